@@ -1,0 +1,122 @@
+#include "core/dataset.hpp"
+
+#include <cmath>
+
+#include "core/elementary.hpp"
+#include "core/penguins.hpp"
+#include "core/random.hpp"
+
+namespace vanish {
+namespace {
+
+constexpr double kPi = 3.141592653589793;
+
+struct Point {
+  double x;
+  double y;
+};
+
+Point polar(double radius, double angle) {
+  return {radius * cos(angle), radius * sin(angle)};
+}
+
+double randomSign(Random& random) {
+  return random.uniform() < 0.5 ? -1.0 : 1.0;
+}
+
+Point drawCircles(Random& random, int pointClass) {
+  const double angle = 2.0 * kPi * random.uniform();
+  return polar(pointClass == 0 ? 0.5 * random.uniform() : 0.7 + 0.3 * random.uniform(), angle);
+}
+
+Point drawExclusiveOr(Random& random, int pointClass) {
+  const double signOfX = randomSign(random);
+  const double signOfY = pointClass == 0 ? signOfX : -signOfX;
+  const double x = signOfX * (0.1 + 0.9 * random.uniform());
+  return {x, signOfY * (0.1 + 0.9 * random.uniform())};
+}
+
+Point drawGaussians(Random& random, int pointClass) {
+  const double centre = pointClass == 0 ? -0.7 : 0.7;
+  const double x = centre + 0.35 * random.normal();
+  return {x, centre + 0.35 * random.normal()};
+}
+
+Point drawSpirals(Random& random, int pointClass) {
+  const double radius = random.uniform();
+  return polar(radius, 1.75 * 2.0 * kPi * radius + kPi * pointClass);
+}
+
+Point drawPoint(DatasetName name, Random& random, int pointClass) {
+  switch (name) {
+    case DatasetName::circles:
+      return drawCircles(random, pointClass);
+    case DatasetName::exclusiveOr:
+      return drawExclusiveOr(random, pointClass);
+    case DatasetName::gaussians:
+      return drawGaussians(random, pointClass);
+    case DatasetName::spirals:
+      return drawSpirals(random, pointClass);
+    case DatasetName::penguins:
+      break;  // not drawn
+  }
+  return {0.0, 0.0};
+}
+
+void fillPenguins(Dataset& dataset) {
+  for (int i = 0; i < kPenguinsMeasured; ++i) {
+    const Penguin& penguin = kPenguins[static_cast<std::size_t>(i)];
+    double* row = dataset.inputs.row(i);
+    row[0] = penguin.billLength / 10.0;
+    row[1] = penguin.billDepth / 10.0;
+    row[2] = penguin.flipperLength;
+    row[3] = penguin.bodyMass;
+    dataset.targets.data[i] = penguin.species;
+  }
+}
+
+void fillDrawn(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset) {
+  Random random(seed, kDataStream);
+  for (int i = 0; i < dataset.inputs.rows; ++i) {
+    const int pointClass = i % 2;
+    const Point point = drawPoint(name, random, pointClass);
+    dataset.inputs.at(i, 0) = point.x + noise * random.normal();
+    dataset.inputs.at(i, 1) = point.y + noise * random.normal();
+    dataset.targets.data[i] = pointClass;
+  }
+}
+
+}  // namespace
+
+DatasetShape datasetShape(DatasetName name, int examples) {
+  if (name == DatasetName::penguins) return {kPenguinsMeasured, 4, 3};
+  return {examples == 0 ? kDefaultExamples : examples, 2, 2};
+}
+
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset) {
+  dataset.classes = datasetShape(name, dataset.inputs.rows).classes;
+  if (name == DatasetName::penguins) {
+    fillPenguins(dataset);
+  } else {
+    fillDrawn(name, noise, seed, dataset);
+  }
+  standardize(dataset.inputs);
+}
+
+void standardize(const Matrix& inputs) {
+  for (int j = 0; j < inputs.columns; ++j) {
+    double sum = 0.0;
+    for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, j);
+    const double mean = sum / inputs.rows;
+    double sumOfSquares = 0.0;
+    for (int i = 0; i < inputs.rows; ++i) {
+      inputs.at(i, j) -= mean;
+      sumOfSquares += inputs.at(i, j) * inputs.at(i, j);
+    }
+    const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
+    if (standardDeviation == 0.0) continue;
+    for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) /= standardDeviation;
+  }
+}
+
+}  // namespace vanish

@@ -1,0 +1,13 @@
+#include "core/experiments/gradient_flow.hpp"
+
+#include "core/experiments/training_run.hpp"
+
+namespace vanish {
+
+Result<LayerReport> gradientFlow(const Spec& spec) {
+  const Result<TrainingRun> run = TrainingRun::start(spec);
+  if (!run) return *run.refusal;
+  return LayerReport(run.value->layers());
+}
+
+}  // namespace vanish
