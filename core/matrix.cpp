@@ -2,6 +2,7 @@
 
 namespace vanish {
 
+// NOLINTNEXTLINE(readability-non-const-parameter): it is written, through bTransposed
 void multiplyTransposed(const Matrix& a, const Matrix& b, const Matrix& result, double* scratch) {
   // With b turned round the innermost loop runs along rows: it fills SIMD lanes without reordering a sum.
   const Matrix bTransposed{scratch, b.columns, b.rows};

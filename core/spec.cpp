@@ -20,7 +20,8 @@ std::optional<Refusal> checkExamples(const Spec& spec) {
 std::optional<Refusal> checkSpec(const Spec& spec) {
   if (auto refusal = checkFields(spec, kSpecFields)) return refusal;
   if (spec.depth * spec.width > kMaximumHiddenUnits) {
-    return Refusal{Reason::networkTooLarge, "width", 1.0, static_cast<double>(kMaximumHiddenUnits / spec.depth)};
+    const int widest = kMaximumHiddenUnits / spec.depth;
+    return Refusal{Reason::networkTooLarge, "width", 1.0, static_cast<double>(widest)};
   }
   if (auto refusal = checkExamples(spec)) return refusal;
   const DatasetShape data = datasetShapeOf(spec);

@@ -105,7 +105,7 @@ void TrainingRun::gatherBatch() {
   batchRows_ = batchSize_ < left ? batchSize_ : left;
   if (batchSize_ == data_.inputs.rows) return;
   for (int n = 0; n < batchRows_; ++n) {
-    const int example = order_[static_cast<std::size_t>(position_ + n)];
+    const int example = order_[static_cast<std::size_t>(position_) + static_cast<std::size_t>(n)];
     for (int j = 0; j < batchInputs_.columns; ++j) batchInputs_.at(n, j) = data_.inputs.at(example, j);
     batchTargets_.data[n] = data_.targets.data[example];
   }
