@@ -6,7 +6,11 @@
 
 import createModule from 'vanish-wasm.js';
 import wasmBytes from 'vanish-wasm.wasm';
-import { messageOf } from './messages.js';
+import { CoreError } from './core-error.js';
+
+export { CoreError };
+
+/** @typedef {import('./core-error.js').Allowed} Allowed */
 
 /**
  * A network, its data and how it is trained. Every field is optional; `core.specFields` has the defaults, the
@@ -89,27 +93,6 @@ import { messageOf } from './messages.js';
  * @property {number} [minimum] of a number
  * @property {number} [maximum] of a number
  */
-
-/**
- * What was allowed where something was refused.
- * @typedef {{ minimum: number, maximum: number } | { names: string[] }} Allowed
- */
-
-/** An input that the core refuses, or a core that cannot be had. Nothing has changed; the next call works. */
-export class CoreError extends Error {
-  /**
-   * @param {string} code a word from a closed list: `depthOutOfRange`, `networkTooLarge` ...
-   * @param {{ reason?: string, field?: string, allowed?: Allowed, cause?: unknown }} [details]
-   */
-  constructor(code, { reason = code, field = '', allowed, cause } = {}) {
-    super(messageOf({ reason, field, allowed }), { cause });
-    this.name = 'CoreError';
-    this.code = code;
-    this.reason = reason;
-    this.field = field;
-    this.allowed = allowed;
-  }
-}
 
 /**
  * A network that learns. Delete it when it is no longer needed: it holds memory of the core.
@@ -212,7 +195,8 @@ function take(result, fields) {
   /** @type {Allowed | undefined} */
   let allowed;
   if (reason === 'unknown') allowed = { names: fields.find(({ name }) => name === field)?.names ?? [] };
-  if (['notANumber', 'notWhole', 'outOfRange', 'networkTooLarge'].includes(reason)) allowed = { minimum, maximum };
+  if (['notANumber', 'notWhole', 'outOfRange', 'networkTooLarge'].includes(reason))
+    allowed = { minimum, maximum };
   throw new CoreError(code, { reason, field, allowed });
 }
 

@@ -18,14 +18,14 @@ function nounOf(field) {
   return nouns[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** @param {import('./core.js').Allowed | undefined} allowed */
+/** @param {import('./core-error.js').Allowed | undefined} allowed */
 function rangeOf(allowed) {
   if (!allowed || !('minimum' in allowed)) return '';
   const { minimum, maximum } = allowed;
   return minimum === maximum ? `${minimum}` : `from ${minimum} to ${maximum}`;
 }
 
-/** @param {import('./core.js').Allowed | undefined} allowed */
+/** @param {import('./core-error.js').Allowed | undefined} allowed */
 function namesOf(allowed) {
   const names = allowed && 'names' in allowed ? allowed.names : [];
   return names.join(', ');
@@ -33,7 +33,7 @@ function namesOf(allowed) {
 
 /**
  * A sentence for each reason. `field` is the setting's name, `allowed` its range or names.
- * @type {Record<string, (field: string, allowed?: import('./core.js').Allowed) => string>}
+ * @type {Record<string, (field: string, allowed?: import('./core-error.js').Allowed) => string>}
  */
 export const messages = {
   notANumber: (field, allowed) => `The ${nounOf(field)} must be a number ${rangeOf(allowed)}.`,
@@ -51,7 +51,7 @@ export const messages = {
 };
 
 /**
- * @param {{ reason: string, field: string, allowed?: import('./core.js').Allowed }} refusal
+ * @param {{ reason: string, field: string, allowed?: import('./core-error.js').Allowed }} refusal
  * @returns {string}
  */
 export function messageOf({ reason, field, allowed }) {

@@ -1,0 +1,64 @@
+// Axes: light lines, few numbers.
+
+import { h } from 'preact';
+
+/**
+ * @typedef {object} Frame the plot inside its margins, in pixels
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ */
+
+/**
+ * @typedef {object} Tick
+ * @property {number} at in pixels
+ * @property {string} label
+ * @property {'start' | 'middle' | 'end'} [anchor]
+ */
+
+/**
+ * Horizontal grid lines with their numbers on the left.
+ * @param {{ frame: Frame, ticks: Tick[], title?: string }} props
+ */
+export function AxisY({ frame, ticks, title }) {
+  return h(
+    'g',
+    { class: 'axis' },
+    ticks.map(({ at, label }) =>
+      h(
+        'g',
+        { key: label },
+        h('line', { class: 'grid', x1: frame.left, x2: frame.right, y1: at, y2: at }),
+        h('text', { x: frame.left - 6, y: at, dy: '0.32em', 'text-anchor': 'end' }, label),
+      ),
+    ),
+    title && h('text', { class: 'axis-title', x: 0, y: frame.top - 12 }, title),
+  );
+}
+
+/**
+ * Numbers under the plot.
+ * @param {{ frame: Frame, ticks: Tick[], title?: string }} props
+ */
+export function AxisX({ frame, ticks, title }) {
+  return h(
+    'g',
+    { class: 'axis' },
+    h('line', { class: 'base', x1: frame.left, x2: frame.right, y1: frame.bottom, y2: frame.bottom }),
+    ticks.map(({ at, label, anchor = 'middle' }) =>
+      h('text', { key: label, x: at, y: frame.bottom + 16, 'text-anchor': anchor }, label),
+    ),
+    title &&
+      h(
+        'text',
+        {
+          class: 'axis-title',
+          x: (frame.left + frame.right) / 2,
+          y: frame.bottom + 34,
+          'text-anchor': 'middle',
+        },
+        title,
+      ),
+  );
+}

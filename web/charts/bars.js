@@ -1,0 +1,134 @@
+// One bar a layer. Draws the numbers it is given; knows nothing of networks.
+
+import { h } from 'preact';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { AxisX, AxisY } from './axes.js';
+import { formatNumber, formatPowerOfTen } from './numbers.js';
+
+/** @typedef {{ kind: 'log' | 'linear', minimum: number, maximum: number }} ValueAxis */
+
+const margins = { left: 46, right: 6, top: 26, bottom: 40 };
+
+/**
+ * The axis on which all of `numbers` have a place. On a log axis zeros have none: they are marked at its foot.
+ * @param {'log' | 'linear'} kind
+ * @param {number[]} numbers
+ * @returns {ValueAxis}
+ */
+export function valueAxisOf(kind, numbers) {
+  const positive = numbers.filter((number) => number > 0 && number < Infinity);
+  const largest = positive.length ? Math.max(...positive) : 1;
+  if (kind === 'linear') return { kind, minimum: 0, maximum: scaleLinear([0, largest]).nice(4).domain()[1] };
+  const smallest = positive.length ? Math.min(...positive) : 1;
+  const top = Math.ceil(Math.log10(largest));
+  // A bar of the smallest number still stands a little above the foot; three decades at least.
+  const foot = Math.min(Math.floor(Math.log10(smallest) - 0.3), top - 3);
+  return { kind, minimum: Math.max(10 ** foot, 1e-307), maximum: 10 ** top };
+}
+
+/** @param {ValueAxis} axis @returns {number[]} */
+function valueTicks({ kind, minimum, maximum }) {
+  if (kind === 'linear') return scaleLinear([minimum, maximum], [0, 1]).ticks(4);
+  const top = Math.round(Math.log10(maximum));
+  const foot = Math.round(Math.log10(minimum));
+  const stride = [1, 2, 3, 4, 5, 10, 20, 50, 100].find((step) => (top - foot) / step <= 5) ?? 100;
+  /** @type {number[]} */
+  const ticks = [];
+  for (let exponent = Math.floor(top / stride) * stride; exponent >= foot; exponent -= stride) {
+    ticks.push(10 ** exponent);
+  }
+  return ticks;
+}
+
+/** @param {number} count bars @returns {number[]} */
+function layerTicks(count) {
+  const last = count - 1;
+  const stride = [1, 2, 5, 10, 20, 25].find((step) => last / step <= 5) ?? 25;
+  /** @type {number[]} */
+  const ticks = [];
+  // The last bar is named `output`: no number too near to it.
+  for (let layer = 0; layer <= last - Math.max(1, 0.14 * count); layer += stride) ticks.push(layer);
+  return ticks;
+}
+
+/** Where the bars of a plot of this width stand: to find the bar under a pointer. @param {number} width @param {number} count */
+export function barSlots(width, count) {
+  const slot = (width - margins.left - margins.right) / count;
+  return { left: margins.left, slot };
+}
+
+/**
+ * @param {object} props
+ * @param {ArrayLike<number>} props.values one for each layer, the last is the output layer's
+ * @param {ValueAxis} props.axis
+ * @param {number} props.width
+ * @param {number} props.height
+ * @param {string} props.name the series, for its colour
+ * @param {string} props.title of the value axis
+ * @param {number} [props.front] the backward pass is in this layer: those before it wait. None: it is through
+ * @param {number} [props.active] the layer that is read out
+ */
+export function Bars({ values, axis, width, height, name, title, front, active }) {
+  const frame = {
+    left: margins.left,
+    right: width - margins.right,
+    top: margins.top,
+    bottom: height - margins.bottom,
+  };
+  const makeScale = axis.kind === 'log' ? scaleLog : scaleLinear;
+  const y = makeScale([axis.minimum, axis.maximum], [frame.bottom, frame.top]).clamp(true);
+  const { left, slot } = barSlots(width, values.length);
+  const gap = slot > 5 ? Math.min(slot * 0.25, 4) : slot * 0.15;
+  const ticks = valueTicks(axis).map((value) => ({
+    at: y(value),
+    label: axis.kind === 'log' ? formatPowerOfTen(Math.round(Math.log10(value))) : formatNumber(value),
+  }));
+  const last = values.length - 1;
+  return h(
+    'svg',
+    { class: `bars ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    h(AxisY, { frame, ticks, title }),
+    [...new Array(values.length).keys()].map((layer) => {
+      const value = values[layer];
+      const hasBar = value > 0 && value < Infinity;
+      const top = hasBar ? y(value) : frame.bottom;
+      const classes = ['bar'];
+      if (layer === last) classes.push('output');
+      if (front !== undefined && layer < front) classes.push('waiting');
+      if (layer === front) classes.push('front');
+      if (layer === active) classes.push('active');
+      const x = left + layer * slot;
+      return h(
+        'g',
+        { key: layer, class: classes.join(' ') },
+        (layer === front || layer === active) &&
+          h('rect', { class: 'column', x, y: frame.top, width: slot, height: frame.bottom - frame.top }),
+        h('rect', {
+          class: 'mark',
+          x: x + gap / 2,
+          y: top,
+          width: slot - gap,
+          height: Math.max(frame.bottom - top, 0),
+        }),
+        !hasBar &&
+          slot > 7 &&
+          h(
+            'text',
+            { class: 'no-bar', x: x + slot / 2, y: frame.bottom - 5, 'text-anchor': 'middle' },
+            value === 0 ? '0' : '!',
+          ),
+      );
+    }),
+    h(AxisX, {
+      frame,
+      ticks: [
+        ...layerTicks(values.length).map((layer) => ({
+          at: left + (layer + 0.5) * slot,
+          label: String(layer),
+        })),
+        { at: frame.right, label: 'output', anchor: /** @type {const} */ ('end') },
+      ],
+      title: 'layer',
+    }),
+  );
+}

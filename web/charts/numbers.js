@@ -1,0 +1,36 @@
+// Numbers as a reader wants them.
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 10 to the power of a whole number. @param {number} exponent */
+export function formatPowerOfTen(exponent) {
+  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/**
+ * Three significant digits; a power of ten outside 0.001 ... 10,000.
+ * @param {number} number
+ */
+export function formatNumber(number) {
+  if (Number.isNaN(number)) return 'not a number';
+  if (!Number.isFinite(number)) return number > 0 ? '∞' : '−∞';
+  if (number === 0) return '0';
+  const [mantissa, exponent] = number.toExponential(2).split('e');
+  const sign = number < 0 ? '−' : '';
+  if (Number(exponent) < -3 || Number(exponent) > 3) {
+    return `${sign}${mantissa.replace('-', '')} × ${formatPowerOfTen(Number(exponent))}`;
+  }
+  return number.toPrecision(3).replace('-', '−');
+}
+
+/** A fixed number of decimals, with a true minus. @param {number} number @param {number} decimals */
+export function formatFixed(number, decimals) {
+  const text = number.toFixed(decimals);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
+}
+
+/** @param {number} share 0 to 1 */
+export function formatShare(share) {
+  return `${Math.round(share * 100)} %`;
+}

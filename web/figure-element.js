@@ -1,0 +1,201 @@
+// The base of every figure: a custom element that starts near the viewport, redraws in the task of the input,
+// shows an error in its place, and lets go of everything when it leaves the page.
+//
+// What stands between its tags is shown without script, and where the core cannot be loaded.
+
+import { h, render } from 'preact';
+import { CoreError } from './core-error.js';
+import { loadCore } from './core.js';
+import { attributeOf, checkViewSetting, parseSetting, viewFields } from './settings.js';
+import styles from './figures/figure.css';
+
+/** @typedef {import('./core.js').Core} Core */
+/** @typedef {import('./core.js').Field} Field */
+
+/** The one figure of the page that says why the core is missing. @type {FigureElement | undefined} */
+let noticeOwner;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+// A constructed sheet is allowed where a host's Content-Security-Policy refuses <style>.
+function styleSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
+
+export class FigureElement extends HTMLElement {
+  /** The names of the figure's settings. @type {string[]} */
+  static settings = [];
+
+  static get observedAttributes() {
+    return this.settings.map(attributeOf);
+  }
+
+  /** @type {Core | undefined} */
+  core;
+  /** What is wrong with the settings, as a sentence; empty where nothing is. */
+  error = '';
+  /** Whether the figure is near the viewport. */
+  near = false;
+  /** Width of the figure's content in CSS pixels. */
+  contentWidth = 0;
+
+  /** Settings as the reader has left them; attributes and defaults fill the rest. @type {Record<string, unknown>} */
+  #changed = {};
+  #root = document.createElement('div');
+  #slot = document.createElement('slot');
+  #updating = false;
+  /** @type {IntersectionObserver | undefined} */
+  #viewport;
+  /** @type {ResizeObserver | undefined} */
+  #size;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [styleSheet()];
+    shadow.append(this.#root, this.#slot);
+    this.#root.className = 'figure';
+  }
+
+  connectedCallback() {
+    this.#viewport = new IntersectionObserver(
+      (entries) => {
+        this.near = entries[entries.length - 1].isIntersecting;
+        if (this.near) this.#start();
+        else this.pause();
+      },
+      { rootMargin: '50%' },
+    );
+    this.#viewport.observe(this);
+    this.#size = new ResizeObserver(() => this.#measure());
+    this.#size.observe(this.#root);
+  }
+
+  disconnectedCallback() {
+    this.#viewport?.disconnect();
+    this.#size?.disconnect();
+    this.release();
+    if (noticeOwner === this) noticeOwner = undefined;
+    render(null, this.#root);
+    this.#slot.hidden = false;
+    this.core = undefined;
+  }
+
+  /**
+   * @param {string} attribute
+   */
+  attributeChangedCallback(attribute) {
+    for (const name of this.#settingNames()) {
+      if (attributeOf(name) === attribute) delete this.#changed[name];
+    }
+    if (!this.core || this.#updating) return;
+    this.#updating = true;
+    queueMicrotask(() => {
+      this.#updating = false;
+      if (this.core) this.update();
+    });
+  }
+
+  /** The value of a setting: the reader's, else the attribute's, else the default. @param {string} name @returns {any} */
+  setting(name) {
+    if (name in this.#changed) return this.#changed[name];
+    const field = this.field(name);
+    const text = this.getAttribute(attributeOf(name));
+    return text === null ? field.default : parseSetting(field, text);
+  }
+
+  /** @param {string} name @returns {Field} */
+  field(name) {
+    const fields = [...viewFields, ...(this.core?.specFields ?? [])];
+    return /** @type {Field} */ (fields.find((field) => field.name === name));
+  }
+
+  /** Sets a setting as the reader does, and redraws at once. @param {string} name @param {unknown} value */
+  set(name, value) {
+    this.#changed[name] = value;
+    this.update();
+  }
+
+  /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
+  update() {
+    this.attempt(() => {
+      for (const name of this.#settingNames()) {
+        const field = viewFields.find((view) => view.name === name);
+        if (field) checkViewSetting(field, this.setting(name));
+      }
+      this.compute();
+    });
+  }
+
+  /** Does something that the core may refuse, and draws. @param {() => void} action */
+  attempt(action) {
+    try {
+      action();
+      this.error = '';
+    } catch (error) {
+      if (!(error instanceof CoreError)) throw error;
+      this.error = error.message;
+    }
+    this.draw();
+  }
+
+  /** Draws what was computed. */
+  draw() {
+    if (!this.core) return;
+    render(
+      h('div', null, this.view(), h('p', { class: 'error', role: 'alert', hidden: !this.error }, this.error)),
+      this.#root,
+    );
+  }
+
+  /** Reads the settings, calls the core. */
+  compute() {}
+
+  /** The figure as a tree of elements. @returns {import('preact').ComponentChild} */
+  view() {
+    return null;
+  }
+
+  /** The figure has left the neighbourhood of the viewport. */
+  pause() {}
+
+  /** The figure has left the page. */
+  release() {}
+
+  #settingNames() {
+    return /** @type {typeof FigureElement} */ (this.constructor).settings;
+  }
+
+  async #start() {
+    if (this.core) return;
+    try {
+      const core = await loadCore();
+      if (!this.isConnected || this.core) return;
+      this.core = core;
+    } catch (error) {
+      this.#showNotice(error instanceof CoreError ? error.message : String(error));
+      return;
+    }
+    this.#slot.hidden = true;
+    this.#measure();
+    this.update();
+  }
+
+  /** @param {string} message */
+  #showNotice(message) {
+    noticeOwner ??= this;
+    if (noticeOwner === this) render(h('p', { class: 'error', role: 'alert' }, message), this.#root);
+  }
+
+  #measure() {
+    const width = this.#root.clientWidth;
+    if (width === this.contentWidth || width === 0) return;
+    this.contentWidth = width;
+    this.draw();
+  }
+}

@@ -1,0 +1,244 @@
+// The picture of gradient flow: the takeaway, two panels of bars, the numbers. It draws what it is given.
+
+import { h } from 'preact';
+import { Bars, barSlots, valueAxisOf } from '../charts/bars.js';
+import { formatNumber, formatShare } from '../charts/numbers.js';
+import { Sparkline } from '../charts/sparkline.js';
+import { activationLabels } from '../settings.js';
+
+/**
+ * What is drawn of one network.
+ * @typedef {object} View
+ * @property {string} name its activation
+ * @property {import('../core.js').LayerReport} report
+ * @property {number[]} losses over the training so far; empty before
+ * @property {number} steps done
+ */
+
+/**
+ * The takeaway and the two panels of bars.
+ * @param {object} props
+ * @param {View[]} props.members
+ * @param {'deltaRms' | 'dWeightsRms'} props.column
+ * @param {string} props.symbol
+ * @param {'log' | 'linear'} props.kind
+ * @param {number[]} props.axisNumbers
+ * @param {number} props.width
+ * @param {number} [props.front]
+ * @param {number} [props.active]
+ * @param {(layer: number | undefined) => void} [props.onRead] none: a still picture
+ */
+export function GradientFlow({ members, column, symbol, kind, axisNumbers, width, front, active, onRead }) {
+  const count = members[0].report[column].length;
+  const beside = width >= 560;
+  const plotWidth = beside ? (width - 28) / 2 : width;
+  const axis = valueAxisOf(kind, axisNumbers);
+  const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
+  const layer = active ?? 0;
+
+  /** @param {PointerEvent} event */
+  const onPointer = (event) => {
+    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
+    const plot = /** @type {Element} */ (event.target).closest('svg.bars')?.getBoundingClientRect();
+    if (!plot) return;
+    const { left, slot } = barSlots(plotWidth, count);
+    const under = Math.floor((event.clientX - plot.left - left) / slot);
+    onRead?.(Math.min(Math.max(under, 0), count - 1));
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const page = Math.max(1, Math.round(count / 10));
+    /** @type {Record<string, number>} */
+    const targets = {
+      ArrowLeft: layer - 1,
+      ArrowDown: layer - 1,
+      ArrowRight: layer + 1,
+      ArrowUp: layer + 1,
+      PageDown: layer - page,
+      PageUp: layer + page,
+      Home: 0,
+      End: count - 1,
+    };
+    if (event.key === 'Escape') onRead?.(undefined);
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    onRead?.(Math.min(Math.max(targets[event.key], 0), count - 1));
+  };
+  const reading = members
+    .map(({ name, report }) => `${activationLabels[name]} ${formatNumber(report[column][layer])}`)
+    .join(', ');
+  const layerName = layer === count - 1 ? 'the output layer' : `layer ${layer}`;
+  return h(
+    'div',
+    null,
+    h(Takeaway, { members, column, symbol }),
+    h(
+      'div',
+      {
+        class: beside ? 'plots beside' : 'plots',
+        ...(onRead && {
+          role: 'slider',
+          tabIndex: 0,
+          'aria-label': 'Layer, whose gradients are read',
+          'aria-valuemin': 0,
+          'aria-valuemax': count - 1,
+          'aria-valuenow': layer,
+          'aria-valuetext': `${layerName}: ${reading}`,
+          onPointerMove: onPointer,
+          onPointerDown: onPointer,
+          onPointerLeave: () => onRead(undefined),
+          onKeyDown,
+        }),
+      },
+      members.map(({ name, report, losses, steps }) =>
+        h(
+          'div',
+          { key: name, class: `panel ${name}` },
+          h(
+            'div',
+            { class: 'panel-head' },
+            h('b', { class: 'panel-name' }, h('span', { class: 'swatch' }), activationLabels[name]),
+            losses.length > 0 && [
+              h(Sparkline, { values: losses, maximum: highestLoss, name }),
+              h(
+                'span',
+                { class: 'loss' },
+                `step ${steps}, loss `,
+                h('b', null, formatNumber(losses[losses.length - 1])),
+              ),
+            ],
+          ),
+          h(Bars, {
+            values: report[column],
+            axis,
+            width: plotWidth,
+            height: beside ? 280 : 215,
+            name,
+            title: `size of ${symbol}`,
+            front,
+            active,
+          }),
+        ),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'reading' },
+      front !== undefined
+        ? h(
+            'span',
+            { class: 'pass' },
+            `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
+          )
+        : active === undefined
+          ? `${onRead ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+          : [
+              h('span', { class: 'where' }, `${layerName}: `),
+              members.map(({ name, report }) =>
+                h(
+                  'span',
+                  { key: name, class: name },
+                  activationLabels[name],
+                  ' ',
+                  h('b', null, formatNumber(report[column][layer])),
+                ),
+              ),
+            ],
+    ),
+  );
+}
+
+/** What the bars say, in one sentence that is computed. @param {{ members: View[], column: 'deltaRms' | 'dWeightsRms', symbol: string }} props */
+function Takeaway({ members, column, symbol }) {
+  const depth = members[0].report[column].length - 1;
+  if (depth === 1) {
+    return h(
+      'p',
+      { class: 'takeaway' },
+      'With one hidden layer nothing is multiplied yet: add layers and watch.',
+    );
+  }
+  const keeps = members.map(({ name, report }) => ({
+    name,
+    ratio: report[column][0] / report[column][depth - 1],
+  }));
+  return h(
+    'p',
+    { class: 'takeaway' },
+    `Of the ${symbol} in the last of ${depth} hidden layers, the first one gets `,
+    keeps.map(({ name, ratio }, i) => [
+      i > 0 && ', ',
+      h(
+        'span',
+        { key: name, class: name },
+        h('b', null, describeRatio(ratio)),
+        ` with ${activationLabels[name]}`,
+      ),
+    ]),
+    '.',
+  );
+}
+
+/** @param {number} ratio */
+function describeRatio(ratio) {
+  if (!Number.isFinite(ratio)) return 'no finite share';
+  return ratio === 0 ? 'exactly nothing' : `${formatNumber(ratio)} of it`;
+}
+
+/** Every number behind the bars. @param {{ members: View[] }} props */
+export function Numbers({ members }) {
+  const columns = /** @type {const} */ (['deltaRms', 'dWeightsRms', 'saturatedShare', 'deadShare']);
+  const heads = ['∂L/∂z', '∂L/∂W', 'saturated', 'dead'];
+  const depth = members[0].report.deltaRms.length - 1;
+  return h(
+    'div',
+    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'The numbers of every layer' },
+    h(
+      'table',
+      { class: 'numbers' },
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          h('th', { scope: 'col', rowSpan: 2 }, 'layer'),
+          members.map(({ name }) =>
+            h(
+              'th',
+              { key: name, scope: 'colgroup', colSpan: columns.length, class: name },
+              activationLabels[name],
+            ),
+          ),
+        ),
+        h(
+          'tr',
+          null,
+          members.map(({ name }) => heads.map((head) => h('th', { key: name + head, scope: 'col' }, head))),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        [...new Array(depth + 1).keys()].map((layer) =>
+          h(
+            'tr',
+            { key: layer },
+            h('th', { scope: 'row' }, layer === depth ? 'output' : layer),
+            members.map(({ name, report }) =>
+              columns.map((column) =>
+                h(
+                  'td',
+                  { key: name + column, 'data-column': column },
+                  column.endsWith('Share')
+                    ? formatShare(report[column][layer])
+                    : formatNumber(report[column][layer]),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
