@@ -25,13 +25,13 @@ export const activationLabels = {
 
 /** @type {Record<string, Setting>} */
 export const settings = {
-  depth: { label: 'Depth', control: 'range', unit: 'hidden layers' },
-  width: { label: 'Width', control: 'range', unit: 'units each' },
+  depth: { label: 'Depth', control: 'range', unit: 'layers' },
+  width: { label: 'Width', control: 'range', unit: 'units' },
   initializer: {
     label: 'Initializer',
     control: 'select',
     options: {
-      auto: 'Xavier for sigmoid, He for ReLU',
+      auto: 'auto: Xavier, He',
       xavierNormal: 'Xavier normal',
       xavierUniform: 'Xavier uniform',
       heNormal: 'He normal',

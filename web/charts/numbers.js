@@ -19,7 +19,7 @@ export function formatNumber(number) {
   const [mantissa, exponent] = number.toExponential(2).split('e');
   const sign = number < 0 ? '−' : '';
   if (Number(exponent) < -3 || Number(exponent) > 3) {
-    return `${sign}${mantissa.replace('-', '')} × ${formatPowerOfTen(Number(exponent))}`;
+    return `${sign}${mantissa.replace('-', '')}\u00a0×\u00a0${formatPowerOfTen(Number(exponent))}`;
   }
   return number.toPrecision(3).replace('-', '−');
 }
@@ -32,5 +32,5 @@ export function formatFixed(number, decimals) {
 
 /** @param {number} share 0 to 1 */
 export function formatShare(share) {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }

@@ -14,6 +14,12 @@ import { activationLabels } from '../settings.js';
  * @property {number} derivative f'(z)
  */
 
+/** Where each curve's name stands free of the others. @type {Record<string, Record<string, { x: number, dx: number, dy: number }>>} */
+const labelPlaces = {
+  value: { sigmoid: { x: 4.3, dx: 0, dy: 20 }, relu: { x: 2.6, dx: 12, dy: 4 } },
+  derivative: { sigmoid: { x: 2.9, dx: 2, dy: -8 }, relu: { x: 4.3, dx: 0, dy: -10 } },
+};
+
 /**
  * @param {object} props
  * @param {Reading[]} props.readings
@@ -27,7 +33,13 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
   const plotWidth = beside ? (width - 28) / 2 : width;
   const shared = { xDomain: zDomain, width: plotWidth, height: beside ? 270 : 220, cursor: z, xTitle: 'z' };
   const seriesOf = (/** @type {'value' | 'derivative'} */ which) =>
-    readings.map(({ name, curve, [which]: atCursor }) => ({ name, x: curve.z, y: curve[which], atCursor }));
+    readings.map(({ name, curve, [which]: atCursor }) => ({
+      name,
+      x: curve.z,
+      y: curve[which],
+      atCursor,
+      label: { text: activationLabels[name], ...labelPlaces[which][name] },
+    }));
 
   /** @param {PointerEvent} event */
   const onPointer = (event) => {

@@ -182,7 +182,8 @@ function Takeaway({ members, column, symbol }) {
 /** @param {number} ratio */
 function describeRatio(ratio) {
   if (!Number.isFinite(ratio)) return 'no finite share';
-  return ratio === 0 ? 'exactly nothing' : `${formatNumber(ratio)} of it`;
+  if (ratio === 0) return 'exactly nothing';
+  return ratio < 1 ? `${formatNumber(ratio)} of it` : `${formatNumber(ratio)} times as much`;
 }
 
 /** Every number behind the bars. @param {{ members: View[] }} props */

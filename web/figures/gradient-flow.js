@@ -202,6 +202,20 @@ export class GradientFlowElement extends FigureElement {
     return h(
       'div',
       null,
+      h(GradientFlow, {
+        members: this.#members,
+        column,
+        symbol,
+        kind,
+        axisNumbers: this.#axisNumbers(column),
+        width: this.contentWidth || 640,
+        front: this.#front(),
+        active: this.#active,
+        onRead: (layer) => {
+          this.#active = layer;
+          this.draw();
+        },
+      }),
       h(
         'div',
         { class: 'toolbar' },
@@ -246,20 +260,6 @@ export class GradientFlowElement extends FigureElement {
         }),
         h(Choice, { figure: this, name: 'axis', label: 'Axis', options: { log: 'log', linear: 'linear' } }),
       ),
-      h(GradientFlow, {
-        members: this.#members,
-        column,
-        symbol,
-        kind,
-        axisNumbers: this.#axisNumbers(column),
-        width: this.contentWidth || 640,
-        front: this.#front(),
-        active: this.#active,
-        onRead: (layer) => {
-          this.#active = layer;
-          this.draw();
-        },
-      }),
       h('p', { class: 'status', role: 'status' }, this.#status),
       h(
         'div',
