@@ -1,0 +1,27 @@
+// Makes dist/ from web/ and build/wasm/: bundles, the pages, the core with its types.
+
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
+import { makePages } from './pages.mjs';
+import { makeNotices } from './notices.mjs';
+import { makeTypes } from './types.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = `${root}dist/`;
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+
+// The core first: the pages' numbers and still pictures come from it.
+await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
+await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife');
+await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');
+const { loadCore } = await import(`${dist}vanish-core.mjs`);
+const pages = await makePages({
+  core: await loadCore(),
+  script: await readFile(`${dist}vanish.js`, 'utf8'),
+});
+for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
+await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
+await writeFile(`${dist}NOTICES`, await makeNotices());

@@ -1,0 +1,42 @@
+// The licences of what is inside dist/.
+
+import { readdir, readFile } from 'node:fs/promises';
+
+const root = new URL('../../', import.meta.url);
+
+/** Every package that the bundles hold: those of package.json and what they need. */
+const packages = [
+  'preact',
+  'd3-array',
+  'd3-color',
+  'd3-format',
+  'd3-interpolate',
+  'd3-path',
+  'd3-scale',
+  'd3-shape',
+  'd3-time',
+  'd3-time-format',
+  'internmap',
+];
+
+/** @param {string} name */
+async function noticeOf(name) {
+  const folder = new URL(`node_modules/${name}/`, root);
+  const { version, license } = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file`);
+  const text = await readFile(new URL(file, folder), 'utf8');
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+export async function makeNotices() {
+  const own = await readFile(new URL('LICENSE', root), 'utf8');
+  const data =
+    'Palmer penguins (CC0 1.0): Gorman, Williams & Fraser 2014; Horst, Hill & Gorman 2020, palmerpenguins.\n' +
+    '342 of 344 rows: two without measurements are left out.\n';
+  const runtime =
+    'The WebAssembly holds parts of the runtime library of Emscripten (MIT or University of Illinois/NCSA licence),\n' +
+    'of musl (MIT licence) and of LLVM libc++ (Apache License 2.0 with LLVM exceptions).\n';
+  const notices = await Promise.all(packages.map(noticeOf));
+  return [`vanish\n\n${own.trim()}\n`, runtime, data, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -1,0 +1,71 @@
+// The pages of dist/, from web/index.html and web/embed.html: styles, stills and numbers put in their places.
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { bundle } from './bundle.mjs';
+
+const web = new URL('../', import.meta.url);
+
+/** @param {string} name */
+const read = (name) => readFile(new URL(name, web), 'utf8');
+
+/** The figures' sheet for the stills, which stand in the page and not in a shadow root. */
+async function makeStillStyles() {
+  const styles = (await read('figures/figure.css'))
+    .replace(':host([hidden]),\n', '')
+    .replace(':host {', '& {');
+  return `.still { ${styles} }`;
+}
+
+/** @param {string} css */
+async function minify(css) {
+  const target = ['chrome111', 'firefox113', 'safari16.4'];
+  return (await transform(css, { loader: 'css', minify: true, target })).code;
+}
+
+/** @param {unknown} core */
+async function makeStills(core) {
+  const folder = await mkdtemp(`${tmpdir()}/vanish-`);
+  try {
+    const file = `${folder}/stills.mjs`;
+    await bundle(fileURLToPath(new URL('build/stills.js', web)), file, 'esm');
+    const { stillsOf } = await import(file);
+    return stillsOf(core);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * Puts `parts` where the page says {{name}}.
+ * @param {string} page
+ * @param {Record<string, string>} parts
+ */
+function fill(page, parts) {
+  return page.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, name) => {
+    if (!(name in parts)) throw new Error(`the page asks for ${name}, which the build does not make`);
+    return parts[name];
+  });
+}
+
+/**
+ * @param {{ core: unknown, script: string }} made
+ * @returns {Promise<Record<string, string>>} name and text of each page
+ */
+export async function makePages({ core, script }) {
+  const stills = await makeStills(core);
+  const styles = await minify((await read('article.css')) + (await makeStillStyles()));
+  const article = fill(await read('index.html'), { ...stills, styles, script: '<!--script-->' });
+  /** @param {string} tag */
+  const withScript = (tag) => article.replace('<!--script-->', () => tag);
+  return {
+    'index.html': withScript('<script src="vanish.js" defer></script>'),
+    // A module waits for the document as `defer` does, which needs a src.
+    'vanish.html': withScript(
+      `<script type="module">${script.replaceAll('</script', '<\\/script')}</script>`,
+    ),
+    'embed.html': await read('embed.html'),
+  };
+}
