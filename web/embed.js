@@ -1,37 +1,44 @@
-// embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query.
+// embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query. `theme` is light, dark or,
+// as the reader's system has it, auto.
 
 import { attributeOf } from './settings.js';
 
 const figures = ['activation-curve', 'gradient-flow'];
+const themes = ['auto', 'light', 'dark'];
+const place = /** @type {HTMLElement} */ (document.getElementById('figure'));
 
-/** @param {string} sentence */
-function refuse(sentence) {
+/** @param {string} what @param {string} name @param {string[]} known */
+function refuse(what, name, known) {
   const paragraph = document.createElement('p');
   paragraph.setAttribute('role', 'alert');
-  paragraph.textContent = sentence;
-  document.body.append(paragraph);
+  paragraph.textContent = `There is no ${what} “${name}” here. There are: ${known.join(', ')}.`;
+  place.append(paragraph);
 }
 
-function embed() {
-  const query = new URLSearchParams(location.search);
-  const word = query.get('figure') ?? figures[figures.length - 1];
+/** @param {URLSearchParams} query */
+function setTheme(query) {
+  const theme = query.get('theme') ?? 'auto';
+  if (themes.includes(theme)) document.body.dataset.theme = theme;
+  else refuse('theme', theme, themes);
+}
+
+/** @param {URLSearchParams} query */
+function addFigure(query) {
+  const word = query.get('figure') ?? 'gradient-flow';
   if (!figures.includes(word)) {
-    refuse(`There is no figure “${word}”. There are: ${figures.join(', ')}.`);
+    refuse('figure', word, figures);
     return;
   }
-  const tag = `vanish-${word}`;
-  const known = /** @type {any} */ (customElements.get(tag)).observedAttributes;
-  const figure = document.createElement(tag);
+  const figure = document.createElement(`vanish-${word}`);
+  const known = /** @type {any} */ (figure.constructor).settings;
   for (const [name, value] of query) {
-    if (name === 'figure') continue;
-    const attribute = attributeOf(name);
-    if (!known.includes(attribute)) {
-      refuse(`There is no setting “${name}” in this figure. There are: ${known.join(', ')}.`);
-      continue;
-    }
-    figure.setAttribute(attribute, value);
+    if (name === 'figure' || name === 'theme') continue;
+    if (known.includes(name)) figure.setAttribute(attributeOf(name), value);
+    else refuse('setting', name, [...known, 'theme']);
   }
-  document.body.append(figure);
+  place.append(figure);
 }
 
-embed();
+const query = new URLSearchParams(location.search);
+setTheme(query);
+addFigure(query);

@@ -39,6 +39,8 @@ export class FigureElement extends HTMLElement {
   core;
   /** What is wrong with the settings, as a sentence; empty where nothing is. */
   error = '';
+  /** The setting that was refused last. */
+  #refused = '';
   /** Whether the figure is near the viewport. */
   near = false;
   /** Width of the figure's content in CSS pixels. */
@@ -66,8 +68,12 @@ export class FigureElement extends HTMLElement {
     this.#viewport = new IntersectionObserver(
       (entries) => {
         this.near = entries[entries.length - 1].isIntersecting;
-        if (this.near) this.#start();
-        else this.pause();
+        if (this.near) {
+          this.#start();
+        } else {
+          this.pause();
+          this.draw();
+        }
       },
       { rootMargin: '50%' },
     );
@@ -140,6 +146,7 @@ export class FigureElement extends HTMLElement {
     } catch (error) {
       if (!(error instanceof CoreError)) throw error;
       this.error = error.message;
+      this.#refused = error.field;
     }
     this.draw();
   }
@@ -147,10 +154,12 @@ export class FigureElement extends HTMLElement {
   /** Draws what was computed. */
   draw() {
     if (!this.core) return;
-    render(
-      h('div', null, this.view(), h('p', { class: 'error', role: 'alert', hidden: !this.error }, this.error)),
-      this.#root,
-    );
+    render(this.view(), this.#root);
+  }
+
+  /** The error's line, for view() to put near its controls. */
+  errorLine() {
+    return h('p', { class: 'error', role: 'alert', hidden: !this.error }, this.error);
   }
 
   /** Reads the settings, calls the core. */
@@ -158,7 +167,7 @@ export class FigureElement extends HTMLElement {
 
   /** The figure as a tree of elements. @returns {import('preact').ComponentChild} */
   view() {
-    return null;
+    return this.errorLine();
   }
 
   /** The figure has left the neighbourhood of the viewport. */
@@ -184,6 +193,20 @@ export class FigureElement extends HTMLElement {
     this.#slot.hidden = true;
     this.#measure();
     this.update();
+    if (this.error) this.#startFromDefaults();
+  }
+
+  /** Attributes that are refused leave nothing to draw: those settings start from their defaults, and it says so. */
+  #startFromDefaults() {
+    const sentences = [];
+    while (this.error && this.#settingNames().includes(this.#refused) && !(this.#refused in this.#changed)) {
+      const value = this.field(this.#refused).default;
+      sentences.push(`${this.error} Shown is the default, ${value}.`);
+      this.#changed[this.#refused] = value;
+      this.update();
+    }
+    this.error = sentences.join(' ') || this.error;
+    this.draw();
   }
 
   /** @param {string} message */

@@ -27,12 +27,14 @@ export class ActivationCurveElement extends FigureElement {
 
   view() {
     const { minimum = 0, maximum = 0 } = this.field('z');
-    return h(ActivationCurve, {
+    if (!this.#readings.length) return this.errorLine();
+    const curve = h(ActivationCurve, {
       readings: this.#readings,
       z: this.setting('z'),
       zDomain: [minimum, maximum],
       width: this.contentWidth || 640,
       onRead: (z) => this.set('z', Math.min(Math.max(Math.round(z * 100) / 100, minimum), maximum)),
     });
+    return h('div', null, curve, this.errorLine());
   }
 }

@@ -95,9 +95,9 @@ function NumberInput({ figure, name, onSettled }) {
  */
 export function Choice({ figure, name, label, options }) {
   return h(
-    'fieldset',
-    { class: 'choice' },
-    h('legend', null, label),
+    'div',
+    { class: 'choice', role: 'radiogroup', 'aria-label': label },
+    h('span', { class: 'name', 'aria-hidden': 'true' }, label),
     Object.entries(options).map(([option, text]) =>
       h(
         'label',
