@@ -5,6 +5,16 @@
 #include "core/elementary.hpp"
 
 namespace vanish {
+namespace {
+
+/// 4 e / (1 + e)^2 with e = exp(-|x|), in [0, 1] and 1 at 0. It is cosh(x / 2)^-2.
+double bell(double x) {
+  const double e = exp(-std::fabs(x));
+  const double value = 4.0 * e / ((1.0 + e) * (1.0 + e));
+  return value > 1.0 ? 1.0 : value;  // near 0 the quotient can round to just above
+}
+
+}  // namespace
 
 double activate(const Activation& activation, double z) {
   switch (activation.name) {
@@ -26,16 +36,12 @@ double activate(const Activation& activation, double z) {
 
 double derivative(const Activation& activation, double z) {
   switch (activation.name) {
-    case ActivationName::sigmoid: {
-      const double e = exp(-std::fabs(z));
-      return e / ((1.0 + e) * (1.0 + e));
-    }
+    case ActivationName::sigmoid:
+      return 0.25 * bell(z);
     case ActivationName::relu:
       return z <= 0.0 ? 0.0 : (z != z ? z : 1.0);
-    case ActivationName::tanh: {
-      const double e = exp(-2.0 * std::fabs(z));
-      return 4.0 * e / ((1.0 + e) * (1.0 + e));
-    }
+    case ActivationName::tanh:
+      return bell(2.0 * z);
     case ActivationName::leakyRelu:
       return z <= 0.0 ? activation.leakySlope : (z != z ? z : 1.0);
     case ActivationName::elu:

@@ -86,6 +86,14 @@ void fillDrawn(DatasetName name, double noise, std::uint64_t seed, Dataset& data
   }
 }
 
+/// Asked before the mean is taken away: a rounded mean would leave a constant that is not 0.
+bool isConstant(const Matrix& inputs, int column) {
+  for (int i = 1; i < inputs.rows; ++i) {
+    if (inputs.at(i, column) != inputs.at(0, column)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 DatasetShape datasetShape(DatasetName name, int examples) {
@@ -105,6 +113,10 @@ void fillDataset(DatasetName name, double noise, std::uint64_t seed, Dataset& da
 
 void standardize(const Matrix& inputs) {
   for (int j = 0; j < inputs.columns; ++j) {
+    if (isConstant(inputs, j)) {
+      for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) = 0.0;
+      continue;
+    }
     double sum = 0.0;
     for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, j);
     const double mean = sum / inputs.rows;
@@ -114,7 +126,6 @@ void standardize(const Matrix& inputs) {
       sumOfSquares += inputs.at(i, j) * inputs.at(i, j);
     }
     const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
-    if (standardDeviation == 0.0) continue;
     for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) /= standardDeviation;
   }
 }

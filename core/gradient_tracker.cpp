@@ -25,7 +25,9 @@ double saturatedShare(const Activation& activation, const Matrix& preActivations
   const double threshold = 0.01 * derivativeSupremum(activation);
   std::size_t saturated = 0;
   for (std::size_t i = 0; i < preActivations.size(); ++i) {
-    if (derivative(activation, preActivations.data[i]) < threshold) ++saturated;
+    const double z = preActivations.data[i];
+    if (!(std::fabs(z) < std::numeric_limits<double>::infinity())) return std::numeric_limits<double>::quiet_NaN();
+    if (derivative(activation, z) < threshold) ++saturated;
   }
   return static_cast<double>(saturated) / static_cast<double>(preActivations.size());
 }

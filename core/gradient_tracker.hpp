@@ -8,7 +8,8 @@
 
 namespace vanish {
 
-/// What one layer's gradient looks like. All are 0 or more; NaN where a number behind them is not finite.
+/// What one layer's gradient looks like. All are 0 or more; NaN where a number behind them is not finite, but for
+/// deadShare: a unit whose z is NaN counts as live.
 struct LayerStatistics {
   double deltaRms = 0.0;          // of dL/dz over the layer's units and the batch's examples
   double dWeightsRms = 0.0;       // of dL/dW, the batch's mean, over the layer's weights
@@ -27,7 +28,7 @@ struct LayerReport {
 /// below 1e-154 would round to 0, and a vanished gradient is just that. NaN if an element is not finite.
 double rms(const Matrix& matrix);
 
-/// Share of elements z with f'(z) below 1 % of its supremum.
+/// Share of elements z with f'(z) below 1 % of its supremum. NaN if an element is not finite.
 double saturatedShare(const Activation& activation, const Matrix& preActivations);
 
 /// Marks in `live` (1, units) with 1 every unit that has f'(z) other than 0 on some example.
