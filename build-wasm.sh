@@ -173,7 +173,7 @@ test_native() { # preset
 
 test_wasm() {
   build_wasm wasm
-  node build/wasm/vanish_tests.js
+  node build/wasm/vanish_tests.js --no-colors
 }
 
 test_web() {

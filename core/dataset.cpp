@@ -126,6 +126,7 @@ void standardize(const Matrix& inputs) {
       sumOfSquares += inputs.at(i, j) * inputs.at(i, j);
     }
     const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
+    if (standardDeviation == 0.0) continue;  // numbers below 1e-162: their squares underflow
     for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) /= standardDeviation;
   }
 }

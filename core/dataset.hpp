@@ -46,7 +46,8 @@ struct Dataset {
 /// (that of the population). A feature that never changes becomes 0.
 void fillDataset(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset);
 
-/// The standardising alone: each column of `inputs` to mean 0 and standard deviation 1.
+/// The standardising alone: each column of `inputs` to mean 0 and standard deviation 1. A column whose deviations
+/// are below 1e-162, so that their squares underflow, is only centred.
 void standardize(const Matrix& inputs);
 
 }  // namespace vanish
