@@ -145,7 +145,7 @@ passed=0
 failed=0
 
 suite() { # title, command
-  local status
+  local status start=$SECONDS
   printf '\n=== %s ===\n' "$1"
   # Not `if (...)`: inside a condition bash ignores `set -e`.
   set +e
@@ -153,9 +153,9 @@ suite() { # title, command
   status=$?
   set -e
   if [ $status = 0 ]; then
-    passed=$((passed + 1)) && summary+=("ok      $1")
+    passed=$((passed + 1)) && summary+=("ok      $1 ($((SECONDS - start)) s)")
   else
-    failed=$((failed + 1)) && summary+=("FAILED  $1")
+    failed=$((failed + 1)) && summary+=("FAILED  $1 ($((SECONDS - start)) s)")
   fi
 }
 
@@ -209,11 +209,14 @@ run_checks() {
 
 set_up
 case $verb in
-  test) run_tests ;;
-  check) run_checks ;;
-  *)
+  build)
     build_dist
     say "built $PWD/dist: open vanish.html there, or ./build-wasm.sh serve"
-    [ "$verb" = build ] || exec node web/build/serve.mjs
     ;;
+  serve)
+    build_dist
+    exec node web/build/serve.mjs
+    ;;
+  test) run_tests ;;
+  check) run_checks ;;
 esac

@@ -1,0 +1,58 @@
+#include "core/refusal.hpp"
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace vanish {
+namespace {
+
+constexpr Reason kAll[] = {
+    Reason::notANumber,  Reason::notWhole,        Reason::outOfRange,          Reason::unknown,    Reason::unknownField,
+    Reason::notAnObject, Reason::networkTooLarge, Reason::lossNeedsTwoClasses, Reason::outOfMemory};
+
+Result<std::unique_ptr<int>> half(int number) {
+  if (number % 2 != 0) return Refusal{Reason::notWhole, "number"};
+  return std::make_unique<int>(number / 2);
+}
+
+}  // namespace
+
+TEST_CASE("the code of a refused value is its field and the reason") {
+  CHECK(codeOf({Reason::outOfRange, "depth", 1.0, 100.0}) == "depthOutOfRange");
+  CHECK(codeOf({Reason::notWhole, "seed"}) == "seedNotWhole");
+  CHECK(codeOf({Reason::notANumber, "learningRate"}) == "learningRateNotANumber");
+  CHECK(codeOf({Reason::unknown, "activation"}) == "activationUnknown");
+}
+
+TEST_CASE("the code of any other refusal is the reason alone, whatever the field") {
+  CHECK(codeOf({Reason::unknownField, "dept"}) == "unknownField");
+  CHECK(codeOf({Reason::notAnObject, ""}) == "notAnObject");
+  CHECK(codeOf({Reason::networkTooLarge, "width"}) == "networkTooLarge");
+  CHECK(codeOf({Reason::lossNeedsTwoClasses, "loss"}) == "lossNeedsTwoClasses");
+  CHECK(codeOf({Reason::outOfMemory, ""}) == "outOfMemory");
+}
+
+TEST_CASE("every reason has a word of its own") {
+  std::set<std::string> words;
+  for (const Reason reason : kAll) words.insert(nameOf(reason));
+  CHECK(words.size() == std::size(kAll));
+  CHECK(words.count("") == 0);
+}
+
+TEST_CASE("a result holds a value or a refusal, never both; the value may be one that can only be moved") {
+  Result<std::unique_ptr<int>> even = half(6);
+  REQUIRE(even);
+  CHECK(**std::move(even.value) == 3);
+  CHECK_FALSE(even.refusal.has_value());
+
+  const Result<std::unique_ptr<int>> odd = half(7);
+  CHECK_FALSE(static_cast<bool>(odd));
+  CHECK_FALSE(odd.value.has_value());
+  REQUIRE(odd.refusal);
+  CHECK(codeOf(*odd.refusal) == "numberNotWhole");
+}
+
+}  // namespace vanish

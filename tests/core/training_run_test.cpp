@@ -1,0 +1,489 @@
+#include "core/experiments/training_run.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <vector>
+
+#include "core/experiments/gradient_flow.hpp"
+#include "tests/core/bits.hpp"
+#include "tests/core/fingerprint.hpp"
+#include "tests/core/finite_differences.hpp"
+
+namespace vanish {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+TrainingRun start(const Spec& spec) {
+  auto run = TrainingRun::start(spec);
+  REQUIRE(run);
+  return std::move(*run.value);
+}
+
+/// Small and quick, and in batches: 23 examples in batches of 5, the last one of 3.
+Spec smallSpec() {
+  Spec spec;
+  spec.activation = ActivationName::relu;
+  spec.depth = 3;
+  spec.width = 6;
+  spec.examples = 23;
+  spec.batchSize = 5;
+  spec.biasStandardDeviation = 0.3;
+  return spec;
+}
+
+bool sameReport(const LayerReport& a, const LayerReport& b) {
+  if (a.layerCount != b.layerCount) return false;
+  for (std::size_t l = 0; l < static_cast<std::size_t>(a.layerCount); ++l) {
+    for (const auto member :
+         {&LayerStatistics::deltaRms, &LayerStatistics::dWeightsRms, &LayerStatistics::dBiasesRms,
+          &LayerStatistics::preActivationRms, &LayerStatistics::saturatedShare, &LayerStatistics::deadShare}) {
+      if (!sameBits(a.layers[l].*member, b.layers[l].*member)) return false;
+    }
+  }
+  return true;
+}
+
+/// The loss over all the data and every gradient, against the reference network.
+void checkAgainstReference(TrainingRun& run, const Spec& spec) {
+  const Dataset& data = run.data();
+  const reference::ReferenceNetwork copy(run.parameters(), activationOf(spec), lossOf(spec), data.inputs,
+                                         data.targets.data);
+  CHECK(std::fabs(run.loss() / static_cast<double>(copy.loss()) - 1.0) < 1e-13);
+  const GradientComparison comparison = compareWithCentralDifferences(
+      run.parameters(), run.gradients(), activationOf(spec), lossOf(spec), data.inputs, data.targets.data);
+  CHECK(comparison.relativeError() < (reference::kIsWide ? 1e-10 : 1e-6));
+  CHECK(comparison.skipped * 100 <= comparison.compared);
+}
+
+/// |dL/dz| of the output for each example, in the order of the data. One output, binary cross-entropy: |a - y|.
+std::vector<double> outputDeltas(const TrainingRun& run, const Spec& spec) {
+  const Dataset& data = run.data();
+  const reference::ReferenceNetwork copy(run.parameters(), activationOf(spec), lossOf(spec), data.inputs,
+                                         data.targets.data);
+  std::vector<double> deltas;
+  for (int n = 0; n < data.inputs.rows; ++n) {
+    const long double z = copy.preActivations(static_cast<std::size_t>(n), static_cast<std::size_t>(spec.depth))[0];
+    const long double a = reference::activate({ActivationName::sigmoid}, z);
+    deltas.push_back(static_cast<double>(a - data.targets.data[n]));
+  }
+  return deltas;
+}
+
+/// Steps with learning rate 0 and batches of one: which example each step took, found by its |a - y|.
+std::vector<int> visitedExamples(TrainingRun& run, const std::vector<double>& deltas, int steps) {
+  std::vector<int> visited;
+  for (int i = 0; i < steps; ++i) {
+    run.step(1);
+    const auto depth = static_cast<std::size_t>(run.parameters().depth());
+    const double magnitude = run.layers().layers[depth].deltaRms;
+    const auto found = std::find_if(deltas.begin(), deltas.end(),
+                                    [&](double delta) { return std::fabs(std::fabs(delta) - magnitude) < 1e-14; });
+    visited.push_back(static_cast<int>(found - deltas.begin()));
+  }
+  return visited;
+}
+
+}  // namespace
+
+TEST_CASE("before any step layers() is what gradientFlow says, bit by bit; after step(1) too: of that step's batch") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    const auto flow = gradientFlow(spec);
+    REQUIRE(flow);
+    TrainingRun run = start(spec);
+    CHECK(sameReport(run.layers(), *flow.value));
+    CHECK_FALSE(run.step(1));
+    CHECK(sameReport(run.layers(), *flow.value));
+    CHECK_FALSE(run.step(1));
+    CHECK_FALSE(sameReport(run.layers(), *flow.value));
+  }
+}
+
+TEST_CASE("layers() has nothing to do with calls of loss() and gradients(), nor have the steps") {
+  const Spec spec = smallSpec();
+  TrainingRun plain = start(spec);
+  TrainingRun asked = start(spec);
+  for (int i = 0; i < 12; ++i) {
+    asked.loss();
+    asked.gradients();
+    plain.step(1);
+    asked.step(1);
+    asked.gradients();
+    asked.loss();
+    CHECK(sameReport(plain.layers(), asked.layers()));
+    CHECK(fingerprintOf(plain.parameters()) == fingerprintOf(asked.parameters()));
+  }
+}
+
+TEST_CASE("a run starts from the data and the network that its spec describes") {
+  Spec spec = smallSpec();
+  spec.dataset = DatasetName::spirals;
+  spec.noise = 0.2;
+  spec.seed = 77;
+  const TrainingRun run = start(spec);
+  Memory memory;
+  REQUIRE(memory.allocate(23 * 3 + parameterCount(networkShapeOf(spec))));
+  Dataset data{memory.take(23, 2), memory.take(1, 23)};
+  fillDataset(DatasetName::spirals, 0.2, 77, data);
+  const Network network = layOutNetwork(networkShapeOf(spec), memory);
+  initializeNetwork(network, spec);
+  CHECK(sameBits(run.data().inputs, data.inputs));
+  CHECK(sameBits(run.data().targets, data.targets));
+  CHECK(run.data().classes == 2);
+  CHECK(fingerprintOf(run.parameters()) == fingerprintOf(network));
+}
+
+TEST_CASE("loss() and gradients() belong to the current parameters and to all the data, whatever the batch") {
+  for (const int batchSize : {0, 1, 5, 23}) {
+    CAPTURE(batchSize);
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    TrainingRun run = start(spec);
+    checkAgainstReference(run, spec);
+    run.step(3);
+    checkAgainstReference(run, spec);
+  }
+}
+
+TEST_CASE("loss() and gradients() are right for every activation and dataset, three classes too") {
+  for (const ActivationName activation : {ActivationName::sigmoid, ActivationName::relu, ActivationName::tanh,
+                                          ActivationName::leakyRelu, ActivationName::elu}) {
+    Spec spec = smallSpec();
+    spec.activation = activation;
+    spec.depth = 2;
+    spec.width = 2;
+    spec.dataset = activation == ActivationName::tanh ? DatasetName::penguins : DatasetName::spirals;
+    spec.examples = spec.dataset == DatasetName::penguins ? 0 : 70;  // more than one piece
+    TrainingRun run = start(spec);
+    run.step(2);
+    checkAgainstReference(run, spec);
+  }
+}
+
+TEST_CASE("gradients() has the same bits in batches of 32 as with all the data in one, and loss() but for rounding") {
+  Spec spec;
+  spec.depth = 4;
+  TrainingRun whole = start(spec);
+  spec.batchSize = 32;
+  TrainingRun batches = start(spec);
+  CHECK(fingerprintOf(whole.parameters()) == fingerprintOf(batches.parameters()));
+  CHECK(fingerprintOf(whole.gradients()) == fingerprintOf(batches.gradients()));
+  CHECK(std::fabs(whole.loss() / batches.loss() - 1.0) < 1e-13);  // 200 losses, added in another grouping
+}
+
+TEST_CASE("a step takes learningRate times the batch's mean gradient from the parameters") {
+  Spec spec = smallSpec();
+  spec.batchSize = 0;
+  spec.learningRate = 0.7;
+  TrainingRun run = start(spec);
+  TrainingRun stepped = start(spec);
+  update(run.parameters(), run.gradients(), OptimizerName::sgd, 0.7);
+  stepped.step(1);
+  CHECK(fingerprintOf(run.parameters()) == fingerprintOf(stepped.parameters()));
+}
+
+TEST_CASE("an epoch visits every example once, and each epoch in another order") {
+  Spec spec = smallSpec();
+  spec.batchSize = 1;
+  spec.learningRate = 0.0;
+  TrainingRun run = start(spec);
+  const std::vector<double> deltas = outputDeltas(run, spec);
+  std::vector<int> inOrder;
+  for (int n = 0; n < 23; ++n) inOrder.push_back(n);
+  const std::vector<int> first = visitedExamples(run, deltas, 23);
+  const std::vector<int> second = visitedExamples(run, deltas, 23);
+  const std::vector<int> third = visitedExamples(run, deltas, 23);
+  for (std::vector<int> epoch : {first, second, third}) {
+    CHECK(epoch != inOrder);
+    std::sort(epoch.begin(), epoch.end());
+    CHECK(epoch == inOrder);
+  }
+  CHECK(first != second);
+  CHECK(second != third);
+}
+
+TEST_CASE("an epoch's order is a fair shuffle: four examples come in all 24 orders, each as often as the others") {
+  Spec spec = smallSpec();
+  spec.examples = 4;
+  spec.batchSize = 1;
+  spec.learningRate = 0.0;
+  TrainingRun run = start(spec);
+  const std::vector<double> deltas = outputDeltas(run, spec);
+  std::map<std::vector<int>, int> counts;
+  for (int epoch = 0; epoch < 2400; ++epoch) ++counts[visitedExamples(run, deltas, 4)];
+  CHECK(counts.size() == 24);
+  for (const auto& count : counts) CHECK(std::abs(count.second - 100) < 50);  // 5 sigma, sqrt(2400 * 23 / 24^2) each
+}
+
+TEST_CASE("the last batch of an epoch is short, and its mean is over the examples that it has") {
+  Spec spec = smallSpec();
+  spec.examples = 7;
+  spec.batchSize = 4;
+  spec.learningRate = 0.0;
+  TrainingRun run = start(spec);
+  const std::vector<double> deltas = outputDeltas(run, spec);
+  double sum = 0.0;
+  double squares = 0.0;
+  for (const double delta : deltas) {
+    sum += delta;
+    squares += delta * delta;
+  }
+  for (int epoch = 0; epoch < 3; ++epoch) {
+    run.step(1);
+    const LayerStatistics four = run.layers().layers[3];
+    run.step(1);
+    const LayerStatistics three = run.layers().layers[3];
+    CHECK(std::fabs(4.0 * four.deltaRms * four.deltaRms + 3.0 * three.deltaRms * three.deltaRms - squares) < 1e-13);
+    // dL/db of the output is the batch's mean of a - y, here without its sign.
+    const double a = 4.0 * four.dBiasesRms;
+    const double b = 3.0 * three.dBiasesRms;
+    const double left =
+        std::min({std::fabs(a + b - sum), std::fabs(a - b - sum), std::fabs(b - a - sum), std::fabs(-a - b - sum)});
+    CHECK(left < 1e-13);
+  }
+}
+
+TEST_CASE("with all the data in one batch nothing is drawn for batches: every step sees the data in order") {
+  Spec spec = smallSpec();
+  spec.batchSize = 23;
+  TrainingRun all = start(spec);
+  spec.batchSize = 0;
+  TrainingRun none = start(spec);
+  all.step(10);
+  none.step(10);
+  CHECK(fingerprintOf(all.parameters()) == fingerprintOf(none.parameters()));
+}
+
+TEST_CASE("step(n) is n times step(1), bit by bit") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    TrainingRun once = start(spec);
+    TrainingRun often = start(spec);
+    once.step(17);
+    for (int i = 0; i < 17; ++i) often.step(1);
+    CHECK(once.steps() == 17);
+    CHECK(often.steps() == 17);
+    CHECK(fingerprintOf(once.parameters()) == fingerprintOf(often.parameters()));
+    CHECK(sameReport(once.layers(), often.layers()));
+    CHECK(sameBits(once.loss(), often.loss()));
+  }
+}
+
+TEST_CASE("a refused number of steps changes nothing") {
+  const Spec spec = smallSpec();
+  TrainingRun run = start(spec);
+  TrainingRun other = start(spec);
+  run.step(2);
+  other.step(2);
+  struct Refused {
+    double count;
+    const char* code;
+  };
+  for (const Refused& refused :
+       {Refused{0.0, "stepsOutOfRange"}, Refused{-1.0, "stepsOutOfRange"}, Refused{2.7, "stepsNotWhole"},
+        Refused{kNaN, "stepsNotANumber"}, Refused{1e9, "stepsOutOfRange"}, Refused{1000001.0, "stepsOutOfRange"},
+        Refused{std::numeric_limits<double>::infinity(), "stepsNotANumber"}}) {
+    const auto refusal = run.step(refused.count);
+    REQUIRE(refusal);
+    CHECK(codeOf(*refusal) == refused.code);
+    CHECK(run.steps() == 2);
+    CHECK(fingerprintOf(run.parameters()) == fingerprintOf(other.parameters()));
+    CHECK(sameReport(run.layers(), other.layers()));
+  }
+  run.step(4);
+  other.step(4);
+  CHECK(fingerprintOf(run.parameters()) == fingerprintOf(other.parameters()));
+}
+
+TEST_CASE("start refuses what checkSpec refuses") {
+  Spec spec;
+  spec.batchSize = 201;
+  const auto run = TrainingRun::start(spec);
+  REQUIRE(run.refusal);
+  CHECK(codeOf(*run.refusal) == "batchSizeOutOfRange");
+  CHECK_FALSE(run.value.has_value());
+}
+
+TEST_CASE("a run that is moved goes on where it was") {
+  const Spec spec = smallSpec();
+  TrainingRun stays = start(spec);
+  TrainingRun moves = start(spec);
+  stays.step(3);
+  moves.step(3);
+  TrainingRun moved(std::move(moves));
+  TrainingRun assigned = start(Spec{});
+  assigned = std::move(moved);
+  stays.step(3);
+  assigned.step(3);
+  CHECK(fingerprintOf(stays.parameters()) == fingerprintOf(assigned.parameters()));
+  CHECK(sameBits(stays.loss(), assigned.loss()));
+}
+
+TEST_CASE(
+    "relu units with a large negative bias are all dead: every gradient before the output is exactly 0 and only "
+    "the output's bias learns") {
+  Spec spec = smallSpec();
+  spec.biasMean = -1000.0;
+  TrainingRun run = start(spec);
+  for (int l = 0; l < 4; ++l) {
+    const LayerStatistics& layer = run.layers().layers[static_cast<std::size_t>(l)];
+    CHECK(layer.deadShare == (l < 3 ? 1.0 : 0.0));
+    CHECK(layer.dWeightsRms == 0.0);
+    CHECK((layer.deltaRms == 0.0) == (l < 3));
+    CHECK((layer.dBiasesRms == 0.0) == (l < 3));
+  }
+  const auto allButTheOutputBias = [](const TrainingRun& trained) {
+    Fingerprint fingerprint;
+    for (std::size_t l = 0; l < 3; ++l) {
+      fingerprint.add(trained.parameters().layers[l].weights);
+      fingerprint.add(trained.parameters().layers[l].biases);
+    }
+    fingerprint.add(trained.parameters().layers[3].weights);
+    return fingerprint.value();
+  };
+  const std::uint64_t before = allButTheOutputBias(run);
+  const double outputBias = run.parameters().layers[3].biases.data[0];
+  run.step(20);
+  CHECK(allButTheOutputBias(run) == before);
+  CHECK(run.parameters().layers[3].biases.data[0] != outputBias);
+}
+
+TEST_CASE("dead is a word about all the data, not about the batch") {
+  Spec spec = smallSpec();
+  spec.biasMean = -1.0;
+  spec.examples = 100;  // more than one piece
+  spec.batchSize = 0;
+  const TrainingRun whole = start(spec);
+  spec.batchSize = 1;
+  const TrainingRun single = start(spec);
+  const reference::ReferenceNetwork copy(whole.parameters(), activationOf(spec), lossOf(spec), whole.data().inputs,
+                                         whole.data().targets.data);
+  int someDead = 0;
+  for (std::size_t l = 0; l < 3; ++l) {
+    int dead = 0;
+    for (std::size_t j = 0; j < 6; ++j) {
+      bool live = false;
+      for (std::size_t n = 0; n < 100; ++n) live = live || copy.preActivations(n, l)[j] > 0.0L;
+      dead += live ? 0 : 1;
+    }
+    CHECK(whole.layers().layers[l].deadShare == dead / 6.0);
+    CHECK(single.layers().layers[l].deadShare == dead / 6.0);
+    someDead += dead > 0 && dead < 6 ? 1 : 0;
+  }
+  CHECK(someDead > 0);
+}
+
+TEST_CASE("a learning rate too large kills relu units") {
+  Spec spec = smallSpec();
+  spec.learningRate = 30.0;
+  TrainingRun run = start(spec);
+  double before = 0.0;
+  double after = 0.0;
+  for (std::size_t l = 0; l < 3; ++l) before += run.layers().layers[l].deadShare;
+  run.step(50);
+  for (std::size_t l = 0; l < 3; ++l) after += run.layers().layers[l].deadShare;
+  CHECK(after > before);
+}
+
+TEST_CASE("a learning rate far too large ends in numbers that are not finite, and in no crash") {
+  Spec spec = smallSpec();
+  spec.activation = ActivationName::leakyRelu;
+  spec.loss = LossName::meanSquaredError;
+  spec.learningRate = 1000.0;
+  TrainingRun run = start(spec);
+  CHECK_FALSE(run.step(200));
+  CHECK_FALSE(std::isfinite(run.loss()));
+  CHECK(std::isnan(run.layers().layers[0].deltaRms));
+  CHECK(std::isnan(run.layers().layers[0].dWeightsRms));
+  CHECK_FALSE(std::isfinite(run.gradients().layers[0].weights.data[0]));
+  CHECK_FALSE(run.step(1));
+  CHECK(run.steps() == 201);
+}
+
+TEST_CASE("a gradient that has vanished below 1e-154, where its square is 0, still has an rms") {
+  Spec spec;
+  spec.depth = 100;
+  spec.biasMean = 5.0;  // sigmoid' is 0.0066 there
+  const TrainingRun run = start(spec);
+  CHECK(run.layers().layers[0].deltaRms > 0.0);
+  CHECK(run.layers().layers[0].deltaRms < 1e-160);
+  CHECK(run.layers().layers[0].dWeightsRms > 0.0);
+  CHECK(run.layers().layers[0].dBiasesRms > 0.0);
+}
+
+TEST_CASE("a deep relu network learns the circles while a deep sigmoid network, from the same seed, stands still") {
+  Spec spec;
+  spec.learningRate = 0.1;
+  spec.examples = 50;
+  spec.activation = ActivationName::relu;
+  TrainingRun relu = start(spec);
+  spec.activation = ActivationName::sigmoid;
+  TrainingRun sigmoid = start(spec);
+  CHECK(sameBits(relu.data().inputs, sigmoid.data().inputs));
+  const Matrix& weights = sigmoid.parameters().layers[0].weights;
+  const std::vector<double> before(weights.data, weights.data + weights.size());
+  relu.step(300);
+  sigmoid.step(300);
+  CHECK(relu.loss() < 0.1);
+  CHECK(std::fabs(sigmoid.loss() - std::log(2.0)) < 1e-3);  // it says a half to everything
+  double moved = 0.0;
+  for (std::size_t i = 0; i < before.size(); ++i) moved = std::max(moved, std::fabs(weights.data[i] - before[i]));
+  CHECK(moved < 1e-9);
+}
+
+TEST_CASE("the largest spec asks for less than 185 MB, whatever its shape") {
+  double largest = 0.0;
+  for (int depth = 1; depth <= kMaximumDepth; ++depth) {
+    for (const DatasetName dataset : {DatasetName::circles, DatasetName::penguins}) {
+      Spec spec;
+      spec.depth = depth;
+      spec.width = std::min(kMaximumWidth, kMaximumHiddenUnits / depth);
+      spec.dataset = dataset;
+      spec.examples = dataset == DatasetName::penguins ? 0 : kMaximumExamples;
+      spec.loss = LossName::softmaxCrossEntropy;
+      const NetworkShape shape = networkShapeOf(spec);
+      const int examples = datasetShapeOf(spec).examples;
+      const double numbers = static_cast<double>(2 * parameterCount(shape) + traceSize(shape, examples)) +
+                             2.0 * examples * (shape.features + 1) + depth * spec.width;
+      largest = std::max(largest, 8.0 * numbers);
+    }
+  }
+  CHECK(largest < 185e6);
+  CHECK(largest > 150e6);
+}
+
+TEST_CASE("the largest specs can be started and stepped, with all the data and in batches") {
+  struct Shape {
+    int depth;
+    int width;
+    int batchSize;
+    bool stepped;
+  };
+  // The first asks for the most memory, all of it at the start; a step of it would only take its time.
+  for (const Shape shape : {Shape{25, 256, 0, false}, Shape{25, 256, 50, true}, Shape{100, 64, 100, true}}) {
+    CAPTURE(shape.depth);
+    CAPTURE(shape.batchSize);
+    Spec spec;
+    spec.activation = ActivationName::leakyRelu;
+    spec.depth = shape.depth;
+    spec.width = shape.width;
+    spec.examples = kMaximumExamples;
+    spec.batchSize = shape.batchSize;
+    spec.loss = LossName::softmaxCrossEntropy;
+    TrainingRun run = start(spec);
+    if (shape.stepped) CHECK_FALSE(run.step(1));
+    const LayerStatistics& first = run.layers().layers[0];
+    CHECK(first.deltaRms > 0.0);
+    CHECK(std::isfinite(first.deltaRms));
+    CHECK(run.layers().layerCount == shape.depth + 1);
+  }
+}
+
+}  // namespace vanish

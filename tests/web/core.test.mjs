@@ -1,0 +1,346 @@
+// The border of dist/vanish-core.mjs: what goes in, what comes out.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
+
+const core = await loadCore();
+
+const reportColumns = [
+  'deltaRms',
+  'dWeightsRms',
+  'dBiasesRms',
+  'preActivationRms',
+  'saturatedShare',
+  'deadShare',
+];
+
+/** @param {any} report @param {number} layers */
+function assertIsReport(report, layers) {
+  assert.deepEqual(Object.keys(report), reportColumns);
+  for (const column of reportColumns) {
+    assert.ok(report[column] instanceof Float64Array, column);
+    assert.equal(report[column].length, layers, column);
+  }
+}
+
+/** All parameters of a run, to compare to the last bit. @param {any} run @param {number} depth */
+const parametersOf = (run, depth) => Array.from({ length: depth + 1 }, (_, l) => run.parameters(l));
+
+test('loadCore gives one frozen core to all who ask', async () => {
+  assert.equal(await loadCore(), core);
+  assert.ok(Object.isFrozen(core));
+});
+
+test('the defaults are one table: names, kinds, ranges and defaults of a spec', () => {
+  const activations = ['sigmoid', 'relu', 'tanh', 'leakyRelu', 'elu'];
+  const initializers = [
+    'auto',
+    'xavierNormal',
+    'xavierUniform',
+    'heNormal',
+    'heUniform',
+    'lecunNormal',
+    'lecunUniform',
+  ];
+  const datasets = ['circles', 'xor', 'gaussians', 'spirals', 'penguins'];
+  const losses = ['auto', 'meanSquaredError', 'binaryCrossEntropy', 'softmaxCrossEntropy'];
+  assert.deepEqual(core.specFields, [
+    { name: 'activation', kind: 'choice', names: activations, default: 'sigmoid' },
+    { name: 'depth', kind: 'integer', minimum: 1, maximum: 100, default: 20 },
+    { name: 'width', kind: 'integer', minimum: 1, maximum: 256, default: 16 },
+    { name: 'initializer', kind: 'choice', names: initializers, default: 'auto' },
+    { name: 'dataset', kind: 'choice', names: datasets, default: 'circles' },
+    { name: 'examples', kind: 'integer', minimum: 0, maximum: 1000, default: 0 },
+    { name: 'noise', kind: 'number', minimum: 0, maximum: 1, default: 0.05 },
+    { name: 'batchSize', kind: 'integer', minimum: 0, maximum: 1000, default: 0 },
+    { name: 'loss', kind: 'choice', names: losses, default: 'auto' },
+    { name: 'optimizer', kind: 'choice', names: ['sgd'], default: 'sgd' },
+    { name: 'learningRate', kind: 'number', minimum: 0, maximum: 1000, default: 0.03 },
+    { name: 'seed', kind: 'integer', minimum: 0, maximum: 2 ** 32 - 1, default: 1 },
+    { name: 'leakySlope', kind: 'number', minimum: 1e-6, maximum: 1, default: 0.01 },
+    { name: 'eluAlpha', kind: 'number', minimum: 0.01, maximum: 10, default: 1 },
+    { name: 'biasMean', kind: 'number', minimum: -1000, maximum: 1000, default: 0 },
+    { name: 'biasStandardDeviation', kind: 'number', minimum: 0, maximum: 1000, default: 0 },
+  ]);
+  assert.deepEqual(
+    core.curveFields.map(({ name, default: value }) => [name, value]),
+    Object.entries({ activation: 'sigmoid', leakySlope: 0.01, eluAlpha: 1, from: -8, to: 8, points: 161 }),
+  );
+});
+
+test('activationCurve gives z, value and derivative, evenly from one end to the other', () => {
+  const { z, value, derivative, ...more } = core.activationCurve({ activation: 'elu', from: -2, to: 3, points: 6 });
+  assert.deepEqual(more, {});
+  for (const numbers of [z, value, derivative]) assert.ok(numbers instanceof Float64Array);
+  assert.deepEqual([...z], [-2, -1, 0, 1, 2, 3]);
+  assert.deepEqual([...value.slice(2)], [0, 1, 2, 3]);
+  assert.deepEqual([...derivative.slice(2)], [1, 1, 1, 1]);
+  assert.ok(Math.abs(value[0] - Math.expm1(-2)) < 1e-15);
+  assert.ok(Math.abs(derivative[0] - Math.exp(-2)) < 1e-15);
+});
+
+test("sigmoid's derivative is 1/4 at 0 and still right far out, where s (1 - s) has become 0", () => {
+  const { derivative } = core.activationCurve({ from: -700, to: 0, points: 2 });
+  assert.equal(derivative[1], 0.25);
+  assert.ok(Math.abs(derivative[0] / Math.exp(-700) - 1) < 1e-12);
+});
+
+test("ReLU's derivative is 0 up to and at 0, and 1 above", () => {
+  const { derivative } = core.activationCurve({ activation: 'relu', from: -1, to: 1, points: 3 });
+  assert.deepEqual([...derivative], [0, 0, 1]);
+});
+
+test('gradientFlow gives six numbers for each hidden layer and for the output layer', () => {
+  assertIsReport(core.gradientFlow(), 21);
+  assertIsReport(core.gradientFlow({ depth: 1, width: 1 }), 2);
+});
+
+test('a training run has shapes that fit together', () => {
+  const run = core.trainingRun({ dataset: 'penguins', depth: 2, width: 5 });
+  const data = run.data();
+  assert.deepEqual(Object.keys(data), ['inputs', 'targets', 'examples', 'features', 'classes']);
+  assert.equal(data.inputs.length, data.examples * data.features);
+  assert.equal(data.targets.length, data.examples);
+  for (const read of [run.parameters.bind(run), run.gradients.bind(run)]) {
+    for (const [layer, [fanIn, fanOut]] of [
+      [4, 5],
+      [5, 5],
+      [5, 3],
+    ].entries()) {
+      const { weights, biases, ...sizes } = read(layer);
+      assert.deepEqual(sizes, { fanIn, fanOut });
+      assert.ok(weights instanceof Float64Array && biases instanceof Float64Array);
+      assert.deepEqual([weights.length, biases.length], [fanIn * fanOut, fanOut]);
+    }
+  }
+  assertIsReport(run.layers(), 3);
+  run.delete();
+});
+
+test('step counts: it does as many as asked, one if not asked, and says how many there were', () => {
+  const run = core.trainingRun({ depth: 1, width: 2 });
+  assert.equal(run.steps(), 0);
+  assert.equal(run.step(), 1);
+  assert.equal(run.step(41), 42);
+  assert.equal(run.steps(), 42);
+  run.delete();
+});
+
+test('many steps at once are the same as many single ones, to the last bit', () => {
+  for (const batchSize of [0, 7]) {
+    const spec = { activation: 'tanh', depth: 3, width: 4, examples: 40, batchSize, learningRate: 0.1 };
+    const [atOnce, single] = [core.trainingRun(spec), core.trainingRun(spec)];
+    atOnce.step(30);
+    for (let i = 0; i < 30; ++i) single.step();
+    assert.deepEqual(parametersOf(atOnce, 3), parametersOf(single, 3));
+    assert.deepEqual(atOnce.layers(), single.layers());
+    atOnce.delete();
+    single.delete();
+  }
+});
+
+test('a missing field, and one that is undefined, has its default', () => {
+  const defaults = Object.fromEntries(core.specFields.map((field) => [field.name, field.default]));
+  const expected = core.gradientFlow(defaults);
+  assert.deepEqual(core.gradientFlow(), expected);
+  assert.deepEqual(core.gradientFlow({}), expected);
+  assert.deepEqual(core.gradientFlow({ depth: undefined, activation: undefined }), expected);
+  for (const { name, default: value } of core.specFields) {
+    assert.deepEqual(core.gradientFlow({ [name]: value }), expected, name);
+  }
+  const curveDefaults = Object.fromEntries(core.curveFields.map((field) => [field.name, field.default]));
+  assert.deepEqual(core.activationCurve(), core.activationCurve(curveDefaults));
+});
+
+test('every field reaches the core: another value gives another network', () => {
+  /** @type {Record<string, any>} */
+  const others = {
+    activation: 'tanh',
+    depth: 3,
+    width: 5,
+    initializer: 'lecunUniform',
+    dataset: 'xor',
+    examples: 50,
+    noise: 0.3,
+    batchSize: 9,
+    loss: 'meanSquaredError',
+    learningRate: 0.5,
+    seed: 2,
+    biasMean: 0.1,
+    biasStandardDeviation: 0.1,
+  };
+  /** @param {object} spec */
+  const outcomeOf = (spec) => {
+    const run = core.trainingRun({ depth: 4, width: 4, ...spec });
+    run.step(3);
+    const outcome = JSON.stringify([run.loss(), run.layers().deltaRms, run.parameters(0)]);
+    run.delete();
+    return outcome;
+  };
+  const outcomes = [{}, ...Object.entries(others).map(([name, value]) => ({ [name]: value }))].map(outcomeOf);
+  outcomes.push(outcomeOf({ activation: 'leakyRelu' }), outcomeOf({ activation: 'leakyRelu', leakySlope: 0.5 }));
+  outcomes.push(outcomeOf({ activation: 'elu' }), outcomeOf({ activation: 'elu', eluAlpha: 0.5 }));
+  assert.equal(new Set(outcomes).size, outcomes.length);
+});
+
+test('one seed gives one network: the same spec gives the same bits again, another seed others', () => {
+  const spec = { activation: 'relu', depth: 5, seed: 4294967295 };
+  assert.deepEqual(core.gradientFlow(spec), core.gradientFlow(spec));
+  assert.notDeepEqual(core.gradientFlow(spec), core.gradientFlow({ ...spec, seed: 4294967294 }));
+});
+
+test('two networks of one seed share their normal draws, scaled by each initializer', () => {
+  const sigmoid = core.trainingRun({ activation: 'sigmoid', depth: 3, width: 8, seed: 9 });
+  const relu = core.trainingRun({ activation: 'relu', depth: 3, width: 8, seed: 9 });
+  for (let layer = 0; layer <= 3; ++layer) {
+    const { weights, fanIn, fanOut } = sigmoid.parameters(layer);
+    const scale = Math.sqrt(2 / fanIn) / Math.sqrt(2 / (fanIn + fanOut)); // He's over Xavier's
+    relu.parameters(layer).weights.forEach((number, i) => {
+      assert.ok(Math.abs(number / weights[i] / scale - 1) < 1e-14, `weight ${i} of layer ${layer}`);
+    });
+    assert.ok(relu.parameters(layer).biases.every((bias) => bias === 0));
+  }
+  sigmoid.delete();
+  relu.delete();
+});
+
+test('over 100 seeds sigmoid loses its gradient at the rate of the theory, ReLU keeps it', () => {
+  /** @param {'sigmoid' | 'relu'} activation */
+  const medianOf = (activation) => {
+    const ratios = Array.from({ length: 100 }, (_, seed) => {
+      const { deltaRms } = core.gradientFlow({ activation, depth: 20, width: 16, seed });
+      return deltaRms[0] / deltaRms[19];
+    }).sort((a, b) => a - b);
+    return (ratios[49] + ratios[50]) / 2;
+  };
+  const theory = 0.236 ** 19;
+  const sigmoid = medianOf('sigmoid');
+  assert.ok(sigmoid > theory / 4 && sigmoid < theory * 4, `${sigmoid}, in theory ${theory}`);
+  assert.ok(medianOf('relu') > 0.1, `${medianOf('relu')}`);
+});
+
+test('two runs at once do not disturb one another', () => {
+  const specs = [
+    { activation: 'relu', depth: 3, width: 6, dataset: 'xor', batchSize: 9, seed: 1 },
+    { activation: 'sigmoid', depth: 2, width: 9, dataset: 'penguins', batchSize: 0, seed: 2 },
+  ];
+  const alone = specs.map((spec) => {
+    const run = core.trainingRun(spec);
+    run.step(20);
+    const outcome = [run.loss(), run.layers(), parametersOf(run, spec.depth), run.gradients(0), run.data()];
+    run.delete();
+    return outcome;
+  });
+  const runs = specs.map((spec) => core.trainingRun(spec));
+  for (let i = 0; i < 20; ++i) {
+    for (const run of runs) run.step(1);
+    runs[i % 2].gradients(0);
+    core.gradientFlow({ depth: 1 + i });
+  }
+  const together = runs.map((run, i) => [
+    run.loss(),
+    run.layers(),
+    parametersOf(run, specs[i].depth),
+    run.gradients(0),
+    run.data(),
+  ]);
+  assert.deepEqual(together, alone);
+  runs[0].delete();
+  assert.deepEqual(parametersOf(runs[1], 2), alone[1][2], 'deleting one leaves the other');
+  runs[1].delete();
+});
+
+test('results are copies: what a caller does to them changes nothing in the core', () => {
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  run.step(2);
+  const reads = [
+    () => run.layers(),
+    () => run.parameters(1),
+    () => run.gradients(1),
+    () => run.data(),
+    () => core.gradientFlow(),
+    () => core.activationCurve(),
+  ];
+  for (const read of reads) {
+    const kept = structuredClone(read());
+    const spoilt = read();
+    for (const value of Object.values(spoilt)) if (value instanceof Float64Array) value.fill(NaN);
+    assert.deepEqual(read(), kept, String(read));
+  }
+  run.delete();
+});
+
+test('results stay as they are when the run goes on and when the memory grows', () => {
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  const results = [run.layers(), run.parameters(0), run.data()];
+  const kept = structuredClone(results);
+  run.step(5);
+  const large = core.trainingRun({ depth: 100, width: 64, examples: 2 });
+  assert.deepEqual(results, kept);
+  large.delete();
+  run.delete();
+  assert.deepEqual(results, kept);
+});
+
+test("what a caller does to an error's list of names changes no later error", () => {
+  const refuse = () => core.gradientFlow(/** @type {any} */ ({ optimizer: 'adam' }));
+  /** @type {any} */
+  let first;
+  assert.throws(refuse, (error) => (first = error) instanceof CoreError);
+  first.allowed.names.push('nonsense');
+  try {
+    assert.throws(refuse, (error) => {
+      assert.deepEqual(/** @type {CoreError} */ (error).allowed, { names: ['sgd'] });
+      return true;
+    });
+  } finally {
+    const index = core.specFields.find(({ name }) => name === 'optimizer')?.names?.indexOf('nonsense') ?? -1;
+    if (index > 0) core.specFields.find(({ name }) => name === 'optimizer')?.names?.pop();
+  }
+});
+
+test("the caller's spec is left as it was, and is not needed afterwards", () => {
+  const spec = Object.freeze({ depth: 2, width: 3 });
+  const run = core.trainingRun(spec);
+  assert.deepEqual(spec, { depth: 2, width: 3 });
+  const changing = { depth: 2, width: 3 };
+  const other = core.trainingRun(changing);
+  changing.depth = 50;
+  assert.equal(other.layers().deltaRms.length, 3);
+  run.delete();
+  other.delete();
+});
+
+test('after delete every use throws runDeleted, and deleting twice does nothing', () => {
+  const run = core.trainingRun({ depth: 1, width: 2 });
+  run.delete();
+  run.delete();
+  const uses = [
+    () => run.step(1),
+    () => run.steps(),
+    () => run.loss(),
+    () => run.layers(),
+    () => run.parameters(0),
+    () => run.gradients(0),
+    () => run.data(),
+  ];
+  for (const use of uses) {
+    assert.throws(use, (error) => error instanceof CoreError && error.code === 'runDeleted', String(use));
+  }
+});
+
+test('a training that diverges ends in infinite or undefined numbers, never in an exception', () => {
+  const run = core.trainingRun({
+    activation: 'relu',
+    depth: 5,
+    width: 8,
+    learningRate: 1000,
+    loss: 'meanSquaredError',
+  });
+  run.step(200);
+  assert.ok(!Number.isFinite(run.loss()), `${run.loss()}`);
+  assert.equal(run.layers().deltaRms.length, 6);
+  run.delete();
+  assert.ok(Number.isFinite(core.gradientFlow().deltaRms[0]));
+});
