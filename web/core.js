@@ -194,7 +194,8 @@ function take(result, fields) {
   const { code, reason, field, minimum, maximum } = result;
   /** @type {Allowed | undefined} */
   let allowed;
-  if (reason === 'unknown') allowed = { names: fields.find(({ name }) => name === field)?.names ?? [] };
+  if (reason === 'unknown')
+    allowed = { names: [...(fields.find(({ name }) => name === field)?.names ?? [])] };
   if (['notANumber', 'notWhole', 'outOfRange', 'networkTooLarge'].includes(reason))
     allowed = { minimum, maximum };
   throw new CoreError(code, { reason, field, allowed });

@@ -147,6 +147,7 @@ export class FigureElement extends HTMLElement {
       if (!(error instanceof CoreError)) throw error;
       this.error = error.message;
       this.#refused = error.field;
+      this.pause(); // what moves would draw the networks that the settings no longer say
     }
     this.draw();
   }
@@ -196,10 +197,11 @@ export class FigureElement extends HTMLElement {
     if (this.error) this.#startFromDefaults();
   }
 
-  /** Attributes that are refused leave nothing to draw: those settings start from their defaults, and it says so. */
+  /** Settings that are refused at the start leave nothing to draw: they get their defaults, and the figure says so. */
   #startFromDefaults() {
     const sentences = [];
-    while (this.error && this.#settingNames().includes(this.#refused) && !(this.#refused in this.#changed)) {
+    const names = new Set(this.#settingNames());
+    while (this.error && names.delete(this.#refused)) {
       const value = this.field(this.#refused).default;
       sentences.push(`${this.error} Shown is the default, ${value}.`);
       this.#changed[this.#refused] = value;

@@ -39,11 +39,18 @@ export class GradientFlowElement extends FigureElement {
   #seen = { key: '', numbers: [] };
 
   compute() {
-    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
-    if (JSON.stringify(spec) === this.#pair?.key) return;
+    if (JSON.stringify(this.#spec()) !== this.#pair?.key) this.#renew();
+  }
+
+  #spec() {
+    return Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+  }
+
+  /** Fresh networks; where the core refuses them, the old ones stay. */
+  #renew() {
     const isFirst = !this.#pair;
     const pair = this.#pair ?? new NetworkPair(/** @type {import('../core.js').Core} */ (this.core));
-    pair.renew(spec);
+    pair.renew(this.#spec());
     this.#pair = pair;
     this.#stopTraining();
     this.#active = undefined;
@@ -92,7 +99,6 @@ export class GradientFlowElement extends FigureElement {
       this.#pair?.train(count);
       if (this.#pair?.divergence) this.#stopTraining();
     });
-    if (this.error) this.#stopTraining();
   }
 
   #stepOnce() {
@@ -105,16 +111,16 @@ export class GradientFlowElement extends FigureElement {
   }
 
   #reset() {
-    this.#stopTraining();
-    this.#pair?.delete();
-    this.#pair = undefined;
-    this.#seen.key = '';
-    this.update();
+    this.attempt(() => {
+      this.#renew();
+      this.#seen.key = '';
+      this.#sweep.start();
+    });
   }
 
   #showBackwardPass() {
     this.#stopTraining();
-    this.#sweep.start();
+    if (!this.error) this.#sweep.start();
     this.draw();
   }
 
