@@ -70,7 +70,12 @@ test('the defaults are one table: names, kinds, ranges and defaults of a spec', 
 });
 
 test('activationCurve gives z, value and derivative, evenly from one end to the other', () => {
-  const { z, value, derivative, ...more } = core.activationCurve({ activation: 'elu', from: -2, to: 3, points: 6 });
+  const { z, value, derivative, ...more } = core.activationCurve({
+    activation: 'elu',
+    from: -2,
+    to: 3,
+    points: 6,
+  });
   assert.deepEqual(more, {});
   for (const numbers of [z, value, derivative]) assert.ok(numbers instanceof Float64Array);
   assert.deepEqual([...z], [-2, -1, 0, 1, 2, 3]);
@@ -179,7 +184,10 @@ test('every field reaches the core: another value gives another network', () => 
     return outcome;
   };
   const outcomes = [{}, ...Object.entries(others).map(([name, value]) => ({ [name]: value }))].map(outcomeOf);
-  outcomes.push(outcomeOf({ activation: 'leakyRelu' }), outcomeOf({ activation: 'leakyRelu', leakySlope: 0.5 }));
+  outcomes.push(
+    outcomeOf({ activation: 'leakyRelu' }),
+    outcomeOf({ activation: 'leakyRelu', leakySlope: 0.5 }),
+  );
   outcomes.push(outcomeOf({ activation: 'elu' }), outcomeOf({ activation: 'elu', eluAlpha: 0.5 }));
   assert.equal(new Set(outcomes).size, outcomes.length);
 });

@@ -70,7 +70,8 @@ export function parseNumber(text) {
     .replace('−', '-')
     .replace(/\s/g, '');
   const [, mantissa = '1', exponent] = plain.match(/^(?:(.+)×)?10(-?\d+)$/) ?? [];
-  const number = exponent === undefined || /^10+$/.test(plain) ? Number(plain) : Number(`${mantissa}e${exponent}`);
+  const number =
+    exponent === undefined || /^10+$/.test(plain) ? Number(plain) : Number(`${mantissa}e${exponent}`);
   assert.ok(!Number.isNaN(number), `not a number: ${text}`);
   return number;
 }
@@ -86,7 +87,9 @@ export function valuesOf({ ticks, bars }, kind) {
   const [first, last] = [numbers[0], numbers[numbers.length - 1]];
   const slope = (last.value - first.value) / (last.y - first.y);
   for (const { y, value } of numbers) {
-    assert.ok(Math.abs(first.value + slope * (y - first.y) - value) < 1e-9 * Math.abs(last.value - first.value));
+    assert.ok(
+      Math.abs(first.value + slope * (y - first.y) - value) < 1e-9 * Math.abs(last.value - first.value),
+    );
   }
   return bars.map(({ y, height }) => {
     if (height === 0) return 0;

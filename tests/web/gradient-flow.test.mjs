@@ -66,7 +66,8 @@ async function assertShows(figure, spec) {
 }
 
 /** @param {import('playwright-core').Locator} figure */
-const heightsOf = async (figure) => (await readPanels(figure)).map(({ bars }) => bars.map(({ height }) => height));
+const heightsOf = async (figure) =>
+  (await readPanels(figure)).map(({ bars }) => bars.map(({ height }) => height));
 
 /** Presses the slider's track with the mouse. @param {import('playwright-core').Page} page @param {import('playwright-core').Locator} slider @param {number} share of its length */
 async function pressTrack(page, slider, share) {
@@ -231,7 +232,9 @@ test('pointing at a bar reads its layer in both networks; leaving ends it', asyn
     }
   }
   await page.mouse.move(5, 5);
-  await eventually(async () => assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/));
+  await eventually(async () =>
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/),
+  );
   await close();
 });
 
@@ -269,7 +272,9 @@ test('a finger on a bar reads its layer, and the reading stays when the finger i
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
   await assertReads(figure, readingOf('layer 7', 7));
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   await assertReads(figure, readingOf('layer 7', 7));
   await close();
 });
@@ -286,14 +291,22 @@ async function recordSweep(figure) {
       const bars = [...element.querySelectorAll('.panel.sigmoid .bar')];
       pictures.push(bars.map((bar) => bar.classList.contains('waiting')));
     };
-    new MutationObserver(record).observe(element, { subtree: true, childList: true, attributes: true, characterData: true });
+    new MutationObserver(record).observe(element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
   });
-  return () => figure.page().evaluate(() => /** @type {boolean[][]} */ (/** @type {any} */ (window).pictures.splice(0)));
+  return () =>
+    figure.page().evaluate(() => /** @type {boolean[][]} */ (/** @type {any} */ (window).pictures.splice(0)));
 }
 
 /** Waits until no backward pass is being shown. @param {import('playwright-core').Locator} figure */
 const waitForRest = (figure) =>
-  eventually(async () => assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/));
+  eventually(async () =>
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/),
+  );
 
 test('the backward pass runs from the output layer to the first, layer by layer, and ends', async () => {
   const { figure, close } = await openFigure({ reducedMotion: 'no-preference' });

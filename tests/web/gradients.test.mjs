@@ -72,7 +72,13 @@ const cases = [
   { ...small, activation: 'tanh', dataset: 'xor', loss: 'meanSquaredError' },
   { ...small, activation: 'leakyRelu', dataset: 'gaussians', loss: 'softmaxCrossEntropy', leakySlope: 0.2 },
   { ...small, activation: 'elu', dataset: 'spirals', loss: 'auto', eluAlpha: 1.7 },
-  { ...small, activation: 'relu', dataset: 'spirals', loss: 'meanSquaredError', initializer: 'xavierUniform' },
+  {
+    ...small,
+    activation: 'relu',
+    dataset: 'spirals',
+    loss: 'meanSquaredError',
+    initializer: 'xavierUniform',
+  },
   { ...small, activation: 'elu', dataset: 'penguins', examples: 0, loss: 'auto' },
   { ...small, activation: 'sigmoid', dataset: 'penguins', examples: 0, loss: 'meanSquaredError' },
 ];
@@ -139,7 +145,13 @@ test('reading loss, gradients and layers changes nothing: the next steps are the
 
 // --- The statistics of layers() ------------------------------------------------------------------------------
 
-const columns = /** @type {const} */ (['deltaRms', 'dWeightsRms', 'dBiasesRms', 'preActivationRms', 'saturatedShare']);
+const columns = /** @type {const} */ ([
+  'deltaRms',
+  'dWeightsRms',
+  'dBiasesRms',
+  'preActivationRms',
+  'saturatedShare',
+]);
 
 /** @param {any} report @param {any} expected @param {number[]} dead */
 function assertReport(report, expected, dead) {
@@ -170,7 +182,11 @@ for (const spec of reports) {
     const layers = layersOf(run, spec.depth);
     const { report } = backpropagate(layers, spec, run.data());
     assertReport(core.gradientFlow(spec), report, deadShares(layers, spec, run.data()));
-    assert.deepEqual(run.layers(), core.gradientFlow(spec), 'before any step layers() gives what gradientFlow gives');
+    assert.deepEqual(
+      run.layers(),
+      core.gradientFlow(spec),
+      'before any step layers() gives what gradientFlow gives',
+    );
     run.delete();
   });
 
@@ -183,7 +199,9 @@ for (const spec of reports) {
       const scale = Math.max(...weights.map(Math.abs), ...biases.map(Math.abs));
       const own = run.gradients(l);
       const bound = { relative: 0, absolute: 1e-11 * scale };
-      weights.forEach((number, i) => assertNear(own.weights[i], number, `weights[${i}] of layer ${l}`, bound));
+      weights.forEach((number, i) =>
+        assertNear(own.weights[i], number, `weights[${i}] of layer ${l}`, bound),
+      );
       biases.forEach((number, i) => assertNear(own.biases[i], number, `biases[${i}] of layer ${l}`, bound));
     }
     run.step(1);
@@ -195,8 +213,14 @@ for (const spec of reports) {
 test('the cases above hold saturated units and dead ones, so that their shares are seen', () => {
   const saturated = core.gradientFlow(reports[3]).saturatedShare;
   const dead = core.gradientFlow(reports[4]).deadShare;
-  assert.ok(saturated.some((share) => share > 0.2 && share <= 1), String(saturated));
-  assert.ok(dead.some((share) => share > 0 && share < 1), String(dead));
+  assert.ok(
+    saturated.some((share) => share > 0.2 && share <= 1),
+    String(saturated),
+  );
+  assert.ok(
+    dead.some((share) => share > 0 && share < 1),
+    String(dead),
+  );
 });
 
 test('a step moves every parameter by the learning rate times its gradient', () => {
@@ -231,7 +255,15 @@ function smallBatches(count) {
 }
 
 test('an epoch visits every example once, its last batch may be short, and the next epoch has another order', () => {
-  const spec = { activation: 'tanh', depth: 2, width: 3, examples: 7, batchSize: 2, learningRate: 0.1, seed: 3 };
+  const spec = {
+    activation: 'tanh',
+    depth: 2,
+    width: 3,
+    examples: 7,
+    batchSize: 2,
+    learningRate: 0.1,
+    seed: 3,
+  };
   const run = core.trainingRun(spec);
   const data = run.data();
   /** The batch whose statistics layers() gives, found by trying them all. @param {any} layers */

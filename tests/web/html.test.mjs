@@ -34,7 +34,10 @@ for (const name of ['index.html', 'vanish.html', 'embed.html']) {
 
 test('the validator catches an id that is there twice, a button without a name and a paragraph in a span', async () => {
   const page = await readFile(`${distFolder}index.html`, 'utf8');
-  const spoilt = page.replace('</main>', '<p id="a"></p><p id="a"></p><button type="button"></button><span><p></p></span></main>');
+  const spoilt = page.replace(
+    '</main>',
+    '<p id="a"></p><p id="a"></p><button type="button"></button><span><p></p></span></main>',
+  );
   const rules = (await faultsOf(spoilt)).map((fault) => fault.split(' ')[1]);
   assert.deepEqual(rules.sort(), ['element-permitted-content:', 'no-dup-id:', 'text-content:']);
 });

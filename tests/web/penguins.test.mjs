@@ -10,7 +10,9 @@ const columns = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', '
 const species = ['Adelie', 'Chinstrap', 'Gentoo'];
 
 /** @type {Record<string, any>[]} */
-const rows = JSON.parse(await readFile(pathInRepository('node_modules/vega-datasets/data/penguins.json'), 'utf8'));
+const rows = JSON.parse(
+  await readFile(pathInRepository('node_modules/vega-datasets/data/penguins.json'), 'utf8'),
+);
 const complete = rows.filter((row) => columns.every((column) => row[column] !== null));
 
 const core = await loadCore();
@@ -63,7 +65,13 @@ test('seed and noise change nothing in a real table', () => {
 });
 
 test('a network learns the penguins: after 500 steps it names nearly all species', () => {
-  const run = core.trainingRun({ dataset: 'penguins', activation: 'relu', depth: 2, width: 8, learningRate: 0.3 });
+  const run = core.trainingRun({
+    dataset: 'penguins',
+    activation: 'relu',
+    depth: 2,
+    width: 8,
+    learningRate: 0.3,
+  });
   const before = run.loss();
   run.step(500);
   assert.ok(before > 0.8, `loss before: ${before}`);

@@ -132,7 +132,9 @@ export function evaluate(layers, spec, data) {
 function rms(numbers) {
   const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
   if (largest === 0) return 0;
-  return largest * Math.sqrt(numbers.reduce((sum, number) => sum + (number / largest) ** 2, 0) / numbers.length);
+  return (
+    largest * Math.sqrt(numbers.reduce((sum, number) => sum + (number / largest) ** 2, 0) / numbers.length)
+  );
 }
 
 /**

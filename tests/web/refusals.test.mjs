@@ -18,7 +18,10 @@ const met = new Set();
 function assertRefused(call, { code, field = '', allowed }) {
   assert.throws(call, (/** @type {any} */ error) => {
     assert.ok(error instanceof CoreError, String(error));
-    assert.deepEqual({ code: error.code, field: error.field, allowed: error.allowed }, { code, field, allowed });
+    assert.deepEqual(
+      { code: error.code, field: error.field, allowed: error.allowed },
+      { code, field, allowed },
+    );
     assert.equal(error.name, 'CoreError');
     assertIsSentence(error.message);
     met.add(error.reason);
@@ -41,16 +44,29 @@ function neighbour(x, direction) {
 }
 
 /** What else a field's extreme needs to be allowed. @type {Record<string, object>} */
-const company = { batchSize: { examples: 1000 }, width: { depth: 25 }, from: { to: 1000 }, to: { from: -1000 } };
+const company = {
+  batchSize: { examples: 1000 },
+  width: { depth: 25 },
+  from: { to: 1000 },
+  to: { from: -1000 },
+};
 
 const experiments = [
-  { name: 'gradientFlow', fields: core.specFields, call: (/** @type {any} */ spec) => core.gradientFlow(spec) },
+  {
+    name: 'gradientFlow',
+    fields: core.specFields,
+    call: (/** @type {any} */ spec) => core.gradientFlow(spec),
+  },
   {
     name: 'trainingRun',
     fields: core.specFields,
     call: (/** @type {any} */ spec) => core.trainingRun(spec).delete(),
   },
-  { name: 'activationCurve', fields: core.curveFields, call: (/** @type {any} */ spec) => core.activationCurve(spec) },
+  {
+    name: 'activationCurve',
+    fields: core.curveFields,
+    call: (/** @type {any} */ spec) => core.activationCurve(spec),
+  },
 ];
 
 for (const { name: experiment, fields, call } of experiments) {
@@ -85,7 +101,11 @@ for (const { name: experiment, fields, call } of experiments) {
           () => first,
         ];
         for (const value of wrong) {
-          assertRefused(() => call(specOf(value)), { code: `${name}Unknown`, field: name, allowed: { names } });
+          assertRefused(() => call(specOf(value)), {
+            code: `${name}Unknown`,
+            field: name,
+            allowed: { names },
+          });
         }
       });
       continue;
@@ -106,7 +126,21 @@ for (const { name: experiment, fields, call } of experiments) {
     });
 
     test(`${experiment} refuses a ${name} that is no number`, () => {
-      const wrong = [NaN, Infinity, -Infinity, '5', '', null, [], [5], {}, true, 5n, new Number(5), Symbol('5')];
+      const wrong = [
+        NaN,
+        Infinity,
+        -Infinity,
+        '5',
+        '',
+        null,
+        [],
+        [5],
+        {},
+        true,
+        5n,
+        new Number(5),
+        Symbol('5'),
+      ];
       for (const value of wrong) {
         assertRefused(() => call(specOf(value)), { code: `${name}NotANumber`, field: name, allowed });
       }
@@ -128,7 +162,17 @@ for (const { name: experiment, fields, call } of experiments) {
   });
 
   test(`${experiment} refuses a field that there is not, and names it`, () => {
-    for (const field of ['colour', 'Depth', 'dephts', 'learning_rate', 'learning-rate', '0', ' ', 'depth\0', '工']) {
+    for (const field of [
+      'colour',
+      'Depth',
+      'dephts',
+      'learning_rate',
+      'learning-rate',
+      '0',
+      ' ',
+      'depth\0',
+      '工',
+    ]) {
       assertRefused(() => call({ [field]: 5 }), { code: 'unknownField', field });
     }
     assertRefused(() => call({ colour: undefined }), { code: 'unknownField', field: 'colour' });
@@ -177,7 +221,7 @@ test('refuses binary cross-entropy for three classes', () => {
   assertRefused(() => core.gradientFlow({ dataset: 'penguins', loss: 'binaryCrossEntropy' }), expected);
 });
 
-test("refuses a curve whose right end is left of its left end, with what is left for it", () => {
+test('refuses a curve whose right end is left of its left end, with what is left for it', () => {
   const expected = { code: 'toOutOfRange', field: 'to', allowed: { minimum: 3, maximum: 1000 } };
   assertRefused(() => core.activationCurve({ from: 3, to: 2 }), expected);
   assert.equal(core.activationCurve({ from: 3, to: 3 }).z.length, 161);

@@ -10,9 +10,9 @@ import { fingerprintOfTraining } from './fingerprint.mjs';
 import { serve } from './static-server.mjs';
 
 const golden = Object.fromEntries(
-  [...(await readFile(pathInRepository('tests/golden.inc'), 'utf8')).matchAll(/^GOLDEN\((\w+), (\w+)\)/gm)].map(
-    ([, activation, fingerprint]) => [activation, fingerprint],
-  ),
+  [
+    ...(await readFile(pathInRepository('tests/golden.inc'), 'utf8')).matchAll(/^GOLDEN\((\w+), (\w+)\)/gm),
+  ].map(([, activation, fingerprint]) => [activation, fingerprint]),
 );
 
 /** @type {import('playwright-core').Browser} */

@@ -53,6 +53,7 @@ export async function serve({ folders = {}, pages = {}, headers = {} }) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  server.unref(); // a test that fails before it closes its server still ends
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -1,7 +1,15 @@
 // A program that uses the core by its types. Every line under @ts-expect-error is a wrong use: tsc fails if it would
 // pass.
 
-import { CoreError, loadCore, type Allowed, type Core, type LayerReport, type Run, type Spec } from '../../../dist/vanish-core.mjs';
+import {
+  CoreError,
+  loadCore,
+  type Allowed,
+  type Core,
+  type LayerReport,
+  type Run,
+  type Spec,
+} from '../../../dist/vanish-core.mjs';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const equal = <A, B>(_: Equal<A, B>): void => undefined;

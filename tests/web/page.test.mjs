@@ -1,0 +1,205 @@
+// The article, as hosts serve it and as readers find it: at a sub-path, from the disk, without script, without wasm,
+// on a phone.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import {
+  assertBarsShow,
+  liveFigure,
+  readPanels,
+  readTable,
+  readTakeaway,
+  tableOf,
+  takeawayOf,
+  waitForBars,
+} from './figure-reader.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+const reports = ['sigmoid', 'relu'].map((activation) =>
+  core.gradientFlow({ activation: /** @type {any} */ (activation) }),
+);
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+const subPath = '/blog/2024/why-relu/';
+before(async () => {
+  browser = await launchBrowser();
+  server = await serve({ folders: { [subPath]: distFolder } });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** @param {import('playwright-core').Page} page */
+async function seeBothFiguresAlive(page) {
+  const curves = page.locator('vanish-activation-curve');
+  await curves.scrollIntoViewIfNeeded();
+  await liveFigure(curves).locator('.readout').waitFor();
+  const element = page.locator('vanish-gradient-flow');
+  await element.scrollIntoViewIfNeeded();
+  const panels = await waitForBars(liveFigure(element), 21);
+  panels.forEach((panel, i) => assertBarsShow(panel, reports[i].deltaRms));
+  await liveFigure(element).getByRole('button', { name: 'Step' }).click();
+  await eventually(async () =>
+    assert.match((await readPanels(liveFigure(element)))[0].loss, /^step 1, loss /),
+  );
+}
+
+test('the article works from a sub-path: nothing missing, no error, no request to another host', async () => {
+  const { page, problems, requests } = await newVisit(browser, { reducedMotion: 'no-preference' });
+  await page.goto(server.origin + subPath);
+  await seeBothFiguresAlive(page);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(server.missing, []);
+  const elsewhere = requests.filter(
+    (url) => !url.startsWith(`${server.origin}${subPath}`) && !url.startsWith('data:'),
+  );
+  assert.deepEqual(elsewhere, []);
+  assert.ok(
+    requests.includes(`${server.origin}${subPath}vanish.js`),
+    'it loads the script that others embed',
+  );
+  await page.context().close();
+});
+
+test('the article in one file works from the disk, and asks for nothing else', async () => {
+  const { page, problems, requests } = await newVisit(browser);
+  const address = pathToFileURL(`${distFolder}vanish.html`).href;
+  await page.goto(address);
+  await seeBothFiguresAlive(page);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    requests.filter((url) => url !== address && !url.startsWith('data:')),
+    [],
+  );
+  await page.context().close();
+});
+
+test('every address inside the article leads somewhere', async () => {
+  const { page } = await newVisit(browser);
+  await page.goto(server.origin + subPath);
+  const links = await page
+    .locator('[href], [src]')
+    .evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? ''),
+    );
+  assert.ok(links.length > 0);
+  for (const link of links.filter((address) => !/^(https?|data|mailto):/.test(address))) {
+    const response = await fetch(new URL(link, server.origin + subPath));
+    assert.equal(response.status, 200, link);
+  }
+  await page.context().close();
+});
+
+test("without script both figures are still pictures, with their text and the core's numbers", async () => {
+  const { page, problems } = await newVisit(browser, { javaScriptEnabled: false });
+  await page.goto(server.origin + subPath);
+  const curves = page.locator('vanish-activation-curve .still');
+  const bars = page.locator('vanish-gradient-flow .still');
+  for (const still of [curves, bars]) {
+    const pictures = still.locator('svg.lines, svg.bars');
+    assert.equal(await pictures.count(), 2);
+    for (const picture of await pictures.all()) {
+      const box = await picture.boundingBox();
+      assert.ok(box && box.width > 200 && box.height > 100, 'a picture that can be seen');
+    }
+  }
+  assert.match((await curves.textContent()) ?? '', /Read at z = 2\.00/);
+  assert.equal(await readTakeaway(bars), takeawayOf(reports, 'deltaRms', '∂L/∂z'));
+  (await readPanels(bars)).forEach((panel, i) => assertBarsShow(panel, reports[i].deltaRms));
+  const cell = bars.locator('table.numbers td').first();
+  assert.equal(await cell.isVisible(), false);
+  await bars.getByText('The numbers', { exact: true }).click();
+  await cell.waitFor({ state: 'visible' });
+  assert.deepEqual(await readTable(bars), tableOf(reports));
+  assert.equal(await page.locator('noscript p', { hasText: 'Script is off' }).isVisible(), true);
+  for (const useless of ['button', 'input', '[role=slider]'])
+    assert.equal(await page.locator(useless).count(), 0, useless);
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('where wasm is refused there is exactly one notice, and each figure still shows its text and picture', async () => {
+  const strict = await serve({
+    folders: { '/': distFolder },
+    headers: { 'content-security-policy': "script-src 'self'" },
+  });
+  const { page } = await newVisit(browser);
+  await page.goto(`${strict.origin}/`);
+  const notices = page.getByRole('alert').filter({ visible: true });
+  await notices.first().waitFor();
+  await page.locator('vanish-gradient-flow').scrollIntoViewIfNeeded();
+  await page.locator('.notes').last().scrollIntoViewIfNeeded();
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  assert.deepEqual(await notices.allTextContents(), [
+    'The figures cannot run here: this browser, or a rule of this page, does not let WebAssembly start.',
+  ]);
+  for (const [tag, text] of [
+    ['vanish-activation-curve', 'Read at z = 2.00'],
+    ['vanish-gradient-flow', takeawayOf(reports, 'deltaRms', '∂L/∂z')],
+  ]) {
+    const still = page.locator(`${tag} .still`);
+    assert.ok(((await still.textContent()) ?? '').includes(text));
+    assert.equal(await still.locator('svg.lines, svg.bars').first().isVisible(), true);
+    assert.equal(await still.locator('svg.lines, svg.bars').last().isVisible(), true);
+  }
+  assert.equal(await page.getByText('Train', { exact: true }).count(), 0, 'no button that would do nothing');
+  await page.context().close();
+  await strict.close();
+});
+
+for (const width of [1280, 390, 320]) {
+  test(`nothing sticks out at ${width} pixels, whatever is opened`, async () => {
+    const { page } = await newVisit(browser, { viewport: { width, height: 800 } });
+    await page.goto(server.origin + subPath);
+    const element = page.locator('vanish-gradient-flow');
+    await element.scrollIntoViewIfNeeded();
+    const figure = liveFigure(element);
+    await waitForBars(figure, 21);
+    await figure.getByText('More settings', { exact: true }).click();
+    await figure.getByText('The numbers', { exact: true }).click();
+    await figure.locator('table.numbers').waitFor();
+    await figure.locator('input[name=seed]').fill('');
+    await figure.getByRole('alert').waitFor();
+    await figure.getByRole('button', { name: 'Step' }).click();
+    const { scroll, client, outside } = await page.evaluate(() => {
+      /** Elements of the document and its shadow roots. @param {Document | ShadowRoot | Element} place @returns {Element[]} */
+      const all = (place) =>
+        [...place.querySelectorAll('*')].flatMap((one) => [
+          one,
+          ...(one.shadowRoot ? all(one.shadowRoot) : []),
+        ]);
+      const isInsideScroller = (/** @type {Element} */ one) => {
+        for (let above = one.parentElement; above && above !== document.body; above = above.parentElement) {
+          if (getComputedStyle(above).overflowX !== 'visible') return true;
+        }
+        return false;
+      };
+      const edge = document.documentElement.clientWidth;
+      const sticking = all(document).filter((one) => {
+        const box = one.getBoundingClientRect();
+        const sticks = box.width > 0 && (box.right > edge + 1 || box.left < -1) && one.checkVisibility();
+        return sticks && !isInsideScroller(one);
+      });
+      return {
+        scroll: document.documentElement.scrollWidth,
+        client: edge,
+        outside: sticking.map((one) => `${one.tagName}.${one.getAttribute('class')}`),
+      };
+    });
+    assert.deepEqual(outside, []);
+    assert.ok(scroll <= client, `the page is ${scroll} wide`);
+    await page.context().close();
+  });
+}
