@@ -4,6 +4,13 @@
 #include <utility>
 
 namespace vanish {
+namespace {
+
+// Small allocations that nobody can check (the C++ library's, Embind's) must find room after every block: so much
+// is left free, or the block is refused.
+constexpr std::size_t kReserve = std::size_t{256} * 1024;
+
+}  // namespace
 
 Memory::~Memory() {
   std::free(data_);
@@ -22,10 +29,13 @@ Memory& Memory::operator=(Memory&& other) noexcept {
 }
 
 bool Memory::allocate(std::size_t count) {
-  auto* data = static_cast<double*>(std::calloc(count, sizeof(double)));
-  if (data == nullptr) return false;
+  const std::size_t bytes = count * sizeof(double);
+  void* block = std::calloc(1, bytes + kReserve);
+  if (block == nullptr) return false;
+  // Shrinking gives the reserve back where it is; should it fail, the block is only larger than it need be.
+  void* shrunk = std::realloc(block, bytes);
   std::free(data_);
-  data_ = data;
+  data_ = static_cast<double*>(shrunk != nullptr ? shrunk : block);
   size_ = count;
   used_ = 0;
   return true;

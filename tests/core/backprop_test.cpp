@@ -19,7 +19,7 @@ namespace {
 struct TracedNetwork {
   TracedNetwork(const NetworkShape& shape, int examples) {
     const auto rows = static_cast<std::size_t>(examples);
-    const auto columns = static_cast<std::size_t>(shape.features + 1);
+    const auto columns = static_cast<std::size_t>(shape.features) + 1;
     memory.allocate(2 * parameterCount(shape) + traceSize(shape, examples) + rows * columns);
     network = layOutNetwork(shape, memory);
     gradients = layOutNetwork(shape, memory);
@@ -354,7 +354,8 @@ TEST_CASE("a trace takes exactly the memory that traceSize says, and its scratch
     // The scratch comes last: behind it the block ends.
     const Matrix& lastDeltas = trace.layers[static_cast<std::size_t>(shape.depth)].deltas;
     CHECK(trace.scratch == lastDeltas.data + lastDeltas.size());
-    const std::size_t units = static_cast<std::size_t>(3 * shape.depth * shape.width + 2 * shape.outputs);
+    const auto units =
+        3 * static_cast<std::size_t>(shape.depth * shape.width) + 2 * static_cast<std::size_t>(shape.outputs);
     CHECK(traceSize(shape, 7) == units * 7 + largest);
   }
 }

@@ -304,10 +304,10 @@ TEST_CASE("standardize turns a column that never changes into 0, even where its 
   }
 }
 
-TEST_CASE("standardize makes no infinity of a column so small that its squares underflow") {
+TEST_CASE("standardize only centres a column so small that its squares underflow") {
   double numbers[] = {1e-200, 3e-200, 1e-200, 3e-200};
   standardize({numbers, 4, 1});
-  for (const double x : numbers) CHECK(std::isfinite(x));
+  for (int i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] * 1e200 - (i % 2 == 0 ? -1.0 : 1.0)) < 1e-15);
 }
 
 }  // namespace vanish

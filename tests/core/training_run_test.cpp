@@ -188,7 +188,7 @@ TEST_CASE("a step takes learningRate times the batch's mean gradient from the pa
   CHECK(fingerprintOf(run.parameters()) == fingerprintOf(stepped.parameters()));
 }
 
-TEST_CASE("an epoch visits every example once, and each epoch in another order") {
+TEST_CASE("an epoch visits every example once, each epoch and each seed in another order") {
   Spec spec = smallSpec();
   spec.batchSize = 1;
   spec.learningRate = 0.0;
@@ -206,6 +206,10 @@ TEST_CASE("an epoch visits every example once, and each epoch in another order")
   }
   CHECK(first != second);
   CHECK(second != third);
+
+  spec.seed = 2;
+  TrainingRun other = start(spec);
+  CHECK(visitedExamples(other, outputDeltas(other, spec), 23) != first);
 }
 
 TEST_CASE("an epoch's order is a fair shuffle: four examples come in all 24 orders, each as often as the others") {

@@ -71,16 +71,24 @@ function SelectInput({ figure, name, onSettled }) {
   );
 }
 
-/** An empty field is no number: it goes to the core as it is, and the core says so. @param {InputProps} props */
+/**
+ * An empty field is no number: it goes to the core as it is, and the core says so. What the reader is typing is not
+ * written back: `0.` on the way to `0.25` would become `0`.
+ * @param {InputProps} props
+ */
 function NumberInput({ figure, name, onSettled }) {
   const { minimum, maximum } = figure.field(name);
+  const value = String(figure.setting(name));
   return h('input', {
     type: 'number',
     name,
     min: minimum,
     max: maximum,
     step: settings[name].step ?? 1,
-    value: figure.setting(name),
+    ref: (/** @type {HTMLInputElement | null} */ input) => {
+      const root = /** @type {ShadowRoot | undefined} */ (input?.getRootNode());
+      if (input && root?.activeElement !== input && input.value !== value) input.value = value;
+    },
     onInput: (/** @type {Event} */ event) => {
       const text = textOf(event);
       figure.set(name, text === '' ? text : Number(text));

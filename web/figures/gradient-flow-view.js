@@ -86,7 +86,10 @@ export function GradientFlow({ members, column, symbol, kind, axisNumbers, width
           'aria-valuetext': `${layerName}: ${reading}`,
           onPointerMove: onPointer,
           onPointerDown: onPointer,
-          onPointerLeave: () => onRead(undefined),
+          onPointerLeave: (/** @type {PointerEvent} */ event) => {
+            // A finger leaves whenever it is lifted: what it has read stays.
+            if (event.pointerType === 'mouse') onRead(undefined);
+          },
           onKeyDown,
         }),
       },
