@@ -125,7 +125,7 @@ double cosReduced(double r) {
 
 /// sin(x + quarterTurns * pi / 2).
 double sinShifted(double x, int quarterTurns) {
-  if (!(std::fabs(x) < kInfinity)) return kNaN;
+  if (!(std::fabs(x) <= 1e5)) return kNaN;
   const double k = (x * kTwoOverPi + kRound) - kRound;
   const double r = ((x - k * kHalfPiHigh) - k * kHalfPiMiddle) - k * kHalfPiLow;
   const auto quadrant = static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + quarterTurns) & 3;

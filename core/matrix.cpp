@@ -1,17 +1,22 @@
 #include "core/matrix.hpp"
 
+#include <cstring>
+
 namespace vanish {
 namespace {
 
-/// Two doubles in one SIMD register; aligned(8) because rows start anywhere.
-using Pair = double __attribute__((vector_size(16), aligned(8)));
+/// Two doubles in one SIMD register.
+using Pair = double __attribute__((vector_size(16)));
 
+// Copied, not cast: rows start anywhere, and the compiler makes one unaligned load or store of it.
 Pair load(const double* from) {
-  return *reinterpret_cast<const Pair*>(from);
+  Pair pair;
+  std::memcpy(&pair, from, sizeof pair);
+  return pair;
 }
 
 void store(double* to, Pair pair) {
-  *reinterpret_cast<Pair*>(to) = pair;
+  std::memcpy(to, &pair, sizeof pair);
 }
 
 /// The left factor of a product: element (i, k) is at data[i * rowStride + k * termStride], so that one kernel

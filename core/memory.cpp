@@ -1,5 +1,6 @@
 #include "core/memory.hpp"
 
+#include <cstdint>
 #include <cstdlib>
 #include <utility>
 
@@ -29,6 +30,7 @@ Memory& Memory::operator=(Memory&& other) noexcept {
 }
 
 bool Memory::allocate(std::size_t count) {
+  if (count > (SIZE_MAX - kReserve) / sizeof(double)) return false;
   const std::size_t bytes = count * sizeof(double);
   void* block = std::calloc(1, bytes + kReserve);
   if (block == nullptr) return false;

@@ -15,6 +15,7 @@ export function makeTypes() {
   const types = {};
   const program = ts.createProgram([source, ambient], {
     allowJs: true,
+    strict: true,
     declaration: true,
     emitDeclarationOnly: true,
     target: ts.ScriptTarget.ES2022,
