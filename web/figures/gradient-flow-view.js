@@ -163,29 +163,25 @@ function Takeaway({ members, column, symbol }) {
   }
   const keeps = members.map(({ name, report }) => ({
     name,
-    ratio: report[column][0] / report[column][depth - 1],
+    share: describeShare(report[column][0], report[column][depth - 1]),
   }));
   return h(
     'p',
     { class: 'takeaway' },
     `Of the ${symbol} in the last of ${depth} hidden layers, the first one gets `,
-    keeps.map(({ name, ratio }, i) => [
+    keeps.map(({ name, share }, i) => [
       i > 0 && ', ',
-      h(
-        'span',
-        { key: name, class: name },
-        h('b', null, describeRatio(ratio)),
-        ` with ${activationLabels[name]}`,
-      ),
+      h('span', { key: name, class: name }, h('b', null, share), ` with ${activationLabels[name]}`),
     ]),
     '.',
   );
 }
 
-/** @param {number} ratio */
-function describeRatio(ratio) {
+/** @param {number} first @param {number} last */
+function describeShare(first, last) {
+  if (first === 0) return 'exactly nothing';
+  const ratio = first / last;
   if (!Number.isFinite(ratio)) return 'no finite share';
-  if (ratio === 0) return 'exactly nothing';
   return ratio < 1 ? `${formatNumber(ratio)} of it` : `${formatNumber(ratio)} times as much`;
 }
 
