@@ -98,27 +98,50 @@ test('memory that is refused is outOfMemory, harms no other run, and after a del
   });
 });
 
-test('memory used up to the last bytes is outOfMemory too, never the end of the core', async () => {
+test('memory used up to the last bytes, in 40 ways, is outOfMemory too, never the end of the core', async () => {
   const { code, output, result } = await runWithMemory(64, (limited) => {
-    /** @type {any[]} */
-    const runs = [];
+    let state = 1;
+    /** A drawn number below n (Park & Miller). @param {number} n */
+    const below = (n) => (state = (state * 48271) % 2147483647) % n;
     const codes = new Set();
-    const specs = [
-      { activation: 'relu', depth: 100, width: 64, examples: 20 },
-      { activation: 'relu', depth: 10, width: 64, examples: 20 },
-      { activation: 'relu', depth: 1, width: 64, examples: 20 },
-      { activation: 'relu', depth: 1, width: 1, examples: 2 },
-    ];
-    for (const spec of specs) {
+    /** @param {() => unknown} call @returns {boolean} whether it was refused */
+    const isRefused = (call) => {
       try {
-        for (;;) runs.push(limited.trainingRun(spec));
+        call();
+        return false;
       } catch (error) {
         codes.add(/** @type {any} */ (error).code ?? String(error));
+        return true;
       }
+    };
+    for (let round = 0; round < 40; ++round) {
+      /** @type {any[]} */
+      const runs = [];
+      // First large blocks, then smaller ones into what is left, until nothing fits any more.
+      for (let refusals = 0; refusals < 60;) {
+        const large = { depth: 100, width: 40, examples: 20 + below(50) };
+        const small = {
+          depth: 1 + below(3),
+          width: 1 + below(refusals < 30 ? 200 : 20),
+          examples: 2 + below(5),
+        };
+        const spec = { activation: 'relu', ...(refusals < 5 ? large : small) };
+        if (isRefused(() => runs.push(limited.trainingRun(spec)))) ++refusals;
+      }
+      isRefused(() => limited.gradientFlow());
+      isRefused(() => limited.activationCurve({ points: 10000 }));
+      isRefused(() => limited.gradientFlow({ depth: 'twenty' }));
+      isRefused(() => [
+        runs[0].step(1),
+        runs[0].layers(),
+        runs[0].parameters(0),
+        runs[0].gradients(1),
+        runs[0].data(),
+      ]);
+      for (const run of runs) run.delete();
     }
-    for (const run of runs) run.delete();
-    return { codes: [...codes], afterwards: limited.gradientFlow(specs[0]).deltaRms.length };
+    return { codes: [...codes].sort(), afterwards: limited.gradientFlow().deltaRms.length };
   });
   assert.equal(code, 0, output);
-  assert.deepEqual(result, { codes: ['outOfMemory'], afterwards: 101 });
+  assert.deepEqual(result, { codes: ['depthNotANumber', 'outOfMemory'], afterwards: 21 });
 });
