@@ -1,71 +1,198 @@
 #include "core/activation.hpp"
 
 #include <cmath>
+#include <limits>
 
-#include "core/elementary.hpp"
+#include "core/pair_erf.hpp"
+#include "core/pair_exp.hpp"
+#include "core/pair_log.hpp"
 
 namespace vanish {
 namespace {
 
-/// 4 e / (1 + e)^2 with e = exp(-|x|), in [0, 1] and 1 at 0. It is cosh(x / 2)^-2.
-double bell(double x) {
-  const double e = exp(-std::fabs(x));
-  const double value = 4.0 * e / ((1.0 + e) * (1.0 + e));
-  return value > 1.0 ? 1.0 : value;  // near 0 the quotient can round to just above
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+// silu'(z) at the root 2.399357280515468 of z tanh(z / 2) = 2, and gelu'(sqrt 2) = Phi(sqrt 2) + e^-1 / sqrt(pi):
+// 1.0998393201288669 and 1.1289041451851548, computed with 300 bits and rounded to nearest.
+constexpr double kSiluSupremum = 0x1.198f11d6cef09p+0;
+constexpr double kGeluSupremum = 0x1.20ffdcafe39a7p+0;
+
+constexpr double kNormalDensityAt0 = 0x1.9884533d43651p-2;  // 1 / sqrt(2 pi)
+
+/// 1 where z is a number, and NaN where it is not.
+Pair oneOrNaN(Pair z) {
+  return select(z == z, pairOf(1.0), z);
+}
+
+/// sigmoid on both sides of 0, from one e^-|z|: `far` is that of -|z|, at most 1/2, and `near` that of |z|.
+struct SigmoidParts {
+  Pair e;
+  Pair far;
+  Pair near;
+};
+
+SigmoidParts sigmoidParts(Pair z) {
+  const Pair e = exp(-magnitude(z));
+  const Pair far = e / (1.0 + e);
+  return {e, far, 1.0 - far};
+}
+
+PairCurve sigmoidCurve(Pair z) {
+  const SigmoidParts s = sigmoidParts(z);
+  return {select(z < 0.0, s.far, s.near), s.far * s.near};
+}
+
+PairCurve reluCurve(Pair z) {
+  const PairBits isOff = z <= 0.0;  // not of a NaN
+  return {select(isOff, Pair{}, z), select(isOff, Pair{}, oneOrNaN(z))};
+}
+
+PairCurve leakyReluCurve(Pair z, double slope) {
+  const PairBits isLeaking = z <= 0.0;
+  return {select(isLeaking, slope * z, z), select(isLeaking, pairOf(slope), oneOrNaN(z))};
+}
+
+PairCurve eluCurve(Pair z, double alpha) {
+  const PairBits isBent = z <= 0.0;
+  const Pair bent = atMost(z, 0.0);
+  return {select(isBent, alpha * expm1(bent), z), select(isBent, alpha * exp(bent), oneOrNaN(z))};
+}
+
+PairCurve softplusCurve(Pair z) {
+  const SigmoidParts s = sigmoidParts(z);
+  return {atLeast(z, 0.0) + log1pOfFraction(s.e), select(z < 0.0, s.far, s.near)};
+}
+
+PairCurve siluCurve(Pair z) {
+  const SigmoidParts s = sigmoidParts(z);
+  const PairBits isNegative = z < 0.0;
+  const Pair self = select(isNegative, s.far, s.near);
+  const Pair other = select(isNegative, s.near, s.far);
+  const Pair near = atMost(atLeast(z, -1000.0), 1000.0);  // infinity times 0 is NaN
+  return {atLeast(z, -1000.0) * self, atMost(self * (1.0 + near * other), kSiluSupremum)};
+}
+
+/// With t = Phi(-|z|): z t or z (1 - t), and the like for the derivative t - |z| phi(z) or 1 less that, whose two
+/// terms have the factor e^(-z^2 / 2) in common.
+PairCurve geluCurve(Pair z) {
+  const Pair size = atMost(magnitude(z), 40.0);  // e^-800 is 0; infinity times 0 would be NaN
+  const NormalTail tail = normalTail(size);
+  const Pair t = tail.gaussian * tail.share;
+  const Pair excess = tail.gaussian * (kNormalDensityAt0 * size - tail.share);
+  const PairBits isNegative = z < 0.0;
+  return {atLeast(z, -40.0) * select(isNegative, t, 1.0 - t),
+          atMost(select(isNegative, -excess, 1.0 + excess), kGeluSupremum)};
+}
+
+template <class Curve>
+void applyToAll(Curve curve, const double* z, double* values, double* derivatives, std::size_t count) {
+  std::size_t i = 0;
+  for (; i + 2 <= count; i += 2) {
+    const PairCurve at = curve(loadPair(z + i));
+    storePair(values + i, at.value);
+    storePair(derivatives + i, at.derivative);
+  }
+  if (i < count) {
+    const PairCurve at = curve(pairOf(z[i]));
+    values[i] = at.value[0];
+    derivatives[i] = at.derivative[0];
+  }
+}
+
+bool isSaturated(const Activation& activation, double z) {
+  return std::fabs(derivative(activation, z)) < 0.01 * derivativeSupremum(activation);
+}
+
+/// The least z that is not saturated, for an f' that rises in magnitude from z = -800 to `risen`.
+double leastUnsaturated(const Activation& activation, double risen) {
+  if (isSaturated(activation, risen)) return std::numeric_limits<double>::denorm_min();
+  double saturated = -800.0;
+  double unsaturated = risen;
+  for (;;) {
+    const double middle = saturated + 0.5 * (unsaturated - saturated);
+    if (middle == saturated || middle == unsaturated) return unsaturated;
+    (isSaturated(activation, middle) ? saturated : unsaturated) = middle;
+  }
 }
 
 }  // namespace
 
-double activate(const Activation& activation, double z) {
+void activateAll(const Activation& activation, const double* z, double* values, double* derivatives,
+                 std::size_t count) {
+  const double slope = activation.leakySlope;
+  const double alpha = activation.eluAlpha;
+  const auto apply = [=](auto curve) { applyToAll(curve, z, values, derivatives, count); };
   switch (activation.name) {
-    case ActivationName::sigmoid: {
-      const double e = exp(-std::fabs(z));
-      return z >= 0.0 ? 1.0 / (1.0 + e) : e / (1.0 + e);
-    }
+    case ActivationName::sigmoid:
+      return apply([](Pair x) { return sigmoidCurve(x); });
     case ActivationName::relu:
-      return z <= 0.0 ? 0.0 : z;  // written so that a NaN stays a NaN
+      return apply([](Pair x) { return reluCurve(x); });
     case ActivationName::tanh:
-      return tanh(z);
+      return apply([](Pair x) { return tanhCurve(x); });
     case ActivationName::leakyRelu:
-      return z <= 0.0 ? activation.leakySlope * z : z;
+      return apply([=](Pair x) { return leakyReluCurve(x, slope); });
     case ActivationName::elu:
-      return z <= 0.0 ? activation.eluAlpha * expm1(z) : z;
+      return apply([=](Pair x) { return eluCurve(x, alpha); });
+    case ActivationName::softplus:
+      return apply([](Pair x) { return softplusCurve(x); });
+    case ActivationName::silu:
+      return apply([](Pair x) { return siluCurve(x); });
+    case ActivationName::gelu:
+      return apply([](Pair x) { return geluCurve(x); });
+    case ActivationName::linear:
+      return apply([](Pair x) { return PairCurve{x, oneOrNaN(x)}; });
   }
-  return z;
+}
+
+double activate(const Activation& activation, double z) {
+  double value;
+  double slope;
+  activateAll(activation, &z, &value, &slope, 1);
+  return value;
 }
 
 double derivative(const Activation& activation, double z) {
-  switch (activation.name) {
-    case ActivationName::sigmoid:
-      return 0.25 * bell(z);
-    case ActivationName::relu:
-      return z <= 0.0 ? 0.0 : (z != z ? z : 1.0);
-    case ActivationName::tanh:
-      return bell(2.0 * z);
-    case ActivationName::leakyRelu:
-      return z <= 0.0 ? activation.leakySlope : (z != z ? z : 1.0);
-    case ActivationName::elu:
-      return z <= 0.0 ? activation.eluAlpha * exp(z) : (z != z ? z : 1.0);
-  }
-  return 1.0;
+  double value;
+  double slope;
+  activateAll(activation, &z, &value, &slope, 1);
+  return slope;
 }
 
 double derivativeSupremum(const Activation& activation) {
   switch (activation.name) {
     case ActivationName::sigmoid:
       return 0.25;
-    case ActivationName::relu:
-    case ActivationName::tanh:
-    case ActivationName::leakyRelu:
-      return 1.0;
     case ActivationName::elu:
       return activation.eluAlpha > 1.0 ? activation.eluAlpha : 1.0;
+    case ActivationName::silu:
+      return kSiluSupremum;
+    case ActivationName::gelu:
+      return kGeluSupremum;
+    default:
+      return 1.0;
   }
-  return 1.0;
 }
 
 bool canDie(const Activation& activation) {
   return activation.name == ActivationName::relu;
+}
+
+Saturation saturationOf(const Activation& activation) {
+  switch (activation.name) {
+    case ActivationName::sigmoid:
+    case ActivationName::tanh: {
+      const double below = leastUnsaturated(activation, 0.0);
+      return {below, -below};
+    }
+    case ActivationName::leakyRelu:
+    case ActivationName::linear:
+      return {isSaturated(activation, 0.0) ? std::numeric_limits<double>::denorm_min() : -kInfinity, kInfinity};
+    case ActivationName::silu:
+    case ActivationName::gelu:
+      return {leastUnsaturated(activation, -2.0), kInfinity};  // on the hump below 0, where f' is negative
+    default:
+      return {leastUnsaturated(activation, 0.0), kInfinity};
+  }
 }
 
 }  // namespace vanish

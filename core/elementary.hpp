@@ -7,7 +7,8 @@
 /// + - * / on doubles (and bits for scaling), so the same source gives the same bits natively and in
 /// WebAssembly, as long as the compiler contracts nothing to fused multiply-add (-ffp-contract=off).
 ///
-/// All of them: a NaN gives a NaN; the error is about one unit in the last place where not said otherwise.
+/// All of them: a NaN gives a NaN; the error is below one unit in the last place (ulp) where not said otherwise.
+/// exp, expm1, tanh and erfc are one lane of the forms for two doubles in core/pair_exp.hpp and core/pair_erf.hpp.
 namespace vanish {
 
 /// e^x, for every x. 0 below about -745.13, infinity above about 709.78; subnormal results are kept.
@@ -22,8 +23,14 @@ double log(double x);
 /// log(1 + x) without cancellation near 0. -infinity at -1, NaN below -1.
 double log1p(double x);
 
-/// Hyperbolic tangent, in [-1, 1]. Error below 2.5 ulp.
+/// Hyperbolic tangent, in [-1, 1]. Error below 2 ulp.
 double tanh(double x);
+
+/// Error function, in [-1, 1]. Error below TODO ulp.
+double erf(double x);
+
+/// 1 - erf(x) without cancellation, in [0, 2]; 0 from 27.23 on. Error below TODO ulp, in the tail too.
+double erfc(double x);
 
 /// Sine and cosine of x in radians, |x| <= 1e5; NaN farther out. Error below 2.5 ulp, below 1.5 for |x| <= 12.
 double sin(double x);
