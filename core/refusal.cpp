@@ -1,29 +1,45 @@
 #include "core/refusal.hpp"
 
+#include "core/names.hpp"
+
 namespace vanish {
+namespace {
+
+constexpr NamesOf<28> kReasonNames = {
+    "notANumber",
+    "notWhole",
+    "outOfRange",
+    "unknown",
+    "unknownField",
+    "notAnObject",
+    "networkTooLarge",
+    "lossNeedsTwoClasses",
+    "outOfMemory",
+    "tableMissing",
+    "tableEmpty",
+    "tableTextTooLong",
+    "tableNotUtf8",
+    "tableQuoteNotClosed",
+    "tableTextAfterQuote",
+    "tableBlankLine",
+    "tableBlankCell",
+    "tableRowTooShort",
+    "tableRowTooLong",
+    "tableNotANumber",
+    "tableNumberTooLarge",
+    "tableNameTooLong",
+    "tableNameTwice",
+    "tableClassColumnTwice",
+    "tableFeaturesOutOfRange",
+    "tableExamplesOutOfRange",
+    "tableNumbersOutOfRange",
+    "tableClassesOutOfRange",
+};
+
+}  // namespace
 
 const char* nameOf(Reason reason) {
-  switch (reason) {
-    case Reason::notANumber:
-      return "notANumber";
-    case Reason::notWhole:
-      return "notWhole";
-    case Reason::outOfRange:
-      return "outOfRange";
-    case Reason::unknown:
-      return "unknown";
-    case Reason::unknownField:
-      return "unknownField";
-    case Reason::notAnObject:
-      return "notAnObject";
-    case Reason::networkTooLarge:
-      return "networkTooLarge";
-    case Reason::lossNeedsTwoClasses:
-      return "lossNeedsTwoClasses";
-    case Reason::outOfMemory:
-      return "outOfMemory";
-  }
-  return "";
+  return kReasonNames[static_cast<std::size_t>(reason)];
 }
 
 std::string codeOf(const Refusal& refusal) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,27 +9,52 @@ namespace vanish {
 
 /// Why an input is refused.
 enum class Reason {
-  notANumber,           // not a number, NaN or infinite
-  notWhole,             // 2.7 where whole numbers are asked for
-  outOfRange,           // outside [minimum, maximum]
-  unknown,              // a name that is not in the list
-  unknownField,         // a field that no spec has
-  notAnObject,          // a spec that is not an object
-  networkTooLarge,      // depth x width above kMaximumHiddenUnits
-  lossNeedsTwoClasses,  // binaryCrossEntropy with more classes
-  outOfMemory           // the system refused the memory
+  notANumber,               // not a number, NaN or infinite
+  notWhole,                 // 2.7 where whole numbers are asked for
+  outOfRange,               // outside [minimum, maximum]
+  unknown,                  // a name that is not in the list
+  unknownField,             // a field that no spec has
+  notAnObject,              // a spec that is not an object
+  networkTooLarge,          // depth x width above kMaximumHiddenUnits
+  lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
+  outOfMemory,              // the system refused the memory
+  tableMissing,             // the dataset `table` without a table
+  tableEmpty,               // a text of blank lines
+  tableTextTooLong,         // bytes of the text
+  tableNotUtf8,             // a cell in another encoding
+  tableQuoteNotClosed,      // a quote that opens a cell and has no partner
+  tableTextAfterQuote,      // a cell that goes on after its closing quote
+  tableBlankLine,           // a line without cells, and others after it
+  tableBlankCell,           // a cell without a name or number
+  tableRowTooShort,         // fewer cells than the header has; `column` is the first that is missing
+  tableRowTooLong,          // more cells than the header has; `column` is the first too many
+  tableNotANumber,          // a cell of a feature that is not a decimal number
+  tableNumberTooLarge,      // a number beyond the largest double
+  tableNameTooLong,         // bytes of the name of a feature or class
+  tableNameTwice,           // two features of the same name
+  tableClassColumnTwice,    // two columns that may be the class
+  tableFeaturesOutOfRange,  // how many columns there are besides the class
+  tableExamplesOutOfRange,  // how many rows there are
+  tableNumbersOutOfRange,   // examples x features
+  tableClassesOutOfRange,   // how many classes there are
 };
 
 /// A refused input: nothing has changed, and the next call works.
 struct Refusal {
   Reason reason;
-  std::string field;     // the spec's field it is about; empty for outOfMemory and notAnObject
+  std::string field;     // the spec's field it is about; empty for outOfMemory, notAnObject and a table's text
   double minimum = 0.0;  // the allowed range, both ends allowed, where the reason has one
   double maximum = 0.0;
+  int line = 0;         // of a table's text, from 1, the header's line; 0 where the reason is about no place in it
+  int column = 0;       // of a table's text: the number of the cell in its line, from 1; 0 for the line as a whole
+  std::string found{};  // what stands there, cut to kMaximumFound bytes, whole characters of UTF-8
 };
 
+inline constexpr std::size_t kMaximumFound = 40;
+
 /// The code word of a refusal: the field and the reason where it is about one value (`depthOutOfRange`,
-/// `seedNotWhole`, `learningRateNotANumber`, `activationUnknown`), else the reason alone (`networkTooLarge`).
+/// `seedNotWhole`, `learningRateNotANumber`, `activationUnknown`), else the reason alone (`networkTooLarge`,
+/// `tableRowTooShort`).
 std::string codeOf(const Refusal& refusal);
 
 /// The reason as a word: `outOfRange`.

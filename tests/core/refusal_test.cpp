@@ -4,14 +4,40 @@
 
 #include <memory>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace vanish {
 namespace {
 
-constexpr Reason kAll[] = {
-    Reason::notANumber,  Reason::notWhole,        Reason::outOfRange,          Reason::unknown,    Reason::unknownField,
-    Reason::notAnObject, Reason::networkTooLarge, Reason::lossNeedsTwoClasses, Reason::outOfMemory};
+constexpr Reason kAll[] = {Reason::notANumber,
+                           Reason::notWhole,
+                           Reason::outOfRange,
+                           Reason::unknown,
+                           Reason::unknownField,
+                           Reason::notAnObject,
+                           Reason::networkTooLarge,
+                           Reason::lossNeedsTwoClasses,
+                           Reason::outOfMemory,
+                           Reason::tableMissing,
+                           Reason::tableEmpty,
+                           Reason::tableTextTooLong,
+                           Reason::tableNotUtf8,
+                           Reason::tableQuoteNotClosed,
+                           Reason::tableTextAfterQuote,
+                           Reason::tableBlankLine,
+                           Reason::tableBlankCell,
+                           Reason::tableRowTooShort,
+                           Reason::tableRowTooLong,
+                           Reason::tableNotANumber,
+                           Reason::tableNumberTooLarge,
+                           Reason::tableNameTooLong,
+                           Reason::tableNameTwice,
+                           Reason::tableClassColumnTwice,
+                           Reason::tableFeaturesOutOfRange,
+                           Reason::tableExamplesOutOfRange,
+                           Reason::tableNumbersOutOfRange,
+                           Reason::tableClassesOutOfRange};
 
 Result<std::unique_ptr<int>> half(int number) {
   if (number % 2 != 0) return Refusal{Reason::notWhole, "number"};
@@ -33,13 +59,28 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::networkTooLarge, "width"}) == "networkTooLarge");
   CHECK(codeOf({Reason::lossNeedsTwoClasses, "loss"}) == "lossNeedsTwoClasses");
   CHECK(codeOf({Reason::outOfMemory, ""}) == "outOfMemory");
+  CHECK(codeOf({Reason::tableMissing, "dataset"}) == "tableMissing");
+  CHECK(codeOf({Reason::tableRowTooShort, ""}) == "tableRowTooShort");
+  CHECK(codeOf({Reason::tableNotANumber, ""}) == "tableNotANumber");
+  CHECK(codeOf({Reason::tableClassesOutOfRange, ""}) == "tableClassesOutOfRange");
 }
 
-TEST_CASE("every reason has a word of its own") {
+TEST_CASE("every reason has a word of its own, the reasons of tables begin with `table`") {
   std::set<std::string> words;
   for (const Reason reason : kAll) words.insert(nameOf(reason));
   CHECK(words.size() == std::size(kAll));
   CHECK(words.count("") == 0);
+  for (const Reason reason : kAll) {
+    const bool aboutTable = reason >= Reason::tableMissing;
+    CHECK((std::string(nameOf(reason)).rfind("table", 0) == 0) == aboutTable);
+  }
+}
+
+TEST_CASE("a refusal is about no place of a text unless it says so") {
+  const Refusal refusal{Reason::unknown, "activation"};
+  CHECK(refusal.line == 0);
+  CHECK(refusal.column == 0);
+  CHECK(refusal.found.empty());
 }
 
 TEST_CASE("a result holds a value or a refusal, never both; the value may be one that can only be moved") {
