@@ -3,113 +3,98 @@
 namespace vanish {
 namespace {
 
-void addBiases(const Matrix& preActivations, const Matrix& biases) {
-  for (int n = 0; n < preActivations.rows; ++n) {
-    double* z = preActivations.row(n);
-    for (int j = 0; j < preActivations.columns; ++j) z[j] += biases.data[j];
-  }
+void addTo(const Matrix& sum, const Matrix& term) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum.data[i] += term.data[i];
 }
 
-void applyActivation(const Activation& activation, const LayerTrace& layer) {
-  for (std::size_t i = 0; i < layer.preActivations.size(); ++i) {
-    layer.activations.data[i] = activate(activation, layer.preActivations.data[i]);
-  }
+void multiplyInto(const Matrix& product, const Matrix& factor) {
+  for (std::size_t i = 0; i < product.size(); ++i) product.data[i] *= factor.data[i];
 }
 
-void applyDerivative(const Activation& activation, const LayerTrace& layer) {
-  for (std::size_t i = 0; i < layer.deltas.size(); ++i) {
-    layer.deltas.data[i] *= derivative(activation, layer.preActivations.data[i]);
-  }
-}
-
-void addColumnSums(const Matrix& deltas, const Matrix& dBiases) {
-  for (int n = 0; n < deltas.rows; ++n) {
-    const double* delta = deltas.row(n);
-    for (int j = 0; j < deltas.columns; ++j) dBiases.data[j] += delta[j];
-  }
+void roundTo(NumberFormat format, const Matrix& matrix) {
+  roundAll(format, matrix.data, matrix.size());
 }
 
 }  // namespace
 
-Trace Trace::firstRows(int examples, int layerCount) const {
+Trace Trace::forExamples(int examples, int layerCount) const {
   Trace part;
-  part.scratch = scratch;
+  part.dActivations = dActivations.withColumns(examples);
+  part.skipped = skipped.withColumns(examples);
   for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount); ++l) {
-    part.layers[l] = {layers[l].preActivations.firstRows(examples), layers[l].activations.firstRows(examples),
-                      layers[l].deltas.firstRows(examples)};
+    part.layers[l] = {layers[l].preActivations.withColumns(examples), layers[l].activations.withColumns(examples),
+                      layers[l].deltas.withColumns(examples)};
   }
   return part;
 }
 
-namespace {
-
-std::size_t scratchSize(const NetworkShape& shape) {
-  std::size_t largest = 0;
-  for (int l = 0; l < shape.layerCount(); ++l) {
-    const std::size_t weights = static_cast<std::size_t>(shape.fanIn(l)) * static_cast<std::size_t>(shape.fanOut(l));
-    if (weights > largest) largest = weights;
-  }
-  return largest;
-}
-
-}  // namespace
-
 std::size_t traceSize(const NetworkShape& shape, int batchSize) {
-  std::size_t units = 0;
-  for (int l = 0; l < shape.depth; ++l) units += 3 * static_cast<std::size_t>(shape.fanOut(l));
-  units += 2 * static_cast<std::size_t>(shape.outputs);
-  return units * static_cast<std::size_t>(batchSize) + scratchSize(shape);
+  std::size_t units = 2 * static_cast<std::size_t>(shape.largestFanOut());
+  for (int l = 0; l < shape.layerCount; ++l)
+    units += (l < shape.depth() ? 3U : 2U) * static_cast<std::size_t>(shape.fanOut(l));
+  return units * static_cast<std::size_t>(batchSize);
 }
 
 Trace layOutTrace(const NetworkShape& shape, int batchSize, Memory& memory) {
   Trace trace;
-  for (int l = 0; l < shape.layerCount(); ++l) {
+  for (int l = 0; l < shape.layerCount; ++l) {
     LayerTrace& layer = trace.layers[static_cast<std::size_t>(l)];
-    layer.preActivations = memory.take(batchSize, shape.fanOut(l));
-    layer.activations = l < shape.depth ? memory.take(batchSize, shape.fanOut(l)) : layer.preActivations;
-    layer.deltas = memory.take(batchSize, shape.fanOut(l));
+    layer.preActivations = memory.take(shape.fanOut(l), batchSize);
+    layer.activations = l < shape.depth() ? memory.take(shape.fanOut(l), batchSize) : layer.preActivations;
+    layer.deltas = memory.take(shape.fanOut(l), batchSize);
   }
-  trace.scratch = memory.take(1, static_cast<int>(scratchSize(shape))).data;
+  trace.dActivations = memory.take(shape.largestFanOut(), batchSize);
+  trace.skipped = memory.take(shape.largestFanOut(), batchSize);
   return trace;
 }
 
-void forward(const Network& network, const Activation& activation, const Matrix& inputs, const Trace& trace) {
-  Matrix previous = inputs;
+void forward(const Network& network, const Matrix& inputs, const Trace& trace) {
   for (int l = 0; l < network.layerCount; ++l) {
-    const Layer& layer = network.layers[static_cast<std::size_t>(l)];
-    const LayerTrace& out = trace.layers[static_cast<std::size_t>(l)];
-    multiplyTransposed(previous, layer.weights, out.preActivations, trace.scratch);
-    addBiases(out.preActivations, layer.biases);
-    if (l < network.depth()) applyActivation(activation, out);
-    previous = out.activations;
+    const auto i = static_cast<std::size_t>(l);
+    const Layer& layer = network.layers[i];
+    const LayerTrace& out = trace.layers[i];
+    multiply(layer.weights, l == 0 ? inputs : trace.layers[i - 1].activations, layer.biases, out.preActivations);
+    if (l < network.depth()) {
+      const bool skipEnds = network.skipEndsAt(l);
+      const Matrix& skipped = trace.layers[skipEnds ? i - static_cast<std::size_t>(network.skipEvery) : i].activations;
+      if (skipEnds && network.skip == SkipName::beforeActivation) addTo(out.preActivations, skipped);
+      activateAll(network.activation, out.preActivations.data, out.activations.data, out.deltas.data,
+                  out.preActivations.size());
+      if (skipEnds && network.skip == SkipName::afterActivation) addTo(out.activations, skipped);
+    }
+    roundTo(network.numberFormat, out.activations);
   }
 }
 
-void backward(const Network& network, const Activation& activation, const Matrix& inputs, const Trace& trace,
+namespace {
+
+/// dL/da of layer l, from the deltas of the layers after it.
+Matrix backwardToActivations(const Network& network, const Trace& trace, int l) {
+  const auto i = static_cast<std::size_t>(l);
+  const Matrix& units = trace.layers[i].deltas;
+  const Matrix dActivations{trace.dActivations.data, units.rows, units.columns};
+  const Matrix skipped{trace.skipped.data, units.rows, units.columns};
+  multiplyTransposed(network.layers[i + 1].weights, trace.layers[i + 1].deltas, dActivations);
+  if (network.skipStartsAt(l)) {
+    const bool before = network.skip == SkipName::beforeActivation;
+    addTo(dActivations, before ? trace.layers[i + static_cast<std::size_t>(network.skipEvery)].deltas : skipped);
+  }
+  if (network.skipEndsAt(l)) copy(dActivations, skipped);
+  return dActivations;
+}
+
+}  // namespace
+
+void backward(const Network& network, const Matrix& inputs, const Trace& trace, SumStart start, double factor,
               const Gradients& gradients) {
   for (int l = network.depth(); l >= 0; --l) {
     const auto i = static_cast<std::size_t>(l);
     const Matrix& deltas = trace.layers[i].deltas;
-    const Matrix& previous = l == 0 ? inputs : trace.layers[i - 1].activations;
-    addTransposedProduct(deltas, previous, gradients.layers[i].weights);
-    addColumnSums(deltas, gradients.layers[i].biases);
-    if (l == 0) break;
-    multiply(deltas, network.layers[i].weights, trace.layers[i - 1].deltas);
-    applyDerivative(activation, trace.layers[i - 1]);
-  }
-}
-
-void clear(const Gradients& gradients) {
-  for (int l = 0; l < gradients.layerCount; ++l) {
-    fill(gradients.layers[static_cast<std::size_t>(l)].weights, 0.0);
-    fill(gradients.layers[static_cast<std::size_t>(l)].biases, 0.0);
-  }
-}
-
-void divide(const Gradients& gradients, int examples) {
-  for (int l = 0; l < gradients.layerCount; ++l) {
-    scale(gradients.layers[static_cast<std::size_t>(l)].weights, 1.0 / examples);
-    scale(gradients.layers[static_cast<std::size_t>(l)].biases, 1.0 / examples);
+    if (l < network.depth()) multiplyInto(deltas, backwardToActivations(network, trace, l));
+    roundTo(network.numberFormat, deltas);
+    multiplyByTransposed(deltas, l == 0 ? inputs : trace.layers[i - 1].activations, start, factor,
+                         gradients.layers[i].weights);
+    sumRows(deltas, start, factor, gradients.layers[i].biases);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/digits.hpp"
 #include "core/elementary.hpp"
 #include "core/penguins.hpp"
 #include "core/random.hpp"
@@ -55,12 +56,9 @@ Point drawPoint(DatasetName name, Random& random, int pointClass) {
       return drawExclusiveOr(random, pointClass);
     case DatasetName::gaussians:
       return drawGaussians(random, pointClass);
-    case DatasetName::spirals:
+    default:
       return drawSpirals(random, pointClass);
-    case DatasetName::penguins:
-      break;  // not drawn
   }
-  return {0.0, 0.0};
 }
 
 void fillPenguins(Dataset& dataset) {
@@ -96,15 +94,22 @@ bool isConstant(const Matrix& inputs, int column) {
 
 }  // namespace
 
-DatasetShape datasetShape(DatasetName name, int examples) {
+DatasetShape datasetShape(DatasetName name, int examples, const Table* table) {
+  if (name == DatasetName::digits) return {kDigits, kDigitPixels, kDigitClasses};
+  if (name == DatasetName::table) return {table->inputs.rows, table->inputs.columns, table->classes};
   if (name == DatasetName::penguins) return {kPenguinsMeasured, 4, 3};
   return {examples == 0 ? kDefaultExamples : examples, 2, 2};
 }
 
-void fillDataset(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset) {
-  dataset.classes = datasetShape(name, dataset.inputs.rows).classes;
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
+  dataset.classes = datasetShape(name, dataset.inputs.rows, table).classes;
   if (name == DatasetName::penguins) {
     fillPenguins(dataset);
+  } else if (name == DatasetName::digits) {
+    fillDigits(dataset.inputs, dataset.targets);
+  } else if (name == DatasetName::table) {
+    copy(table->inputs, dataset.inputs);
+    copy(table->targets, dataset.targets);
   } else {
     fillDrawn(name, noise, seed, dataset);
   }

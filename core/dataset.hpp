@@ -4,13 +4,14 @@
 
 #include "core/matrix.hpp"
 #include "core/names.hpp"
+#include "core/table.hpp"
 
 namespace vanish {
 
 // `exclusiveOr` because xor is a word of C++; outside it is named `xor`.
-enum class DatasetName { circles, exclusiveOr, gaussians, spirals, penguins };
+enum class DatasetName { circles, exclusiveOr, gaussians, spirals, penguins, digits, table };
 
-inline constexpr NamesOf<5> kDatasetNames = {"circles", "xor", "gaussians", "spirals", "penguins"};
+inline constexpr NamesOf<7> kDatasetNames = {"circles", "xor", "gaussians", "spirals", "penguins", "digits", "table"};
 
 inline constexpr int kMaximumExamples = 1000;
 inline constexpr int kDefaultExamples = 200;
@@ -22,7 +23,7 @@ struct DatasetShape {
 };
 
 /// `examples` counts for the four drawn sets, 0 meaning kDefaultExamples; the penguins are as many as they are.
-DatasetShape datasetShape(DatasetName name, int examples);
+DatasetShape datasetShape(DatasetName name, int examples, const Table* table);
 
 /// Examples with their classes.
 struct Dataset {
@@ -44,7 +45,7 @@ struct Dataset {
 ///
 /// Last, every feature is standardised over the set: its mean taken away, divided by its standard deviation
 /// (that of the population). A feature that never changes becomes 0.
-void fillDataset(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset);
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
 
 /// The standardising alone: each column of `inputs` to mean 0 and standard deviation 1. A column whose deviations
 /// are below 1e-162, so that their squares underflow, is only centred.

@@ -59,15 +59,19 @@ constexpr auto number(const char* name, double minimum, double maximum) {
 
 }  // namespace field
 
+/// Whether `number` is a whole number from minimum to maximum, two that a long long holds.
+inline bool isWhole(double number, double minimum, double maximum) {
+  return number >= minimum && number <= maximum && static_cast<double>(static_cast<long long>(number)) == number;
+}
+
 /// Refuses a number that `field` cannot hold.
 template <class Spec>
 std::optional<Refusal> checkNumber(const Field<Spec>& field, double value) {
   const auto refuse = [&](Reason reason) { return Refusal{reason, field.name, field.minimum, field.maximum}; };
   if (!(value - value == 0.0)) return refuse(Reason::notANumber);
   if (value < field.minimum || value > field.maximum) return refuse(Reason::outOfRange);
-  // In range, so the conversion is defined.
-  const bool whole = static_cast<double>(static_cast<long long>(value)) == value;
-  if (field.kind != FieldKind::number && !whole) return refuse(Reason::notWhole);
+  const bool mustBeWhole = field.kind != FieldKind::number;
+  if (mustBeWhole && !isWhole(value, field.minimum, field.maximum)) return refuse(Reason::notWhole);
   return std::nullopt;
 }
 

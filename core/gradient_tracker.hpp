@@ -2,21 +2,56 @@
 
 #include <array>
 
-#include "core/activation.hpp"
 #include "core/backprop.hpp"
 #include "core/network.hpp"
 
 namespace vanish {
 
-/// What one layer's gradient looks like. All are 0 or more; NaN where a number behind them is not finite, but for
-/// deadShare: a unit whose z is NaN counts as live.
+/// What one layer looks like in one step. NaN where a number behind it is not finite, but for deadShare.
 struct LayerStatistics {
-  double deltaRms = 0.0;          // of dL/dz over the layer's units and the batch's examples
-  double dWeightsRms = 0.0;       // of dL/dW, the batch's mean, over the layer's weights
-  double dBiasesRms = 0.0;        // of dL/db, the batch's mean, over the layer's biases
-  double preActivationRms = 0.0;  // of z over units and examples
-  double saturatedShare = 0.0;    // of (unit, example): f'(z) below 1 % of its supremum; 0 for the output layer
-  double deadShare = 0.0;         // of units: f'(z) is 0 on all the data; 0 where that cannot be
+  double deltaRms = 0.0;           // dL/dz over the layer's units and the batch's examples: root mean square,
+  double deltaLargest = 0.0;       //   largest magnitude,
+  double deltaNorm = 0.0;          //   and Euclidean norm
+  double dWeightsRms = 0.0;        // dL/dW, the batch's mean, before clipping
+  double dWeightsLargest = 0.0;    //
+  double dWeightsNorm = 0.0;       //
+  double dBiasesRms = 0.0;         // dL/db, likewise
+  double dBiasesLargest = 0.0;     //
+  double dBiasesNorm = 0.0;        //
+  double updateRatio = 0.0;        // norm of the step's change of W / norm of W before it; 0 before any step
+  double weightsMoved = 0.0;       // norm of (W - W at the start) / norm of W at the start, after the step
+  double preActivationMean = 0.0;  // z over units and examples
+  double preActivationRms = 0.0;   //
+  double activationMean = 0.0;     // what the next layer gets
+  double activationRms = 0.0;      //
+  double saturatedShare = 0.0;     // of (unit, example) with a saturated z (saturationOf); 0 for the output layer
+  double deadShare = 0.0;          // of units that are dead on all the data (DeadUnits); 0 where none can be
+};
+
+/// A statistic by its name: the one list of them, for JavaScript, the history and the tests.
+struct Statistic {
+  const char* name;
+  double LayerStatistics::*member;
+};
+
+inline constexpr std::array kStatistics = {
+    Statistic{"deltaRms", &LayerStatistics::deltaRms},
+    Statistic{"deltaLargest", &LayerStatistics::deltaLargest},
+    Statistic{"deltaNorm", &LayerStatistics::deltaNorm},
+    Statistic{"dWeightsRms", &LayerStatistics::dWeightsRms},
+    Statistic{"dWeightsLargest", &LayerStatistics::dWeightsLargest},
+    Statistic{"dWeightsNorm", &LayerStatistics::dWeightsNorm},
+    Statistic{"dBiasesRms", &LayerStatistics::dBiasesRms},
+    Statistic{"dBiasesLargest", &LayerStatistics::dBiasesLargest},
+    Statistic{"dBiasesNorm", &LayerStatistics::dBiasesNorm},
+    Statistic{"updateRatio", &LayerStatistics::updateRatio},
+    Statistic{"weightsMoved", &LayerStatistics::weightsMoved},
+    Statistic{"preActivationMean", &LayerStatistics::preActivationMean},
+    Statistic{"preActivationRms", &LayerStatistics::preActivationRms},
+    Statistic{"activationMean", &LayerStatistics::activationMean},
+    Statistic{"activationRms", &LayerStatistics::activationRms},
+    Statistic{"saturatedShare", &LayerStatistics::saturatedShare},
+    Statistic{"deadShare", &LayerStatistics::deadShare},
 };
 
 struct LayerReport {
@@ -24,22 +59,15 @@ struct LayerReport {
   std::array<LayerStatistics, kMaximumLayers> layers;
 };
 
-/// Root mean square of all elements. Each is divided by the largest before it is squared: squares of numbers
-/// below 1e-154 would round to 0, and a vanished gradient is just that. NaN if an element is not finite.
-double rms(const Matrix& matrix);
+/// Share of elements z that are saturated. NaN if an element is not finite.
+double saturatedShare(const Saturation& saturation, const Matrix& preActivations);
 
-/// Share of elements z with f'(z) below 1 % of its supremum. NaN if an element is not finite.
-double saturatedShare(const Activation& activation, const Matrix& preActivations);
+/// What a batch's trace and mean gradients tell of each layer: all but updateRatio, weightsMoved and deadShare, which
+/// are left as they are.
+void measureBatch(const Network& network, const Trace& trace, const Gradients& gradients, LayerReport& report);
 
-/// Marks in `live` (1, units) with 1 every unit that has f'(z) other than 0 on some example.
-void markLive(const Activation& activation, const Matrix& preActivations, const Matrix& live);
-
-/// Share of units that were never marked.
-double deadShare(const Matrix& live);
-
-/// One layer's statistics without deadShare, from the traces of a batch and its mean gradients. `isOutput`: no
-/// activation function, nothing saturates.
-LayerStatistics measureLayer(const Activation& activation, const LayerTrace& trace, const Layer& gradients,
-                             bool isOutput);
+/// What a step has done to each layer's weights: updateRatio and weightsMoved. 0 where the norm they are divided by is
+/// 0 and nothing moved; infinity where something did.
+void measureStep(const Parameters& start, const Parameters& before, const Parameters& after, LayerReport& report);
 
 }  // namespace vanish

@@ -9,20 +9,20 @@ namespace {
 
 bool isUniform(InitializerName name) {
   return name == InitializerName::xavierUniform || name == InitializerName::heUniform ||
-         name == InitializerName::lecunUniform;
+         name == InitializerName::lecunUniform || name == InitializerName::standard;
 }
 
 }  // namespace
 
 InitializerName resolveInitializer(InitializerName name, ActivationName activation) {
   if (name != InitializerName::automatic) return name;
-  const bool saturatesOnBothSides = activation == ActivationName::sigmoid || activation == ActivationName::tanh;
-  return saturatesOnBothSides ? InitializerName::xavierNormal : InitializerName::heNormal;
+  const bool isXavier = activation == ActivationName::sigmoid || activation == ActivationName::tanh ||
+                        activation == ActivationName::linear;
+  return isXavier ? InitializerName::xavierNormal : InitializerName::heNormal;
 }
 
-double weightStandardDeviation(InitializerName name, int fanIn, int fanOut) {
-  switch (name) {
-    case InitializerName::automatic:  // resolved before; the same as xavier where it was not
+double weightStandardDeviation(const Initialization& initialization, int fanIn, int fanOut) {
+  switch (initialization.name) {
     case InitializerName::xavierNormal:
     case InitializerName::xavierUniform:
       return std::sqrt(2.0 / (fanIn + fanOut));
@@ -32,17 +32,25 @@ double weightStandardDeviation(InitializerName name, int fanIn, int fanOut) {
     case InitializerName::lecunNormal:
     case InitializerName::lecunUniform:
       return std::sqrt(1.0 / fanIn);
+    case InitializerName::standard:
+      return std::sqrt(1.0 / (3.0 * fanIn));
+    case InitializerName::scaled:
+      return initialization.weightSigma / std::sqrt(fanIn);
+    default:
+      return 0.0;
   }
-  return 0.0;
 }
 
-void initializeWeights(const Matrix& weights, InitializerName name, std::uint64_t seed, int layer) {
+void initializeWeights(const Matrix& weights, const Initialization& initialization, std::uint64_t seed, int layer) {
+  const double standardDeviation = weightStandardDeviation(initialization, weights.columns, weights.rows);
+  if (standardDeviation == 0.0) {
+    return fill(weights, initialization.name == InitializerName::constant ? initialization.constantWeight : 0.0);
+  }
   Random random(seed, weightsStream(layer));
-  const double standardDeviation = weightStandardDeviation(name, weights.columns, weights.rows);
   const double halfRange = std::sqrt(3.0) * standardDeviation;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    weights.data[i] =
-        isUniform(name) ? halfRange * (2.0 * random.uniform() - 1.0) : standardDeviation * random.normal();
+    weights.data[i] = isUniform(initialization.name) ? halfRange * (2.0 * random.uniform() - 1.0)
+                                                     : standardDeviation * random.normal();
   }
 }
 

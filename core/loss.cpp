@@ -13,44 +13,76 @@ double target(int outputs, int output, double exampleClass) {
   return output == static_cast<int>(exampleClass) ? 1.0 : 0.0;
 }
 
-// Each of the three: one example's logits z (outputs) in, its delta (outputs) written, its loss returned.
-
-double meanSquaredError(int outputs, const double* z, double exampleClass, double* delta) {
-  double sum = 0.0;
-  for (int j = 0; j < outputs; ++j) {
-    const double error = z[j] - target(outputs, j, exampleClass);
-    sum += error * error;
-    delta[j] = 2.0 * error / outputs;
+int largestLogit(const Matrix& logits, int n) {
+  int largest = 0;
+  for (int j = 1; j < logits.rows; ++j) {
+    if (logits.at(j, n) > logits.at(largest, n)) largest = j;
   }
-  return sum / outputs;
+  return largest;
 }
 
-double binaryCrossEntropy(double z, double exampleClass, double* delta) {
-  // For y = 1, sigmoid(z) - 1 would cancel where the network is right: -sigmoid(-z) is the same, exactly.
-  const Activation sigmoid{};
-  delta[0] = exampleClass == 1.0 ? -activate(sigmoid, -z) : activate(sigmoid, z);
+// The three losses of example n, and the three deltas.
+
+double meanSquaredError(const Matrix& logits, int n, double exampleClass) {
+  double sum = 0.0;
+  for (int j = 0; j < logits.rows; ++j) {
+    const double error = logits.at(j, n) - target(logits.rows, j, exampleClass);
+    sum += error * error;
+  }
+  return sum / logits.rows;
+}
+
+double binaryCrossEntropy(double z, double exampleClass) {
   const double signedZ = exampleClass == 1.0 ? -z : z;
   return (signedZ > 0.0 ? signedZ : 0.0) + log1p(exp(-std::fabs(z)));
 }
 
-double softmaxCrossEntropy(int outputs, const double* z, double exampleClass, double* delta) {
-  int largest = 0;
-  for (int j = 1; j < outputs; ++j) {
-    if (z[j] > z[largest]) largest = j;
-  }
+double softmaxCrossEntropy(const Matrix& logits, int n, double exampleClass) {
+  const int largest = largestLogit(logits, n);
   double sumOfOthers = 0.0;  // the largest term is 1: leaving it out keeps a small loss exact
-  for (int j = 0; j < outputs; ++j) {
-    delta[j] = exp(z[j] - z[largest]);
-    if (j != largest) sumOfOthers += delta[j];
+  for (int j = 0; j < logits.rows; ++j) {
+    if (j != largest) sumOfOthers += exp(logits.at(j, n) - logits.at(largest, n));
+  }
+  return (logits.at(largest, n) - logits.at(static_cast<int>(exampleClass), n)) + log1p(sumOfOthers);
+}
+
+void meanSquaredErrorDeltas(const Matrix& logits, int n, double exampleClass, const Matrix& deltas) {
+  for (int j = 0; j < logits.rows; ++j) {
+    deltas.at(j, n) = 2.0 * (logits.at(j, n) - target(logits.rows, j, exampleClass)) / logits.rows;
+  }
+}
+
+double binaryCrossEntropyDelta(double z, double exampleClass) {
+  // For y = 1, sigmoid(z) - 1 would cancel where the network is right: -sigmoid(-z) is the same, exactly.
+  const Activation sigmoid{};
+  return exampleClass == 1.0 ? -activate(sigmoid, -z) : activate(sigmoid, z);
+}
+
+void softmaxCrossEntropyDeltas(const Matrix& logits, int n, double exampleClass, const Matrix& deltas) {
+  const int largest = largestLogit(logits, n);
+  double sumOfOthers = 0.0;
+  for (int j = 0; j < logits.rows; ++j) {
+    deltas.at(j, n) = exp(logits.at(j, n) - logits.at(largest, n));
+    if (j != largest) sumOfOthers += deltas.at(j, n);
   }
   const int y = static_cast<int>(exampleClass);
   double sumOfWrong = 0.0;
-  for (int j = 0; j < outputs; ++j) {
-    delta[j] /= 1.0 + sumOfOthers;
-    if (j != y) sumOfWrong += delta[j];
+  for (int j = 0; j < logits.rows; ++j) {
+    deltas.at(j, n) /= 1.0 + sumOfOthers;
+    if (j != y) sumOfWrong += deltas.at(j, n);
   }
-  delta[y] = -sumOfWrong;  // softmax_y - 1 without cancellation
-  return (z[largest] - z[y]) + log1p(sumOfOthers);
+  deltas.at(y, n) = -sumOfWrong;  // softmax_y - 1 without cancellation
+}
+
+double exampleLoss(LossName name, const Matrix& logits, int n, double exampleClass) {
+  if (name == LossName::meanSquaredError) return meanSquaredError(logits, n, exampleClass);
+  if (name == LossName::binaryCrossEntropy) return binaryCrossEntropy(logits.at(0, n), exampleClass);
+  return softmaxCrossEntropy(logits, n, exampleClass);
+}
+
+int predictedClass(LossName name, const Matrix& logits, int n) {
+  if (logits.rows > 1) return largestLogit(logits, n);
+  return logits.at(0, n) > (name == LossName::meanSquaredError ? 0.5 : 0.0) ? 1 : 0;
 }
 
 }  // namespace
@@ -64,25 +96,31 @@ int outputCount(LossName name, int classes) {
   return classes == 2 && name != LossName::softmaxCrossEntropy ? 1 : classes;
 }
 
-double lossAndDelta(LossName name, const Matrix& logits, const double* classes, const Matrix& delta) {
-  double sum = 0.0;
-  for (int n = 0; n < logits.rows; ++n) {
-    const double* z = logits.row(n);
-    double* d = delta.row(n);
-    switch (name) {
-      case LossName::meanSquaredError:
-        sum += meanSquaredError(logits.columns, z, classes[n], d);
-        break;
-      case LossName::binaryCrossEntropy:
-        sum += binaryCrossEntropy(z[0], classes[n], d);
-        break;
-      case LossName::automatic:  // resolved before; the general one where it was not
-      case LossName::softmaxCrossEntropy:
-        sum += softmaxCrossEntropy(logits.columns, z, classes[n], d);
-        break;
+double addLosses(double sum, LossName name, const Matrix& logits, const double* classes) {
+  for (int n = 0; n < logits.columns; ++n) sum += exampleLoss(name, logits, n, classes[n]);
+  return sum;
+}
+
+void lossDeltas(LossName name, const Matrix& logits, const double* classes, const Matrix& deltas) {
+  for (int n = 0; n < logits.columns; ++n) {
+    if (name == LossName::meanSquaredError) {
+      meanSquaredErrorDeltas(logits, n, classes[n], deltas);
+    } else if (name == LossName::binaryCrossEntropy) {
+      deltas.at(0, n) = binaryCrossEntropyDelta(logits.at(0, n), classes[n]);
+    } else {
+      softmaxCrossEntropyDeltas(logits, n, classes[n], deltas);
     }
   }
-  return sum;
+}
+
+int countRight(LossName name, const Matrix& logits, const double* classes) {
+  int right = 0;
+  for (int n = 0; n < logits.columns; ++n) {
+    const int y = static_cast<int>(classes[n]);
+    const double own = logits.at(logits.rows > 1 ? y : 0, n);
+    if (own == own && predictedClass(name, logits, n) == y) ++right;
+  }
+  return right;
 }
 
 }  // namespace vanish

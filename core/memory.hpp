@@ -24,6 +24,9 @@ class Memory {
   /// caller: it gives a matrix without data.
   Matrix take(int rows, int columns);
 
+  /// Where the block starts; null before any was allocated.
+  double* begin() const { return data_; }
+
   std::size_t remaining() const { return size_ - used_; }
 
  private:

@@ -1,25 +1,104 @@
 #include "core/optimizer.hpp"
 
-#include "core/network.hpp"
+#include <cmath>
+
+#include "core/reduction.hpp"
 
 namespace vanish {
 namespace {
 
-void descend(const Matrix& parameters, const Matrix& gradients, double learningRate) {
-  for (std::size_t i = 0; i < parameters.size(); ++i) parameters.data[i] -= learningRate * gradients.data[i];
+using Numbers = double* __restrict;
+using Given = const double* __restrict;
+
+void sgd(const OptimizerSettings& o, Numbers p, Given g, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) p[i] -= o.learningRate * g[i];
 }
+
+void momentum(const OptimizerSettings& o, Numbers p, Given g, Numbers v, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    v[i] = o.momentum * v[i] + g[i];
+    p[i] -= o.learningRate * v[i];
+  }
+}
+
+void nesterov(const OptimizerSettings& o, Numbers p, Given g, Numbers v, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    v[i] = o.momentum * v[i] + g[i];
+    p[i] -= o.learningRate * (g[i] + o.momentum * v[i]);
+  }
+}
+
+void rmsProp(const OptimizerSettings& o, Numbers p, Given g, Numbers s, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    s[i] = o.rho * s[i] + (1.0 - o.rho) * (g[i] * g[i]);
+    p[i] -= o.learningRate * g[i] / (std::sqrt(s[i]) + o.epsilon);
+  }
+}
+
+void adam(const OptimizerSettings& o, Numbers p, Given g, const OptimizerState& state, std::size_t count) {
+  Numbers v = state.memories[0].data;
+  Numbers s = state.memories[1].data;
+  double* powers = state.betaPowers.data;
+  powers[0] *= o.beta1;
+  powers[1] *= o.beta2;
+  const double vCorrection = 1.0 / (1.0 - powers[0]);
+  const double sCorrection = 1.0 / (1.0 - powers[1]);
+  for (std::size_t i = 0; i < count; ++i) {
+    v[i] = o.beta1 * v[i] + (1.0 - o.beta1) * g[i];
+    s[i] = o.beta2 * s[i] + (1.0 - o.beta2) * (g[i] * g[i]);
+    p[i] -= o.learningRate * (v[i] * vCorrection) / (std::sqrt(s[i] * sCorrection) + o.epsilon);
+  }
+}
+
+/// How many memories each optimizer has, in the order of their names.
+constexpr std::array<std::size_t, kOptimizerNames.size()> kMemories = {0, 1, 1, 1, 2};
 
 }  // namespace
 
-void update(const Network& network, const Network& gradients, OptimizerName optimizer, double learningRate) {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network.layerCount); ++l) {
-    switch (optimizer) {
-      case OptimizerName::sgd:
-        descend(network.layers[l].weights, gradients.layers[l].weights, learningRate);
-        descend(network.layers[l].biases, gradients.layers[l].biases, learningRate);
-        break;
-    }
+std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters) {
+  return kMemories[static_cast<std::size_t>(name)] * parameters + 2;
+}
+
+OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory) {
+  OptimizerState state;
+  for (std::size_t i = 0; i < kMemories[static_cast<std::size_t>(name)]; ++i) {
+    state.memories[i] = memory.take(1, static_cast<int>(parameters));
   }
+  state.betaPowers = memory.take(1, 2);
+  fill(state.betaPowers, 1.0);
+  const auto size = static_cast<int>(optimizerStateSize(name, parameters));
+  state.all = {state.betaPowers.data + 2 - size, 1, size};  // a Memory hands out its doubles one after another
+  return state;
+}
+
+void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+            const OptimizerState& state) {
+  double* p = parameters.data;
+  const double* g = gradients.data;
+  const std::size_t count = parameters.size();
+  switch (settings.name) {
+    case OptimizerName::sgd:
+      return sgd(settings, p, g, count);
+    case OptimizerName::momentum:
+      return momentum(settings, p, g, state.memories[0].data, count);
+    case OptimizerName::nesterov:
+      return nesterov(settings, p, g, state.memories[0].data, count);
+    case OptimizerName::rmsProp:
+      return rmsProp(settings, p, g, state.memories[0].data, count);
+    case OptimizerName::adam:
+      return adam(settings, p, g, state, count);
+  }
+}
+
+double clip(ClippingName name, double threshold, const Matrix& gradients) {
+  const double norm = magnitudesOf(gradients.data, gradients.size()).norm;
+  if (!(norm >= threshold)) return norm;  // neither does any value exceed it; or NaN
+  for (std::size_t i = 0; i < gradients.size(); ++i) {
+    double& g = gradients.data[i];
+    if (name == ClippingName::norm) g = g / norm * threshold;  // not threshold / norm: that could round to 0
+    if (name == ClippingName::value) g = g > threshold ? threshold : (g < -threshold ? -threshold : g);
+  }
+  return norm;
 }
 
 }  // namespace vanish

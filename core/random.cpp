@@ -11,6 +11,31 @@ std::uint64_t rotateLeft(std::uint64_t x, int by) {
   return (x << by) | (x >> (64 - by));
 }
 
+double bellAt(double x) {
+  return exp(-0.5 * x * x);
+}
+
+// 256 layers of equal area cover the right half of the curve e^(-x^2 / 2); the lowest holds the tail beyond kTailStart
+// too. Both numbers solve "the top layer ends at height 1" (computed with 40 digits).
+constexpr double kTailStart = 3.654152885361008772;
+constexpr double kLayerArea = 0.004928673233974655347;
+
+struct Ziggurat {
+  Ziggurat() {
+    right[0] = kLayerArea / bellAt(kTailStart);  // of a layer without a tail
+    right[1] = kTailStart;
+    height[1] = bellAt(kTailStart);
+    for (std::size_t i = 1; i < 255; ++i) {
+      height[i + 1] = height[i] + kLayerArea / right[i];
+      right[i + 1] = std::sqrt(-2.0 * log(height[i + 1]));
+    }
+    height[256] = 1.0;
+  }
+
+  double right[257] = {};   // layer i reaches from x = 0 to right[i] ...
+  double height[257] = {};  // ... and from height[i] up to height[i + 1]
+};
+
 }  // namespace
 
 std::uint64_t splitMix64(std::uint64_t& state) {
@@ -49,13 +74,26 @@ double Random::uniform() {
 }
 
 double Random::normal() {
+  static const Ziggurat ziggurat;
   for (;;) {
-    const double x = 2.0 * uniform() - 1.0;
-    const double y = 2.0 * uniform() - 1.0;
-    const double radiusSquared = x * x + y * y;
-    if (radiusSquared > 0.0 && radiusSquared < 1.0) {
-      return x * std::sqrt(-2.0 * log(radiusSquared) / radiusSquared);
-    }
+    // Separate bits for layer, sign and place: shared ones would show in the numbers (Doornik 2005).
+    const std::uint64_t bits = next();
+    const auto layer = static_cast<std::size_t>(bits & 255);
+    const double sign = (bits & 256) != 0 ? -1.0 : 1.0;
+    const double x = static_cast<double>(bits >> 11) * 0x1p-53 * ziggurat.right[layer];
+    if (x < ziggurat.right[layer + 1]) return sign * x;  // under the curve, whatever the height
+    if (layer == 0) return sign * normalBeyond(kTailStart);
+    const double below = ziggurat.height[layer];
+    const double above = ziggurat.height[layer + 1];
+    if (below + uniform() * (above - below) < bellAt(x)) return sign * x;
+  }
+}
+
+/// The tail of the normal distribution beyond `start` (Marsaglia 1964).
+double Random::normalBeyond(double start) {
+  for (;;) {
+    const double beyond = -log(1.0 - uniform()) / start;
+    if (-2.0 * log(1.0 - uniform()) >= beyond * beyond) return start + beyond;
   }
 }
 

@@ -18,13 +18,15 @@ class Random {
   /// Uniform in [0, 1), a multiple of 2^-53.
   double uniform();
 
-  /// Standard normal, by the polar method (Marsaglia & Bray 1964). One draw uses one pair and drops its twin.
+  /// Standard normal, by the ziggurat method (Marsaglia & Tsang 2000).
   double normal();
 
   /// Uniform whole number in [0, bound), bound >= 1, without bias.
   std::uint64_t below(std::uint64_t bound);
 
  private:
+  double normalBeyond(double start);
+
   std::uint64_t state_[4];
 };
 
@@ -36,7 +38,9 @@ std::uint64_t xoshiro256PlusPlus(std::uint64_t (&state)[4]);
 
 /// The streams of one seed.
 constexpr std::uint64_t kDataStream = 1;
-constexpr std::uint64_t kBatchStream = 2;
+constexpr std::uint64_t batchStream(std::int64_t epoch) {
+  return (std::uint64_t{1} << 32) + static_cast<std::uint64_t>(epoch);
+}
 constexpr std::uint64_t weightsStream(int layer) {
   return 16 + 2 * static_cast<std::uint64_t>(layer);
 }

@@ -5,15 +5,22 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<28> kReasonNames = {
+constexpr NamesOf<35> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
     "unknown",
+    "wrongCount",
     "unknownField",
     "notAnObject",
     "networkTooLarge",
+    "batchTooLarge",
+    "skipNeedsOneWidth",
     "lossNeedsTwoClasses",
+    "branchNeedsSameData",
+    "branchNeedsSameLayers",
+    "snapshotUnknownVersion",
+    "snapshotDamaged",
     "outOfMemory",
     "tableMissing",
     "tableEmpty",
@@ -44,9 +51,7 @@ const char* nameOf(Reason reason) {
 
 std::string codeOf(const Refusal& refusal) {
   std::string code = nameOf(refusal.reason);
-  const bool aboutOneValue = refusal.reason == Reason::notANumber || refusal.reason == Reason::notWhole ||
-                             refusal.reason == Reason::outOfRange || refusal.reason == Reason::unknown;
-  if (!aboutOneValue) return code;
+  if (refusal.reason > Reason::wrongCount) return code;
   code[0] = static_cast<char>(code[0] - 'a' + 'A');
   return refusal.field + code;
 }

@@ -13,10 +13,17 @@ enum class Reason {
   notWhole,                 // 2.7 where whole numbers are asked for
   outOfRange,               // outside [minimum, maximum]
   unknown,                  // a name that is not in the list
+  wrongCount,               // more or fewer numbers than a layer has
   unknownField,             // a field that no spec has
   notAnObject,              // a spec that is not an object
-  networkTooLarge,          // depth x width above kMaximumHiddenUnits
+  networkTooLarge,          // more hidden units than kMaximumHiddenUnits
+  batchTooLarge,            // hidden units x examples of a batch above kMaximumUnitExamples
+  skipNeedsOneWidth,        // a residual connection between layers of different widths
   lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
+  branchNeedsSameData,      // a branch with another dataset than its run
+  branchNeedsSameLayers,    // a branch with a network of another shape than its run's
+  snapshotUnknownVersion,   // a snapshot written by a later version
+  snapshotDamaged,          // a text that is no snapshot, or not as it was written; `line` says where
   outOfMemory,              // the system refused the memory
   tableMissing,             // the dataset `table` without a table
   tableEmpty,               // a text of blank lines

@@ -1,6 +1,11 @@
 #include "core/experiments/training_run.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
+
+#include "core/fingerprint.hpp"
+#include "core/reduction.hpp"
 
 namespace vanish {
 namespace {
@@ -8,67 +13,111 @@ namespace {
 // A pass over all the data goes in pieces of at least this many examples.
 constexpr int kSmallestPiece = 64;
 
-struct Sizes {
-  NetworkShape network;
-  DatasetShape data;
-  int batchSize;
-  int traceCapacity;
+constexpr int kHistoryCapacity = 256;
+constexpr std::size_t kMaximumKept = 32;
+constexpr std::size_t kKeptDoubles = std::size_t{32} * 1024 * 1024 / sizeof(double);
+constexpr double kMaximumSteps = 1e15;
+constexpr double kLargest = std::numeric_limits<double>::max();
 
-  bool gathers() const { return batchSize < data.examples; }
-
-  std::size_t doubles() const {
-    const auto examples = static_cast<std::size_t>(data.examples);
-    const auto features = static_cast<std::size_t>(data.features);
-    const auto batch = gathers() ? static_cast<std::size_t>(batchSize) : 0;
-    const auto units = static_cast<std::size_t>(network.depth) * static_cast<std::size_t>(network.width);
-    return examples * (features + 1) + batch * (features + 1) + 2 * parameterCount(network) +
-           traceSize(network, traceCapacity) + units;
-  }
-};
-
-Sizes sizesOf(const Spec& spec) {
-  Sizes sizes{networkShapeOf(spec), datasetShapeOf(spec), batchSizeOf(spec), 0};
-  sizes.traceCapacity = sizes.batchSize;
-  if (sizes.traceCapacity < kSmallestPiece) {
-    sizes.traceCapacity = sizes.data.examples < kSmallestPiece ? sizes.data.examples : kSmallestPiece;
-  }
-  return sizes;
+bool isFinite(const Matrix& matrix) {
+  const double largest = magnitudesOf(matrix.data, matrix.size()).largest;
+  return largest == largest;
 }
 
 }  // namespace
 
+/// How large everything is that a run holds.
+struct TrainingRun::Sizes {
+  explicit Sizes(const Spec& spec) : network(networkShapeOf(spec)), data(datasetShapeOf(spec)) {
+    batch = batchSizeOf(spec);
+    traceCapacity = std::max(batch, std::min(kSmallestPiece, data.examples));
+    parameters = parameterCount(network);
+    const bool keepsLookedAt = canDie(activationOf(spec)) && batch < data.examples;
+    lookedAt = keepsLookedAt ? parameters : 0;
+    state =
+        kCounters + parameters + optimizerStateSize(spec.optimizer, parameters) + DeadUnits::size(network) + lookedAt;
+    kept = static_cast<int>(std::clamp(kKeptDoubles / state, std::size_t{1}, kMaximumKept));
+    historyNumbers = kHistoryStatistics + network.layerCount * static_cast<int>(kStatistics.size());
+  }
+
+  std::size_t doubles() const {
+    const auto examples = static_cast<std::size_t>(data.examples);
+    const auto features = static_cast<std::size_t>(data.features);
+    const auto capacity = static_cast<std::size_t>(traceCapacity);
+    const auto units = static_cast<std::size_t>(network.largestFanOut());
+    return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
+           traceSize(network, traceCapacity) + 2 * units + History::size(kHistoryCapacity, historyNumbers) +
+           History::size(kept, static_cast<int>(state));
+  }
+
+  NetworkShape network;
+  DatasetShape data;
+  int batch;
+  int traceCapacity;
+  std::size_t parameters;
+  std::size_t lookedAt;
+  std::size_t state;
+  int kept;
+  int historyNumbers;
+};
+
 Result<TrainingRun> TrainingRun::start(const Spec& spec) {
   if (auto refusal = checkSpec(spec)) return *refusal;
-  const Sizes sizes = sizesOf(spec);
-
+  const Sizes sizes(spec);
   TrainingRun run;
   if (!run.memory_.allocate(sizes.doubles())) return Refusal{Reason::outOfMemory, ""};
-  run.spec_ = spec;
-  run.activation_ = activationOf(spec);
-  run.loss_ = lossOf(spec);
-  run.batchSize_ = sizes.batchSize;
-  run.traceCapacity_ = sizes.traceCapacity;
-
-  run.data_.inputs = run.memory_.take(sizes.data.examples, sizes.data.features);
-  run.data_.targets = run.memory_.take(1, sizes.data.examples);
-  run.network_ = layOutNetwork(sizes.network, run.memory_);
-  run.gradients_ = layOutNetwork(sizes.network, run.memory_);
-  run.trace_ = layOutTrace(sizes.network, sizes.traceCapacity, run.memory_);
-  if (sizes.gathers()) {
-    run.batchInputs_ = run.memory_.take(sizes.batchSize, sizes.data.features);
-    run.batchTargets_ = run.memory_.take(1, sizes.batchSize);
-  }
-  for (std::size_t l = 0; l < static_cast<std::size_t>(spec.depth); ++l) run.live_[l] = run.memory_.take(1, spec.width);
-
-  fillDataset(spec.dataset, spec.noise, spec.seed, run.data_);
+  run.layOut(spec, sizes);
+  fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
   initializeNetwork(run.network_, spec);
-  run.batchRandom_ = Random(spec.seed, kBatchStream);
-  for (int i = 0; i < sizes.data.examples; ++i) run.order_[static_cast<std::size_t>(i)] = static_cast<std::uint16_t>(i);
-  run.startEpoch();
-  run.gatherBatch();
-  run.passBatch();
-  run.measure();
+  copy(run.network_.all, run.initial_.all);
+  if (run.looksForDeaths_) run.lookForDeaths();
+  run.beginAnew();
   return run;
+}
+
+void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
+  spec_ = spec;
+  loss_ = lossOf(spec);
+  optimizer_ = optimizerOf(spec);
+  looksForDeaths_ = canDie(activationOf(spec));
+  traceCapacity_ = sizes.traceCapacity;
+
+  counters_ = memory_.take(1, kCounters);
+  network_ = layOutNetwork(spec, memory_);
+  optimizerState_ = layOutOptimizerState(spec.optimizer, sizes.parameters, memory_);
+  deadUnits_ = DeadUnits(sizes.network, memory_);
+  if (sizes.lookedAt > 0) lookedAt_ = layOutParameters(sizes.network, memory_);
+  state_ = {counters_.data, 1, static_cast<int>(sizes.state)};  // a Memory hands out its doubles one after another
+
+  data_.inputs = memory_.take(sizes.data.examples, sizes.data.features);
+  data_.targets = memory_.take(1, sizes.data.examples);
+  batches_ = Batches(sizes.data.examples, sizes.batch, spec.seed, memory_);
+  initial_ = layOutParameters(sizes.network, memory_);
+  before_ = layOutParameters(sizes.network, memory_);
+  if (sizes.lookedAt == 0) lookedAt_ = before_;
+  gradients_ = layOutParameters(sizes.network, memory_);
+  trace_ = layOutTrace(sizes.network, sizes.traceCapacity, memory_);
+  inputs_ = memory_.take(sizes.data.features, sizes.traceCapacity);
+  targets_ = memory_.take(1, sizes.traceCapacity);
+  lethalRates_ = {memory_.take(1, sizes.network.largestFanOut()), memory_.take(1, sizes.network.largestFanOut())};
+  history_ = History(kHistoryCapacity, sizes.historyNumbers, memory_);
+  kept_ = History(sizes.kept, static_cast<int>(sizes.state), memory_);
+}
+
+/// What a run does with the state that it goes on from, whether drawn, restored, branched off or rewound to.
+void TrainingRun::stateHasChanged() {
+  isEvaluated_ = false;
+  batchIsForward_ = false;
+  report_ = LayerReport();
+  backwardBatch();
+  measure();
+}
+
+void TrainingRun::beginAnew() {
+  stateHasChanged();
+  history_.restart(steps());
+  kept_.restart(steps());
+  record();
 }
 
 std::optional<Refusal> TrainingRun::step(double count) {
@@ -78,121 +127,255 @@ std::optional<Refusal> TrainingRun::step(double count) {
   return std::nullopt;
 }
 
-void TrainingRun::stepOnce(bool measured) {
-  passBatch();
-  if (measured) measure();
-  update(network_, gradients_, spec_.optimizer, spec_.learningRate);
+void TrainingRun::stepOnce(bool isLast) {
+  const bool isMeasured = isLast || history_.wants(steps() + 1);
+  const bool looksAfterEachStep = looksForDeaths_ && batches_.areAllData();
+  backwardBatch();
+  noteDivergence();
+  if (isMeasured) measure();
+  if (!isMeasured && spec_.clipping != ClippingName::none)
+    clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
+  if (isMeasured || looksAfterEachStep) copy(network_.all, before_.all);
+  update(optimizer_, network_.all, gradients_.all, optimizerState_);
+  counters_.data[kSteps] += 1.0;
+  isEvaluated_ = false;
+  batchIsForward_ = false;
   gradientsAreOfAllData_ = false;
-  lossIsKnown_ = false;
-  ++steps_;
-  position_ += batchRows_;
-  if (position_ == data_.inputs.rows) startEpoch();
-  gatherBatch();
+  if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) lookForDeaths();
+  if (isMeasured) measureStep(initial_, before_, network_, report_);
+  record();
 }
 
-/// A new order for the examples (Fisher & Yates); with all of them in one batch there is nothing to reorder.
-void TrainingRun::startEpoch() {
-  position_ = 0;
-  if (batchSize_ == data_.inputs.rows) return;
-  for (int i = data_.inputs.rows - 1; i > 0; --i) {
-    const auto j = static_cast<std::size_t>(batchRandom_.below(static_cast<std::uint64_t>(i) + 1));
-    std::swap(order_[static_cast<std::size_t>(i)], order_[j]);
-  }
+Trace TrainingRun::traceOfBatch() const {
+  return trace_.forExamples(batches_.examplesOf(steps()), network_.layerCount);
 }
 
-void TrainingRun::gatherBatch() {
-  const int left = data_.inputs.rows - position_;
-  batchRows_ = batchSize_ < left ? batchSize_ : left;
-  if (batchSize_ == data_.inputs.rows) return;
-  for (int n = 0; n < batchRows_; ++n) {
-    const int example = order_[static_cast<std::size_t>(position_) + static_cast<std::size_t>(n)];
-    for (int j = 0; j < batchInputs_.columns; ++j) batchInputs_.at(n, j) = data_.inputs.at(example, j);
-    batchTargets_.data[n] = data_.targets.data[example];
-  }
+void TrainingRun::forwardBatch() {
+  if (batchIsForward_) return;
+  const Trace trace = traceOfBatch();
+  const Matrix inputs = inputs_.withColumns(batches_.examplesOf(steps()));
+  if (!allDataIsGathered_) batches_.gather(data_, steps(), inputs, targets_);
+  allDataIsGathered_ = batches_.areAllData();
+  forward(network_, inputs, trace);
+  batchIsForward_ = true;
 }
 
-/// Forward, loss and backward on the current batch: leaves its trace and its mean gradients.
-void TrainingRun::passBatch() {
-  const bool isAllData = batchSize_ == data_.inputs.rows;
-  const Matrix inputs = isAllData ? data_.inputs : batchInputs_.firstRows(batchRows_);
-  const double* targets = isAllData ? data_.targets.data : batchTargets_.data;
-  const Trace trace = trace_.firstRows(batchRows_, network_.layerCount);
+/// Forward, loss and backward on the next batch: leaves its trace and its mean gradients.
+void TrainingRun::backwardBatch() {
+  forwardBatch();
+  const Trace trace = traceOfBatch();
+  const int examples = batches_.examplesOf(steps());
   const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
-  forward(network_, activation_, inputs, trace);
-  lossAndDelta(loss_, output.preActivations, targets, output.deltas);
-  clear(gradients_);
-  backward(network_, activation_, inputs, trace, gradients_);
-  divide(gradients_, batchRows_);
+  lossDeltas(loss_, output.preActivations, targets_.data, output.deltas);
+  backward(network_, inputs_.withColumns(examples), trace, SumStart::zero, 1.0 / examples, gradients_);
+  batchIsForward_ = false;  // its f'(z) are gone
+  gradientsAreOfAllData_ = false;
 }
 
+/// Takes down what backwardBatch has left, and clips the gradients.
 void TrainingRun::measure() {
-  const Trace trace = trace_.firstRows(batchRows_, network_.layerCount);
-  report_.layerCount = network_.layerCount;
-  for (int l = 0; l < network_.layerCount; ++l) {
-    const auto i = static_cast<std::size_t>(l);
-    report_.layers[i] = measureLayer(activation_, trace.layers[i], gradients_.layers[i], l == network_.depth());
+  const Trace trace = traceOfBatch();
+  const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
+  measureBatch(network_, trace, gradients_, report_);
+  for (int l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
+    report_.layers[static_cast<std::size_t>(l)].deadShare = deadUnits_.deadShare(l);
   }
-  measureDead();
+  batchLoss_ = addLosses(0.0, loss_, output.preActivations, targets_.data) / output.preActivations.columns;
+  gradientNorm_ = clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
 }
 
-/// After the batch's other statistics: where the batch is not all the data, this overwrites the trace.
-void TrainingRun::measureDead() {
-  if (!canDie(activation_)) return;
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.depth()); ++l) fill(live_[l], 0.0);
-  const auto markLayers = [&](const Trace& trace) {
-    for (std::size_t l = 0; l < static_cast<std::size_t>(network_.depth()); ++l) {
-      markLive(activation_, trace.layers[l].preActivations, live_[l]);
-    }
-  };
-  if (batchSize_ == data_.inputs.rows) {
-    markLayers(trace_);
-  } else {
-    visitAllData([&](const Matrix& inputs, const double*, const Trace& trace) {
-      forward(network_, activation_, inputs, trace);
-      markLayers(trace);
-    });
-  }
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.depth()); ++l) {
-    report_.layers[l].deadShare = deadShare(live_[l]);
-  }
-}
-
-/// Calls visit(inputs, targets, trace) with all the data in order, piece by piece.
+/// Calls visit(inputs, targets, trace) with all the data in order, piece by piece, each after its forward pass.
 template <class Visit>
-void TrainingRun::visitAllData(Visit visit) {
+void TrainingRun::visitAllData(const Network& network, Visit visit) {
   for (int first = 0; first < data_.inputs.rows; first += traceCapacity_) {
-    const int left = data_.inputs.rows - first;
-    const int rows = traceCapacity_ < left ? traceCapacity_ : left;
-    const Matrix inputs{data_.inputs.row(first), rows, data_.inputs.columns};
-    visit(inputs, data_.targets.data + first, trace_.firstRows(rows, network_.layerCount));
+    const int examples = std::min(traceCapacity_, data_.inputs.rows - first);
+    const Matrix inputs = inputs_.withColumns(examples);
+    if (!allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
+    const Trace trace = trace_.forExamples(examples, network.layerCount);
+    forward(network, inputs, trace);
+    visit(inputs, targets_.data, trace);
   }
+  batchIsForward_ = false;
+}
+
+void TrainingRun::lookForDeaths() {
+  deadUnits_.beginLook();
+  visitAllData(network_, [&](const Matrix&, const double*, const Trace& trace) { deadUnits_.mark(trace); });
+  if (deadUnits_.endLook(steps())) {
+    Network before = network_;
+    static_cast<Parameters&>(before) = lookedAt_;
+    visitAllData(before, [&](const Matrix& inputs, const double*, const Trace& trace) {
+      deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace);
+    });
+    visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
+      deadUnits_.explainWithInputsOfNow(before, inputs, trace);
+    });
+    deadUnits_.endExplaining();
+  }
+  batchIsForward_ = batches_.areAllData();
+  if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
+}
+
+void TrainingRun::noteDivergence() {
+  const Trace trace = traceOfBatch();
+  if (divergedStep() != 0 || isFinite(trace.layers[static_cast<std::size_t>(network_.depth())].preActivations)) return;
+  int layer = 0;
+  while (isFinite(trace.layers[static_cast<std::size_t>(layer)].preActivations)) ++layer;
+  counters_.data[kDivergedStep] = counters_.data[kSteps] + 1.0;
+  counters_.data[kDivergedLayer] = layer;
+}
+
+void TrainingRun::record() {
+  if (history_.wants(steps())) {
+    double* numbers = history_.record(steps());
+    numbers[kHistoryBatchLoss] = batchLoss_;
+    numbers[kHistoryGradientNorm] = gradientNorm_;
+    numbers += kHistoryStatistics;
+    for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
+      for (const Statistic& statistic : kStatistics) *numbers++ = report_.layers[l].*statistic.member;
+    }
+  }
+  if (kept_.wants(steps())) std::copy_n(state_.data, state_.size(), kept_.record(steps()));
+}
+
+void TrainingRun::evaluate() {
+  if (isEvaluated_) return;
+  double sum = 0.0;
+  int right = 0;
+  visitAllData(network_, [&](const Matrix&, const double* targets, const Trace& trace) {
+    const Matrix& logits = trace.layers[static_cast<std::size_t>(network_.depth())].preActivations;
+    sum = addLosses(sum, loss_, logits, targets);
+    right += countRight(loss_, logits, targets);
+  });
+  batchIsForward_ = batches_.areAllData();
+  lossOfAllData_ = sum / data_.inputs.rows;
+  accuracy_ = static_cast<double>(right) / data_.inputs.rows;
+  isEvaluated_ = true;
 }
 
 double TrainingRun::loss() {
-  if (lossIsKnown_) return lossOfAllData_;
-  double sum = 0.0;
-  visitAllData([&](const Matrix& inputs, const double* targets, const Trace& trace) {
-    const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
-    forward(network_, activation_, inputs, trace);
-    sum += lossAndDelta(loss_, output.preActivations, targets, output.deltas);
-  });
-  lossOfAllData_ = sum / data_.inputs.rows;
-  lossIsKnown_ = true;
+  evaluate();
   return lossOfAllData_;
+}
+
+double TrainingRun::accuracy() {
+  evaluate();
+  return accuracy_;
 }
 
 const Gradients& TrainingRun::gradients() {
   if (gradientsAreOfAllData_) return gradients_;
-  clear(gradients_);
-  visitAllData([&](const Matrix& inputs, const double* targets, const Trace& trace) {
+  SumStart start = SumStart::zero;
+  visitAllData(network_, [&](const Matrix& inputs, const double* targets, const Trace& trace) {
     const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
-    forward(network_, activation_, inputs, trace);
-    lossAndDelta(loss_, output.preActivations, targets, output.deltas);
-    backward(network_, activation_, inputs, trace, gradients_);
+    lossDeltas(loss_, output.preActivations, targets, output.deltas);
+    backward(network_, inputs, trace, start, 1.0, gradients_);
+    start = SumStart::result;
   });
-  divide(gradients_, data_.inputs.rows);
+  scale(gradients_.all, 1.0 / data_.inputs.rows);
   gradientsAreOfAllData_ = true;
   return gradients_;
+}
+
+LethalRates TrainingRun::lethalRates(int layer) {
+  const auto l = static_cast<std::size_t>(layer);
+  const int units = network_.layers[l].biases.columns;
+  const LethalRates rates{lethalRates_.from.withColumns(units), lethalRates_.to.withColumns(units)};
+  backwardBatch();
+  beginLethalRates(rates);
+  visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
+    const Matrix& layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
+    narrowLethalRates(trace.layers[l].preActivations, layerInputs, gradients_.layers[l], trace.layers[l].deltas, rates);
+  });
+  endLethalRates(rates);
+  return rates;
+}
+
+Trace TrainingRun::traceOf(int example) {
+  const Matrix inputs = inputs_.withColumns(1);
+  const Trace trace = trace_.forExamples(1, network_.layerCount);
+  gatherRange(data_, example, inputs, targets_);
+  forward(network_, inputs, trace);
+  allDataIsGathered_ = false;
+  batchIsForward_ = false;
+  return trace;
+}
+
+std::optional<Refusal> TrainingRun::rewind(double step) {
+  const Field<Spec> range{
+      "step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_.data[kSteps], {}, nullptr, nullptr};
+  if (auto refusal = checkNumber(range, step)) return refusal;
+  const int record = kept_.lastUpTo(static_cast<std::int64_t>(step));
+  std::copy_n(kept_.numbersOf(record), state_.size(), state_.data);
+  stateHasChanged();
+  return std::nullopt;
+}
+
+std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& weights, const Matrix& biases) {
+  const Field<Spec> range{"layer", FieldKind::integer, 0, static_cast<double>(network_.depth()), {}, nullptr, nullptr};
+  if (auto refusal = checkNumber(range, layer)) return refusal;
+  const Layer& to = network_.layers[static_cast<std::size_t>(layer)];
+  const auto check = [](const char* field, const Matrix& given, const Matrix& own) -> std::optional<Refusal> {
+    const auto size = static_cast<double>(own.size());
+    if (given.size() != own.size()) return Refusal{Reason::wrongCount, field, size, size};
+    if (!isFinite(given)) return Refusal{Reason::notANumber, field, -kLargest, kLargest};
+    return std::nullopt;
+  };
+  if (auto refusal = check("weights", weights, to.weights)) return refusal;
+  if (auto refusal = check("biases", biases, to.biases)) return refusal;
+  copy(network_.all, lookedAt_.all);
+  copy({weights.data, 1, weights.rows * weights.columns}, to.weights);
+  copy({biases.data, 1, biases.rows * biases.columns}, to.biases);
+  batchIsForward_ = false;
+  if (looksForDeaths_) lookForDeaths();
+  beginAnew();
+  return std::nullopt;
+}
+
+Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
+  if (auto refusal = checkSpec(changed)) return *refusal;
+  const bool sameData = changed.dataset == spec_.dataset && changed.table == spec_.table &&
+                        changed.examples == spec_.examples && changed.noise == spec_.noise &&
+                        changed.seed == spec_.seed;
+  if (!sameData) return Refusal{Reason::branchNeedsSameData, "dataset"};
+  if (!(networkShapeOf(changed) == networkShapeOf(spec_))) return Refusal{Reason::branchNeedsSameLayers, "widths"};
+  Result<TrainingRun> result = start(changed);
+  if (!result) return result;
+  TrainingRun& run = *result.value;
+  copy(counters_, run.counters_);
+  copy(network_.all, run.network_.all);
+  copy(initial_.all, run.initial_.all);
+  if (changed.optimizer == spec_.optimizer) copy(optimizerState_.all, run.optimizerState_.all);
+  if (looksForDeaths_ && run.looksForDeaths_) run.deadUnits_.takeOver(deadUnits_);
+  if (run.looksForDeaths_) run.lookForDeaths();
+  run.beginAnew();
+  return result;
+}
+
+std::size_t TrainingRun::stateSize(const Spec& spec) {
+  return Sizes(spec).state;
+}
+
+Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {
+  Result<TrainingRun> result = start(spec);
+  if (!result) return result;
+  TrainingRun& run = *result.value;
+  const Refusal unsound{Reason::snapshotDamaged, "state"};
+  if (state.size() != run.state_.size()) return unsound;
+  copy({state.data, 1, run.state_.columns}, run.state_);
+  if (!run.isSound()) return unsound;
+  run.beginAnew();
+  return result;
+}
+
+bool TrainingRun::isSound() const {
+  const double* counters = counters_.data;
+  return isWhole(counters[kSteps], 0.0, kMaximumSteps) && isWhole(counters[kDivergedStep], 0.0, counters[kSteps]) &&
+         isWhole(counters[kDivergedLayer], 0.0, network_.depth()) && deadUnits_.isSound(counters[kSteps]);
+}
+
+std::uint64_t TrainingRun::hash() const {
+  return fingerprintOf(state_.data, state_.size());
 }
 
 }  // namespace vanish

@@ -1,20 +1,29 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 #include "core/backprop.hpp"
+#include "core/batches.hpp"
 #include "core/dataset.hpp"
+#include "core/dead_units.hpp"
 #include "core/gradient_tracker.hpp"
+#include "core/history.hpp"
+#include "core/lethal_rate.hpp"
 #include "core/memory.hpp"
 #include "core/network.hpp"
-#include "core/random.hpp"
+#include "core/optimizer.hpp"
 #include "core/refusal.hpp"
 #include "core/spec.hpp"
 
 namespace vanish {
 
 inline constexpr int kMaximumStepsAtOnce = 1000000;
+
+/// What TrainingRun::history keeps of a step: the mean loss of its batch and the norm of its gradients before
+/// clipping, then the statistics of layer 0, of layer 1 ... in kStatistics' order.
+inline constexpr int kHistoryBatchLoss = 0;
+inline constexpr int kHistoryGradientNorm = 1;
+inline constexpr int kHistoryStatistics = 2;
 
 /// A network on its data, trained step by step. It knows no clock: the caller says how many steps.
 /// A rate too large makes numbers grow past what a double holds; they are then infinite or NaN and shown so.
@@ -24,62 +33,136 @@ class TrainingRun {
   /// for here, once.
   static Result<TrainingRun> start(const Spec& spec);
 
+  /// A new run with `changed`, from here on: this run's step, parameters and, with the same optimizer, its memory.
+  /// Refuses, beside what start refuses, a spec with other data or other layers.
+  Result<TrainingRun> branch(const Spec& changed) const;
+
   /// `count` steps of the optimizer, each on the next batch. Refuses, and does none, if `count` is not a whole
   /// number from 1 to kMaximumStepsAtOnce.
   std::optional<Refusal> step(double count);
 
+  /// Goes back to the last kept step that is not after `step`, to the same bits; steps() then tells which. Kept are the
+  /// step the run began with and every so many since, as many as fit 32 MB. Refuses a step before the first kept one.
+  std::optional<Refusal> rewind(double step);
+
+  /// Replaces a layer's weights (fanOut, fanIn) and biases (fanOut). Kept steps and history begin anew.
+  /// Refuses, and changes nothing, if the layer, a count or a number is not what it must be.
+  std::optional<Refusal> setParameters(double layer, const Matrix& weights, const Matrix& biases);
+
+  const Spec& spec() const { return spec_; }
+  const Dataset& data() const { return data_; }
+
   /// Steps done so far.
-  std::int64_t steps() const { return steps_; }
+  std::int64_t steps() const { return static_cast<std::int64_t>(counters_.data[kSteps]); }
 
-  /// The loss at the current parameters: the mean over all the data.
+  /// Over all the data, at the current parameters: the mean loss, and the share of examples that it gets right.
   double loss();
+  double accuracy();
 
-  /// The gradient's statistics in the last step's batch, at the parameters before that step. Before any step:
-  /// of the first batch, as gradientFlow gives it.
+  /// The statistics of the last step: its batch, at the parameters before it, and what it did to them. Before any
+  /// step: those of the first batch, as gradientFlow gives them. deadShare is as of the last look of deadUnits().
   const LayerReport& layers() const { return report_; }
+
+  /// Of the last step, over all parameters, before clipping; before any step, of the first batch.
+  double gradientNorm() const { return gradientNorm_; }
+
+  /// Mean loss of the last step's batch, at the parameters before it; likewise.
+  double batchLoss() const { return batchLoss_; }
+
+  /// Which units are dead, since when and why. Looked at after each step, or, if a batch is not all the data, after
+  /// each epoch; steps are counted as steps() counts them.
+  const DeadUnits& deadUnits() const { return deadUnits_; }
+
+  /// The first measured step that met a number that is not finite, and the first layer that had one. Step 0: none.
+  /// Measured are the last step of each call of step() and each that history() keeps.
+  std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_.data[kDivergedStep]); }
+  int divergedLayer() const { return static_cast<int>(counters_.data[kDivergedLayer]); }
+
+  const History& history() const { return history_; }
+  const History& keptSteps() const { return kept_; }
 
   /// The current parameters, and the gradient of loss() with respect to each of them. The gradients are valid
   /// until the next step.
   const Network& parameters() const { return network_; }
   const Gradients& gradients();
 
-  const Dataset& data() const { return data_; }
+  /// The learning rates at which each unit of a hidden layer is dead on all the data after the next step, were that a
+  /// step of plain gradient descent. 0 <= layer < depth. Valid until the next call.
+  LethalRates lethalRates(int layer);
+
+  /// A forward pass of example `example` of the data alone; valid until the next call of anything.
+  Trace traceOf(int example);
+
+  /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
+  const Matrix& state() const { return state_; }
+
+  /// FNV-1a of the state; every NaN counts as one.
+  std::uint64_t hash() const;
+
+  /// How many numbers the state of a run of this (checked) spec has.
+  static std::size_t stateSize(const Spec& spec);
+
+  /// A run that goes on from `state`, what state() of another run of the same spec has given. Refuses, beside what
+  /// start refuses, a state of another size or one that no run can have.
+  static Result<TrainingRun> resume(const Spec& spec, const Matrix& state);
 
  private:
-  void startEpoch();
-  void gatherBatch();
-  void stepOnce(bool measured);
-  void passBatch();
+  // How many steps have been done, and what divergedStep and divergedLayer say.
+  enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
+
+  struct Sizes;
+
+  void layOut(const Spec& spec, const Sizes& sizes);
+  void beginAnew();
+  void stateHasChanged();
+  bool isSound() const;
+  void stepOnce(bool isLast);
+  void forwardBatch();
+  void backwardBatch();
   void measure();
-  void measureDead();
+  void lookForDeaths();
+  void noteDivergence();
+  void record();
+  void evaluate();
+  Trace traceOfBatch() const;
   template <class Visit>
-  void visitAllData(Visit visit);
+  void visitAllData(const Network& network, Visit visit);
 
   Spec spec_;
-  Activation activation_;
   LossName loss_ = LossName::automatic;
-  int batchSize_ = 0;      // of a full batch
-  int traceCapacity_ = 0;  // examples that fit trace_
+  OptimizerSettings optimizer_;
+  bool looksForDeaths_ = false;
 
-  Memory memory_;  // holds everything below that is a matrix
-  Dataset data_;
+  Memory memory_;    // holds everything below that is a matrix
+  Matrix state_;     // (1, size) the counters, the network, the optimizer's state, the deaths and lookedAt_
+  Matrix counters_;  // (1, kCounters)
   Network network_;
+  OptimizerState optimizerState_;
+  DeadUnits deadUnits_;
+  Parameters lookedAt_;  // of the last look for deaths; outside the state where each step looks
+
+  Dataset data_;
+  Batches batches_;
+  Parameters initial_;  // before the first step
+  Parameters before_;   // before the last measured step
   Gradients gradients_;
+  int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
   Trace trace_;
-  Matrix batchInputs_;   // (batchSize, features), the gathered rows of a batch that is not all the data
-  Matrix batchTargets_;  // (1, batchSize)
-  std::array<Matrix, kMaximumLayers> live_;
+  Matrix inputs_;   // (features, traceCapacity) the batch or piece at hand
+  Matrix targets_;  // (1, traceCapacity)
+  LethalRates lethalRates_;
+  History history_;
+  History kept_;
 
-  Random batchRandom_{0, 0};
-  std::array<std::uint16_t, kMaximumExamples> order_{};  // this epoch's order of the examples
-  int position_ = 0;                                     // where in it the current batch starts
-  int batchRows_ = 0;                                    // rows of the current batch; the epoch's last may be short
-
-  std::int64_t steps_ = 0;
-  bool gradientsAreOfAllData_ = false;
-  double lossOfAllData_ = 0.0;
-  bool lossIsKnown_ = false;
   LayerReport report_;
+  double gradientNorm_ = 0.0;
+  double batchLoss_ = 0.0;
+  bool allDataIsGathered_ = false;  // inputs_ and targets_ hold all the data
+  bool batchIsForward_ = false;     // trace_ has the next batch's forward pass
+  bool gradientsAreOfAllData_ = false;
+  bool isEvaluated_ = false;
+  double lossOfAllData_ = 0.0;
+  double accuracy_ = 0.0;
 };
 
 }  // namespace vanish
