@@ -33,6 +33,18 @@ find_doctest() {
   return 1
 }
 
+# The folder of a Clang that can count coverage and fuzz, with the tools that belong to it: others read other formats.
+find_llvm() {
+  local clang folder
+  for clang in "${VANISH_CLANG:-}" clang++ /usr/lib/llvm-*/bin/clang++ /opt/homebrew/opt/llvm/bin/clang++; do
+    clang=$(command -v "$clang") || continue
+    folder=$(dirname "$(readlink -f "$clang")")
+    [ -x "$folder/llvm-cov" ] && [ -x "$folder/llvm-profdata" ] || continue
+    if compgen -G "$("$clang" -print-resource-dir)/lib/*/*clang_rt.fuzzer*" >/dev/null; then echo "$folder" && return; fi
+  done
+  return 1
+}
+
 # The Debian packages that this verb lacks, each with its reason.
 missing_packages() {
   exists emcc || echo emscripten    # C++ to WebAssembly
@@ -47,6 +59,8 @@ missing_packages() {
   esac
   case $verb in
     test)
+      find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
+      exists git || echo git                                  # applies the planted bugs
       find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
       ;;
     check)
@@ -126,6 +140,12 @@ build_native() { # preset
   cmake --build --preset "$1"
 }
 
+build_clang() { # preset
+  local -x CXX
+  CXX=$(find_llvm)/clang++
+  build_native "$1"
+}
+
 build_wasm() { # preset, further arguments of the build
   # Debian's emcc runs /usr/bin/node, which finds Debian's acorn by itself only where that node is Debian's too.
   local -x NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
@@ -171,6 +191,22 @@ test_native() { # preset
   "build/$1/vanish_tests"
 }
 
+test_coverage() {
+  build_clang coverage
+  node tests/coverage.mjs "$(find_llvm)" build/coverage
+}
+
+test_fuzz() { # runs of each target
+  build_clang fuzz
+  tests/fuzz/run.sh build/fuzz "$1"
+}
+
+test_planted_bugs() {
+  local -x CXX
+  CXX=$(find_cxx)
+  node tests/planted-bugs/run.mjs build/planted-bugs
+}
+
 test_wasm() {
   build_wasm wasm
   node build/wasm/vanish_tests.js --no-colors
@@ -184,7 +220,10 @@ test_web() {
 run_tests() {
   suite 'core, native' test_native native
   suite 'core, native with sanitizers' test_native sanitize
+  suite 'core, coverage' test_coverage
   suite 'core, WebAssembly' test_wasm
+  suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-1000000}"
+  suite 'planted bugs' test_planted_bugs
   suite 'page and border' test_web
   finish_suites
 }

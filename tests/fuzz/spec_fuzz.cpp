@@ -95,9 +95,8 @@ void writeNamed(Spec& spec, const Field<Spec>& field, int index) {
   if (field.names.count() > 0) writeChoice(spec, field, field.names[index % field.names.count()]);
 }
 
-/// One write, as the next bytes say.
-void write(Spec& spec, Bytes& bytes) {
-  const Field<Spec>& field = kSpecFields[bytes.take<std::uint8_t>() % kSpecFields.size()];
+/// One write to a field, as the next bytes say.
+void write(Spec& spec, const Field<Spec>& field, Bytes& bytes) {
   switch (bytes.take<std::uint8_t>() % 6) {
     case 0:
       return writeNumber(spec, field, bytes.take<double>());
@@ -167,7 +166,9 @@ void fuzz(const std::uint8_t* data, std::size_t size) {
   spec.depth = 2;
   spec.width = 3;
   spec.examples = 20;
-  while (!bytes.empty()) write(spec, bytes);
+  for (std::size_t i = bytes.take<std::uint8_t>(); !bytes.empty(); ++i) {
+    write(spec, kSpecFields[i % kSpecFields.size()], bytes);
+  }
   if (const auto refusal = checkSpec(spec)) return requireRefusal(*refusal);
   requireConsistent(spec);
   if (isSmall(spec) && trains(data, size)) train(spec);

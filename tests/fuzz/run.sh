@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Fuzzes each target of tests/fuzz/*_fuzz.cpp, one after another, and prints a line for each; fails at a finding.
+#   usage: tests/fuzz/run.sh <folder of the build> <runs of each>
+# A target x starts from tests/fuzz/corpus/x/ and takes words from tests/fuzz/x.dict, where there are such.
+set -euo pipefail
+build=$(realpath "$1")
+runs=$2
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+fuzz() { # target
+  local work=$build/$1 options=()
+  rm -rf "$work"
+  mkdir -p "$work/corpus"
+  [ ! -d "corpus/$1" ] || cp -R "corpus/$1/." "$work/corpus"
+  [ ! -e "$1.dict" ] || options+=("-dict=$1.dict")
+  # A fixed seed: the same inputs in every run, so that a red CI is one that a developer sees too. Other inputs:
+  # VANISH_FUZZ_SEED. A run that takes 10 seconds or 2 GB is a finding as well.
+  options+=("-runs=$runs" "-seed=${VANISH_FUZZ_SEED:-1}" -max_len=4096 -timeout=10 -rss_limit_mb=2048)
+  "$build/${1}_fuzz" "${options[@]}" -artifact_prefix="$work/" "$work/corpus" >"$work/log" 2>&1
+}
+
+failed=0
+for source in *_fuzz.cpp; do
+  target=${source%_fuzz.cpp}
+  start=$SECONDS
+  if fuzz "$target" && grep -q "^Done $runs runs" "$build/$target/log"; then
+    echo "fuzz, $target: $runs runs, 0 findings ($((SECONDS - start)) s)"
+  else
+    failed=1
+    tail -n 60 "$build/$target/log"
+    echo "fuzz, $target: FOUND something; the input is in $build/$target/"
+  fi
+done
+exit $failed
