@@ -14,9 +14,13 @@ function measure() {
   const raw = join(build, 'tests.profraw');
   execFileSync(tests, ['--no-colors'], { stdio: 'inherit', env: { ...process.env, LLVM_PROFILE_FILE: raw } });
   execFileSync(join(llvm, 'llvm-profdata'), ['merge', '-sparse', raw, '-o', profile]);
-  const json = execFileSync(join(llvm, 'llvm-cov'), ['export', tests, '-instr-profile', profile, join(root, 'core')], {
-    maxBuffer: 2 ** 30,
-  });
+  const json = execFileSync(
+    join(llvm, 'llvm-cov'),
+    ['export', tests, '-instr-profile', profile, join(root, 'core')],
+    {
+      maxBuffer: 2 ** 30,
+    },
+  );
   return JSON.parse(json.toString()).data[0];
 }
 
@@ -61,12 +65,15 @@ function gaps(functions) {
 
 function printGaps(functions) {
   const text = ([line, column, endLine, endColumn], lines) =>
-    endLine === line ? lines[line - 1].slice(column - 1, endColumn - 1) : lines[line - 1].slice(column - 1) + ' ...';
+    endLine === line
+      ? lines[line - 1].slice(column - 1, endColumn - 1)
+      : lines[line - 1].slice(column - 1) + ' ...';
   console.log('\nnot covered:');
   for (const { file, regions, branches } of gaps(functions)) {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');
     const say = (at, what) => console.log(`  ${file}:${startOf(at)} ${what}: ${text(at, lines).trim()}`);
-    for (const region of regions) say(region, region[2] > region[0] ? `to line ${region[2]} never runs` : 'never runs');
+    for (const region of regions)
+      say(region, region[2] > region[0] ? `to line ${region[2]} never runs` : 'never runs');
     for (const branch of branches) say(branch, branch[4] === 0 ? 'is never true' : 'is never false');
   }
 }

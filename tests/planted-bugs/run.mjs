@@ -1,0 +1,123 @@
+// Plants one bug after another into a copy of core/ and runs the core's tests: each must be caught by one of them.
+//   usage: node tests/planted-bugs/run.mjs <folder to work in> [name of a patch ...]
+// A bug is a patch beside this file: a first line `# what is wrong`, then a unified diff of core/ (paths a/core/...).
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+
+const here = import.meta.dirname;
+const root = resolve(here, '../..');
+const [work, ...chosen] = process.argv.slice(2);
+const copy = resolve(work, 'vanish');
+const build = resolve(work, 'build');
+const testMilliseconds = 120_000;
+
+// The golden hashes notice any change, a right one too: a bug must be caught by a test that knows what is right.
+const testOptions = ['--no-colors', '--abort-after=1', '--source-file-exclude=*golden*'];
+
+function fail(message) {
+  console.log(message);
+  process.exit(1);
+}
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+
+/** Brings the copy of core/ to what the checkout has. Only what differs is written, and then compiled again. */
+function restore() {
+  for (const original of filesOf(join(root, 'core'))) {
+    const there = join(copy, relative(root, original));
+    const bytes = readFileSync(original);
+    if (existsSync(there) && bytes.equals(readFileSync(there))) continue;
+    mkdirSync(dirname(there), { recursive: true });
+    writeFileSync(there, bytes);
+  }
+  for (const there of filesOf(join(copy, 'core'))) {
+    if (!existsSync(join(root, relative(copy, there)))) rmSync(there);
+  }
+}
+
+/** A copy of core/, with links to what else a build of the tests reads. */
+function prepare() {
+  restore();
+  for (const name of ['CMakeLists.txt', 'tests']) {
+    rmSync(join(copy, name), { force: true });
+    symlinkSync(join(root, name), join(copy, name));
+  }
+  rmSync(join(build, 'CMakeCache.txt'), { force: true }); // it would insist on where the project lay before
+  // -O1: most of the time goes into compiling.
+  const options = ['-DCMAKE_BUILD_TYPE=None', '-DCMAKE_CXX_FLAGS=-O1'];
+  execFileSync('cmake', ['-G', 'Ninja', '-S', copy, '-B', build, ...options], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function compile() {
+  const { status, stdout } = spawnSync('cmake', ['--build', build, '--target', 'vanish_tests'], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? null : stdout;
+}
+
+/** The title of the test that failed, or null. */
+function firstFailure() {
+  const { status, error, stdout } = spawnSync(join(build, 'vanish_tests'), testOptions, {
+    encoding: 'utf8',
+    timeout: testMilliseconds,
+    maxBuffer: 2 ** 28,
+  });
+  if (error?.code === 'ETIMEDOUT') return 'the clock: the tests do not end';
+  if (status === 0) return null;
+  return [...stdout.matchAll(/^TEST CASE: +(.*)$/gm)].at(-1)?.[1] ?? 'a crash outside of the tests';
+}
+
+function plant(patch) {
+  const text = readFileSync(join(here, patch), 'utf8');
+  const description =
+    /^# (.+)/.exec(text)?.[1] ?? fail(`${patch}: its first line does not say what is wrong`);
+  const files = [...text.matchAll(/^\+\+\+ b\/(\S+)/gm)].map((match) => match[1]);
+  if (files.length === 0 || !files.every((file) => file.startsWith('core/')))
+    fail(`${patch}: it must change core/`);
+  // Seen from inside a repository, git would skip files that are ignored there.
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: resolve(work) };
+  const { status, stderr } = spawnSync('git', ['apply', '-p1', join(here, patch)], {
+    cwd: copy,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) fail(`${patch} does not apply any more; write it anew:\n${stderr}`);
+  return description;
+}
+
+function tryBug(patch) {
+  const description = plant(patch);
+  const error = compile();
+  if (error) fail(`${patch} does not compile:\n${error}`);
+  const test = firstFailure();
+  restore();
+  console.log(`${test ? 'caught' : 'MISSED'}  ${basename(patch, '.patch')}: ${description}`);
+  if (test) console.log(`        by: ${test}`);
+  return test !== null;
+}
+
+prepare();
+const error = compile();
+if (error) fail(`the core does not compile:\n${error}`);
+const failure = firstFailure();
+if (failure) fail(`a test fails without any planted bug: ${failure}`);
+
+const all = readdirSync(here).filter((name) => name.endsWith('.patch'));
+const patches = chosen.length ? chosen.map((name) => `${basename(name, '.patch')}.patch`) : all.sort();
+const caught = patches.filter(tryBug).length;
+console.log(`planted bugs: ${caught} of ${patches.length} caught`);
+process.exit(caught === patches.length && caught > 0 ? 0 : 1);
