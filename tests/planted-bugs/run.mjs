@@ -66,7 +66,7 @@ function compile() {
   const { status, stdout } = spawnSync('cmake', ['--build', build, '--target', 'vanish_tests'], {
     encoding: 'utf8',
   });
-  return status === 0 ? null : stdout;
+  return status === 0 ? null : `it does not compile:\n${stdout.split('\n', 20).join('\n')}`;
 }
 
 /** The title of the test that failed, or null. */
@@ -81,13 +81,11 @@ function firstFailure() {
   return [...stdout.matchAll(/^TEST CASE: +(.*)$/gm)].at(-1)?.[1] ?? 'a crash outside of the tests';
 }
 
-function plant(patch) {
-  const text = readFileSync(join(here, patch), 'utf8');
-  const description =
-    /^# (.+)/.exec(text)?.[1] ?? fail(`${patch}: its first line does not say what is wrong`);
-  const files = [...text.matchAll(/^\+\+\+ b\/(\S+)/gm)].map((match) => match[1]);
-  if (files.length === 0 || !files.every((file) => file.startsWith('core/')))
-    fail(`${patch}: it must change core/`);
+/** Applies a patch to the copy. Gives what is wrong with the patch, or null. */
+function plant(patch, text) {
+  if (!/^# ./.test(text)) return 'its first line does not say what the bug is';
+  const files = [...text.matchAll(/^\+\+\+ (\S+)/gm)].map((match) => match[1]);
+  if (files.length === 0 || !files.every((file) => file.startsWith('b/core/'))) return 'it must change core/';
   // Seen from inside a repository, git would skip files that are ignored there.
   const env = { ...process.env, GIT_CEILING_DIRECTORIES: resolve(work) };
   const { status, stderr } = spawnSync('git', ['apply', '-p1', join(here, patch)], {
@@ -95,26 +93,26 @@ function plant(patch) {
     env,
     encoding: 'utf8',
   });
-  if (status !== 0) fail(`${patch} does not apply any more; write it anew:\n${stderr}`);
-  return description;
+  return status === 0 ? null : `it does not apply any more, write it anew:\n${stderr}`;
 }
 
 function tryBug(patch) {
-  const description = plant(patch);
-  const error = compile();
-  if (error) fail(`${patch} does not compile:\n${error}`);
-  const test = firstFailure();
+  const text = readFileSync(join(here, patch), 'utf8');
+  const name = `${basename(patch, '.patch')}: ${text.split('\n')[0].slice(2)}`;
+  const error = plant(patch, text) ?? compile();
+  const test = error ? null : firstFailure();
   restore();
-  console.log(`${test ? 'caught' : 'MISSED'}  ${basename(patch, '.patch')}: ${description}`);
-  if (test) console.log(`        by: ${test}`);
+  if (error) console.log(`ERROR   ${name}\n${error}`);
+  else if (test) console.log(`caught  ${name}\n        by: ${test}`);
+  else console.log(`MISSED  ${name}`);
   return test !== null;
 }
 
 prepare();
 const error = compile();
-if (error) fail(`the core does not compile:\n${error}`);
+if (error) fail(`without any planted bug: ${error}`);
 const failure = firstFailure();
-if (failure) fail(`a test fails without any planted bug: ${failure}`);
+if (failure) fail(`without any planted bug a test fails: ${failure}`);
 
 const all = readdirSync(here).filter((name) => name.endsWith('.patch'));
 const patches = chosen.length ? chosen.map((name) => `${basename(name, '.patch')}.patch`) : all.sort();
