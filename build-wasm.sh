@@ -39,7 +39,7 @@ find_llvm() {
   for clang in "${VANISH_CLANG:-}" clang++ /usr/lib/llvm-*/bin/clang++ /opt/homebrew/opt/llvm/bin/clang++; do
     clang=$(command -v "$clang") || continue
     folder=$(dirname "$(readlink -f "$clang")")
-    [ -x "$folder/llvm-cov" ] && [ -x "$folder/llvm-profdata" ] || continue
+    if ! [[ -x $folder/llvm-cov && -x $folder/llvm-profdata ]]; then continue; fi
     if compgen -G "$("$clang" -print-resource-dir)/lib/*/*clang_rt.fuzzer*" >/dev/null; then echo "$folder" && return; fi
   done
   return 1
