@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Fuzzes each target of tests/fuzz/*_fuzz.cpp, one after another, and prints a line for each; fails at a finding.
 #   usage: tests/fuzz/run.sh <folder of the build> <runs of each>
-# A target x starts from tests/fuzz/corpus/x/ and takes words from tests/fuzz/x.dict, where there are such.
+# Where there are such, a target x starts from tests/fuzz/corpus/x/, takes words from tests/fuzz/x.dict, and options of
+# libFuzzer from tests/fuzz/x.options (-max_len: an input need not be longer than what can make a difference).
 set -euo pipefail
 build=$(realpath "$1")
 runs=$2
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 fuzz() { # target
-  local work=$build/$1 options=()
+  local work=$build/$1 options=() own=()
   rm -rf "$work"
   mkdir -p "$work/corpus"
   [ ! -d "corpus/$1" ] || cp -R "corpus/$1/." "$work/corpus"
@@ -16,7 +17,8 @@ fuzz() { # target
   # A fixed seed: the same inputs in every run, so that a red CI is one that a developer sees too. Other inputs:
   # VANISH_FUZZ_SEED. A run that takes 10 seconds or 2 GB is a finding as well.
   options+=("-runs=$runs" "-seed=${VANISH_FUZZ_SEED:-1}" -max_len=4096 -timeout=10 -rss_limit_mb=2048)
-  "$build/${1}_fuzz" "${options[@]}" -artifact_prefix="$work/" "$work/corpus" >"$work/log" 2>&1
+  [ ! -e "$1.options" ] || read -ra own <"$1.options"
+  "$build/${1}_fuzz" "${options[@]}" "${own[@]}" -artifact_prefix="$work/" "$work/corpus" >"$work/log" 2>&1
 }
 
 failed=0
