@@ -1,26 +1,26 @@
 // Runs the core's tests in a build with coverage and prints, file by file, which lines and branches of core/ ran.
 // Fails unless all did, and then says where the others are.
 //   usage: node tests/coverage.mjs <folder of llvm-cov> <folder of the build>
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 const [llvm, build] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
 const tests = join(build, 'vanish_tests');
+const raw = join(build, 'tests.profraw');
 const profile = join(build, 'tests.profdata');
 
+function runTests() {
+  rmSync(raw, { force: true });
+  const env = { ...process.env, LLVM_PROFILE_FILE: raw };
+  return spawnSync(tests, ['--no-colors'], { stdio: 'inherit', env }).status === 0;
+}
+
 function measure() {
-  const raw = join(build, 'tests.profraw');
-  execFileSync(tests, ['--no-colors'], { stdio: 'inherit', env: { ...process.env, LLVM_PROFILE_FILE: raw } });
   execFileSync(join(llvm, 'llvm-profdata'), ['merge', '-sparse', raw, '-o', profile]);
-  const json = execFileSync(
-    join(llvm, 'llvm-cov'),
-    ['export', tests, '-instr-profile', profile, join(root, 'core')],
-    {
-      maxBuffer: 2 ** 30,
-    },
-  );
+  const options = ['export', tests, '-instr-profile', profile, join(root, 'core')];
+  const json = execFileSync(join(llvm, 'llvm-cov'), options, { maxBuffer: 2 ** 30 });
   return JSON.parse(json.toString()).data[0];
 }
 
@@ -60,7 +60,7 @@ function gaps(functions) {
     const size = ({ regions, branches }) => regions.length + branches.length;
     if (!best.has(key) || size(found) < size(best.get(key))) best.set(key, found);
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
 function printGaps(functions) {
@@ -78,6 +78,7 @@ function printGaps(functions) {
   }
 }
 
+const passed = runTests();
 const { files, functions, totals } = measure();
 printTable(files, totals);
 const complete = ({ covered, count }) => covered === count && count > 0;
@@ -87,3 +88,7 @@ if (!complete(totals.lines) || !complete(totals.branches)) {
   process.exit(1);
 }
 console.log('\ncoverage: 100 % of lines and branches');
+if (!passed) {
+  console.log('but a test failed');
+  process.exit(1);
+}
