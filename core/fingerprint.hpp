@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace vanish {
 
@@ -9,5 +10,8 @@ namespace vanish {
 /// gives another number. Every NaN counts as the same one: which of them an operation gives, differs from machine to
 /// machine.
 std::uint64_t fingerprintOf(const double* numbers, std::size_t count);
+
+/// The same over the bytes of a text.
+std::uint64_t fingerprintOf(std::string_view text);
 
 }  // namespace vanish

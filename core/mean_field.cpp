@@ -76,7 +76,7 @@ Moments momentsAt(const Activation& activation, double q) {
 
 // Rounds of two steps and a leap. At the edge of chaos q closes in ever more slowly; what is missing then is below
 // 1e-4.
-constexpr int kRounds = 100;
+constexpr int kRounds = 200;
 
 /// Where three steps of a sequence that closes in on its limit at a steady pace would end (Aitken 1926).
 double limitOf(double first, double second, double third) {

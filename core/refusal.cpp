@@ -5,23 +5,27 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<35> kReasonNames = {
+constexpr NamesOf<39> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
     "unknown",
     "wrongCount",
+    "notAList",
     "unknownField",
     "notAnObject",
+    "widthsOrDepth",
     "networkTooLarge",
     "batchTooLarge",
     "skipNeedsOneWidth",
     "lossNeedsTwoClasses",
     "branchNeedsSameData",
     "branchNeedsSameLayers",
+    "snapshotNotText",
     "snapshotUnknownVersion",
     "snapshotDamaged",
     "outOfMemory",
+    "tableNotText",
     "tableMissing",
     "tableEmpty",
     "tableTextTooLong",
@@ -51,7 +55,7 @@ const char* nameOf(Reason reason) {
 
 std::string codeOf(const Refusal& refusal) {
   std::string code = nameOf(refusal.reason);
-  if (refusal.reason > Reason::wrongCount) return code;
+  if (refusal.reason > Reason::notAList) return code;
   code[0] = static_cast<char>(code[0] - 'a' + 'A');
   return refusal.field + code;
 }

@@ -14,17 +14,21 @@ enum class Reason {
   outOfRange,               // outside [minimum, maximum]
   unknown,                  // a name that is not in the list
   wrongCount,               // more or fewer numbers than a layer has
+  notAList,                 // one number where a list of them is asked for
   unknownField,             // a field that no spec has
   notAnObject,              // a spec that is not an object
+  widthsOrDepth,            // widths together with depth or width
   networkTooLarge,          // more hidden units than kMaximumHiddenUnits
   batchTooLarge,            // hidden units x examples of a batch above kMaximumUnitExamples
   skipNeedsOneWidth,        // a residual connection between layers of different widths
   lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
   branchNeedsSameData,      // a branch with another dataset than its run
   branchNeedsSameLayers,    // a branch with a network of another shape than its run's
+  snapshotNotText,          // a snapshot that is not a string
   snapshotUnknownVersion,   // a snapshot written by a later version
   snapshotDamaged,          // a text that is no snapshot, or not as it was written; `line` says where
   outOfMemory,              // the system refused the memory
+  tableNotText,             // a table that is not a string
   tableMissing,             // the dataset `table` without a table
   tableEmpty,               // a text of blank lines
   tableTextTooLong,         // bytes of the text

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "core/fingerprint.hpp"
+
 namespace vanish {
 namespace {
 
@@ -25,12 +27,6 @@ double fromBits(std::uint64_t bits) {
   double number;
   std::memcpy(&number, &bits, sizeof number);
   return number;
-}
-
-std::uint64_t hashOf(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash;
 }
 
 // --- Writing ---
@@ -209,7 +205,7 @@ std::optional<std::string_view> withoutEnd(std::string_view text) {
   char end[kEndSize];
   Writer writer(end);
   writer.text("end ");
-  writer.bits(hashOf(body));
+  writer.bits(fingerprintOf(body));
   writer.text("\n");
   if (text.substr(body.size()) != std::string_view(end, kEndSize)) return std::nullopt;
   return body;
@@ -313,7 +309,7 @@ Result<Snapshot> snapshotOf(const TrainingRun& run) {
   if (!snapshot.memory_.allocate(snapshot.size_ / sizeof(double) + 1)) return Refusal{Reason::outOfMemory, ""};
   Writer writer(reinterpret_cast<char*>(snapshot.memory_.begin()));
   writeAllButTheEnd(writer, run);
-  const std::uint64_t hash = hashOf(snapshot.text().substr(0, writer.size()));
+  const std::uint64_t hash = fingerprintOf(snapshot.text().substr(0, writer.size()));
   writer.text("end ");
   writer.bits(hash);
   writer.text("\n");

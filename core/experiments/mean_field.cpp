@@ -1,0 +1,24 @@
+#include "core/experiments/mean_field.hpp"
+
+#include <cmath>
+
+namespace vanish {
+
+Result<MeanField> meanField(const MeanFieldSpec& spec) {
+  if (auto refusal = checkFields(spec, kMeanFieldFields)) return *refusal;
+  const Activation activation{spec.activation, spec.leakySlope, spec.eluAlpha};
+  MeanField result{};
+  result.q = fixedPoint(activation, spec.weightSigma, spec.biasSigma);
+  result.chi = chiAt(activation, spec.weightSigma, result.q);
+  result.rate = std::sqrt(result.chi);
+  result.depth = spec.depth;
+  double variance = spec.firstVariance;
+  for (std::size_t l = 0; l < static_cast<std::size_t>(spec.depth); ++l) {
+    result.variances[l] = variance;
+    result.rates[l] = std::sqrt(chiAt(activation, spec.weightSigma, variance));
+    variance = nextVariance(activation, spec.weightSigma, spec.biasSigma, variance);
+  }
+  return result;
+}
+
+}  // namespace vanish
