@@ -170,8 +170,8 @@ class TableParser {
       double* number = table_.inputs.row(example);
       for (int column = 1; column <= columns_; ++column) {
         const CsvCell cell = reader.next();
-        const auto refusal = column == classColumn_ ? readClass(cell, table_.targets.data[example])  //
-                                                    : readNumber(cell, *number++);
+        auto refusal = column == classColumn_ ? readClass(cell, table_.targets.data[example])  //
+                                              : readNumber(cell, *number++);
         if (refusal) return refusal;
       }
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/core/bits.hpp"
+#include "tests/core/scarce_memory.hpp"
 
 namespace vanish {
 namespace {
@@ -278,6 +279,20 @@ TEST_CASE("the form of the whole text is looked at first, then the header, then 
   checkRefused("a,a,class\n1,q,x\n1,2,y\n", "tableNameTwice", 1, 2, "a");
   checkRefused("a,b,class\n1,q,x\n,2,y\n", "tableNotANumber", 2, 2, "q");
 }
+
+#ifndef VANISH_MEMORY_IS_PLENTY
+TEST_CASE("a table that the memory cannot hold is refused, and the next one is read") {
+  const std::string text = zeros(1000, 1000);
+  std::string code(20, ' ');
+  {
+    const ScarceMemory scarce(8008000);
+    const Result<Table> table = parseTable(text);
+    code = table ? "" : codeOf(*table.refusal);
+  }
+  CHECK(code == "outOfMemory");
+  CHECK(accepted(text).inputs.rows == 1000);
+}
+#endif
 
 TEST_CASE("a moved table keeps its matrices") {
   Table first = accepted(kIris);
