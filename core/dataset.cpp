@@ -1,5 +1,6 @@
 #include "core/dataset.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/digits.hpp"
@@ -92,6 +93,38 @@ bool isConstant(const Matrix& inputs, int column) {
   return true;
 }
 
+/// A power of two by which sums of squares neither overflow nor underflow; 1 unless the column's largest magnitude
+/// is beyond 2^300 or below 2^-300.
+double scaleOf(const Matrix& inputs, int column) {
+  double largest = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) largest = std::max(largest, std::fabs(inputs.at(i, column)));
+  double scale = 1.0;
+  while (largest * scale > 0x1p300) scale *= 0x1p-300;
+  while (largest * scale < 0x1p-300) scale *= 0x1p300;
+  return scale;
+}
+
+void standardizeColumn(const Matrix& inputs, int column) {
+  if (isConstant(inputs, column)) {
+    for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
+    return;
+  }
+  const double scale = scaleOf(inputs, column);
+  double sum = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) {
+    inputs.at(i, column) *= scale;
+    sum += inputs.at(i, column);
+  }
+  const double mean = sum / inputs.rows;
+  double sumOfSquares = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) {
+    inputs.at(i, column) -= mean;
+    sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
+  }
+  const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
+}
+
 }  // namespace
 
 DatasetShape datasetShape(DatasetName name, int examples, const Table* table) {
@@ -117,23 +150,7 @@ void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table
 }
 
 void standardize(const Matrix& inputs) {
-  for (int j = 0; j < inputs.columns; ++j) {
-    if (isConstant(inputs, j)) {
-      for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) = 0.0;
-      continue;
-    }
-    double sum = 0.0;
-    for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, j);
-    const double mean = sum / inputs.rows;
-    double sumOfSquares = 0.0;
-    for (int i = 0; i < inputs.rows; ++i) {
-      inputs.at(i, j) -= mean;
-      sumOfSquares += inputs.at(i, j) * inputs.at(i, j);
-    }
-    const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
-    if (standardDeviation == 0.0) continue;  // numbers below 1e-162: their squares underflow
-    for (int i = 0; i < inputs.rows; ++i) inputs.at(i, j) /= standardDeviation;
-  }
+  for (int j = 0; j < inputs.columns; ++j) standardizeColumn(inputs, j);
 }
 
 }  // namespace vanish

@@ -22,7 +22,8 @@ struct DatasetShape {
   int classes;
 };
 
-/// `examples` counts for the four drawn sets, 0 meaning kDefaultExamples; the penguins are as many as they are.
+/// `examples` counts for the four drawn sets, 0 meaning kDefaultExamples; the other sets are as many as they are.
+/// `table` is read for the set of that name only, and may be null for the others.
 DatasetShape datasetShape(DatasetName name, int examples, const Table* table);
 
 /// Examples with their classes.
@@ -42,13 +43,15 @@ struct Dataset {
 ///
 /// From a table, without noise or seed:
 /// - penguins: bill length and depth, flipper length, body mass; Adelie, Chinstrap, Gentoo
+/// - digits: the 64 pixels of handwritten digits, row by row; 0 to 9
+/// - table: the features and classes of `table`
 ///
 /// Last, every feature is standardised over the set: its mean taken away, divided by its standard deviation
 /// (that of the population). A feature that never changes becomes 0.
 void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
 
-/// The standardising alone: each column of `inputs` to mean 0 and standard deviation 1. A column whose deviations
-/// are below 1e-162, so that their squares underflow, is only centred.
+/// The standardising alone: each column of `inputs`, finite numbers of any size, to mean 0 and standard deviation 1;
+/// a column that never changes to 0.
 void standardize(const Matrix& inputs);
 
 }  // namespace vanish

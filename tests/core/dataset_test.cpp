@@ -7,8 +7,10 @@
 #include <set>
 #include <vector>
 
+#include "core/digits.hpp"
 #include "core/memory.hpp"
 #include "core/penguins.hpp"
+#include "core/table.hpp"
 #include "tests/core/bits.hpp"
 
 namespace vanish {
@@ -20,12 +22,12 @@ constexpr double kPi = 3.141592653589793;
 
 /// A dataset with memory of its own.
 struct Filled {
-  Filled(DatasetName name, int examples, double noise, std::uint64_t seed) {
-    const DatasetShape shape = datasetShape(name, examples);
+  Filled(DatasetName name, int examples, double noise, std::uint64_t seed, const Table* table = nullptr) {
+    const DatasetShape shape = datasetShape(name, examples, table);
     memory.allocate(static_cast<std::size_t>(shape.examples) * static_cast<std::size_t>(shape.features + 1));
     data.inputs = memory.take(shape.examples, shape.features);
     data.targets = memory.take(1, shape.examples);
-    fillDataset(name, noise, seed, data);
+    fillDataset(name, noise, seed, table, data);
   }
 
   Memory memory;
@@ -58,17 +60,23 @@ std::pair<double, double> radii(const Dataset& data, double exampleClass) {
 
 }  // namespace
 
-TEST_CASE("a drawn set has two features, two classes, and 200 examples unless told otherwise; there are 342 penguins") {
+TEST_CASE(
+    "a drawn set has two features, two classes, and 200 examples unless told otherwise; there are 342 penguins and "
+    "1,797 "
+    "digits of 64 pixels") {
   for (const DatasetName name : kDrawn) {
-    CHECK(datasetShape(name, 0).examples == 200);
-    CHECK(datasetShape(name, 7).examples == 7);
-    CHECK(datasetShape(name, 7).features == 2);
-    CHECK(datasetShape(name, 7).classes == 2);
+    CHECK(datasetShape(name, 0, nullptr).examples == 200);
+    CHECK(datasetShape(name, 7, nullptr).examples == 7);
+    CHECK(datasetShape(name, 7, nullptr).features == 2);
+    CHECK(datasetShape(name, 7, nullptr).classes == 2);
   }
   for (const int examples : {0, 7, 342}) {
-    CHECK(datasetShape(DatasetName::penguins, examples).examples == 342);
-    CHECK(datasetShape(DatasetName::penguins, examples).features == 4);
-    CHECK(datasetShape(DatasetName::penguins, examples).classes == 3);
+    CHECK(datasetShape(DatasetName::penguins, examples, nullptr).examples == 342);
+    CHECK(datasetShape(DatasetName::penguins, examples, nullptr).features == 4);
+    CHECK(datasetShape(DatasetName::penguins, examples, nullptr).classes == 3);
+    CHECK(datasetShape(DatasetName::digits, examples, nullptr).examples == 1797);
+    CHECK(datasetShape(DatasetName::digits, examples, nullptr).features == 64);
+    CHECK(datasetShape(DatasetName::digits, examples, nullptr).classes == 10);
   }
 }
 
@@ -304,10 +312,78 @@ TEST_CASE("standardize turns a column that never changes into 0, even where its 
   }
 }
 
-TEST_CASE("standardize only centres a column so small that its squares underflow") {
-  double numbers[] = {1e-200, 3e-200, 1e-200, 3e-200};
-  standardize({numbers, 4, 1});
-  for (int i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] * 1e200 - (i % 2 == 0 ? -1.0 : 1.0)) < 1e-15);
+TEST_CASE("standardize takes numbers of any size: neither their sum nor their squares overflow or underflow") {
+  for (const double size : {5e-324, 1e-310, 1e-200, 1e-91, 1e-90, 1.0, 1e90, 1e91, 1e155, 1e300, 1.7e308}) {
+    CAPTURE(size);
+    double numbers[] = {size, -size, size, -size};
+    standardize({numbers, 4, 1});
+    for (int i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] - (i % 2 == 0 ? 1.0 : -1.0)) < 1e-15);
+  }
+}
+
+TEST_CASE("standardize gives a column times a power of two the same bits") {
+  const Filled set(DatasetName::gaussians, 100, 0.1, 5);
+  for (const double factor : {0x1p-800, 0x1p-400, 0x1p-250, 0x1p-1, 0x1p250, 0x1p400, 0x1p800}) {
+    std::vector<double> numbers(set.data.inputs.data, set.data.inputs.data + 200);
+    std::vector<double> scaled = numbers;
+    for (double& number : scaled) number *= factor;
+    standardize({numbers.data(), 100, 2});
+    standardize({scaled.data(), 100, 2});
+    CHECK(sameBits(Matrix{numbers.data(), 100, 2}, Matrix{scaled.data(), 100, 2}));
+  }
+}
+
+TEST_CASE("the digits come from the table, in its order: pixels standardised, those that are always paper 0") {
+  const Filled set(DatasetName::digits, 0, 1.0, 1);
+  CHECK(set.data.classes == 10);
+  Memory memory;
+  REQUIRE(memory.allocate(std::size_t{kDigits} * (kDigitPixels + 1)));
+  const Matrix pixels = memory.take(kDigits, kDigitPixels);
+  const Matrix targets = memory.take(1, kDigits);
+  fillDigits(pixels, targets);
+  CHECK(sameBits(set.data.targets, targets));
+  int constant = 0;
+  for (int j = 0; j < kDigitPixels; ++j) {
+    const double mean = meanOf(pixels, j);
+    const double deviation = std::sqrt(varianceOf(pixels, j));
+    constant += deviation == 0.0 ? 1 : 0;
+    double worst = 0.0;
+    for (int i = 0; i < kDigits; ++i) {
+      const double expected = deviation == 0.0 ? 0.0 : (pixels.at(i, j) - mean) / deviation;
+      worst = std::max(worst, std::fabs(set.data.inputs.at(i, j) - expected));
+    }
+    CHECK(worst < 1e-12);
+  }
+  CHECK(constant == 3);  // the first, and both ends of the fifth row
+}
+
+TEST_CASE("a table is taken as it is, standardised in a copy: the table itself stays as given") {
+  const Result<Table> result = parseTable("x,y,z,class\n1,5,-8,a\n3,5,-8,b\n5,5,16,c\n7,5,0,a\n");
+  REQUIRE(result);
+  const Table& table = *result.value;
+  const DatasetShape shape = datasetShape(DatasetName::table, 0, &table);
+  CHECK(shape.examples == 4);
+  CHECK(shape.features == 3);
+  CHECK(shape.classes == 3);
+  const Filled set(DatasetName::table, 0, 1.0, 9, &table);
+  CHECK(set.data.classes == 3);
+  CHECK(sameBits(set.data.targets, table.targets));
+  const double first[] = {-3.0, -1.0, 1.0, 3.0};
+  const double third[] = {-8.0, -8.0, 16.0, 0.0};
+  for (int i = 0; i < 4; ++i) {
+    CHECK(std::fabs(set.data.inputs.at(i, 0) - first[i] / std::sqrt(5.0)) < 1e-15);
+    CHECK(set.data.inputs.at(i, 1) == 0.0);
+    CHECK(std::fabs(set.data.inputs.at(i, 2) - third[i] / std::sqrt(96.0)) < 1e-15);
+    CHECK(table.inputs.at(i, 1) == 5.0);
+  }
+}
+
+TEST_CASE("a table of the largest and the least numbers gives finite inputs") {
+  const Result<Table> result = parseTable("x,y,class\n1.7976931348623157e308,5e-324,a\n-1.7976931348623157e308,0,b\n");
+  REQUIRE(result);
+  const Filled set(DatasetName::table, 0, 0.0, 1, &*result.value);
+  const double expected[] = {1.0, 1.0, -1.0, -1.0};
+  for (int i = 0; i < 4; ++i) CHECK(std::fabs(set.data.inputs.data[i] - expected[i]) < 1e-15);
 }
 
 }  // namespace vanish
