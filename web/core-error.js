@@ -7,18 +7,25 @@ import { messageOf } from './messages.js';
  * @typedef {{ minimum: number, maximum: number } | { names: string[] }} Allowed
  */
 
+/**
+ * Where in a text something was refused: the line, from 1, the cell in it (0: the whole line), and what stands there.
+ * @typedef {{ line: number, column: number, found: string }} Place
+ */
+
 /** An input that the core refuses, or a core that cannot be had. Nothing has changed; the next call works. */
 export class CoreError extends Error {
   /**
    * @param {string} code a word from a closed list: `depthOutOfRange`, `networkTooLarge` ...
-   * @param {{ reason?: string, field?: string, allowed?: Allowed, cause?: unknown }} [details]
+   * @param {{ reason?: string, field?: string, allowed?: Allowed, place?: Place, cause?: unknown }}
+   *   [details]
    */
-  constructor(code, { reason = code, field = '', allowed, cause } = {}) {
-    super(messageOf({ reason, field, allowed }), { cause });
+  constructor(code, { reason = code, field = '', allowed, place, cause } = {}) {
+    super(messageOf({ reason, field, allowed, place }), { cause });
     this.name = 'CoreError';
     this.code = code;
     this.reason = reason;
     this.field = field;
     this.allowed = allowed;
+    this.place = place;
   }
 }

@@ -11,35 +11,55 @@ import { CoreError } from './core-error.js';
 export { CoreError };
 
 /** @typedef {import('./core-error.js').Allowed} Allowed */
+/** @typedef {import('./core-error.js').Place} Place */
+
+/** @typedef {'sigmoid' | 'relu' | 'tanh' | 'leakyRelu' | 'elu' | 'softplus' | 'silu' | 'gelu' | 'linear'} ActivationName */
 
 /**
  * A network, its data and how it is trained. Every field is optional; `core.specFields` has the defaults, the
- * ranges and the names.
+ * ranges and the names of all but `widths` and `table`.
  * @typedef {object} Spec
- * @property {'sigmoid' | 'relu' | 'tanh' | 'leakyRelu' | 'elu'} [activation] of the hidden layers; the output
- *   layer has none
+ * @property {ActivationName} [activation] of the hidden layers; the output layer has none
  * @property {number} [depth] hidden layers, 1 to 100
- * @property {number} [width] units of each hidden layer, 1 to 256; depth times width at most 6400
+ * @property {number} [width] units of each hidden layer, 1 to 256; at most 6400 hidden units in all
+ * @property {ArrayLike<number>} [widths] the units of each hidden layer, in place of depth and width
+ * @property {'none' | 'beforeActivation' | 'afterActivation'} [skip] residual connections: what a hidden layer
+ *   gives is added `skipEvery` layers later, to the pre-activation or to what the activation function gives
+ * @property {number} [skipEvery] 1 to 100
  * @property {'auto' | 'xavierNormal' | 'xavierUniform' | 'heNormal' | 'heUniform' | 'lecunNormal'
- *   | 'lecunUniform'} [initializer] `auto`: xavierNormal for sigmoid and tanh, heNormal for the ReLU family
- * @property {'circles' | 'xor' | 'gaussians' | 'spirals' | 'penguins'} [dataset]
+ *   | 'lecunUniform' | 'standard' | 'scaled' | 'zeros' | 'constant'} [initializer] `auto`: xavierNormal for
+ *   sigmoid, tanh and linear, heNormal for the others
+ * @property {number} [weightSigma] of `scaled`: a weight's standard deviation times the root of fanIn, 0 to 100
+ * @property {number} [constantWeight] of `constant`, -100 to 100
+ * @property {number} [biasMean] of every initial bias, -1000 to 1000
+ * @property {number} [biasStandardDeviation] of every initial bias, 0 to 1000
+ * @property {'circles' | 'xor' | 'gaussians' | 'spirals' | 'penguins' | 'digits' | 'table'} [dataset]
+ * @property {string} [table] of dataset `table`: comma-separated values. A line of names, then an example a line:
+ *   numbers, and a class in the last column or in one named class, label, species or target
  * @property {number} [examples] of a drawn dataset, 2 to 1000; 0: the dataset's own number
  * @property {number} [noise] of a drawn dataset, standard deviation, 0 to 1
  * @property {number} [batchSize] examples a step; 0: all. More than there are is refused
  * @property {'auto' | 'meanSquaredError' | 'binaryCrossEntropy' | 'softmaxCrossEntropy'} [loss] the mean over
  *   the batch; `auto`: binaryCrossEntropy on one logit for two classes, softmaxCrossEntropy for more
- * @property {'sgd'} [optimizer]
+ * @property {'sgd' | 'momentum' | 'nesterov' | 'rmsProp' | 'adam'} [optimizer]
  * @property {number} [learningRate] 0 to 1000
+ * @property {number} [momentum] of momentum and nesterov, 0 to 1
+ * @property {number} [rho] of rmsProp, 0 to 1
+ * @property {number} [beta1] of adam, 0 to 0.9999
+ * @property {number} [beta2] of adam, 0 to 0.999999
+ * @property {number} [epsilon] of rmsProp and adam, 1e-30 to 1
+ * @property {'none' | 'norm' | 'value'} [clipping] of the gradients: all of them together by their norm, or each
+ * @property {number} [clippingThreshold] 1e-30 to 1e30
+ * @property {'float64' | 'float32' | 'bfloat16' | 'float16'} [numberFormat] to which activations and deltas are
+ *   rounded after each layer
  * @property {number} [seed] 0 to 2^32 - 1
  * @property {number} [leakySlope] slope of leakyRelu below 0, 1e-6 to 1
  * @property {number} [eluAlpha] 0.01 to 10
- * @property {number} [biasMean] of every initial bias, -1000 to 1000
- * @property {number} [biasStandardDeviation] of every initial bias, 0 to 1000
  */
 
 /**
  * @typedef {object} CurveSpec
- * @property {'sigmoid' | 'relu' | 'tanh' | 'leakyRelu' | 'elu'} [activation]
+ * @property {ActivationName} [activation]
  * @property {number} [leakySlope]
  * @property {number} [eluAlpha]
  * @property {number} [from] first z, -1000 to 1000
@@ -55,15 +75,98 @@ export { CoreError };
  */
 
 /**
- * One number for each layer, 0 to depth.
+ * A network of endless width: weights from N(0, weightSigma^2 / fanIn), biases from N(0, biasSigma^2).
+ * @typedef {object} MeanFieldSpec
+ * @property {ActivationName} [activation]
+ * @property {number} [leakySlope]
+ * @property {number} [eluAlpha]
+ * @property {number} [weightSigma] 0 to 100
+ * @property {number} [biasSigma] 0 to 1000
+ * @property {number} [firstVariance] of the pre-activations of layer 0, 0 to 1e6
+ * @property {number} [depth] 1 to 100
+ */
+
+/**
+ * What theory says of it (Poole et al. 2016; Schoenholz et al. 2017).
+ * @typedef {object} MeanField
+ * @property {number} q the variance of z in deep layers; Infinity if it grows without end
+ * @property {number} chi 1: the edge of chaos; less: gradients vanish; more: they explode
+ * @property {number} rate the root of chi: by how much the norm of dL/dz changes from a layer to the one below
+ * @property {Float64Array} variances of z in layers 0 to depth - 1
+ * @property {Float64Array} rates for each of these layers: the change of the norm from the layer above to it
+ */
+
+/**
+ * One number for each layer, 0 to depth; NaN where a number behind it is not finite. Of a run: the last step's batch,
+ * at the parameters before that step.
  * @typedef {object} LayerReport
  * @property {Float64Array} deltaRms root mean square of dL/dz, of each example's own loss, over units and examples
- * @property {Float64Array} dWeightsRms of dL/dW, the batch's mean, over the layer's weights
+ * @property {Float64Array} deltaLargest its largest magnitude
+ * @property {Float64Array} deltaNorm its Euclidean norm
+ * @property {Float64Array} dWeightsRms of dL/dW, the batch's mean, over the layer's weights, before clipping
+ * @property {Float64Array} dWeightsLargest
+ * @property {Float64Array} dWeightsNorm
  * @property {Float64Array} dBiasesRms of dL/db, the batch's mean, over the layer's biases
- * @property {Float64Array} preActivationRms of z over units and examples
- * @property {Float64Array} saturatedShare of (unit, example) with f'(z) below 1 % of its supremum; 0 for the
- *   output layer
- * @property {Float64Array} deadShare of units whose f'(z) is 0 on all the data; 0 where that cannot be
+ * @property {Float64Array} dBiasesLargest
+ * @property {Float64Array} dBiasesNorm
+ * @property {Float64Array} updateRatio norm of the step's change of W, divided by the norm of W; 0 before any step
+ * @property {Float64Array} weightsMoved norm of W's way from the start until after the step, divided by that of W then
+ * @property {Float64Array} preActivationMean of z over units and examples
+ * @property {Float64Array} preActivationRms
+ * @property {Float64Array} activationMean of what the next layer gets
+ * @property {Float64Array} activationRms
+ * @property {Float64Array} saturatedShare of (unit, example) so far out that abs(f'(z)) stays below 1 % of its
+ *   supremum; 0 for the output layer
+ * @property {Float64Array} deadShare of units that are dead on all the data; 0 where that cannot be
+ */
+
+/**
+ * All that a frame draws of a run.
+ * @typedef {object} Reading
+ * @property {number} steps
+ * @property {number} loss the mean over all the data, at the current parameters
+ * @property {number} accuracy the share of all examples that the network gets right
+ * @property {number} batchLoss of the last step's batch, at the parameters before that step
+ * @property {number} gradientNorm of the last step's gradients, before clipping
+ * @property {number} divergedStep the first step whose outputs were not finite; 0: none
+ * @property {number} divergedLayer the first layer in it that had such a number
+ * @property {LayerReport} layers
+ */
+
+/**
+ * The units of a hidden layer. A relu unit is dead when its z is 0 or less on every example of the data. Looked at
+ * after each step or, where a batch is not all the data, after each epoch.
+ * @typedef {object} DeadUnits
+ * @property {number[]} dead the dead ones, by index
+ * @property {('none' | 'bornDead' | 'ownBias' | 'ownWeights' | 'upstream' | 'together')[]} causes of each unit: what
+ *   alone has killed it, the change of its bias, of its weights and bias, of its inputs, or only all of these
+ * @property {Float64Array} aliveAt of each unit: the last look that saw it live, as a number of steps; -1: none
+ * @property {Float64Array} diedAt the look that first saw it dead since then; -1: it is live
+ * @property {Float64Array} revivals how often it was dead and then live again
+ */
+
+/**
+ * The learning rates at which each unit of a hidden layer would be dead on all the data after one step of plain
+ * gradient descent on its own weights and bias: those from `from` to `to`. Infinity: no rate, or without end.
+ * @typedef {{ from: Float64Array, to: Float64Array }} LethalRates
+ */
+
+/**
+ * The chain rule along one path, from the output back: d z_output / d z of the path's unit in the last hidden layer,
+ * in the one before it ... in layer 0.
+ * @typedef {object} ChainRule
+ * @property {Float64Array} weights by which each unit acts on the next one of the path
+ * @property {Float64Array} derivatives f'(z) of each unit
+ * @property {Float64Array} factors their products, w f'(z)
+ * @property {Float64Array} signs of the running product: -1, 0 or 1
+ * @property {Float64Array} logMagnitudes natural logarithm of the running product's magnitude; it does not underflow
+ */
+
+/**
+ * The steps that a run has kept records of, and what it has kept: for each record one number, or, of the statistics
+ * of LayerReport, one for each layer, row-major (records, layers).
+ * @typedef {{ steps: Float64Array, batchLoss: Float64Array, gradientNorm: Float64Array }
+ *   & { [statistic in keyof LayerReport]: Float64Array }} History
  */
 
 /**
@@ -94,27 +197,86 @@ export { CoreError };
  * @property {number} [maximum] of a number
  */
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Embind sees the caller's object through a plain copy: a getter that throws does so here, not inside the wasm. A table
+ * crosses as bytes.
+ * @param {any} spec
+ */
+function plain(spec) {
+  if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return spec;
+  const copy = { ...spec };
+  if (typeof copy.table === 'string') copy.table = encoder.encode(copy.table);
+  return copy;
+}
+
+/**
+ * Throws a refusal, passes everything else on.
+ * @param {any} result
+ * @param {Field[]} fields
+ */
+function take(result, fields) {
+  if (!result?.refused) return result;
+  const { code, reason, field, minimum, maximum, line, column, found } = result;
+  /** @type {Allowed | undefined} */
+  let allowed;
+  if (reason === 'unknown')
+    allowed = { names: [...(fields.find(({ name }) => name === field)?.names ?? [])] };
+  if (minimum !== 0 || maximum !== 0) allowed = { minimum, maximum };
+  /** @type {Place | undefined} */
+  const place = line > 0 ? { line, column, found } : undefined;
+  throw new CoreError(code, { reason, field, allowed, place });
+}
+
 /**
  * A network that learns. Delete it when it is no longer needed: it holds memory of the core.
  */
 class TrainingRun {
   /** @type {any} */
+  #module;
+  /** @type {any} */
   #handle;
-  /** @type {(result: any) => any} */
-  #take;
+  /** @type {Field[]} */
+  #fields;
 
   /**
+   * @param {any} module
    * @param {any} handle
-   * @param {(result: any) => any} take
+   * @param {Field[]} fields
    */
-  constructor(handle, take) {
+  constructor(module, handle, fields) {
+    this.#module = module;
     this.#handle = handle;
-    this.#take = take;
+    this.#fields = fields;
+  }
+
+  /**
+   * A run in a fresh handle, which `fill` starts; the handle goes if that is refused.
+   * @param {any} module
+   * @param {Field[]} fields
+   * @param {(handle: any) => any} fill
+   */
+  static begin(module, fields, fill) {
+    const handle = new module.TrainingRun();
+    try {
+      take(fill(handle), fields);
+    } catch (error) {
+      handle.delete();
+      throw error;
+    }
+    return new TrainingRun(module, handle, fields);
   }
 
   #open() {
     if (this.#handle === null) throw new CoreError('runDeleted');
     return this.#handle;
+  }
+
+  /** @param {any} result */
+  #take(result) {
+    return take(result, this.#fields);
   }
 
   /**
@@ -136,6 +298,21 @@ class TrainingRun {
     return this.#open().loss();
   }
 
+  /** The share of all of data() that the network gets right. @returns {number} */
+  accuracy() {
+    return this.#open().accuracy();
+  }
+
+  /** All that a frame draws, in one call. @returns {Reading} */
+  read() {
+    return this.#open().read();
+  }
+
+  /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
+  spec() {
+    return this.#open().spec();
+  }
+
   /**
    * The last step's batch, at the parameters before that step; before any step, what gradientFlow gives.
    * @returns {LayerReport}
@@ -154,12 +331,87 @@ class TrainingRun {
   }
 
   /**
+   * Replaces a layer's parameters. History and kept steps begin anew.
+   * @param {number} layer 0 to depth
+   * @param {{ weights: ArrayLike<number>, biases: ArrayLike<number> }} parameters weights row-major (fanOut, fanIn),
+   *   biases (fanOut), all finite
+   */
+  setParameters(layer, { weights, biases }) {
+    this.#take(this.#open().setParameters(layer, weights, biases));
+  }
+
+  /**
    * The gradient of loss() with respect to parameters(layer).
    * @param {number} layer 0 to depth
    * @returns {LayerParameters}
    */
   gradients(layer) {
     return this.#take(this.#open().gradients(layer));
+  }
+
+  /**
+   * @param {number} layer 0 to depth; the output layer has no such units
+   * @returns {DeadUnits}
+   */
+  deadUnits(layer) {
+    return this.#take(this.#open().deadUnits(layer));
+  }
+
+  /**
+   * @param {number} layer 0 to depth - 1
+   * @returns {LethalRates}
+   */
+  lethalRates(layer) {
+    return this.#take(this.#open().lethalRates(layer));
+  }
+
+  /**
+   * @param {{ example?: number, path?: ArrayLike<number>, output?: number }} [where] an example of data(), a unit of
+   *   each hidden layer (unit 0 of each), and one of the output layer
+   * @returns {ChainRule}
+   */
+  chainRule({ example = 0, path, output = 0 } = {}) {
+    const units = path ?? new Float64Array(this.layers().deltaRms.length - 1);
+    return this.#take(this.#open().chainRule(example, units, output));
+  }
+
+  /** @returns {History} */
+  history() {
+    return this.#take(this.#open().history());
+  }
+
+  /** The steps that rewind() can go back to. @returns {Float64Array} */
+  keptSteps() {
+    return this.#open().keptSteps();
+  }
+
+  /**
+   * Goes back to the last kept step that is not after `step`, to the same bits.
+   * @param {number} step from keptSteps()[0] to steps()
+   * @returns {number} the step that it has gone back to
+   */
+  rewind(step) {
+    return this.#take(this.#open().rewind(step));
+  }
+
+  /**
+   * A new run that goes on from here with some fields of the spec changed; data and layers must be the same.
+   * @param {Spec} [changes]
+   * @returns {TrainingRun}
+   */
+  branch(changes = {}) {
+    const parent = this.#open();
+    return TrainingRun.begin(this.#module, this.#fields, (handle) => handle.branch(parent, plain(changes)));
+  }
+
+  /** The run as a text, which core.restore() takes up to the same bits, on any machine. @returns {string} */
+  snapshot() {
+    return decoder.decode(this.#take(this.#open().snapshot()));
+  }
+
+  /** 16 hexadecimal digits: two runs of one spec with the same hash have the same future. @returns {string} */
+  hash() {
+    return this.#open().hash();
   }
 
   /** @returns {Data} */
@@ -176,31 +428,6 @@ class TrainingRun {
 
 /** @typedef {TrainingRun} Run */
 
-/**
- * Embind sees the caller's object through a plain copy: a getter that throws does so here, not inside the wasm.
- * @param {unknown} spec
- */
-function plain(spec) {
-  return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? { ...spec } : spec;
-}
-
-/**
- * Throws a refusal, passes everything else on.
- * @param {any} result
- * @param {Field[]} fields
- */
-function take(result, fields) {
-  if (!result?.refused) return result;
-  const { code, reason, field, minimum, maximum } = result;
-  /** @type {Allowed | undefined} */
-  let allowed;
-  if (reason === 'unknown')
-    allowed = { names: [...(fields.find(({ name }) => name === field)?.names ?? [])] };
-  if (['notANumber', 'notWhole', 'outOfRange', 'networkTooLarge'].includes(reason))
-    allowed = { minimum, maximum };
-  throw new CoreError(code, { reason, field, allowed });
-}
-
 async function instantiate() {
   try {
     return await createModule({ wasmBinary: wasmBytes });
@@ -215,12 +442,16 @@ async function makeCore() {
   const specFields = module.specFields();
   /** @type {Field[]} */
   const curveFields = module.curveFields();
+  /** @type {Field[]} */
+  const meanFieldFields = module.meanFieldFields();
 
   return Object.freeze({
-    /** Name, range and default of every field of a Spec. */
+    /** Name, range and default of every field of a Spec, but for widths and table. */
     specFields,
     /** Name, range and default of every field of a CurveSpec. */
     curveFields,
+    /** Name, range and default of every field of a MeanFieldSpec. */
+    meanFieldFields,
 
     /**
      * An activation function and its derivative.
@@ -238,20 +469,43 @@ async function makeCore() {
     gradientFlow: (spec) => take(module.gradientFlow(plain(spec)), specFields),
 
     /**
+     * What theory predicts for networks of endless width.
+     * @param {MeanFieldSpec} [spec]
+     * @returns {MeanField}
+     */
+    meanField: (spec) => take(module.meanField(plain(spec)), meanFieldFields),
+
+    /**
+     * The smallest weightSigma up to 100 at which gradients neither vanish nor explode; null if there is none.
+     * @param {MeanFieldSpec} [spec] all but its weightSigma
+     * @returns {number | null}
+     */
+    criticalWeightSigma: (spec) => take(module.criticalWeightSigma(plain(spec)), meanFieldFields),
+
+    /**
+     * The products of the first factor, the first two, the first three ... as computers have them that calculate in
+     * one of the number formats.
+     * @param {ArrayLike<number>} factors at most 10000
+     * @returns {Record<'float64' | 'float32' | 'bfloat16' | 'float16', Float64Array>}
+     */
+    runningProducts: (factors) => take(module.runningProducts(factors), specFields),
+
+    /**
      * A fresh network on its data, to be trained.
      * @param {Spec} [spec]
      * @returns {Run}
      */
-    trainingRun(spec) {
-      const handle = new module.TrainingRun();
-      try {
-        take(handle.start(plain(spec)), specFields);
-      } catch (error) {
-        handle.delete();
-        throw error;
-      }
-      return new TrainingRun(handle, (result) => take(result, specFields));
-    },
+    trainingRun: (spec) => TrainingRun.begin(module, specFields, (handle) => handle.start(plain(spec))),
+
+    /**
+     * A run that goes on where another was when it wrote its snapshot.
+     * @param {string} snapshot
+     * @returns {Run}
+     */
+    restore: (snapshot) =>
+      TrainingRun.begin(module, specFields, (handle) =>
+        handle.restore(typeof snapshot === 'string' ? encoder.encode(snapshot) : snapshot),
+      ),
   });
 }
 

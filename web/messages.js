@@ -11,6 +11,15 @@ const nouns = {
   eluAlpha: 'alpha of ELU',
   biasMean: 'mean of the biases',
   biasStandardDeviation: 'standard deviation of the biases',
+  skipEvery: 'number of layers that a residual connection skips',
+  skip: 'kind of residual connection',
+  weightSigma: 'standard deviation of the weights (times the root of fanIn)',
+  biasSigma: 'standard deviation of the biases',
+  firstVariance: 'variance of the first pre-activations',
+  rho: 'decay rho of RMSProp',
+  beta1: 'decay beta1 of Adam',
+  beta2: 'decay beta2 of Adam',
+  epsilon: 'epsilon of RMSProp and Adam',
 };
 
 /** @param {string} field */
@@ -26,34 +35,101 @@ function rangeOf(allowed) {
 }
 
 /** @param {import('./core-error.js').Allowed | undefined} allowed */
+function mostOf(allowed) {
+  return allowed && 'maximum' in allowed ? allowed.maximum : 0;
+}
+
+/** @param {import('./core-error.js').Allowed | undefined} allowed */
 function namesOf(allowed) {
   const names = allowed && 'names' in allowed ? allowed.names : [];
   return names.join(', ');
 }
 
 /**
- * A sentence for each reason. `field` is the setting's name, `allowed` its range or names.
- * @type {Record<string, (field: string, allowed?: import('./core-error.js').Allowed) => string>}
+ * Words for what stands at a place of a table.
+ * @param {import('./core-error.js').Place | undefined} place
+ */
+function cellOf(place) {
+  if (!place) return 'a cell';
+  return place.column > 0 ? `line ${place.line}, cell ${place.column}` : `line ${place.line}`;
+}
+
+/** @param {import('./core-error.js').Place | undefined} place */
+function foundOf(place) {
+  return place?.found ? ` (“${place.found}”)` : '';
+}
+
+/**
+ * A sentence for each reason. `field` is the setting's name, `allowed` its range or names, `place` where in a text.
+ * @type {Record<string, (field: string, allowed?: import('./core-error.js').Allowed,
+ *   place?: import('./core-error.js').Place) => string>}
  */
 export const messages = {
   notANumber: (field, allowed) => `The ${nounOf(field)} must be a number ${rangeOf(allowed)}.`,
   notWhole: (field, allowed) => `The ${nounOf(field)} must be a whole number ${rangeOf(allowed)}.`,
   outOfRange: (field, allowed) => `The ${nounOf(field)} must be ${rangeOf(allowed)}.`,
   unknown: (field, allowed) => `The ${nounOf(field)} must be one of ${namesOf(allowed)}.`,
+  wrongCount: (field, allowed) => `There must be ${rangeOf(allowed)} ${nounOf(field)}.`,
+  notAList: (field) => `The ${nounOf(field)} must be a list of numbers.`,
   unknownField: (field) => `There is no setting named “${field}”.`,
   notAnObject: () => 'The settings must be an object, such as {depth: 20}.',
-  networkTooLarge: (_, allowed) => `At this depth, the width must be ${rangeOf(allowed)}.`,
+  widthsOrDepth: () => 'Give either the widths of all layers, or a depth and one width.',
+  networkTooLarge: (field, allowed) =>
+    field === 'widths'
+      ? 'These layers have too many units: 6400 hidden units are the most.'
+      : `At this depth, the width must be ${rangeOf(allowed)}.`,
+  batchTooLarge: (_, allowed) =>
+    `A network of this size takes batches of ${rangeOf(allowed)} examples: choose a smaller batch, or fewer units.`,
+  skipNeedsOneWidth: () => 'A residual connection needs layers of one width at both its ends.',
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
-  outOfMemory: () => 'There is not enough memory for this network. A smaller one may fit.',
+  branchNeedsSameData: () =>
+    'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',
+  branchNeedsSameLayers: () => 'A branch has the same layers as its run: their number and widths stay.',
+  snapshotNotText: () => 'A snapshot must be a text.',
+  snapshotUnknownVersion: () => 'This snapshot was written by another version of Vanish.',
+  snapshotDamaged: (_field, _allowed, place) =>
+    `This is no whole snapshot of a training run${place ? `: see line ${place.line}` : ''}.`,
+  tableNotText: () => 'A table must be a text of comma-separated values.',
+  tableMissing: () => 'The dataset “table” needs a table of your own.',
+  tableEmpty: () => 'The table is empty.',
+  tableTextTooLong: (_, allowed) => `The table has too many bytes: ${mostOf(allowed)} are the most.`,
+  tableNotUtf8: (_field, _allowed, place) => `The table is not UTF-8 text, in ${cellOf(place)}.`,
+  tableQuoteNotClosed: (_field, _allowed, place) =>
+    `The table opens a quote that nothing closes, in ${cellOf(place)}.`,
+  tableTextAfterQuote: (_field, _allowed, place) =>
+    `The table has text after a closing quote, in ${cellOf(place)}${foundOf(place)}.`,
+  tableBlankLine: (_field, _allowed, place) => `The table has a blank line: ${cellOf(place)}.`,
+  tableBlankCell: (_field, _allowed, place) => `The table has a blank cell: ${cellOf(place)}.`,
+  tableRowTooShort: (_field, _allowed, place) =>
+    `The table has a line with fewer cells than its first line: ${cellOf(place)} is missing.`,
+  tableRowTooLong: (_field, _allowed, place) =>
+    `The table has a line with more cells than its first line: ${cellOf(place)}${foundOf(place)} is too many.`,
+  tableNotANumber: (_field, _allowed, place) =>
+    `The table has something else than a number in ${cellOf(place)}${foundOf(place)}.`,
+  tableNumberTooLarge: (_field, _allowed, place) =>
+    `The table has a number too large to calculate with in ${cellOf(place)}${foundOf(place)}.`,
+  tableNameTooLong: (_field, allowed, place) =>
+    `The table has a name of more than ${mostOf(allowed)} bytes in ${cellOf(place)}${foundOf(place)}.`,
+  tableNameTwice: (_field, _allowed, place) =>
+    `The table has two columns of one name: ${cellOf(place)}${foundOf(place)}.`,
+  tableClassColumnTwice: (_field, _allowed, place) =>
+    `The table has two columns that may be the class: ${cellOf(place)}${foundOf(place)}.`,
+  tableFeaturesOutOfRange: (_, allowed) =>
+    `The table must have ${rangeOf(allowed)} columns besides the class.`,
+  tableExamplesOutOfRange: (_, allowed) => `The table must have ${rangeOf(allowed)} examples.`,
+  tableNumbersOutOfRange: (_, allowed) => `The table must have at most ${mostOf(allowed)} numbers.`,
+  tableClassesOutOfRange: (_, allowed) => `The table must have ${rangeOf(allowed)} classes.`,
+  outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',
   runDeleted: () => 'This training run has been deleted.',
   coreNotLoaded: () =>
     'The figures cannot run here: this browser, or a rule of this page, does not let WebAssembly start.',
 };
 
 /**
- * @param {{ reason: string, field: string, allowed?: import('./core-error.js').Allowed }} refusal
+ * @param {{ reason: string, field: string, allowed?: import('./core-error.js').Allowed,
+ *   place?: import('./core-error.js').Place }} refusal
  * @returns {string}
  */
-export function messageOf({ reason, field, allowed }) {
-  return messages[reason](field, allowed);
+export function messageOf({ reason, field, allowed, place }) {
+  return messages[reason](field, allowed, place);
 }
