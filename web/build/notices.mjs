@@ -33,7 +33,9 @@ export async function makeNotices() {
   const own = await readFile(new URL('LICENSE', root), 'utf8');
   const data =
     'Palmer penguins (CC0 1.0): Gorman, Williams & Fraser 2014; Horst, Hill & Gorman 2020, palmerpenguins.\n' +
-    '342 of 344 rows: two without measurements are left out.\n';
+    '342 of 344 rows: two without measurements are left out.\n\n' +
+    'Handwritten digits (CC BY 4.0): Alpaydin & Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine\n' +
+    'Learning Repository; its test set of 1,797 images, packed.\n';
   const runtime =
     'The WebAssembly holds parts of the runtime library of Emscripten (MIT or University of Illinois/NCSA licence),\n' +
     'of musl (MIT licence) and of LLVM libc++ (Apache License 2.0 with LLVM exceptions).\n';
