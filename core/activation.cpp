@@ -3,11 +3,14 @@
 #include <cmath>
 #include <limits>
 
-#include "core/pair_erf.hpp"
-#include "core/pair_exp.hpp"
-#include "core/pair_log.hpp"
+#include "core/exponential.hpp"
+#include "core/logarithm.hpp"
+#include "core/normal_tail.hpp"
 
 namespace vanish {
+
+using namespace lanes;
+
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -20,82 +23,94 @@ constexpr double kGeluSupremum = 0x1.20ffdcafe39a7p+0;
 constexpr double kNormalDensityAt0 = 0x1.9884533d43651p-2;  // 1 / sqrt(2 pi)
 
 /// 1 where z is a number, and NaN where it is not.
-Pair oneOrNaN(Pair z) {
-  return select(z == z, pairOf(1.0), z);
+template <class Real>
+Real oneOrNaN(Real z) {
+  return select(z == z, all<Real>(1.0), z);
 }
 
 /// sigmoid on both sides of 0, from one e^-|z|: `far` is that of -|z|, at most 1/2, and `near` that of |z|.
+template <class Real>
 struct SigmoidParts {
-  Pair e;
-  Pair far;
-  Pair near;
+  Real e;
+  Real far;
+  Real near;
 };
 
-SigmoidParts sigmoidParts(Pair z) {
-  const Pair e = exp(-magnitude(z));
-  const Pair far = e / (1.0 + e);
+template <class Real>
+SigmoidParts<Real> sigmoidParts(Real z) {
+  const Real e = expUpTo710(minusMagnitude(z));
+  const Real far = e / (1.0 + e);
   return {e, far, 1.0 - far};
 }
 
-PairCurve sigmoidCurve(Pair z) {
-  const SigmoidParts s = sigmoidParts(z);
+template <class Real>
+Curve<Real> sigmoidCurve(Real z) {
+  const SigmoidParts<Real> s = sigmoidParts(z);
   return {select(z < 0.0, s.far, s.near), s.far * s.near};
 }
 
-PairCurve reluCurve(Pair z) {
-  const PairBits isOff = z <= 0.0;  // not of a NaN
-  return {select(isOff, Pair{}, z), select(isOff, Pair{}, oneOrNaN(z))};
+template <class Real>
+Curve<Real> reluCurve(Real z) {
+  const auto isOff = z <= 0.0;  // not of a NaN
+  return {select(isOff, Real{}, z), select(isOff, Real{}, oneOrNaN(z))};
 }
 
-PairCurve leakyReluCurve(Pair z, double slope) {
-  const PairBits isLeaking = z <= 0.0;
-  return {select(isLeaking, slope * z, z), select(isLeaking, pairOf(slope), oneOrNaN(z))};
+template <class Real>
+Curve<Real> leakyReluCurve(Real z, double slope) {
+  const auto isLeaking = z <= 0.0;
+  return {select(isLeaking, slope * z, z), select(isLeaking, all<Real>(slope), oneOrNaN(z))};
 }
 
-PairCurve eluCurve(Pair z, double alpha) {
-  const PairBits isBent = z <= 0.0;
-  const Pair bent = atMost(z, 0.0);
-  return {select(isBent, alpha * expm1(bent), z), select(isBent, alpha * exp(bent), oneOrNaN(z))};
+template <class Real>
+Curve<Real> eluCurve(Real z, double alpha) {
+  const auto isBent = z <= 0.0;
+  const ExpParts<Real> parts = reduceExp(z);
+  const Real bent = select(z < -50.0, all<Real>(-1.0), expm1Of(parts));
+  const Real slope = select(z < -746.0, Real{}, expOf(parts));
+  return {select(isBent, alpha * bent, z), select(isBent, alpha * slope, oneOrNaN(z))};
 }
 
-PairCurve softplusCurve(Pair z) {
-  const SigmoidParts s = sigmoidParts(z);
-  return {atLeast(z, 0.0) + log1pOfFraction(s.e), select(z < 0.0, s.far, s.near)};
+template <class Real>
+Curve<Real> softplusCurve(Real z) {
+  const SigmoidParts<Real> s = sigmoidParts(z);
+  return {select(z > 0.0, z, Real{}) + log1pOfFraction(s.e), select(z < 0.0, s.far, s.near)};
 }
 
-PairCurve siluCurve(Pair z) {
-  const SigmoidParts s = sigmoidParts(z);
-  const PairBits isNegative = z < 0.0;
-  const Pair self = select(isNegative, s.far, s.near);
-  const Pair other = select(isNegative, s.near, s.far);
-  const Pair near = atMost(atLeast(z, -1000.0), 1000.0);  // infinity times 0 is NaN
-  return {atLeast(z, -1000.0) * self, atMost(self * (1.0 + near * other), kSiluSupremum)};
+template <class Real>
+Curve<Real> siluCurve(Real z) {
+  const SigmoidParts<Real> s = sigmoidParts(z);
+  const auto isNegative = z < 0.0;
+  const Real self = select(isNegative, s.far, s.near);
+  const Real other = select(isNegative, s.near, s.far);
+  const Real near = select(magnitude(z) < 1000.0, z, Real{});  // infinity times 0 would be NaN
+  return {select(isNegative, near, z) * self, atMost(self * (1.0 + near * other), kSiluSupremum)};
 }
 
 /// With t = Phi(-|z|): z t or z (1 - t), and the like for the derivative t - |z| phi(z) or 1 less that, whose two
 /// terms have the factor e^(-z^2 / 2) in common.
-PairCurve geluCurve(Pair z) {
-  const Pair size = atMost(magnitude(z), 40.0);  // e^-800 is 0; infinity times 0 would be NaN
-  const NormalTail tail = normalTail(size);
-  const Pair t = tail.gaussian * tail.share;
-  const Pair excess = tail.gaussian * (kNormalDensityAt0 * size - tail.share);
-  const PairBits isNegative = z < 0.0;
-  return {atLeast(z, -40.0) * select(isNegative, t, 1.0 - t),
+template <class Real>
+Curve<Real> geluCurve(Real z) {
+  const Real size = atMost(magnitude(z), 40.0);  // e^-800 is 0; infinity times 0 would be NaN
+  const NormalTail<Real> tail = normalTail(size);
+  const Real t = tail.gaussian * tail.share;
+  const Real excess = tail.gaussian * (kNormalDensityAt0 * size - tail.share);
+  const auto isNegative = z < 0.0;
+  return {select(isNegative, -size * t, z * (1.0 - t)),
           atMost(select(isNegative, -excess, 1.0 + excess), kGeluSupremum)};
 }
 
-template <class Curve>
-void applyToAll(Curve curve, const double* z, double* values, double* derivatives, std::size_t count) {
+template <class Function>
+void applyToAll(Function curve, const double* z, double* values, double* derivatives, std::size_t count) {
   std::size_t i = 0;
   for (; i + 2 <= count; i += 2) {
-    const PairCurve at = curve(loadPair(z + i));
+    const Curve<Pair> at = curve(loadPair(z + i));
     storePair(values + i, at.value);
     storePair(derivatives + i, at.derivative);
   }
   if (i < count) {
-    const PairCurve at = curve(pairOf(z[i]));
-    values[i] = at.value[0];
-    derivatives[i] = at.derivative[0];
+    const Curve<double> at = curve(z[i]);
+    values[i] = at.value;
+    derivatives[i] = at.derivative;
   }
 }
 
@@ -124,23 +139,23 @@ void activateAll(const Activation& activation, const double* z, double* values, 
   const auto apply = [=](auto curve) { applyToAll(curve, z, values, derivatives, count); };
   switch (activation.name) {
     case ActivationName::sigmoid:
-      return apply([](Pair x) { return sigmoidCurve(x); });
+      return apply([](auto x) { return sigmoidCurve(x); });
     case ActivationName::relu:
-      return apply([](Pair x) { return reluCurve(x); });
+      return apply([](auto x) { return reluCurve(x); });
     case ActivationName::tanh:
-      return apply([](Pair x) { return tanhCurve(x); });
+      return apply([](auto x) { return lanes::tanh(x); });
     case ActivationName::leakyRelu:
-      return apply([=](Pair x) { return leakyReluCurve(x, slope); });
+      return apply([=](auto x) { return leakyReluCurve(x, slope); });
     case ActivationName::elu:
-      return apply([=](Pair x) { return eluCurve(x, alpha); });
+      return apply([=](auto x) { return eluCurve(x, alpha); });
     case ActivationName::softplus:
-      return apply([](Pair x) { return softplusCurve(x); });
+      return apply([](auto x) { return softplusCurve(x); });
     case ActivationName::silu:
-      return apply([](Pair x) { return siluCurve(x); });
+      return apply([](auto x) { return siluCurve(x); });
     case ActivationName::gelu:
-      return apply([](Pair x) { return geluCurve(x); });
+      return apply([](auto x) { return geluCurve(x); });
     case ActivationName::linear:
-      return apply([](Pair x) { return PairCurve{x, oneOrNaN(x)}; });
+      return apply([](auto x) { return Curve<decltype(x)>{x, oneOrNaN(x)}; });
   }
 }
 

@@ -2,12 +2,11 @@
 
 #include <cmath>  // sqrt, fabs and copysign only: those three are exact everywhere
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
-#include "core/pair_erf.hpp"
-#include "core/pair_exp.hpp"
-#include "core/pair_log.hpp"
+#include "core/exponential.hpp"
+#include "core/logarithm.hpp"
+#include "core/normal_tail.hpp"
 
 namespace vanish {
 namespace {
@@ -26,18 +25,6 @@ constexpr double kHalfPiLow = 0x1.3198a2e037073p-69;
 
 constexpr double kSqrtHalf = 0.7071067811865476;
 
-std::uint64_t bitsOf(double x) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
-double fromBits(std::uint64_t bits) {
-  double x;
-  std::memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
 /// x = 2^k m with m in [sqrt(1/2), sqrt(2)), for a normal x > 0.
 struct LogReduction {
   int k;
@@ -45,9 +32,9 @@ struct LogReduction {
 };
 
 LogReduction reduceLog(double x) {
-  const std::uint64_t bits = bitsOf(x);
+  const std::uint64_t bits = lanes::wordsOf(x);
   int k = static_cast<int>(bits >> 52) - 1022;
-  double m = fromBits((bits & 0x000fffffffffffffULL) | 0x3fe0000000000000ULL);  // [1/2, 1)
+  double m = lanes::fromWords((bits & 0x000fffffffffffffULL) | 0x3fe0000000000000ULL);  // [1/2, 1)
   if (m < kSqrtHalf) {
     m *= 2.0;
     k -= 1;
@@ -82,12 +69,12 @@ constexpr double kErfSeries[] = {-kTwoOverSqrtPi / 168129561600.0,
 
 double sinReduced(double r) {
   const double r2 = r * r;
-  return r + r * r2 * polynomial(r2, kSinSeries);
+  return r + r * r2 * lanes::polynomial(r2, kSinSeries);
 }
 
 double cosReduced(double r) {
   const double r2 = r * r;
-  return 1.0 - (0.5 * r2 - r2 * r2 * polynomial(r2, kCosSeries));
+  return 1.0 - (0.5 * r2 - r2 * r2 * lanes::polynomial(r2, kCosSeries));
 }
 
 /// sin(x + quarterTurns * pi / 2).
@@ -103,11 +90,11 @@ double sinShifted(double x, int quarterTurns) {
 }  // namespace
 
 double exp(double x) {
-  return exp(pairOf(x))[0];
+  return lanes::exp(x);
 }
 
 double expm1(double x) {
-  return x > 700.0 ? exp(x) : expm1(pairOf(x))[0];
+  return x > 700.0 ? exp(x) : lanes::expm1(x);
 }
 
 double log(double x) {
@@ -116,7 +103,7 @@ double log(double x) {
   if (x == 0.0) return -kInfinity;
   const bool subnormal = x < 0x1p-1022;
   const LogReduction reduced = reduceLog(subnormal ? x * 0x1p54 : x);
-  return logOfReduced<double>(subnormal ? reduced.k - 54 : reduced.k, reduced.m - 1.0, 0.0);
+  return lanes::logOfReduced<double>(subnormal ? reduced.k - 54 : reduced.k, reduced.m - 1.0, 0.0);
 }
 
 double log1p(double x) {
@@ -124,25 +111,25 @@ double log1p(double x) {
   if (x < -1.0) return kNaN;
   if (x == -1.0) return -kInfinity;
   if (std::fabs(x) < 0x1p-54) return x;
-  if (x > -0.29 && x < 0.41) return logOfReduced(0.0, x, 0.0);
+  if (x > -0.29 && x < 0.41) return lanes::logOfReduced(0.0, x, 0.0);
   const double u = 1.0 + x;
   const double lostInU = x > 1.0 ? 1.0 - (u - x) : x - (u - 1.0);
   const LogReduction reduced = reduceLog(u);
-  return logOfReduced<double>(reduced.k, reduced.m - 1.0, lostInU / u);
+  return lanes::logOfReduced<double>(reduced.k, reduced.m - 1.0, lostInU / u);
 }
 
 double tanh(double x) {
-  return tanhCurve(pairOf(x)).value[0];
+  return lanes::tanh(x).value;
 }
 
 double erf(double x) {
   const double size = std::fabs(x);
-  if (size < 0.5) return x + x * polynomial(x * x, kErfSeries);
+  if (size < 0.5) return x + x * lanes::polynomial(x * x, kErfSeries);
   return std::copysign(1.0 - erfc(size), x);
 }
 
 double erfc(double x) {
-  const double tail = erfcOfPositive(magnitude(pairOf(x)))[0];
+  const double tail = lanes::erfcOfPositive(std::fabs(x));
   return x < 0.0 ? 2.0 - tail : tail;
 }
 

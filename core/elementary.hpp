@@ -8,7 +8,8 @@
 /// WebAssembly, as long as the compiler contracts nothing to fused multiply-add (-ffp-contract=off).
 ///
 /// All of them: a NaN gives a NaN; the error is below one unit in the last place (ulp) where not said otherwise.
-/// exp, expm1, tanh and erfc are one lane of the forms for two doubles in core/pair_exp.hpp and core/pair_erf.hpp.
+/// exp, expm1, tanh and erfc also come for two doubles at once, with the same bits: core/exponential.hpp,
+/// core/normal_tail.hpp.
 namespace vanish {
 
 /// e^x, for every x. 0 below about -745.13, infinity above about 709.78; subnormal results are kept.

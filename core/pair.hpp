@@ -30,39 +30,68 @@ inline Pair pairOf(double both) {
   return Pair{both, both};
 }
 
-inline PairWords wordsOf(Pair pair) {
-  return reinterpret_cast<PairWords>(pair);
+/// What an algorithm needs to be written once for a Real that is a double or a Pair: the same operations in the same
+/// order, so each lane of a pair has the bits that the double alone would have.
+namespace lanes {
+
+inline std::uint64_t wordsOf(double x) {
+  std::uint64_t words;
+  std::memcpy(&words, &x, sizeof words);
+  return words;
+}
+
+inline PairWords wordsOf(Pair x) {
+  return reinterpret_cast<PairWords>(x);
+}
+
+inline double fromWords(std::uint64_t words) {
+  double x;
+  std::memcpy(&x, &words, sizeof x);
+  return x;
 }
 
 inline Pair fromWords(PairWords words) {
   return reinterpret_cast<Pair>(words);
 }
 
-/// Lane by lane: `yes` where the comparison held, else `no`. Both are computed, no branch is taken.
+/// `yes` where a comparison held, else `no`. Both are computed.
+inline double select(bool where, double yes, double no) {
+  return where ? yes : no;
+}
+
 inline Pair select(PairBits where, Pair yes, Pair no) {
   return where ? yes : no;
 }
 
-/// The greater of x and `least`; a NaN stays a NaN.
-inline Pair atLeast(Pair x, double least) {
-  return select(x < least, pairOf(least), x);
+/// The number x (not -0) in every lane.
+template <class Real>
+Real all(double x) {
+  return Real{} + x;
 }
 
-/// The lesser of x and `most`; a NaN stays a NaN.
-inline Pair atMost(Pair x, double most) {
-  return select(x > most, pairOf(most), x);
-}
-
-inline Pair magnitude(Pair x) {
+template <class Real>
+Real magnitude(Real x) {
   return fromWords(wordsOf(x) & 0x7fffffffffffffffULL);
 }
 
-/// The sign of `sign` on `x`, which must not be below 0 unless `sign` is.
-inline Pair withSignOf(Pair sign, Pair x) {
+template <class Real>
+Real minusMagnitude(Real x) {
+  return fromWords(wordsOf(x) | 0x8000000000000000ULL);
+}
+
+/// x, made negative where `sign` is.
+template <class Real>
+Real withSignOf(Real sign, Real x) {
   return fromWords(wordsOf(x) | (wordsOf(sign) & 0x8000000000000000ULL));
 }
 
-/// Horner's rule, for a double or a Pair; the coefficient of the highest power comes first.
+/// The lesser of x and `most`; a NaN stays a NaN.
+template <class Real>
+Real atMost(Real x, double most) {
+  return select(x > most, all<Real>(most), x);
+}
+
+/// Horner's rule; the coefficient of the highest power comes first.
 template <class Real, int n>
 Real polynomial(Real x, const double (&coefficients)[n]) {
   Real sum = x * coefficients[0] + coefficients[1];
@@ -70,4 +99,5 @@ Real polynomial(Real x, const double (&coefficients)[n]) {
   return sum;
 }
 
+}  // namespace lanes
 }  // namespace vanish

@@ -2,8 +2,8 @@
 
 #include "core/pair.hpp"
 
-/// The logarithm near 1, for one double or a Pair: core/elementary builds log and log1p on it.
-namespace vanish {
+/// The logarithm near 1, of one double or of two at once: core/elementary builds log and log1p on it.
+namespace vanish::lanes {
 
 // ln 2 in two parts: the first has 21 trailing zero bits, so k * kLn2High is exact for |k| < 2^20.
 inline constexpr double kLn2High = 0x1.62e42feep-1;
@@ -26,10 +26,11 @@ Real logOfReduced(Real k, Real f, Real correction) {
 }
 
 /// log(1 + e) for 0 <= e <= 1; above 1/2 as ln 2 + log((1 + e) / 2), where e - 1 is exact.
-inline Pair log1pOfFraction(Pair e) {
-  const PairBits isLarge = e > 0.5;
-  const Pair f = select(isLarge, 0.5 * (e - 1.0), e);
-  return logOfReduced(select(isLarge, pairOf(1.0), Pair{}), f, Pair{});
+template <class Real>
+Real log1pOfFraction(Real e) {
+  const auto isLarge = e > 0.5;
+  const Real f = select(isLarge, 0.5 * (e - 1.0), e);
+  return logOfReduced(select(isLarge, all<Real>(1.0), Real{}), f, Real{});
 }
 
-}  // namespace vanish
+}  // namespace vanish::lanes
