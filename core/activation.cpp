@@ -22,10 +22,10 @@ constexpr double kGeluSupremum = 0x1.20ffdcafe39a7p+0;
 
 constexpr double kNormalDensityAt0 = 0x1.9884533d43651p-2;  // 1 / sqrt(2 pi)
 
-/// 1 where z is a number, and NaN where it is not.
+/// The slope 1 of a z above 0; a NaN stays a NaN.
 template <class Real>
-Real oneOrNaN(Real z) {
-  return select(z == z, all<Real>(1.0), z);
+Real slopeAbove0(Real z) {
+  return select(z > 0.0, all<Real>(1.0), z);
 }
 
 /// sigmoid on both sides of 0, from one e^-|z|: `far` is that of -|z|, at most 1/2, and `near` that of |z|.
@@ -52,13 +52,13 @@ Curve<Real> sigmoidCurve(Real z) {
 template <class Real>
 Curve<Real> reluCurve(Real z) {
   const auto isOff = z <= 0.0;  // not of a NaN
-  return {select(isOff, Real{}, z), select(isOff, Real{}, oneOrNaN(z))};
+  return {select(isOff, Real{}, z), select(isOff, Real{}, slopeAbove0(z))};
 }
 
 template <class Real>
 Curve<Real> leakyReluCurve(Real z, double slope) {
   const auto isLeaking = z <= 0.0;
-  return {select(isLeaking, slope * z, z), select(isLeaking, all<Real>(slope), oneOrNaN(z))};
+  return {select(isLeaking, slope * z, z), select(isLeaking, all<Real>(slope), slopeAbove0(z))};
 }
 
 template <class Real>
@@ -67,7 +67,7 @@ Curve<Real> eluCurve(Real z, double alpha) {
   const ExpParts<Real> parts = reduceExp(z);
   const Real bent = select(z < -50.0, all<Real>(-1.0), expm1Of(parts));
   const Real slope = select(z < -746.0, Real{}, expOf(parts));
-  return {select(isBent, alpha * bent, z), select(isBent, alpha * slope, oneOrNaN(z))};
+  return {select(isBent, alpha * bent, z), select(isBent, alpha * slope, slopeAbove0(z))};
 }
 
 template <class Real>
@@ -154,8 +154,8 @@ void activateAll(const Activation& activation, const double* z, double* values, 
       return apply([](auto x) { return siluCurve(x); });
     case ActivationName::gelu:
       return apply([](auto x) { return geluCurve(x); });
-    case ActivationName::linear:
-      return apply([](auto x) { return Curve<decltype(x)>{x, oneOrNaN(x)}; });
+    default:  // linear
+      return apply([](auto x) { return leakyReluCurve(x, 1.0); });
   }
 }
 
