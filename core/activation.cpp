@@ -38,7 +38,7 @@ struct SigmoidParts {
 
 template <class Real>
 SigmoidParts<Real> sigmoidParts(Real z) {
-  const Real e = expUpTo710(minusMagnitude(z));
+  const Real e = expNegative(minusMagnitude(z));
   const Real far = e / (1.0 + e);
   return {e, far, 1.0 - far};
 }
@@ -66,7 +66,7 @@ Curve<Real> eluCurve(Real z, double alpha) {
   const auto isBent = z <= 0.0;
   const ExpParts<Real> parts = reduceExp(z);
   const Real bent = select(z < -50.0, all<Real>(-1.0), expm1Of(parts));
-  const Real slope = select(z < -746.0, Real{}, expOf(parts));
+  const Real slope = select(z < -746.0, Real{}, expOfNegative(parts));
   return {select(isBent, alpha * bent, z), select(isBent, alpha * slope, slopeAbove0(z))};
 }
 

@@ -68,7 +68,11 @@ inline Power<Pair> powerOfTwo(PairWords count) {
   return {Pair{first[0], second[0]}, Pair{first[1], second[1]}};
 }
 
-/// e^x = 2^k head (1 + rest), with 1 <= head < 2. The last 19 bits of `count` are those of 32 k + i.
+inline constexpr int kLift = 128;
+inline constexpr std::uint64_t kLiftWord = std::uint64_t{kLift} << 52;  // as bits of an exponent
+
+/// e^x = 2^k head (1 + rest), with 1 <= head < 2. The last 19 bits of `count` are those of 32 (k + kLift) + i: the
+/// lift lets expOfNegative build a power of two that is still normal where e^x is not.
 template <class Real>
 struct ExpParts {
   decltype(wordsOf(Real{})) count;
@@ -80,7 +84,7 @@ struct ExpParts {
 template <class Real>
 ExpParts<Real> reduceExp(Real x, Real low = Real{}) {
   // Adding 1.5 * 2^52 rounds to a whole number, which the last bits of the sum then hold.
-  constexpr double kRound = 6755399441055744.0;
+  constexpr double kRound = 6755399441055744.0 + 32 * kLift;
   constexpr double kPerLn2 = 0x1.71547652b82fep+5;  // 32 / ln 2
   // ln 2 / 32 in two parts: the first ends in 21 zero bits, so that its product with 32 k + i is exact.
   constexpr double kLn2High = 0x1.62e42feep-6;
@@ -101,33 +105,46 @@ ExpParts<Real> reduceExp(Real x, Real low = Real{}) {
   return {wordsOf(shifted), power.head, r + (r2 * series + power.tail)};
 }
 
-/// e^x of the reduced x, for -746 <= x <= 710. 2^k comes in two factors: k runs from -1077 to 1025, past what one
-/// double holds.
+/// 2^(k + kLift), as what it adds to the bits of a double.
+template <class Real>
+auto exponentOf(const ExpParts<Real>& parts) {
+  return (parts.count & ~31ULL) << 47;
+}
+
+/// e^x of the reduced x, for -746 <= x <= 600.
+template <class Real>
+Real expOfNegative(const ExpParts<Real>& parts) {
+  const Real lifted = fromWords(wordsOf(parts.head) + exponentOf(parts));
+  return (lifted + lifted * parts.rest) * 0x1p-128;
+}
+
+/// The same for -746 <= x <= 710, where 2^k comes in two factors: k runs from -1077 to 1025, past what one double
+/// holds.
 template <class Real>
 Real expOf(const ExpParts<Real>& parts) {
-  const auto whole = (parts.count & ~31ULL) << 47;
   const auto half = (parts.count & ~63ULL) << 46;
   const Real scaled = fromWords(wordsOf(parts.head) + half);
-  return (scaled + scaled * parts.rest) * fromWords(wordsOf(all<Real>(1.0)) + (whole - half));
+  return (scaled + scaled * parts.rest) * fromWords((exponentOf(parts) - half) + (wordsOf(1.0) - kLiftWord));
 }
 
 /// e^x - 1 of the reduced x, for -700 <= x <= 700; a 0 has lost its sign.
 template <class Real>
 Real expm1Of(const ExpParts<Real>& parts) {
-  const Real scaled = fromWords(wordsOf(parts.head) + ((parts.count & ~31ULL) << 47));
+  const Real scaled = fromWords(wordsOf(parts.head) + (exponentOf(parts) - kLiftWord));
   return (scaled - 1.0) + scaled * parts.rest;
-}
-
-/// e^(x + low) for x <= 710 and a correction |low| < 1e-4.
-template <class Real>
-Real expUpTo710(Real x, Real low = Real{}) {
-  return select(x < -746.0, Real{}, expOf(reduceExp(x, low)));
 }
 
 /// e^x for every x. 0 below about -745.13, infinity above about 709.78; subnormal results are kept.
 template <class Real>
 Real exp(Real x) {
-  return select(x > 710.0, all<Real>(std::numeric_limits<double>::infinity()), expUpTo710(x));
+  const Real least = select(x < -746.0, Real{}, expOf(reduceExp(x)));
+  return select(x > 710.0, all<Real>(std::numeric_limits<double>::infinity()), least);
+}
+
+/// e^(x + low) for x <= 0 and a correction |low| < 1e-4: the bits of exp(x) in fewer steps.
+template <class Real>
+Real expNegative(Real x, Real low = Real{}) {
+  return select(x < -746.0, Real{}, expOfNegative(reduceExp(x, low)));
 }
 
 /// e^x - 1 without cancellation near 0, for x <= 700.
@@ -141,7 +158,7 @@ Real expm1(Real x) {
 template <class Real>
 Real expOfMinusSquare(Real x, double scale) {
   const Real high = fromWords(wordsOf(x) & ~0x7ffffffULL);  // 26 bits: its square is exact
-  return expUpTo710(-scale * (high * high), -scale * ((x - high) * (x + high)));
+  return expNegative(-scale * (high * high), -scale * ((x - high) * (x + high)));
 }
 
 /// A function's value and its derivative.
@@ -160,7 +177,7 @@ Curve<Real> tanh(Real x) {
   constexpr double kDenominator[] = {1.0, 630.0, 51975.0, 945945.0, 2027025.0};
   const Real size = magnitude(x);
   const auto isNear = size < 0.55;
-  const Real e = expUpTo710(-2.0 * size);
+  const Real e = expNegative(-2.0 * size);
   const Real square = size * size;
   const Real q = select(isNear, square * polynomial(square, kNumerator), 2.0 * e) /
                  select(isNear, polynomial(square, kDenominator), 1.0 + e);
