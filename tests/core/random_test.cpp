@@ -26,6 +26,27 @@ double meanOf(Draw draw) {
   return sum / kDraws;
 }
 
+constexpr long double kTailStart = 3.654152885361008772L;
+
+/// The ziggurat of the core, with another arithmetic and its area from the tail's start.
+struct Layers {
+  Layers() {
+    const long double bell = std::exp(-0.5L * kTailStart * kTailStart);
+    const long double tail = std::sqrt(std::acos(-1.0L) / 2.0L) * std::erfc(kTailStart / std::sqrt(2.0L));
+    const long double area = kTailStart * bell + tail;
+    right[0] = area / bell;
+    right[1] = kTailStart;
+    height[1] = bell;
+    for (std::size_t i = 1; i < 256; ++i) {
+      height[i + 1] = height[i] + area / right[i];
+      if (i < 255) right[i + 1] = std::sqrt(-2.0L * std::log(height[i + 1]));
+    }
+  }
+
+  long double right[257] = {};
+  long double height[257] = {};
+};
+
 }  // namespace
 
 TEST_CASE("SplitMix64 gives the published numbers for seed 1234567 (Steele et al. 2014; Vigna's splitmix64.c)") {
@@ -68,10 +89,11 @@ TEST_CASE("neighbouring streams are not correlated") {
   CHECK(std::fabs(meanOf([&] { return a.normal() * b.normal(); })) < fiveSigma(1.0));
 }
 
-TEST_CASE("the streams of one seed are all different ones") {
-  std::set<std::uint64_t> streams{kDataStream, kBatchStream};
+TEST_CASE("the streams of one seed are all different ones: the data's, each layer's two, each epoch's") {
+  std::set<std::uint64_t> streams{kDataStream};
   for (int layer = 0; layer <= 100; ++layer) streams.insert({weightsStream(layer), biasesStream(layer)});
-  CHECK(streams.size() == 2 + 2 * 101);
+  for (std::int64_t epoch = 0; epoch < 10000; ++epoch) streams.insert(batchStream(epoch));
+  CHECK(streams.size() == 1 + 2 * 101 + 10000);
 }
 
 TEST_CASE("uniform numbers are multiples of 2^-53 in [0, 1), with mean 1/2 and variance 1/12") {
@@ -93,42 +115,115 @@ TEST_CASE("uniform numbers are multiples of 2^-53 in [0, 1), with mean 1/2 and v
   CHECK(std::fabs(squares / kDraws - 1.0 / 12.0) < fiveSigma(std::sqrt(1.0 / 180.0)));  // 1/80 - 1/144
 }
 
-TEST_CASE("normal numbers have the first four moments of N(0, 1) and its share beyond 1, 2 and 3") {
-  Random random(1, 0);
-  std::vector<double> draws;
-  for (int i = 0; i < kDraws; ++i) draws.push_back(random.normal());
-  const auto mean = [&](auto f) {
-    double sum = 0.0;
-    for (const double x : draws) sum += f(x);
-    return sum / kDraws;
-  };
-  // The variance of x^n is E x^2n - (E x^n)^2: 1, 2, 15, 96.
-  CHECK(std::fabs(mean([](double x) { return x; })) < fiveSigma(1.0));
-  CHECK(std::fabs(mean([](double x) { return x * x; }) - 1.0) < fiveSigma(std::sqrt(2.0)));
-  CHECK(std::fabs(mean([](double x) { return x * x * x; })) < fiveSigma(std::sqrt(15.0)));
-  CHECK(std::fabs(mean([](double x) { return x * x * x * x; }) - 3.0) < fiveSigma(std::sqrt(96.0)));
-  for (const double bound : {1.0, 2.0, 3.0}) {
-    const double share = std::erfc(bound / std::sqrt(2.0));
-    CHECK(std::fabs(mean([&](double x) { return std::fabs(x) > bound ? 1.0 : 0.0; }) - share) <
-          fiveSigma(std::sqrt(share * (1.0 - share))));
-  }
+TEST_CASE("256 layers of one area fill the normal curve from 0 to its top") {
+  CHECK(std::fabs(Layers().height[256] - 1.0L) < 1e-15L);
 }
 
-TEST_CASE("a normal number is the first of a pair of the polar method (Marsaglia & Bray 1964)") {
+TEST_CASE(
+    "a normal number's layer, sign and place come from separate bits of one draw: 0-7, 8 and 11-63 (Doornik 2005)") {
+  const Layers layers;
   Random random(1, 0);
-  Random pairs(1, 0);
   double worst = 0.0;
-  for (int i = 0; i < 1000; ++i) {
-    double x = 0.0;
-    double s = 0.0;
-    do {
-      x = 2.0 * pairs.uniform() - 1.0;
-      const double y = 2.0 * pairs.uniform() - 1.0;
-      s = x * x + y * y;
-    } while (s >= 1.0 || s == 0.0);
-    worst = std::max(worst, std::fabs(random.normal() / (x * std::sqrt(-2.0 * std::log(s) / s)) - 1.0));
+  int inside = 0;
+  int drawsOfItsOwn = 0;
+  for (int i = 0; i < kDraws; ++i) {
+    Random twin = random;
+    const std::uint64_t bits = twin.next();
+    const std::size_t layer = bits % 256;
+    const long double place = static_cast<long double>(bits / 2048) / 9007199254740992.0L * layers.right[layer];
+    const double x = random.normal();
+    if (place < layers.right[layer + 1]) {
+      ++inside;
+      const long double expected = (bits / 256) % 2 == 1 ? -place : place;
+      worst = std::max(worst, static_cast<double>(std::fabs(static_cast<long double>(x) / expected - 1.0L)));
+      drawsOfItsOwn += Random(random).next() == twin.next() ? 1 : 0;
+    }
   }
-  CHECK(worst < 1e-15);  // two logarithms, each within 1 ulp, under a square root, and three roundings
+  CHECK(inside > 0.98 * kDraws);  // all but about 1 in 85 need no more
+  CHECK(drawsOfItsOwn == inside);
+  // A height is a sum of up to 254 roundings of 2^-54; near the top right^2 = 0.07 divides it.
+  CHECK(worst < 254 * 0x1p-54 / 0.07);
+}
+
+TEST_CASE("10^7 normal numbers have the first four moments of N(0, 1), and its shares beyond 1, 2, 3, 4 and 5") {
+  constexpr int kMany = 10000000;
+  Random random(1, 0);
+  double powers[4] = {};
+  double beyond[10] = {};
+  for (int i = 0; i < kMany; ++i) {
+    const double x = random.normal();
+    const double square = x * x;
+    powers[0] += x;
+    powers[1] += square;
+    powers[2] += square * x;
+    powers[3] += square * square;
+    for (int bound = 1; std::fabs(x) > bound; ++bound) ++beyond[bound];
+  }
+  const double fiveSigmaOfMany = 5.0 / std::sqrt(static_cast<double>(kMany));
+  // The variance of x^n is E x^2n - (E x^n)^2: 1, 2, 15, 96.
+  CHECK(std::fabs(powers[0] / kMany) < fiveSigmaOfMany);
+  CHECK(std::fabs(powers[1] / kMany - 1.0) < fiveSigmaOfMany * std::sqrt(2.0));
+  CHECK(std::fabs(powers[2] / kMany) < fiveSigmaOfMany * std::sqrt(15.0));
+  CHECK(std::fabs(powers[3] / kMany - 3.0) < fiveSigmaOfMany * std::sqrt(96.0));
+  for (int bound = 1; bound <= 4; ++bound) {
+    const double share = std::erfc(bound / std::sqrt(2.0));
+    CHECK(std::fabs(beyond[bound] / kMany - share) < fiveSigmaOfMany * std::sqrt(share * (1.0 - share)));
+  }
+  // 5.73 are expected: fewer than 1 or more than 20 would be seen once in 300 or 10^6 seeds.
+  CHECK(beyond[5] >= 1);
+  CHECK(beyond[5] <= 20);
+}
+
+TEST_CASE("10^7 normal numbers fall between the layers' edges, on each side of 0, as often as N(0, 1) does") {
+  constexpr int kMany = 10000000;
+  constexpr std::size_t kParts = 4;  // of the strip between two edges
+  std::vector<double> edges{0.0};    // ascending
+  const Layers layers;
+  for (std::size_t i = 255; i >= 1; --i) {
+    const double left = edges.back();
+    const double width = static_cast<double>(layers.right[i]) - left;
+    for (std::size_t part = 1; part <= kParts; ++part)
+      edges.push_back(left + width * static_cast<double>(part) / kParts);
+  }
+  std::vector<double> counts(2 * edges.size());
+  Random random(2, 0);
+  for (int i = 0; i < kMany; ++i) {
+    const double x = random.normal();
+    const auto bin = std::upper_bound(edges.begin(), edges.end(), std::fabs(x)) - edges.begin() - 1;
+    ++counts[static_cast<std::size_t>(2 * bin + (x < 0.0 ? 1 : 0))];
+  }
+  double chiSquare = 0.0;
+  for (std::size_t bin = 0; bin < edges.size(); ++bin) {
+    const double beyondRight = bin + 1 < edges.size() ? std::erfc(edges[bin + 1] / std::sqrt(2.0)) : 0.0;
+    const double expected = 0.5 * kMany * (std::erfc(edges[bin] / std::sqrt(2.0)) - beyondRight);
+    for (const double count : {counts[2 * bin], counts[2 * bin + 1]}) {
+      chiSquare += (count - expected) * (count - expected) / expected;
+    }
+  }
+  const double freedom = 2.0 * static_cast<double>(edges.size()) - 1.0;  // its mean; the variance is twice that
+  CHECK(std::fabs(chiSquare - freedom) < 5.0 * std::sqrt(2.0 * freedom));
+}
+
+TEST_CASE("the tail beyond the last layer's edge is that of N(0, 1) (Marsaglia 1964)") {
+  constexpr int kTenths = 10;
+  constexpr int kInTail = 2000;
+  const double start = static_cast<double>(kTailStart);
+  double counts[kTenths] = {};
+  Random random(3, 0);
+  for (int found = 0; found < kInTail;) {
+    const double x = std::fabs(random.normal());
+    if (x <= start) continue;
+    ++found;
+    // The share of the tail that lies beyond x is uniform in (0, 1).
+    const double share = std::erfc(x / std::sqrt(2.0)) / std::erfc(start / std::sqrt(2.0));
+    ++counts[std::min(kTenths - 1, static_cast<int>(share * kTenths))];
+  }
+  double chiSquare = 0.0;
+  for (const double count : counts) {
+    const double expected = static_cast<double>(kInTail) / kTenths;
+    chiSquare += (count - expected) * (count - expected) / expected;
+  }
+  CHECK(chiSquare < 50.0);  // with 9 degrees of freedom more comes once in 10 million seeds
 }
 
 TEST_CASE("below(6) is in 0 ... 5, each as often as the others") {
