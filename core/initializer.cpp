@@ -47,10 +47,11 @@ void initializeWeights(const Matrix& weights, const Initialization& initializati
     return fill(weights, initialization.name == InitializerName::constant ? initialization.constantWeight : 0.0);
   }
   Random random(seed, weightsStream(layer));
-  const double halfRange = std::sqrt(3.0) * standardDeviation;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    weights.data[i] = isUniform(initialization.name) ? halfRange * (2.0 * random.uniform() - 1.0)
-                                                     : standardDeviation * random.normal();
+  if (isUniform(initialization.name)) {
+    const double halfRange = std::sqrt(3.0) * standardDeviation;
+    for (std::size_t i = 0; i < weights.size(); ++i) weights.data[i] = halfRange * (2.0 * random.uniform() - 1.0);
+  } else {
+    for (std::size_t i = 0; i < weights.size(); ++i) weights.data[i] = standardDeviation * random.normal();
   }
 }
 

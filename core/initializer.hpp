@@ -26,17 +26,20 @@ inline constexpr NamesOf<11> kInitializerNames = {"auto",      "xavierNormal", "
                                                   "heUniform", "lecunNormal",  "lecunUniform",  "standard",
                                                   "scaled",    "zeros",        "constant"};
 
-/// How weights are drawn:
+/// How weights are drawn, with standard deviation sd:
 ///
-/// | name     | distribution                                | standard deviation sd | | -------- |
-/// ------------------------------------------- | --------------------------------------------------------- | | xavier
-/// | Normal: N(0, sd^2), not truncated;          | sqrt(2 / (fanIn + fanOut)) (Glorot & Bengio 2010)         | | he |
-/// Uniform: U(-sqrt(3) sd, sqrt(3) sd), which  | sqrt(2 / fanIn) (He et al. 2015)                          | | lecun |
-/// has the same variance                       | sqrt(1 / fanIn) (LeCun et al. 1998)                       | | standard
-/// | U(-1 / sqrt(fanIn), 1 / sqrt(fanIn))        | sqrt(1 / (3 fanIn)), the baseline of Glorot & Bengio 2010 | | scaled
-/// | N(0, sd^2)                                  | weightSigma / sqrt(fanIn), as mean-field theory has it    | | zeros
-/// | every weight 0                              | 0                                                         | |
-/// constant | every weight constantWeight                 | 0                                                         |
+/// | name     | sd                        | source                                                   |
+/// | -------- | ------------------------- | -------------------------------------------------------- |
+/// | xavier   | sqrt(2 / (fanIn+fanOut))  | Glorot & Bengio 2010, eq. 16                             |
+/// | he       | sqrt(2 / fanIn)           | He et al. 2015, eq. 10                                   |
+/// | lecun    | sqrt(1 / fanIn)           | LeCun et al. 1998                                        |
+/// | standard | sqrt(1 / (3 fanIn))       | U(+-1 / sqrt(fanIn)), Glorot & Bengio 2010, eq. 1        |
+/// | scaled   | weightSigma / sqrt(fanIn) | N(0, weightSigma^2 / fanIn), as mean-field theory has it |
+/// | zeros    | 0                         | every weight 0                                           |
+/// | constant | 0                         | every weight constantWeight                              |
+///
+/// xavier, he and lecun come as Normal, N(0, sd^2) without truncation, and as Uniform, U(+-sqrt(3) sd), which has the
+/// same variance.
 struct Initialization {
   InitializerName name;
   double weightSigma = 1.0;
