@@ -19,6 +19,7 @@ Batches::Batches(int examples, int batchSize, std::uint64_t seed, Memory& memory
     : examples_(examples), batchSize_(batchSize), seed_(seed), order_(memory.take(1, examples)) {}
 
 int Batches::examplesOf(std::int64_t step) const {
+  if (areAllData()) return examples_;
   const auto first = static_cast<int>(step % stepsOfAnEpoch()) * batchSize_;
   return examples_ - first < batchSize_ ? examples_ - first : batchSize_;
 }

@@ -1,7 +1,6 @@
 #include "core/gradient_tracker.hpp"
 
-#include <limits>
-
+#include "core/pair.hpp"
 #include "core/reduction.hpp"
 
 namespace vanish {
@@ -11,28 +10,31 @@ Magnitudes magnitudesOf(const Matrix& matrix) {
   return vanish::magnitudesOf(matrix.data, matrix.size());
 }
 
-double meanOf(const Matrix& matrix) {
-  return vanish::meanOf(matrix.data, matrix.size());
+Spread spreadOf(const Matrix& matrix) {
+  return vanish::spreadOf(matrix.data, matrix.size());
 }
 
-/// The change from a to b, relative to a.
-double relativeChange(const Matrix& a, const Matrix& b) {
-  const double change = magnitudesOfDifference(a.data, b.data, a.size()).norm;
-  return change == 0.0 ? 0.0 : change / magnitudesOf(a).norm;
+/// How far `after` is from `from`, divided by the norm of `after`.
+double relativeDistance(const Matrix& from, const Matrix& after, double norm) {
+  const double distance = magnitudesOfDifference(from.data, after.data, from.size()).norm;
+  return distance == 0.0 ? 0.0 : distance / norm;
 }
 
 }  // namespace
 
 double saturatedShare(const Saturation& saturation, const Matrix& preActivations) {
-  std::size_t saturated = 0;
-  std::size_t compared = 0;
-  for (std::size_t i = 0; i < preActivations.size(); ++i) {
-    const double z = preActivations.data[i];
-    saturated += static_cast<std::size_t>(z < saturation.below) + static_cast<std::size_t>(z > saturation.above);
-    compared += static_cast<std::size_t>(z - z == 0.0);
+  const Pair below = pairOf(saturation.below);
+  const Pair above = pairOf(saturation.above);
+  const double* z = preActivations.data;
+  PairBits saturated{0, 0};
+  std::size_t i = 0;
+  for (; i + 2 <= preActivations.size(); i += 2) {
+    const Pair two = loadPair(z + i);
+    saturated -= (two < below) | (two > above);  // all bits set is -1
   }
-  if (compared != preActivations.size()) return std::numeric_limits<double>::quiet_NaN();
-  return static_cast<double>(saturated) / static_cast<double>(preActivations.size());
+  std::int64_t count = saturated[0] + saturated[1];
+  for (; i < preActivations.size(); ++i) count += z[i] < saturation.below || z[i] > saturation.above ? 1 : 0;
+  return static_cast<double>(count) / static_cast<double>(preActivations.size());
 }
 
 void measureBatch(const Network& network, const Trace& trace, const Gradients& gradients, LayerReport& report) {
@@ -53,18 +55,25 @@ void measureBatch(const Network& network, const Trace& trace, const Gradients& g
     statistics.dBiasesRms = dBiases.rms;
     statistics.dBiasesLargest = dBiases.largest;
     statistics.dBiasesNorm = dBiases.norm;
-    statistics.preActivationMean = meanOf(trace.layers[i].preActivations);
-    statistics.preActivationRms = magnitudesOf(trace.layers[i].preActivations).rms;
-    statistics.activationMean = meanOf(trace.layers[i].activations);
-    statistics.activationRms = magnitudesOf(trace.layers[i].activations).rms;
-    statistics.saturatedShare = l == network.depth() ? 0.0 : saturatedShare(saturation, trace.layers[i].preActivations);
+    const Spread preActivations = spreadOf(trace.layers[i].preActivations);
+    const Spread activations = spreadOf(trace.layers[i].activations);
+    statistics.preActivationMean = preActivations.mean;
+    statistics.preActivationRms = preActivations.magnitudes.rms;
+    statistics.activationMean = activations.mean;
+    statistics.activationRms = activations.magnitudes.rms;
+    const bool isFinite = preActivations.mean == preActivations.mean;
+    statistics.saturatedShare = !isFinite              ? preActivations.mean
+                                : l == network.depth() ? 0.0
+                                                       : saturatedShare(saturation, trace.layers[i].preActivations);
   }
 }
 
 void measureStep(const Parameters& start, const Parameters& before, const Parameters& after, LayerReport& report) {
   for (std::size_t l = 0; l < static_cast<std::size_t>(after.layerCount); ++l) {
-    report.layers[l].updateRatio = relativeChange(before.layers[l].weights, after.layers[l].weights);
-    report.layers[l].weightsMoved = relativeChange(start.layers[l].weights, after.layers[l].weights);
+    const Matrix& weights = after.layers[l].weights;
+    const double norm = magnitudesOf(weights).norm;
+    report.layers[l].updateRatio = relativeDistance(before.layers[l].weights, weights, norm);
+    report.layers[l].weightsMoved = relativeDistance(start.layers[l].weights, weights, norm);
   }
 }
 

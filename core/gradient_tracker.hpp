@@ -18,8 +18,8 @@ struct LayerStatistics {
   double dBiasesRms = 0.0;         // dL/db, likewise
   double dBiasesLargest = 0.0;     //
   double dBiasesNorm = 0.0;        //
-  double updateRatio = 0.0;        // norm of the step's change of W / norm of W before it; 0 before any step
-  double weightsMoved = 0.0;       // norm of (W - W at the start) / norm of W at the start, after the step
+  double updateRatio = 0.0;        // norm of the step's change of W / norm of W after it; 0 before any step
+  double weightsMoved = 0.0;       // norm of (W - W at the start) / norm of W, after the step
   double preActivationMean = 0.0;  // z over units and examples
   double preActivationRms = 0.0;   //
   double activationMean = 0.0;     // what the next layer gets
@@ -59,15 +59,15 @@ struct LayerReport {
   std::array<LayerStatistics, kMaximumLayers> layers;
 };
 
-/// Share of elements z that are saturated. NaN if an element is not finite.
+/// Share of elements z that are saturated. All z are finite.
 double saturatedShare(const Saturation& saturation, const Matrix& preActivations);
 
 /// What a batch's trace and mean gradients tell of each layer: all but updateRatio, weightsMoved and deadShare, which
 /// are left as they are.
 void measureBatch(const Network& network, const Trace& trace, const Gradients& gradients, LayerReport& report);
 
-/// What a step has done to each layer's weights: updateRatio and weightsMoved. 0 where the norm they are divided by is
-/// 0 and nothing moved; infinity where something did.
+/// What a step has done to each layer's weights: updateRatio and weightsMoved. 0 where nothing moved; infinity where
+/// the weights have become 0.
 void measureStep(const Parameters& start, const Parameters& before, const Parameters& after, LayerReport& report);
 
 }  // namespace vanish

@@ -17,7 +17,7 @@ void History::restart(std::int64_t step) {
 }
 
 bool History::wants(std::int64_t step) const {
-  if (count_ == 0) return step == first_;
+  if (count_ == 0) return records_.rows > 0 && step == first_;
   const std::int64_t stride = count_ == records_.rows ? 2 * stride_ : stride_;  // it will have doubled
   return records_.rows > 1 && step > stepOf(count_ - 1) && (step - first_) % stride == 0;
 }

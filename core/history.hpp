@@ -14,7 +14,7 @@ class History {
  public:
   History() = default;
 
-  /// At most `capacity` records, 1 or more, of `numbers` doubles each. `memory` has size() doubles to give.
+  /// At most `capacity` records, 0 or more, of `numbers` doubles each. `memory` has size() doubles to give.
   History(int capacity, int numbers, Memory& memory);
   static std::size_t size(int capacity, int numbers);
 
@@ -22,7 +22,7 @@ class History {
   void restart(std::int64_t step);
 
   /// Whether `step` is to be recorded. A step that has been recorded already is not; nor is any but the first where
-  /// the capacity is 1.
+  /// the capacity is 1, nor any where it is 0.
   bool wants(std::int64_t step) const;
 
   /// Where the numbers of a wanted step are to be written. Steps come in ascending order.

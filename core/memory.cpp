@@ -32,7 +32,7 @@ Memory& Memory::operator=(Memory&& other) noexcept {
 bool Memory::allocate(std::size_t count) {
   if (count > (SIZE_MAX - kReserve) / sizeof(double)) return false;
   const std::size_t bytes = count * sizeof(double);
-  void* block = std::calloc(1, bytes + kReserve);
+  void* block = std::malloc(bytes + kReserve);
   if (block == nullptr) return false;
   // Shrinking gives the reserve back where it is; should it fail, the block is only larger than it need be.
   void* shrunk = std::realloc(block, bytes);

@@ -16,8 +16,8 @@ class Memory {
   Memory(Memory&& other) noexcept;
   Memory& operator=(Memory&& other) noexcept;
 
-  /// Asks for `count` doubles, count >= 1, all 0. False, and nothing changed, if the system refuses, or would have
-  /// nothing left for the small allocations around it.
+  /// Asks for `count` doubles, count >= 1; they hold anything. False, and nothing changed, if the system refuses, or
+  /// would have nothing left for the small allocations around it.
   bool allocate(std::size_t count);
 
   /// The next `rows` x `columns` doubles of the block. To ask for more than was allocated is a bug of the

@@ -98,24 +98,35 @@ double powerOfTwo(int exponent) {
   return power;
 }
 
-template <class At>
-Magnitudes magnitudes(At at, std::size_t count) {
+struct Lanewise {
+  Lanes sums;
   Lanes squares;
   Lanes largests;
-  visitLanes(at, count, [&](std::size_t p, Pair x) {
-    squares.pairs[p] += x * x;
-    largests.pairs[p] = larger(magnitude(x), largests.pairs[p]);
-  });
-  double sum = squares.sum();
-  const double largest = largests.largest();
+};
+
+/// From the sums of one pass; a second one only where squares may have underflowed, or have overflowed.
+template <class At>
+Magnitudes magnitudes(const Lanewise& lanes, At at, std::size_t count) {
+  double sum = lanes.squares.sum();
+  const double largest = lanes.largests.largest();
   if (sum != sum || largest == kInfinity) return {kNaN, kNaN, kNaN};
   if (largest == 0.0) return {0.0, 0.0, 0.0};
   double unit = 1.0;
-  if (sum < 1e-280 || sum == kInfinity) {  // squares may have underflowed, or have overflowed
+  if (sum < 1e-280 || sum == kInfinity) {
     unit = powerOfTwo(exponentOf(largest));
     sum = sumOfSquares(at, count, 1.0 / unit);
   }
   return {unit * std::sqrt(sum / static_cast<double>(count)), largest, unit * std::sqrt(sum)};
+}
+
+template <class At>
+Magnitudes magnitudes(At at, std::size_t count) {
+  Lanewise lanes;
+  visitLanes(at, count, [&](std::size_t p, Pair x) {
+    lanes.squares.pairs[p] += x * x;
+    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
+  });
+  return magnitudes(lanes, at, count);
 }
 
 }  // namespace
@@ -128,10 +139,15 @@ Magnitudes magnitudesOfDifference(const double* a, const double* b, std::size_t 
   return magnitudes(Difference{a, b}, count);
 }
 
-double meanOf(const double* numbers, std::size_t count) {
-  Lanes sums;
-  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { sums.pairs[p] += x; });
-  return sums.sum() / static_cast<double>(count);
+Spread spreadOf(const double* numbers, std::size_t count) {
+  Lanewise lanes;
+  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) {
+    lanes.sums.pairs[p] += x;
+    lanes.squares.pairs[p] += x * x;
+    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
+  });
+  const Magnitudes all = magnitudes(lanes, Numbers{numbers}, count);
+  return {all.norm == all.norm ? lanes.sums.sum() / static_cast<double>(count) : kNaN, all};
 }
 
 }  // namespace vanish

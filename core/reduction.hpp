@@ -20,10 +20,15 @@ struct Magnitudes {
 /// to 0. Only a norm above the largest double is infinity.
 Magnitudes magnitudesOf(const double* numbers, std::size_t count);
 
+/// The same, and their mean, in one pass over 1 number or more.
+struct Spread {
+  double mean;
+  Magnitudes magnitudes;
+};
+
+Spread spreadOf(const double* numbers, std::size_t count);
+
 /// The magnitudes of b - a, elementwise.
 Magnitudes magnitudesOfDifference(const double* a, const double* b, std::size_t count);
-
-/// Mean, of 1 number or more; NaN or infinite if one of them, or their sum, is not finite.
-double meanOf(const double* numbers, std::size_t count);
 
 }  // namespace vanish

@@ -109,8 +109,9 @@ export { CoreError };
  * @property {Float64Array} dBiasesRms of dL/db, the batch's mean, over the layer's biases
  * @property {Float64Array} dBiasesLargest
  * @property {Float64Array} dBiasesNorm
- * @property {Float64Array} updateRatio norm of the step's change of W, divided by the norm of W; 0 before any step
- * @property {Float64Array} weightsMoved norm of W's way from the start until after the step, divided by that of W then
+ * @property {Float64Array} updateRatio norm of the step's change of W, divided by the norm of W after it; 0 before any
+ *   step
+ * @property {Float64Array} weightsMoved norm of the change of W since the start, divided by the norm of W after the step
  * @property {Float64Array} preActivationMean of z over units and examples
  * @property {Float64Array} preActivationRms
  * @property {Float64Array} activationMean of what the next layer gets

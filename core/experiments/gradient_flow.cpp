@@ -5,7 +5,7 @@
 namespace vanish {
 
 Result<LayerReport> gradientFlow(const Spec& spec) {
-  const Result<TrainingRun> run = TrainingRun::start(spec);
+  const Result<TrainingRun> run = TrainingRun::start(spec, Keeping::nothing);
   if (!run) return *run.refusal;
   return LayerReport(run.value->layers());
 }

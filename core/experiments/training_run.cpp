@@ -28,7 +28,7 @@ bool isFinite(const Matrix& matrix) {
 
 /// How large everything is that a run holds.
 struct TrainingRun::Sizes {
-  explicit Sizes(const Spec& spec) : network(networkShapeOf(spec)), data(datasetShapeOf(spec)) {
+  Sizes(const Spec& spec, Keeping keeping) : network(networkShapeOf(spec)), data(datasetShapeOf(spec)) {
     batch = batchSizeOf(spec);
     traceCapacity = std::max(batch, std::min(kSmallestPiece, data.examples));
     parameters = parameterCount(network);
@@ -36,7 +36,9 @@ struct TrainingRun::Sizes {
     lookedAt = keepsLookedAt ? parameters : 0;
     state =
         kCounters + parameters + optimizerStateSize(spec.optimizer, parameters) + DeadUnits::size(network) + lookedAt;
-    kept = static_cast<int>(std::clamp(kKeptDoubles / state, std::size_t{1}, kMaximumKept));
+    if (keeping == Keeping::past)
+      kept = static_cast<int>(std::clamp(kKeptDoubles / state, std::size_t{1}, kMaximumKept));
+    if (keeping == Keeping::past) records = kHistoryCapacity;
     historyNumbers = kHistoryStatistics + network.layerCount * static_cast<int>(kStatistics.size());
   }
 
@@ -46,7 +48,7 @@ struct TrainingRun::Sizes {
     const auto capacity = static_cast<std::size_t>(traceCapacity);
     const auto units = static_cast<std::size_t>(network.largestFanOut());
     return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
-           traceSize(network, traceCapacity) + 2 * units + History::size(kHistoryCapacity, historyNumbers) +
+           traceSize(network, traceCapacity) + 2 * units + History::size(records, historyNumbers) +
            History::size(kept, static_cast<int>(state));
   }
 
@@ -57,13 +59,14 @@ struct TrainingRun::Sizes {
   std::size_t parameters;
   std::size_t lookedAt;
   std::size_t state;
-  int kept;
+  int kept = 0;
+  int records = 0;
   int historyNumbers;
 };
 
-Result<TrainingRun> TrainingRun::start(const Spec& spec) {
+Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
   if (auto refusal = checkSpec(spec)) return *refusal;
-  const Sizes sizes(spec);
+  const Sizes sizes(spec, keeping);
   TrainingRun run;
   if (!run.memory_.allocate(sizes.doubles())) return Refusal{Reason::outOfMemory, ""};
   run.layOut(spec, sizes);
@@ -82,12 +85,13 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   looksForDeaths_ = canDie(activationOf(spec));
   traceCapacity_ = sizes.traceCapacity;
 
+  state_ = {memory_.begin(), 1, static_cast<int>(sizes.state)};  // a Memory hands out its doubles one after another
+  fill(state_, 0.0);
   counters_ = memory_.take(1, kCounters);
   network_ = layOutNetwork(spec, memory_);
   optimizerState_ = layOutOptimizerState(spec.optimizer, sizes.parameters, memory_);
   deadUnits_ = DeadUnits(sizes.network, memory_);
   if (sizes.lookedAt > 0) lookedAt_ = layOutParameters(sizes.network, memory_);
-  state_ = {counters_.data, 1, static_cast<int>(sizes.state)};  // a Memory hands out its doubles one after another
 
   data_.inputs = memory_.take(sizes.data.examples, sizes.data.features);
   data_.targets = memory_.take(1, sizes.data.examples);
@@ -100,7 +104,7 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   inputs_ = memory_.take(sizes.data.features, sizes.traceCapacity);
   targets_ = memory_.take(1, sizes.traceCapacity);
   lethalRates_ = {memory_.take(1, sizes.network.largestFanOut()), memory_.take(1, sizes.network.largestFanOut())};
-  history_ = History(kHistoryCapacity, sizes.historyNumbers, memory_);
+  history_ = History(sizes.records, sizes.historyNumbers, memory_);
   kept_ = History(sizes.kept, static_cast<int>(sizes.state), memory_);
 }
 
@@ -146,13 +150,21 @@ void TrainingRun::stepOnce(bool isLast) {
   record();
 }
 
-Trace TrainingRun::traceOfBatch() const {
-  return trace_.forExamples(batches_.examplesOf(steps()), network_.layerCount);
+/// The trace's memory for so many examples. Kept, for laying it out takes as long as a step of a tiny network.
+const Trace& TrainingRun::traceFor(int examples) {
+  if (shapedTrace_.dActivations.columns != examples) {
+    shapedTrace_ = trace_.forExamples(examples, network_.layerCount);
+  }
+  return shapedTrace_;
+}
+
+const Trace& TrainingRun::traceOfBatch() {
+  return traceFor(batches_.examplesOf(steps()));
 }
 
 void TrainingRun::forwardBatch() {
   if (batchIsForward_) return;
-  const Trace trace = traceOfBatch();
+  const Trace& trace = traceOfBatch();
   const Matrix inputs = inputs_.withColumns(batches_.examplesOf(steps()));
   if (!allDataIsGathered_) batches_.gather(data_, steps(), inputs, targets_);
   allDataIsGathered_ = batches_.areAllData();
@@ -163,7 +175,7 @@ void TrainingRun::forwardBatch() {
 /// Forward, loss and backward on the next batch: leaves its trace and its mean gradients.
 void TrainingRun::backwardBatch() {
   forwardBatch();
-  const Trace trace = traceOfBatch();
+  const Trace& trace = traceOfBatch();
   const int examples = batches_.examplesOf(steps());
   const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
   lossDeltas(loss_, output.preActivations, targets_.data, output.deltas);
@@ -174,7 +186,7 @@ void TrainingRun::backwardBatch() {
 
 /// Takes down what backwardBatch has left, and clips the gradients.
 void TrainingRun::measure() {
-  const Trace trace = traceOfBatch();
+  const Trace& trace = traceOfBatch();
   const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
   measureBatch(network_, trace, gradients_, report_);
   for (int l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
@@ -191,7 +203,7 @@ void TrainingRun::visitAllData(const Network& network, Visit visit) {
     const int examples = std::min(traceCapacity_, data_.inputs.rows - first);
     const Matrix inputs = inputs_.withColumns(examples);
     if (!allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
-    const Trace trace = trace_.forExamples(examples, network.layerCount);
+    const Trace& trace = traceFor(examples);
     forward(network, inputs, trace);
     visit(inputs, targets_.data, trace);
   }
@@ -217,7 +229,7 @@ void TrainingRun::lookForDeaths() {
 }
 
 void TrainingRun::noteDivergence() {
-  const Trace trace = traceOfBatch();
+  const Trace& trace = traceOfBatch();
   if (divergedStep() != 0 || isFinite(trace.layers[static_cast<std::size_t>(network_.depth())].preActivations)) return;
   int layer = 0;
   while (isFinite(trace.layers[static_cast<std::size_t>(layer)].preActivations)) ++layer;
@@ -291,9 +303,9 @@ LethalRates TrainingRun::lethalRates(int layer) {
   return rates;
 }
 
-Trace TrainingRun::traceOf(int example) {
+const Trace& TrainingRun::traceOf(int example) {
   const Matrix inputs = inputs_.withColumns(1);
-  const Trace trace = trace_.forExamples(1, network_.layerCount);
+  const Trace& trace = traceFor(1);
   gatherRange(data_, example, inputs, targets_);
   forward(network_, inputs, trace);
   allDataIsGathered_ = false;
@@ -353,7 +365,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
 }
 
 std::size_t TrainingRun::stateSize(const Spec& spec) {
-  return Sizes(spec).state;
+  return Sizes(spec, Keeping::past).state;
 }
 
 Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {

@@ -25,13 +25,16 @@ inline constexpr int kHistoryBatchLoss = 0;
 inline constexpr int kHistoryGradientNorm = 1;
 inline constexpr int kHistoryStatistics = 2;
 
+/// Whether a run keeps a history and steps to go back to, and has the memory for it.
+enum class Keeping { past, nothing };
+
 /// A network on its data, trained step by step. It knows no clock: the caller says how many steps.
 /// A rate too large makes numbers grow past what a double holds; they are then infinite or NaN and shown so.
 class TrainingRun {
  public:
   /// Draws data and network. Refuses what checkSpec refuses, and memory that cannot be had: all of it is asked
   /// for here, once.
-  static Result<TrainingRun> start(const Spec& spec);
+  static Result<TrainingRun> start(const Spec& spec, Keeping keeping = Keeping::past);
 
   /// A new run with `changed`, from here on: this run's step, parameters and, with the same optimizer, its memory.
   /// Refuses, beside what start refuses, a spec with other data or other layers.
@@ -91,7 +94,7 @@ class TrainingRun {
   LethalRates lethalRates(int layer);
 
   /// A forward pass of example `example` of the data alone; valid until the next call of anything.
-  Trace traceOf(int example);
+  const Trace& traceOf(int example);
 
   /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
   const Matrix& state() const { return state_; }
@@ -124,7 +127,8 @@ class TrainingRun {
   void noteDivergence();
   void record();
   void evaluate();
-  Trace traceOfBatch() const;
+  const Trace& traceFor(int examples);
+  const Trace& traceOfBatch();
   template <class Visit>
   void visitAllData(const Network& network, Visit visit);
 
@@ -148,8 +152,9 @@ class TrainingRun {
   Gradients gradients_;
   int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
   Trace trace_;
-  Matrix inputs_;   // (features, traceCapacity) the batch or piece at hand
-  Matrix targets_;  // (1, traceCapacity)
+  Trace shapedTrace_;  // the same, for the batch or piece at hand
+  Matrix inputs_;      // (features, traceCapacity) the batch or piece at hand
+  Matrix targets_;     // (1, traceCapacity)
   LethalRates lethalRates_;
   History history_;
   History kept_;
