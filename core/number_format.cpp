@@ -1,36 +1,34 @@
 #include "core/number_format.hpp"
 
-#include <cmath>
-#include <cstdint>
-#include <cstring>
 #include <limits>
+
+#include "core/pair.hpp"
 
 namespace vanish {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 struct Format {
-  int precision;        // significant bits
-  int minimumExponent;  // of the smallest normal number
+  int precision;  // significant bits
+  double smallestNormal;
   double largest;
 };
 
 // float32, bfloat16, float16.
-constexpr Format kFormats[] = {{24, -126, 0x1.fffffep+127}, {8, -126, 0x1.fep+127}, {11, -14, 0x1.ffcp+15}};
+constexpr Format kFormats[] = {{24, 0x1p-126, 0x1.fffffep+127}, {8, 0x1p-126, 0x1.fep+127}, {11, 0x1p-14, 0x1.ffcp+15}};
 
-double round(const Format& format, double x) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  const int exponent = static_cast<int>((bits >> 52) & 0x7ff) - 1023;
-  if (exponent > 127) return x != x ? x : std::copysign(kInfinity, x);  // no format here goes so far
-  // Neighbours in the format are 2^spacing apart; next to 1.5 * 2^52 times that, doubles are too.
-  const int spacing = (exponent < format.minimumExponent ? format.minimumExponent : exponent) - format.precision + 1;
-  const std::uint64_t shiftBits = static_cast<std::uint64_t>(spacing + 52 + 1023) << 52 | std::uint64_t{1} << 51;
-  double shift;
-  std::memcpy(&shift, &shiftBits, sizeof shift);
-  const double rounded = std::fabs((x + shift) - shift);
-  return std::copysign(rounded > format.largest ? kInfinity : rounded, x);
+/// 1.5 * 2^52 times the distance of the numbers from 1 to 2: next to it, doubles are that far apart.
+double shiftAt1(const Format& format) {
+  return 1.5 * 0x1p53 / static_cast<double>(std::int64_t{1} << format.precision);
+}
+
+Pair round(const Format& format, Pair x) {
+  const Pair size = magnitude(x);
+  const Pair normal = atMost(atLeast(size, format.smallestNormal), 0x1p128);  // no format here goes farther
+  const Pair powerOfTwo = fromWords(wordsOf(normal) & 0x7ff0000000000000ULL);
+  const Pair shift = powerOfTwo * shiftAt1(format);
+  const Pair rounded = (size + shift) - shift;
+  const Pair infinity = pairOf(std::numeric_limits<double>::infinity());
+  return withSignOf(x, select(rounded > format.largest, infinity, rounded));
 }
 
 }  // namespace
@@ -42,8 +40,10 @@ double roundTo(NumberFormat format, double x) {
 
 void roundAll(NumberFormat format, double* numbers, std::size_t count) {
   if (format == NumberFormat::float64) return;
-  const Format& narrow = kFormats[static_cast<std::size_t>(format) - 1];
-  for (std::size_t i = 0; i < count; ++i) numbers[i] = round(narrow, numbers[i]);
+  const Format narrow = kFormats[static_cast<std::size_t>(format) - 1];
+  std::size_t i = 0;
+  for (; i + 2 <= count; i += 2) storePair(numbers + i, round(narrow, loadPair(numbers + i)));
+  if (i < count) numbers[i] = round(narrow, pairOf(numbers[i]))[0];
 }
 
 }  // namespace vanish

@@ -12,8 +12,9 @@ enum class NumberFormat { float64, float32, bfloat16, float16 };
 
 inline constexpr NamesOf<4> kNumberFormatNames = {"float64", "float32", "bfloat16", "float16"};
 
-/// The number of `format` nearest to x, the even one of two that are equally near. Subnormal numbers are kept; too
-/// large ones become infinite; a NaN stays one.
+/// The number of `format` nearest to x, the even one of two that are equally near. Subnormal numbers are kept, so is
+/// the sign of 0; a number at or beyond the middle between the largest and the next power of two becomes infinite; a
+/// NaN stays one.
 double roundTo(NumberFormat format, double x);
 
 /// Rounds each of `count` numbers in place.
