@@ -16,9 +16,9 @@ struct Format {
 // float32, bfloat16, float16.
 constexpr Format kFormats[] = {{24, 0x1p-126, 0x1.fffffep+127}, {8, 0x1p-126, 0x1.fep+127}, {11, 0x1p-14, 0x1.ffcp+15}};
 
-/// 1.5 * 2^52 times the distance of the numbers from 1 to 2: next to it, doubles are that far apart.
+/// 2^52 times the distance of the format's numbers from 1 to 2: from there on, doubles are that far apart.
 double shiftAt1(const Format& format) {
-  return 1.5 * 0x1p53 / static_cast<double>(std::int64_t{1} << format.precision);
+  return 0x1p53 / static_cast<double>(std::int64_t{1} << format.precision);
 }
 
 Pair round(const Format& format, Pair x) {
