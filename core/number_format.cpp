@@ -21,13 +21,15 @@ double shiftAt1(const Format& format) {
   return 0x1p53 / static_cast<double>(std::int64_t{1} << format.precision);
 }
 
-Pair round(const Format& format, Pair x) {
-  const Pair size = magnitude(x);
-  const Pair normal = atMost(atLeast(size, format.smallestNormal), 0x1p128);  // no format here goes farther
-  const Pair powerOfTwo = fromWords(wordsOf(normal) & 0x7ff0000000000000ULL);
-  const Pair shift = powerOfTwo * shiftAt1(format);
-  const Pair rounded = (size + shift) - shift;
-  const Pair infinity = pairOf(std::numeric_limits<double>::infinity());
+template <class Real>
+Real round(const Format& format, Real x) {
+  using namespace lanes;
+  const Real size = magnitude(x);
+  const Real normal = select(size < format.smallestNormal, all<Real>(format.smallestNormal), size);
+  const Real powerOfTwo = fromWords(wordsOf(atMost(normal, 0x1p128)) & 0x7ff0000000000000ULL);  // none goes farther
+  const Real shift = powerOfTwo * shiftAt1(format);
+  const Real rounded = (size + shift) - shift;
+  const Real infinity = all<Real>(std::numeric_limits<double>::infinity());
   return withSignOf(x, select(rounded > format.largest, infinity, rounded));
 }
 
@@ -43,7 +45,7 @@ void roundAll(NumberFormat format, double* numbers, std::size_t count) {
   const Format narrow = kFormats[static_cast<std::size_t>(format) - 1];
   std::size_t i = 0;
   for (; i + 2 <= count; i += 2) storePair(numbers + i, round(narrow, loadPair(numbers + i)));
-  if (i < count) numbers[i] = round(narrow, pairOf(numbers[i]))[0];
+  if (i < count) numbers[i] = round(narrow, numbers[i]);
 }
 
 }  // namespace vanish
