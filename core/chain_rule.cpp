@@ -1,14 +1,13 @@
 #include "core/chain_rule.hpp"
 
-#include <cstring>
 #include <limits>
 
-#include "core/elementary.hpp"
+#include "core/logarithm.hpp"
 
 namespace vanish {
 namespace {
 
-constexpr double kLn2 = 0.6931471805599453;
+constexpr double kSqrt2 = 1.4142135623730951;
 
 struct Split {
   double mantissa;  // 0, or from 1 to 2 in magnitude
@@ -18,14 +17,11 @@ struct Split {
 /// x = mantissa 2^exponent, for an x that is not infinite.
 Split split(double x) {
   if (x == 0.0 || x != x) return {x, 0};
-  const bool isSubnormal = x > -0x1p-1022 && x < 0x1p-1022;
-  if (isSubnormal) x *= 0x1p54;
-  std::uint64_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  const int exponent = static_cast<int>((bits >> 52) & 0x7ff) - 1023;
-  bits = (bits & 0x800fffffffffffffULL) | 0x3ff0000000000000ULL;
-  std::memcpy(&x, &bits, sizeof x);
-  return {x, isSubnormal ? exponent - 54 : exponent};
+  const bool isSubnormal = lanes::magnitude(x) < 0x1p-1022;
+  const std::uint64_t words = lanes::wordsOf(isSubnormal ? x * 0x1p54 : x);
+  const int exponent = static_cast<int>((words >> 52) & 0x7ff) - 1023;
+  return {lanes::fromWords((words & 0x800fffffffffffffULL) | 0x3ff0000000000000ULL),
+          isSubnormal ? exponent - 54 : exponent};
 }
 
 }  // namespace
@@ -39,10 +35,14 @@ void Product::multiplyBy(double factor) {
 }
 
 SignedLog Product::value() const {
-  const double magnitude = mantissa_ < 0.0 ? -mantissa_ : mantissa_;
-  const int sign = mantissa_ > 0.0 ? 1 : (mantissa_ < 0.0 ? -1 : 0);
+  const double magnitude = lanes::magnitude(mantissa_);
   if (magnitude == 0.0) return {0, -std::numeric_limits<double>::infinity()};
-  return {sign, static_cast<double>(exponent_) * kLn2 + log(magnitude)};
+  if (magnitude != magnitude) return {0, magnitude};
+  // From sqrt(1/2) to sqrt(2), so that next to 1 the logarithm is no difference of two large terms.
+  const bool isLarge = magnitude > kSqrt2;
+  const double m = isLarge ? 0.5 * magnitude : magnitude;
+  const auto k = static_cast<double>(isLarge ? exponent_ + 1 : exponent_);
+  return {mantissa_ > 0.0 ? 1 : -1, lanes::logOfReduced(k, m - 1.0, 0.0)};
 }
 
 void chainRule(const Network& network, const Trace& trace, const int* path, int output, ChainRuleFactor* factors) {
@@ -55,7 +55,8 @@ void chainRule(const Network& network, const Trace& trace, const int* path, int 
     factor.weight = network.layers[i].weights.at(to, from);
     factor.derivative = derivative(network.activation, trace.layers[i - 1].preActivations.at(from, 0));
     factor.factor = factor.weight * factor.derivative;
-    product.multiplyBy(factor.factor);
+    product.multiplyBy(factor.weight);  // one by one: their product may be less than a double can hold
+    product.multiplyBy(factor.derivative);
     factor.product = product.value();
     to = from;
   }

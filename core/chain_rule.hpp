@@ -10,14 +10,15 @@
 namespace vanish {
 
 /// A number kept as its sign, -1, 0 or 1, and the natural logarithm of its magnitude, -infinity for 0: so it neither
-/// underflows nor overflows.
+/// underflows nor overflows. NaN has sign 0 and a NaN for its logarithm.
 struct SignedLog {
   int sign;
   double logMagnitude;
 };
 
-/// A product of any number of factors. It is exact but for one rounding a factor: magnitudes are kept as a number from
-/// 1 to 2 and a power of two.
+/// A product of any number of factors. Its magnitude is kept as a number from 1 to 2 and a power of two, so that each
+/// factor costs one rounding, 2^-53 of the product, and the logarithm one ulp more, however small or large it gets: of
+/// 1000 factors it is off by less than 1.2e-13 at worst, by about 2e-15 as roundings go.
 class Product {
  public:
   /// A factor that is not finite makes the product NaN.
@@ -34,8 +35,8 @@ class Product {
 struct ChainRuleFactor {
   double weight;
   double derivative;
-  double factor;
-  SignedLog product;  // of this factor and all before it, from the output on
+  double factor;      // their product, as a double
+  SignedLog product;  // of all weights and derivatives from the output down to these
 };
 
 /// d z_output / d z_(path[0]) along one path, on one example (column 0 of the trace after a forward pass). path[l] is
