@@ -8,88 +8,13 @@
 
 #include "core/random.hpp"
 #include "tests/core/bits.hpp"
-#include "tests/core/fingerprint.hpp"
+#include "tests/core/drawn_spec.hpp"
 #include "tests/core/finite_differences.hpp"
+#include "tests/core/traced_network.hpp"
 #include "tests/core/ulp.hpp"
 
 namespace vanish {
 namespace {
-
-/// A network with a batch, gradients and a trace, in memory of its own.
-struct TracedNetwork {
-  TracedNetwork(const NetworkShape& shape, int examples) {
-    const auto rows = static_cast<std::size_t>(examples);
-    const auto columns = static_cast<std::size_t>(shape.features) + 1;
-    memory.allocate(2 * parameterCount(shape) + traceSize(shape, examples) + rows * columns);
-    network = layOutNetwork(shape, memory);
-    gradients = layOutNetwork(shape, memory);
-    trace = layOutTrace(shape, examples, memory);
-    inputs = memory.take(examples, shape.features);
-    classes = memory.take(1, examples);
-  }
-
-  /// Every `stride`th example of the spec's data, on the network that the spec asks for.
-  explicit TracedNetwork(const Spec& spec, int stride = 1)
-      : TracedNetwork(networkShapeOf(spec), (datasetShapeOf(spec).examples + stride - 1) / stride) {
-    const DatasetShape shape = datasetShapeOf(spec);
-    Memory all;
-    all.allocate(static_cast<std::size_t>(shape.examples) * static_cast<std::size_t>(shape.features + 1));
-    Dataset data{all.take(shape.examples, shape.features), all.take(1, shape.examples)};
-    fillDataset(spec.dataset, spec.noise, spec.seed, data);
-    for (int n = 0; n < inputs.rows; ++n) {
-      for (int j = 0; j < inputs.columns; ++j) inputs.at(n, j) = data.inputs.at(n * stride, j);
-      classes.data[n] = data.targets.data[n * stride];
-    }
-    initializeNetwork(network, spec);
-  }
-
-  const LayerTrace& output() const { return trace.layers[static_cast<std::size_t>(network.depth())]; }
-
-  /// Forward, loss, backward: the mean gradients over the batch.
-  void pass(const Activation& activation, LossName loss) {
-    forward(network, activation, inputs, trace);
-    lossAndDelta(loss, output().preActivations, classes.data, output().deltas);
-    clear(gradients);
-    backward(network, activation, inputs, trace, gradients);
-    divide(gradients, inputs.rows);
-  }
-
-  Memory memory;
-  Network network;
-  Gradients gradients;
-  Trace trace;
-  Matrix inputs;
-  Matrix classes;
-};
-
-void assign(const Matrix& matrix, std::initializer_list<double> numbers) {
-  std::size_t i = 0;
-  for (const double x : numbers) matrix.data[i++] = x;
-}
-
-/// A small spec out of `seed`: any activation, loss, dataset, initializer, 1 to 6 layers of 1 to 8 units.
-/// The biases spread, so that no pre-activation sits on the kink at 0.
-Spec drawSpec(std::uint64_t seed) {
-  Random random(seed, 0);
-  const auto below = [&](std::uint64_t bound) { return static_cast<int>(random.below(bound)); };
-  Spec spec;
-  spec.activation = static_cast<ActivationName>(below(5));
-  spec.depth = 1 + below(6);
-  spec.width = 1 + below(8);
-  spec.initializer = static_cast<InitializerName>(below(7));
-  spec.dataset = static_cast<DatasetName>(below(5));
-  const bool penguins = spec.dataset == DatasetName::penguins;
-  spec.examples = penguins ? 0 : 2 + below(4);
-  spec.noise = random.uniform();
-  do {
-    spec.loss = static_cast<LossName>(below(4));
-  } while (penguins && spec.loss == LossName::binaryCrossEntropy);
-  spec.seed = static_cast<std::uint32_t>(random.next());
-  spec.leakySlope = random.uniform() + 1e-6;
-  spec.eluAlpha = 0.1 + 2.0 * random.uniform();
-  spec.biasStandardDeviation = 0.5;
-  return spec;
-}
 
 constexpr int kDrawnSpecs = 70;
 
@@ -97,9 +22,7 @@ constexpr int kDrawnSpecs = 70;
 /// Here the output layer has no activation function; so his output units are a second hidden layer, and an
 /// output layer of ones and zeros hands them on.
 struct Mazur {
-  static constexpr Activation kSigmoid{ActivationName::sigmoid};
-
-  Mazur() : traced(NetworkShape{2, 2, 2, 2}, 1) {
+  Mazur() : traced(Spec{}, NetworkShape{3, {2, 2, 2, 2}}, 1) {
     assign(traced.inputs, {0.05, 0.10});
     assign(hidden().weights, {0.15, 0.20, 0.25, 0.30});
     assign(hidden().biases, {0.35, 0.35});
@@ -111,9 +34,9 @@ struct Mazur {
   const Layer& hidden() const { return traced.network.layers[0]; }
   const Layer& output() const { return traced.network.layers[1]; }
 
-  /// The error, and its delta at the outputs.
-  double error() {
-    forward(traced.network, kSigmoid, traced.inputs, traced.trace);
+  /// The forward pass, its error and the error's delta at the outputs.
+  double error() const {
+    traced.forwardPass();
     const double targets[] = {0.01, 0.99};
     double sum = 0.0;
     for (int j = 0; j < 2; ++j) {
@@ -124,13 +47,12 @@ struct Mazur {
     return sum;
   }
 
-  void backwardPass() {
-    clear(traced.gradients);
-    backward(traced.network, kSigmoid, traced.inputs, traced.trace, traced.gradients);
+  void backwardPass() const {
+    backward(traced.network, traced.inputs, traced.trace, SumStart::zero, 1.0, traced.gradients);
   }
 
   /// One step of the weights of layer l, learning rate 0.5. The example leaves the biases alone.
-  void stepWeights(std::size_t l) {
+  void stepWeights(std::size_t l) const {
     for (std::size_t i = 0; i < 4; ++i) {
       traced.network.layers[l].weights.data[i] -= 0.5 * traced.gradients.layers[l].weights.data[i];
     }
@@ -138,6 +60,35 @@ struct Mazur {
 
   TracedNetwork traced;
 };
+
+/// Of single units, one after the other; all parameters 0.
+TracedNetwork chainOf(int depth, ActivationName activation) {
+  Spec spec;
+  spec.activation = activation;
+  spec.loss = LossName::meanSquaredError;
+  NetworkShape shape;
+  shape.layerCount = depth + 1;
+  for (std::size_t l = 0; l <= static_cast<std::size_t>(depth) + 1; ++l) shape.units[l] = 1;
+  return {spec, shape, 1};
+}
+
+Spec skippingSpec(SkipName skip, int skipEvery) {
+  Spec spec;
+  spec.activation = ActivationName::tanh;
+  spec.depth = 7;
+  spec.width = 3;
+  spec.examples = 4;
+  spec.skip = skip;
+  spec.skipEvery = skipEvery;
+  return spec;
+}
+
+bool isAllZero(const Matrix& matrix) {
+  for (std::size_t i = 0; i < matrix.size(); ++i) {
+    if (matrix.data[i] != 0.0) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -147,10 +98,10 @@ TEST_CASE("every weight's and every bias's gradient of 70 random networks is the
   int skipped = 0;
   for (std::uint64_t seed = 0; seed < kDrawnSpecs; ++seed) {
     const Spec spec = drawSpec(seed);
-    TracedNetwork traced(spec, spec.dataset == DatasetName::penguins ? 70 : 1);
-    traced.pass(activationOf(spec), lossOf(spec));
-    const GradientComparison comparison = compareWithCentralDifferences(
-        traced.network, traced.gradients, activationOf(spec), lossOf(spec), traced.inputs, traced.classes.data);
+    const TracedNetwork traced(spec, strideOf(spec));
+    traced.pass();
+    const GradientComparison comparison = compareWithCentralDifferences(traced.network, traced.gradients, traced.loss,
+                                                                        traced.inputs, traced.classes.data);
     worst.note(comparison.relativeError(), static_cast<double>(seed));
     compared += comparison.compared;
     skipped += comparison.skipped;
@@ -163,13 +114,15 @@ TEST_CASE("every weight's and every bias's gradient of 70 random networks is the
   CHECK(skipped * 1000 < compared);  // a kink between the two points
 }
 
-TEST_CASE("the random networks cover every activation, loss, dataset, initializer, depth and width") {
+TEST_CASE("the random networks cover every activation, loss, dataset, initializer, skip, depth and width") {
   std::set<ActivationName> activations;
   std::set<LossName> losses;
   std::set<DatasetName> datasets;
   std::set<InitializerName> initializers;
   std::set<int> depths;
   std::set<int> widths;
+  std::set<SkipName> lists;                  // skips of networks whose widths are a list
+  std::set<std::pair<SkipName, int>> skips;  // that end somewhere, and how far they reach
   for (std::uint64_t seed = 0; seed < kDrawnSpecs; ++seed) {
     const Spec spec = drawSpec(seed);
     CHECK_FALSE(checkSpec(spec));
@@ -177,19 +130,23 @@ TEST_CASE("the random networks cover every activation, loss, dataset, initialize
     losses.insert(spec.loss);
     datasets.insert(spec.dataset);
     initializers.insert(spec.initializer);
-    depths.insert(spec.depth);
-    widths.insert(spec.width);
+    depths.insert(depthOf(spec));
+    for (int l = 0; l < depthOf(spec); ++l) widths.insert(widthOf(spec, l));
+    if (spec.widths.count > 0) lists.insert(spec.skip);
+    if (spec.skip != SkipName::none && depthOf(spec) > spec.skipEvery) skips.insert({spec.skip, spec.skipEvery});
   }
-  CHECK(activations.size() == 5);
-  CHECK(losses.size() == 4);
-  CHECK(datasets.size() == 5);
-  CHECK(initializers.size() == 7);
+  CHECK(activations.size() == kActivationNames.size());
+  CHECK(losses.size() == kLossNames.size());
+  CHECK(datasets.size() == kDatasetNames.size());
+  CHECK(initializers.size() == kInitializerNames.size());
   CHECK(depths.size() == 6);
   CHECK(widths.size() == 8);
+  CHECK(lists.size() == 3);
+  CHECK(skips.size() == 6);
 }
 
 TEST_CASE("Mazur's example starts at E = 0.298371109 with dE/dw5 = 0.082167041 (Mazur 2015)") {
-  Mazur mazur;
+  const Mazur mazur;
   CHECK(std::fabs(mazur.error() - 0.298371109) < 0.5e-9);  // half of the last figure given, as below
   mazur.backwardPass();
   CHECK(std::fabs(mazur.traced.gradients.layers[1].weights.data[0] - 0.082167041) < 0.5e-9);
@@ -198,7 +155,7 @@ TEST_CASE("Mazur's example starts at E = 0.298371109 with dE/dw5 = 0.082167041 (
 TEST_CASE(
     "one step of Mazur's example gives w5 = 0.35891648, w1 = 0.149780716 and E = 0.291027774, not the 0.291027924 "
     "of updated output weights") {
-  Mazur mazur;
+  const Mazur mazur;
   mazur.error();
   mazur.backwardPass();
   mazur.stepWeights(0);
@@ -209,11 +166,17 @@ TEST_CASE(
 }
 
 TEST_CASE("the figure usually printed for Mazur's example, 0.291027924, comes from output weights updated too early") {
-  Mazur mazur;
+  const Mazur mazur;
+  const Mazur changed;
   mazur.error();
   mazur.backwardPass();
+  for (const std::size_t l : {0, 1, 2})
+    copy(mazur.traced.network.layers[l].weights, changed.traced.network.layers[l].weights);
+  changed.error();
   mazur.stepWeights(1);
-  mazur.backwardPass();  // the hidden deltas now go through the new output weights
+  copy(mazur.output().weights, changed.output().weights);
+  changed.backwardPass();  // the first forward pass's deltas, through the new output weights
+  copy(changed.traced.gradients.layers[0].weights, mazur.traced.gradients.layers[0].weights);
   mazur.stepWeights(0);
   CHECK(std::fabs(mazur.error() - 0.291027924) < 0.5e-9);
 }
@@ -222,15 +185,14 @@ TEST_CASE(
     "backpropagation multiplies: along a chain of single units dL/dz is the product of its weights and slopes, "
     "also where the units are saturated" *
     doctest::skip(!reference::kIsWide)) {
-  TracedNetwork chain(NetworkShape{1, 12, 1, 1}, 1);
+  const TracedNetwork chain = chainOf(12, ActivationName::sigmoid);
   Random random(1, 0);
   chain.inputs.data[0] = 0.5;
   for (std::size_t l = 0; l <= 12; ++l) {
     chain.network.layers[l].weights.data[0] = random.normal();
     chain.network.layers[l].biases.data[0] = l < 6 ? 40.0 : -40.0;  // there s (1 - s) is 0, and 4e-18
   }
-  const Activation sigmoid{ActivationName::sigmoid};
-  chain.pass(sigmoid, LossName::meanSquaredError);
+  chain.pass();
   long double product = chain.trace.layers[12].deltas.data[0];
   for (std::size_t l = 12; l-- > 0;) {
     const long double z = chain.trace.layers[l].preActivations.data[0];
@@ -247,142 +209,239 @@ TEST_CASE("the forward pass agrees with one written straight from the formulas" 
   Worst worst;
   for (std::uint64_t seed = 0; seed < kDrawnSpecs; ++seed) {
     const Spec spec = drawSpec(seed);
-    TracedNetwork traced(spec, spec.dataset == DatasetName::penguins ? 70 : 1);
-    forward(traced.network, activationOf(spec), traced.inputs, traced.trace);
-    const reference::ReferenceNetwork copy(traced.network, activationOf(spec), lossOf(spec), traced.inputs,
-                                           traced.classes.data);
-    for (std::size_t l = 0; l < copy.layers.size(); ++l) {
-      for (int n = 0; n < traced.inputs.rows; ++n) {
-        const reference::Numbers& exact = copy.preActivations(static_cast<std::size_t>(n), l);
-        for (std::size_t j = 0; j < exact.size(); ++j) {
-          const double z = traced.trace.layers[l].preActivations.row(n)[j];
-          worst.note(std::fabs(z - static_cast<double>(exact[j])), static_cast<double>(seed));
+    const TracedNetwork traced(spec, strideOf(spec));
+    traced.forwardPass();
+    const reference::ReferenceNetwork exact(traced.network, traced.loss, traced.inputs, traced.classes.data);
+    for (std::size_t l = 0; l < exact.layers.size(); ++l) {
+      const LayerTrace& layer = traced.trace.layers[l];
+      for (int n = 0; n < traced.inputs.columns; ++n) {
+        long double largest = 1.0L;
+        for (const long double z : exact.preActivations(static_cast<std::size_t>(n), l))
+          largest = std::max(largest, std::fabs(z));
+        for (int j = 0; j < layer.preActivations.rows; ++j) {
+          const auto note = [&](double x, const reference::Numbers& row) {
+            const long double error = std::fabs(x - row[static_cast<std::size_t>(j)]) / largest;
+            worst.note(static_cast<double>(error), static_cast<double>(seed));
+          };
+          note(layer.preActivations.at(j, n), exact.preActivations(static_cast<std::size_t>(n), l));
+          note(layer.activations.at(j, n), exact.activations(static_cast<std::size_t>(n), l));
         }
       }
     }
   }
   CAPTURE(worst.at);
-  CHECK(worst.error < 1e-13);  // six layers of sums of eight numbers, none above 30
+  CHECK(worst.error < 1e-13);  // six layers of sums of eight numbers
 }
 
-TEST_CASE("hidden layers apply the activation function, the output layer gives z itself") {
+TEST_CASE("hidden layers apply the activation function and keep f'(z), the output layer gives z itself") {
   Spec spec;
   spec.depth = 2;
   spec.width = 3;
   spec.examples = 4;
   spec.activation = ActivationName::tanh;
-  TracedNetwork traced(spec);
-  forward(traced.network, activationOf(spec), traced.inputs, traced.trace);
+  const TracedNetwork traced(spec);
+  traced.forwardPass();
   for (std::size_t l = 0; l < 2; ++l) {
     const LayerTrace& layer = traced.trace.layers[l];
     for (std::size_t i = 0; i < layer.preActivations.size(); ++i) {
       CHECK(sameBits(layer.activations.data[i], activate(activationOf(spec), layer.preActivations.data[i])));
+      CHECK(sameBits(layer.deltas.data[i], derivative(activationOf(spec), layer.preActivations.data[i])));
     }
   }
   CHECK(traced.output().activations.data == traced.output().preActivations.data);
 }
 
-TEST_CASE("an example's trace does not depend on the batch around it, bit by bit") {
-  Spec spec;
-  spec.depth = 3;
-  spec.width = 7;
-  spec.examples = 9;
-  TracedNetwork traced(spec);
-  traced.pass(activationOf(spec), lossOf(spec));
-  TracedNetwork alone(networkShapeOf(spec), 1);
-  initializeNetwork(alone.network, spec);
-  for (int n = 0; n < 9; ++n) {
-    assign(alone.inputs, {traced.inputs.at(n, 0), traced.inputs.at(n, 1)});
-    alone.classes.data[0] = traced.classes.data[n];
-    alone.pass(activationOf(spec), lossOf(spec));
-    for (std::size_t l = 0; l < 4; ++l) {
-      for (int j = 0; j < traced.trace.layers[l].deltas.columns; ++j) {
-        CHECK(sameBits(alone.trace.layers[l].preActivations.at(0, j), traced.trace.layers[l].preActivations.at(n, j)));
-        CHECK(sameBits(alone.trace.layers[l].deltas.at(0, j), traced.trace.layers[l].deltas.at(n, j)));
+TEST_CASE("a residual connection adds what hidden layer l - k gave to z or to f(z) of hidden layers k, 2k, 3k only") {
+  for (const SkipName skip : {SkipName::none, SkipName::beforeActivation, SkipName::afterActivation}) {
+    for (const int every : {1, 2, 3, 7}) {
+      const Spec spec = skippingSpec(skip, every);
+      const TracedNetwork traced(spec);
+      traced.forwardPass();
+      for (int l = 1; l < 7; ++l) {
+        CAPTURE(l);
+        const auto i = static_cast<std::size_t>(l);
+        const LayerTrace& layer = traced.trace.layers[i];
+        const Layer& parameters = traced.network.layers[i];
+        const bool skipEnds = skip != SkipName::none && l % every == 0;
+        for (int n = 0; n < 4; ++n) {
+          for (int j = 0; j < 3; ++j) {
+            double z = parameters.biases.data[j];
+            for (int k = 0; k < 3; ++k)
+              z += parameters.weights.at(j, k) * traced.trace.layers[i - 1].activations.at(k, n);
+            const double skipped =
+                skipEnds ? traced.trace.layers[static_cast<std::size_t>(l - every)].activations.at(j, n) : 0.0;
+            if (skip == SkipName::beforeActivation && skipEnds) z += skipped;
+            const double value = activate(activationOf(spec), z);
+            CHECK(sameBits(layer.preActivations.at(j, n), z));
+            CHECK(sameBits(layer.activations.at(j, n),
+                           skip == SkipName::afterActivation && skipEnds ? value + skipped : value));
+          }
+        }
       }
     }
   }
 }
 
-TEST_CASE("backward adds to the gradients: a batch in two pieces gives the bits of the whole") {
+TEST_CASE("without weights only residual connections carry dL/da back: unchanged after f, times f'(z) before it") {
+  for (const SkipName skip : {SkipName::none, SkipName::beforeActivation, SkipName::afterActivation}) {
+    const Spec spec = skippingSpec(skip, 2);
+    const TracedNetwork traced(spec);
+    for (std::size_t l = 1; l < 7; ++l) fill(traced.network.layers[l].weights, 0.0);
+    traced.pass();
+    const auto deltas = [&](std::size_t l) { return traced.trace.layers[l].deltas; };
+    for (const std::size_t l : {1, 3, 5}) CHECK(isAllZero(deltas(l)));  // no connection starts there
+    for (int n = 0; n < 4; ++n) {
+      for (int j = 0; j < 3; ++j) {
+        const auto slope = [&](std::size_t l) {
+          return derivative(activationOf(spec), traced.trace.layers[l].preActivations.at(j, n));
+        };
+        double dActivation = traced.network.layers[7].weights.at(0, j) * traced.output().deltas.at(0, n);
+        for (const std::size_t l : {6, 4, 2, 0}) {
+          CAPTURE(l);
+          CHECK(deltas(l).at(j, n) == slope(l) * dActivation);
+          if (skip == SkipName::none) dActivation = 0.0;
+          if (skip == SkipName::beforeActivation) dActivation = deltas(l).at(j, n);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a wholly dead layer makes every gradient before it exactly 0 unless something skips it") {
+  for (const SkipName skip : {SkipName::none, SkipName::beforeActivation, SkipName::afterActivation}) {
+    Spec spec = skippingSpec(skip, 2);
+    spec.activation = ActivationName::relu;
+    spec.biasMean = 0.5;
+    const TracedNetwork traced(spec);
+    fill(traced.network.layers[3].biases, -1000.0);
+    traced.pass();
+    for (std::size_t l = 0; l < 3; ++l) {
+      CAPTURE(l);
+      const bool isSilent =
+          isAllZero(traced.gradients.layers[l].weights) && isAllZero(traced.gradients.layers[l].biases);
+      CHECK(isSilent == (skip == SkipName::none));
+    }
+  }
+}
+
+TEST_CASE("a number format rounds activations, logits and deltas, and nothing else") {
+  for (const NumberFormat format : {NumberFormat::float32, NumberFormat::bfloat16, NumberFormat::float16}) {
+    for (const SkipName skip : {SkipName::none, SkipName::beforeActivation, SkipName::afterActivation}) {
+      Spec spec = skippingSpec(skip, 2);
+      const TracedNetwork plain(spec);
+      plain.pass();
+      spec.numberFormat = format;
+      const TracedNetwork traced(spec);
+      traced.pass();
+      const auto areRounded = [&](const Matrix& matrix) {
+        for (std::size_t i = 0; i < matrix.size(); ++i) {
+          if (!sameBits(matrix.data[i], roundTo(format, matrix.data[i]))) return false;
+        }
+        return true;
+      };
+      for (std::size_t l = 0; l <= 7; ++l) {
+        CAPTURE(l);
+        CHECK(areRounded(traced.trace.layers[l].activations));
+        CHECK(areRounded(traced.trace.layers[l].deltas));
+        CHECK_FALSE(areRounded(plain.trace.layers[l].activations));
+        CHECK_FALSE(areRounded(plain.trace.layers[l].deltas));
+        CHECK(areRounded(traced.trace.layers[l].preActivations) == (l == 7));
+        CHECK_FALSE(areRounded(traced.gradients.layers[l].weights));
+      }
+      CHECK(sameBits(traced.network.all, plain.network.all));
+    }
+  }
+}
+
+TEST_CASE("an example's trace does not depend on the batch around it, bit by bit") {
+  for (const SkipName skip : {SkipName::none, SkipName::beforeActivation, SkipName::afterActivation}) {
+    Spec spec;
+    spec.depth = 3;
+    spec.width = 7;
+    spec.examples = 9;
+    spec.skip = skip;
+    const TracedNetwork traced(spec);
+    traced.pass();
+    const TracedNetwork alone(spec, networkShapeOf(spec), 1);
+    initializeNetwork(alone.network, spec);
+    for (int n = 0; n < 9; ++n) {
+      assign(alone.inputs, {traced.inputs.at(0, n), traced.inputs.at(1, n)});
+      alone.classes.data[0] = traced.classes.data[n];
+      alone.pass();
+      for (std::size_t l = 0; l < 4; ++l) {
+        const LayerTrace& one = alone.trace.layers[l];
+        const LayerTrace& all = traced.trace.layers[l];
+        for (int j = 0; j < all.deltas.rows; ++j) {
+          CHECK(sameBits(one.preActivations.at(j, 0), all.preActivations.at(j, n)));
+          CHECK(sameBits(one.activations.at(j, 0), all.activations.at(j, n)));
+          CHECK(sameBits(one.deltas.at(j, 0), all.deltas.at(j, n)));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("gradients start with 0 or go on: a batch in two pieces gives the bits of the whole") {
   Spec spec;
   spec.depth = 2;
   spec.width = 5;
   spec.examples = 9;
-  const Activation activation = activationOf(spec);
-  TracedNetwork whole(spec);
-  whole.pass(activation, lossOf(spec));
+  const TracedNetwork whole(spec);
+  fill(whole.gradients.all, 5.0);
+  whole.pass();
 
-  TracedNetwork pieces(spec);
+  const TracedNetwork pieces(spec);
+  std::vector<double> numbers(2 * 9);
   for (const int first : {0, 4}) {
-    const int rows = first == 0 ? 4 : 5;
-    const Matrix inputs{pieces.inputs.row(first), rows, 2};
-    const Trace trace = pieces.trace.firstRows(rows, 3);
-    forward(pieces.network, activation, inputs, trace);
-    lossAndDelta(lossOf(spec), trace.layers[2].preActivations, pieces.classes.data + first, trace.layers[2].deltas);
-    backward(pieces.network, activation, inputs, trace, pieces.gradients);
+    const int examples = first == 0 ? 4 : 5;
+    const Matrix inputs{numbers.data(), 2, examples};
+    for (int n = 0; n < examples; ++n) {
+      for (int i = 0; i < 2; ++i) inputs.at(i, n) = pieces.inputs.at(i, first + n);
+    }
+    const Trace trace = pieces.trace.forExamples(examples, 3);
+    forward(pieces.network, inputs, trace);
+    lossDeltas(pieces.loss, trace.layers[2].preActivations, pieces.classes.data + first, trace.layers[2].deltas);
+    backward(pieces.network, inputs, trace, first == 0 ? SumStart::zero : SumStart::result, 1.0, pieces.gradients);
   }
-  divide(pieces.gradients, 9);
-  CHECK(fingerprintOf(pieces.gradients) == fingerprintOf(whole.gradients));
+  scale(pieces.gradients.all, 1.0 / 9.0);
+  CHECK(sameBits(pieces.gradients.all, whole.gradients.all));
 }
 
-TEST_CASE("the first rows of a trace are the same memory with fewer examples") {
-  TracedNetwork traced(NetworkShape{2, 2, 3, 1}, 10);
-  const Trace part = traced.trace.firstRows(4, 3);
-  CHECK(part.scratch == traced.trace.scratch);
+TEST_CASE("a trace for fewer examples is the same memory with fewer columns") {
+  const TracedNetwork traced(Spec{}, NetworkShape{3, {2, 3, 4, 1}}, 10);
+  const Trace part = traced.trace.forExamples(4, 3);
+  CHECK(part.dActivations.data == traced.trace.dActivations.data);
+  CHECK(part.skipped.data == traced.trace.skipped.data);
+  for (const Matrix& matrix : {part.dActivations, part.skipped}) {
+    CHECK(matrix.rows == 4);
+    CHECK(matrix.columns == 4);
+  }
   for (std::size_t l = 0; l < 3; ++l) {
     CHECK(part.layers[l].preActivations.data == traced.trace.layers[l].preActivations.data);
     CHECK(part.layers[l].activations.data == traced.trace.layers[l].activations.data);
     CHECK(part.layers[l].deltas.data == traced.trace.layers[l].deltas.data);
     for (const Matrix& matrix : {part.layers[l].preActivations, part.layers[l].activations, part.layers[l].deltas}) {
-      CHECK(matrix.rows == 4);
-      CHECK(matrix.columns == (l == 2 ? 1 : 3));
+      CHECK(matrix.rows == (l == 0 ? 3 : (l == 1 ? 4 : 1)));
+      CHECK(matrix.columns == 4);
     }
   }
 }
 
-TEST_CASE("a trace takes exactly the memory that traceSize says, and its scratch holds the largest weights") {
-  for (const NetworkShape& shape : {NetworkShape{2, 1, 1, 1}, NetworkShape{4, 3, 2, 3}, NetworkShape{4, 1, 8, 3}}) {
+TEST_CASE("a trace takes exactly the memory that traceSize says") {
+  for (const NetworkShape& shape :
+       {NetworkShape{2, {2, 1, 1}}, NetworkShape{4, {4, 2, 5, 2, 3}}, NetworkShape{3, {4, 1, 2, 9}}}) {
     Memory memory;
     REQUIRE(memory.allocate(traceSize(shape, 7)));
     const Trace trace = layOutTrace(shape, 7, memory);
     CHECK(memory.remaining() == 0);
-    std::size_t largest = 0;
-    for (int l = 0; l < shape.layerCount(); ++l) {
-      largest = std::max(largest, static_cast<std::size_t>(shape.fanIn(l) * shape.fanOut(l)));
+    CHECK(trace.dActivations.rows == shape.largestFanOut());
+    CHECK(trace.skipped.rows == shape.largestFanOut());
+    std::size_t units = 0;
+    for (int l = 0; l < shape.layerCount; ++l) {
+      units += static_cast<std::size_t>(shape.fanOut(l)) * (l + 1 < shape.layerCount ? 3 : 2);
+      CHECK(trace.layers[static_cast<std::size_t>(l)].deltas.rows == shape.fanOut(l));
     }
-    // The scratch comes last: behind it the block ends.
-    const Matrix& lastDeltas = trace.layers[static_cast<std::size_t>(shape.depth)].deltas;
-    CHECK(trace.scratch == lastDeltas.data + lastDeltas.size());
-    const auto units =
-        3 * static_cast<std::size_t>(shape.depth * shape.width) + 2 * static_cast<std::size_t>(shape.outputs);
-    CHECK(traceSize(shape, 7) == units * 7 + largest);
-  }
-}
-
-TEST_CASE("clear sets every gradient to 0, divide makes means of sums") {
-  TracedNetwork traced(NetworkShape{2, 2, 3, 1}, 1);
-  for (std::size_t l = 0; l < 3; ++l) {
-    fill(traced.gradients.layers[l].weights, 6.0);
-    fill(traced.gradients.layers[l].biases, -3.0);
-  }
-  divide(traced.gradients, 4);
-  for (std::size_t l = 0; l < 3; ++l) {
-    for (std::size_t i = 0; i < traced.gradients.layers[l].weights.size(); ++i) {
-      CHECK(traced.gradients.layers[l].weights.data[i] == 1.5);
-    }
-    for (std::size_t i = 0; i < traced.gradients.layers[l].biases.size(); ++i) {
-      CHECK(traced.gradients.layers[l].biases.data[i] == -0.75);
-    }
-  }
-  clear(traced.gradients);
-  for (std::size_t l = 0; l < 3; ++l) {
-    for (std::size_t i = 0; i < traced.gradients.layers[l].weights.size(); ++i) {
-      CHECK(traced.gradients.layers[l].weights.data[i] == 0.0);
-    }
-    for (std::size_t i = 0; i < traced.gradients.layers[l].biases.size(); ++i) {
-      CHECK(traced.gradients.layers[l].biases.data[i] == 0.0);
-    }
+    CHECK(traceSize(shape, 7) == (units + 2 * static_cast<std::size_t>(shape.largestFanOut())) * 7);
   }
 }
 

@@ -27,7 +27,7 @@ class Fingerprint {
 };
 
 /// Of all parameters, or all gradients: layer by layer, weights then biases, row-major.
-inline std::uint64_t fingerprintOf(const Network& network) {
+inline std::uint64_t fingerprintOf(const Parameters& network) {
   Fingerprint fingerprint;
   for (std::size_t l = 0; l < static_cast<std::size_t>(network.layerCount); ++l) {
     fingerprint.add(network.layers[l].weights);

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <algorithm>
 #include <cfloat>
-#include <cmath>
 
 #include "tests/core/reference_network.hpp"
 
@@ -14,9 +12,14 @@ namespace vanish {
 inline constexpr long double kDifferenceStep = reference::kIsWide ? 1e-6L : 6e-6L;
 
 /// (f(x + h) - f(x - h)) / 2h.
+template <class Function, class Number>
+Number centralDifference(Function f, Number x, Number h) {
+  return (f(x + h) - f(x - h)) / (2.0 * h);
+}
+
 template <class Function>
 long double centralDifference(Function f, long double x) {
-  return (f(x + kDifferenceStep) - f(x - kDifferenceStep)) / (2.0L * kDifferenceStep);
+  return centralDifference(f, x, kDifferenceStep);
 }
 
 /// How far a central difference may be from the slope, for |f| <= `size` and |f'''| <= 3: twice what its
@@ -27,52 +30,66 @@ inline long double differenceError(long double size) {
 
 /// Every parameter's gradient against the central difference of the reference network's loss.
 struct GradientComparison {
-  long double largestGradient = 0.0L;
-  long double largestDifference = 0.0L;
+  double largestGradient = 0.0;
+  double largestDifference = 0.0;
   int compared = 0;
   int skipped = 0;  // a pre-activation changed sides between the two points: there f' jumps
 
-  double relativeError() const { return static_cast<double>(largestDifference / largestGradient); }
+  double relativeError() const { return largestDifference / largestGradient; }
 };
 
-inline void compareParameters(reference::ReferenceNetwork& network, std::size_t layer, reference::Numbers& parameters,
-                              const Matrix& gradients, GradientComparison& comparison) {
+template <class Math>
+void compareParameters(reference::BasicNetwork<Math>& network, std::size_t layer,
+                       reference::NumbersOf<Math>& parameters, const Matrix& gradients, typename Math::Number step,
+                       GradientComparison& comparison) {
+  using Number = typename Math::Number;
+  const std::size_t parametersOfUnit = parameters.size() / network.layers[layer].fanOut;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const long double here = parameters[i];
+    const Number here = parameters[i];
+    const std::size_t unit = i / parametersOfUnit;
     std::vector<bool> sides[2];
     std::size_t point = 0;
-    const long double difference = centralDifference(
-        [&](long double parameter) {
+    const Number difference = centralDifference(
+        [&](Number parameter) {
           parameters[i] = parameter;
-          network.forwardFrom(layer);
+          network.forwardFrom(layer, unit);
           sides[point++] = network.sides();
           return network.loss();
         },
-        here);
+        here, step);
     parameters[i] = here;
+    network.forwardFrom(layer, unit);
     if (sides[0] != sides[1]) {
       ++comparison.skipped;
       continue;
     }
     ++comparison.compared;
-    const long double error = std::fabs(difference - gradients.data[i]);
-    comparison.largestGradient = std::max(comparison.largestGradient, std::fabs(difference));
+    const auto slope = static_cast<double>(difference);
+    const double error = std::fabs(static_cast<double>(difference - gradients.data[i]));
     // Written so that a NaN counts.
+    if (!(std::fabs(slope) <= comparison.largestGradient)) comparison.largestGradient = std::fabs(slope);
     if (!(error <= comparison.largestDifference)) comparison.largestDifference = error;
   }
 }
 
-inline GradientComparison compareWithCentralDifferences(const Network& network, const Gradients& gradients,
-                                                        const Activation& activation, LossName loss,
-                                                        const Matrix& inputs, const double* classes) {
+/// `inputs` (features, examples).
+template <class Math>
+GradientComparison compareWithCentralDifferences(const Network& network, const Gradients& gradients, LossName loss,
+                                                 const Matrix& inputs, const double* classes,
+                                                 typename Math::Number step) {
   GradientComparison comparison;
-  reference::ReferenceNetwork copy(network, activation, loss, inputs, classes);
+  reference::BasicNetwork<Math> copy(network, loss, inputs, classes);
   for (std::size_t l = 0; l < copy.layers.size(); ++l) {
-    compareParameters(copy, l, copy.layers[l].weights, gradients.layers[l].weights, comparison);
-    compareParameters(copy, l, copy.layers[l].biases, gradients.layers[l].biases, comparison);
-    copy.forwardFrom(l);
+    compareParameters<Math>(copy, l, copy.layers[l].weights, gradients.layers[l].weights, step, comparison);
+    compareParameters<Math>(copy, l, copy.layers[l].biases, gradients.layers[l].biases, step, comparison);
   }
   return comparison;
+}
+
+inline GradientComparison compareWithCentralDifferences(const Network& network, const Gradients& gradients,
+                                                        LossName loss, const Matrix& inputs, const double* classes) {
+  return compareWithCentralDifferences<reference::LongDouble>(network, gradients, loss, inputs, classes,
+                                                              kDifferenceStep);
 }
 
 }  // namespace vanish

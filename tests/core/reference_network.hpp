@@ -3,101 +3,159 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/activation.hpp"
 #include "core/loss.hpp"
 #include "core/network.hpp"
 #include "tests/core/long_double_math.hpp"
 
-/// A second forward pass and loss, in long double and straight from the formulas, to measure the core against.
-/// It shares no code with core/.
+/// A second forward pass and loss, straight from the formulas in wider numbers, to measure the core against. It shares
+/// no code with core/. `Math` says in which numbers, and has their elementary functions.
 namespace vanish::reference {
 
-using Numbers = std::vector<long double>;
+struct LongDouble {
+  using Number = long double;
 
-inline long double activate(const Activation& activation, long double z) {
+  static Number exp(Number x) { return reference::exp(x); }
+  static Number expm1(Number x) { return reference::expm1(x); }
+  static Number log(Number x) { return reference::log(x); }
+  static Number log1p(Number x) { return reference::log1p(x); }
+  static Number tanh(Number x) { return reference::tanh(x); }
+  static Number normalDistribution(Number x) { return 0.5L * erfc(x * -0.707106781186547524400844362105L); }
+};
+
+template <class Math>
+using NumbersOf = std::vector<typename Math::Number>;
+using Numbers = NumbersOf<LongDouble>;
+
+template <class Math = LongDouble>
+typename Math::Number activate(const Activation& activation, typename Math::Number z) {
+  using Number = typename Math::Number;
+  const Number one = 1.0;
   switch (activation.name) {
     case ActivationName::sigmoid:
-      return 1.0L / (1.0L + reference::exp(-z));
+      return one / (one + Math::exp(-z));
     case ActivationName::relu:
-      return z > 0.0L ? z : 0.0L;
+      return z > 0.0 ? z : Number(0.0);
     case ActivationName::tanh:
-      return reference::tanh(z);
+      return Math::tanh(z);
     case ActivationName::leakyRelu:
-      return z > 0.0L ? z : activation.leakySlope * z;
+      return z > 0.0 ? z : activation.leakySlope * z;
     case ActivationName::elu:
-      return z > 0.0L ? z : activation.eluAlpha * reference::expm1(z);
+      return z > 0.0 ? z : activation.eluAlpha * Math::expm1(z);
+    case ActivationName::softplus:
+      return z > 0.0 ? z + Math::log1p(Math::exp(-z)) : Math::log1p(Math::exp(z));
+    case ActivationName::silu:
+      return z / (one + Math::exp(-z));
+    case ActivationName::gelu:
+      return z * Math::normalDistribution(z);
+    case ActivationName::linear:
+      return z;
   }
   return z;
 }
 
-inline long double exampleLoss(LossName loss, const Numbers& z, int y) {
-  if (loss == LossName::binaryCrossEntropy) return reference::log1p(reference::exp(y == 1 ? -z[0] : z[0]));
-  long double sum = 0.0L;
+template <class Math = LongDouble>
+typename Math::Number exampleLoss(LossName loss, const NumbersOf<Math>& z, int y) {
+  if (loss == LossName::binaryCrossEntropy) return Math::log1p(Math::exp(y == 1 ? -z[0] : z[0]));
+  typename Math::Number sum = 0.0;
   for (std::size_t j = 0; j < z.size(); ++j) {
-    const long double target = z.size() == 1 ? y : (static_cast<int>(j) == y ? 1.0L : 0.0L);
-    sum += loss == LossName::meanSquaredError ? (z[j] - target) * (z[j] - target) : reference::exp(z[j]);
+    const double target = z.size() == 1 ? y : (static_cast<int>(j) == y ? 1.0 : 0.0);
+    sum += loss == LossName::meanSquaredError ? (z[j] - target) * (z[j] - target) : Math::exp(z[j]);
   }
-  if (loss == LossName::meanSquaredError) return sum / static_cast<long double>(z.size());
-  return reference::log(sum) - z[static_cast<std::size_t>(y)];
+  if (loss == LossName::meanSquaredError) return sum / static_cast<double>(z.size());
+  return Math::log(sum) - z[static_cast<std::size_t>(y)];
 }
 
-/// A copy of a network's parameters and of a batch, whose parameters may then be moved a little.
-class ReferenceNetwork {
+/// A matrix of examples in rows as one of examples in columns, as a network takes them.
+class Transposed {
  public:
+  explicit Transposed(const Matrix& rows) : numbers_(rows.size()) {
+    columns = {numbers_.data(), rows.columns, rows.rows};
+    for (int n = 0; n < rows.rows; ++n) {
+      for (int i = 0; i < rows.columns; ++i) columns.at(i, n) = rows.at(n, i);
+    }
+  }
+  Transposed(const Transposed&) = delete;
+  Transposed& operator=(const Transposed&) = delete;
+
+  Matrix columns;
+
+ private:
+  std::vector<double> numbers_;
+};
+
+/// A copy of a network's parameters and of a batch, whose parameters may then be moved a little. Number formats are
+/// left out.
+template <class Math>
+class BasicNetwork {
+ public:
+  using Number = typename Math::Number;
+  using Row = NumbersOf<Math>;
+
   struct LayerCopy {
     std::size_t fanIn;
     std::size_t fanOut;
-    Numbers weights;  // (fanOut, fanIn)
-    Numbers biases;   // (fanOut)
+    Row weights;  // (fanOut, fanIn)
+    Row biases;   // (fanOut)
   };
 
-  ReferenceNetwork(const Network& network, const Activation& activation, LossName loss, const Matrix& inputs,
-                   const double* classes)
-      : activation_(activation), loss_(loss) {
+  /// `inputs` (features, examples).
+  BasicNetwork(const Network& network, LossName loss, const Matrix& inputs, const double* classes)
+      : activation_(network.activation),
+        skip_(network.skip),
+        skipEvery_(static_cast<std::size_t>(network.skipEvery)),
+        loss_(loss) {
     for (std::size_t l = 0; l < static_cast<std::size_t>(network.layerCount); ++l) {
       const Matrix& weights = network.layers[l].weights;
       const Matrix& biases = network.layers[l].biases;
       layers.push_back({static_cast<std::size_t>(weights.columns), static_cast<std::size_t>(weights.rows),
-                        Numbers(weights.data, weights.data + weights.size()),
-                        Numbers(biases.data, biases.data + biases.size())});
+                        Row(weights.data, weights.data + weights.size()),
+                        Row(biases.data, biases.data + biases.size())});
     }
-    for (int n = 0; n < inputs.rows; ++n) {
-      outputs_.push_back({Numbers(inputs.row(n), inputs.row(n) + inputs.columns)});
-      outputs_.back().resize(layers.size() + 1);
+    for (int n = 0; n < inputs.columns; ++n) {
+      outputs_.push_back({Row()});
+      for (int i = 0; i < inputs.rows; ++i) outputs_.back()[0].push_back(inputs.at(i, n));
+      preActivations_.emplace_back();
+      for (const LayerCopy& layer : layers) {
+        outputs_.back().emplace_back(layer.fanOut);
+        preActivations_.back().emplace_back(layer.fanOut);
+      }
       classes_.push_back(static_cast<int>(classes[n]));
     }
-    preActivations_.assign(outputs_.size(), std::vector<Numbers>(layers.size()));
     forwardFrom(0);
   }
 
   /// Computes layer `first` and all after it anew, from what the layer before has given.
   void forwardFrom(std::size_t first) {
     for (std::size_t n = 0; n < outputs_.size(); ++n) {
-      for (std::size_t l = first; l < layers.size(); ++l) {
-        preActivations_[n][l] = affine(layers[l], outputs_[n][l]);
-        outputs_[n][l + 1] = preActivations_[n][l];
-        if (l + 1 == layers.size()) break;
-        for (long double& a : outputs_[n][l + 1]) a = activate(activation_, a);
-      }
+      for (std::size_t l = first; l < layers.size(); ++l) computeLayer(n, l);
+    }
+  }
+
+  /// The same where of layer `first` only what goes into unit j has changed.
+  void forwardFrom(std::size_t first, std::size_t j) {
+    for (std::size_t n = 0; n < outputs_.size(); ++n) {
+      computeUnit(n, first, j);
+      for (std::size_t l = first + 1; l < layers.size(); ++l) computeLayer(n, l);
     }
   }
 
   /// The mean over the examples.
-  long double loss() const {
-    long double sum = 0.0L;
-    for (std::size_t n = 0; n < outputs_.size(); ++n) sum += exampleLoss(loss_, outputs_[n].back(), classes_[n]);
-    return sum / static_cast<long double>(outputs_.size());
+  Number loss() const {
+    Number sum = 0.0;
+    for (std::size_t n = 0; n < outputs_.size(); ++n) sum += exampleLoss<Math>(loss_, outputs_[n].back(), classes_[n]);
+    return sum / static_cast<double>(outputs_.size());
   }
 
   /// Of example n in layer l.
-  const Numbers& preActivations(std::size_t n, std::size_t l) const { return preActivations_[n][l]; }
+  const Row& preActivations(std::size_t n, std::size_t l) const { return preActivations_[n][l]; }
+  const Row& activations(std::size_t n, std::size_t l) const { return outputs_[n][l + 1]; }
 
   /// On which side of 0 each pre-activation of the hidden layers is.
   std::vector<bool> sides() const {
     std::vector<bool> sides;
     for (const auto& example : preActivations_) {
       for (std::size_t l = 0; l + 1 < layers.size(); ++l) {
-        for (const long double z : example[l]) sides.push_back(z > 0.0L);
+        for (const Number z : example[l]) sides.push_back(z > 0.0);
       }
     }
     return sides;
@@ -106,19 +164,34 @@ class ReferenceNetwork {
   std::vector<LayerCopy> layers;
 
  private:
-  static Numbers affine(const LayerCopy& layer, const Numbers& inputs) {
-    Numbers z = layer.biases;
-    for (std::size_t j = 0; j < layer.fanOut; ++j) {
-      for (std::size_t i = 0; i < layer.fanIn; ++i) z[j] += layer.weights[j * layer.fanIn + i] * inputs[i];
-    }
-    return z;
+  void computeLayer(std::size_t n, std::size_t l) {
+    for (std::size_t j = 0; j < layers[l].fanOut; ++j) computeUnit(n, l, j);
+  }
+
+  void computeUnit(std::size_t n, std::size_t l, std::size_t j) {
+    const LayerCopy& layer = layers[l];
+    Number z = layer.biases[j];
+    for (std::size_t i = 0; i < layer.fanIn; ++i) z += layer.weights[j * layer.fanIn + i] * outputs_[n][l][i];
+    const bool isHidden = l + 1 < layers.size();
+    // Hidden layers k, 2k ... get what hidden layer 0, k ... gave; outputs_ counts from the inputs.
+    const bool skipEnds = skip_ != SkipName::none && isHidden && l > 0 && l % skipEvery_ == 0;
+    const Number skipped = skipEnds ? outputs_[n][l - skipEvery_ + 1][j] : Number(0.0);
+    if (skip_ == SkipName::beforeActivation) z += skipped;
+    Number a = isHidden ? activate<Math>(activation_, z) : z;
+    if (skip_ == SkipName::afterActivation) a += skipped;
+    preActivations_[n][l][j] = z;
+    outputs_[n][l + 1][j] = a;
   }
 
   Activation activation_;
+  SkipName skip_;
+  std::size_t skipEvery_;
   LossName loss_;
   std::vector<int> classes_;
-  std::vector<std::vector<Numbers>> outputs_;         // [example][layer + 1]; [0] is the input
-  std::vector<std::vector<Numbers>> preActivations_;  // [example][layer]
+  std::vector<std::vector<Row>> outputs_;         // [example][layer + 1]; [0] is the input
+  std::vector<std::vector<Row>> preActivations_;  // [example][layer]
 };
+
+using ReferenceNetwork = BasicNetwork<LongDouble>;
 
 }  // namespace vanish::reference
