@@ -50,7 +50,7 @@ inline Spec drawSpec(std::uint64_t seed) {
     spec.skipEvery = 1 + below(3);
     spec.initializer = static_cast<InitializerName>(below(kInitializerNames.size()));
     spec.weightSigma = 0.5 + 1.5 * random.uniform();
-    spec.constantWeight = 2.0 * random.uniform() - 1.0;
+    spec.constantWeight = random.uniform() - 0.5;
     spec.table = table;
     spec.examples = spec.dataset <= DatasetName::spirals ? 2 + below(3) : 0;
     spec.noise = random.uniform();

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "core/random.hpp"
@@ -14,6 +15,9 @@
 namespace vanish {
 namespace {
 
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
 struct Evaluated {
   double loss;
   std::vector<double> delta;
@@ -23,8 +27,13 @@ struct Evaluated {
 Evaluated evaluate(LossName name, std::vector<double> z, double exampleClass) {
   const int outputs = static_cast<int>(z.size());
   Evaluated result{0.0, std::vector<double>(z.size())};
-  result.loss = lossAndDelta(name, {z.data(), 1, outputs}, &exampleClass, {result.delta.data(), 1, outputs});
+  result.loss = addLosses(0.0, name, {z.data(), outputs, 1}, &exampleClass);
+  lossDeltas(name, {z.data(), outputs, 1}, &exampleClass, {result.delta.data(), outputs, 1});
   return result;
+}
+
+bool isRight(LossName name, std::vector<double> z, double exampleClass) {
+  return countRight(name, {z.data(), static_cast<int>(z.size()), 1}, &exampleClass) == 1;
 }
 
 struct Case {
@@ -190,33 +199,77 @@ TEST_CASE("the mean squared error is a mean over the outputs, worked out by hand
   CHECK(evaluate(LossName::meanSquaredError, {3.0}, 0).loss == 9.0);
 }
 
-TEST_CASE("lossAndDelta returns the sum over the examples and leaves the 1/n out of the deltas") {
+TEST_CASE("addLosses goes on from a given sum, example by example; lossDeltas leaves the 1/n out") {
   for (const Case& c : kCases) {
-    std::vector<double> logits;
+    const int outputs = static_cast<int>(c.outputs);
+    std::vector<double> numbers(c.outputs * 5);
+    std::vector<double> deltaNumbers(c.outputs * 5);
+    const Matrix logits{numbers.data(), outputs, 5};
+    const Matrix deltas{deltaNumbers.data(), outputs, 5};
     std::vector<double> classes;
-    double sum = 0.0;
     for (int n = 0; n < 5; ++n) {
-      for (std::size_t j = 0; j < c.outputs; ++j) logits.push_back(0.3 * n - 0.7 * static_cast<double>(j));
+      for (int j = 0; j < outputs; ++j) logits.at(j, n) = 0.3 * n - 0.7 * j;
       classes.push_back(n % c.classes);
     }
-    std::vector<double> deltas(logits.size());
-    const int outputs = static_cast<int>(c.outputs);
-    const double loss = lossAndDelta(c.name, {logits.data(), 5, outputs}, classes.data(), {deltas.data(), 5, outputs});
-    for (std::size_t n = 0; n < 5; ++n) {
-      const auto first = logits.begin() + static_cast<std::ptrdiff_t>(n * c.outputs);
-      const Evaluated alone = evaluate(c.name, {first, first + outputs}, classes[n]);
+    lossDeltas(c.name, logits, classes.data(), deltas);
+    double sum = 0.1;
+    for (int n = 0; n < 5; ++n) {
+      std::vector<double> z;
+      for (int j = 0; j < outputs; ++j) z.push_back(logits.at(j, n));
+      const Evaluated alone = evaluate(c.name, z, classes[static_cast<std::size_t>(n)]);
       sum += alone.loss;
-      for (std::size_t j = 0; j < c.outputs; ++j) CHECK(sameBits(deltas[n * c.outputs + j], alone.delta[j]));
+      for (int j = 0; j < outputs; ++j) CHECK(sameBits(deltas.at(j, n), alone.delta[static_cast<std::size_t>(j)]));
     }
-    CHECK(sameBits(loss, sum));
+    CHECK(sameBits(addLosses(0.1, c.name, logits, classes.data()), sum));
   }
 }
 
+TEST_CASE("right is a logit on the class's side of 0, or of 1/2 for meanSquaredError") {
+  for (const auto& [name, boundary] :
+       {std::pair{LossName::binaryCrossEntropy, 0.0}, std::pair{LossName::meanSquaredError, 0.5}}) {
+    for (const double above : {std::nextafter(boundary, 1.0), boundary + 1.0, kInfinity}) {
+      CHECK(isRight(name, {above}, 1));
+      CHECK_FALSE(isRight(name, {above}, 0));
+    }
+    for (const double below : {boundary, std::nextafter(boundary, -1.0), boundary - 1.0, -kInfinity}) {
+      CHECK(isRight(name, {below}, 0));
+      CHECK_FALSE(isRight(name, {below}, 1));
+    }
+  }
+}
+
+TEST_CASE("with an output for each class right is the largest logit, of equal ones the first") {
+  for (const LossName name : {LossName::meanSquaredError, LossName::softmaxCrossEntropy}) {
+    CHECK(isRight(name, {-2.0, -1.0, -3.0}, 1));
+    CHECK_FALSE(isRight(name, {-2.0, -1.0, -3.0}, 0));
+    CHECK_FALSE(isRight(name, {-2.0, -1.0, -3.0}, 2));
+    CHECK(isRight(name, {1.0, 0.5, 1.0}, 0));
+    CHECK_FALSE(isRight(name, {1.0, 0.5, 1.0}, 2));
+    CHECK(isRight(name, {0.0, kInfinity, 1.0}, 1));
+  }
+}
+
+TEST_CASE("a logit that is NaN is never right") {
+  for (const Case& c : kCases) {
+    const std::vector<double> z(c.outputs, kNaN);
+    for (int y = 0; y < c.classes; ++y) CHECK_FALSE(isRight(c.name, z, y));
+  }
+  CHECK_FALSE(isRight(LossName::softmaxCrossEntropy, {kNaN, 1.0, 0.0}, 0));
+}
+
+TEST_CASE("countRight counts over all the examples") {
+  double logits[] = {3.0, -1.0, kNaN, 2.0, -2.0};
+  const double classes[] = {1, 1, 1, 0, 0};
+  CHECK(countRight(LossName::binaryCrossEntropy, {logits, 1, 5}, classes) == 2);
+  double three[] = {1.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 3.0};
+  const double own[] = {0, 1, 1};
+  CHECK(countRight(LossName::softmaxCrossEntropy, {three, 3, 3}, own) == 2);
+}
+
 TEST_CASE("a NaN among the logits makes the loss NaN") {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
   for (const Case& c : kCases) {
     std::vector<double> z(c.outputs, 0.5);
-    z.back() = nan;
+    z.back() = kNaN;
     CHECK(std::isnan(evaluate(c.name, z, 0).loss));
     CHECK(std::isnan(evaluate(c.name, z, 1).loss));
   }

@@ -55,8 +55,12 @@ typename Math::Number activate(const Activation& activation, typename Math::Numb
 
 template <class Math = LongDouble>
 typename Math::Number exampleLoss(LossName loss, const NumbersOf<Math>& z, int y) {
-  if (loss == LossName::binaryCrossEntropy) return Math::log1p(Math::exp(y == 1 ? -z[0] : z[0]));
-  typename Math::Number sum = 0.0;
+  using Number = typename Math::Number;
+  if (loss == LossName::binaryCrossEntropy) {
+    const Number wrong = y == 1 ? -z[0] : z[0];
+    return wrong > 0.0 ? wrong + Math::log1p(Math::exp(-wrong)) : Math::log1p(Math::exp(wrong));
+  }
+  Number sum = 0.0;
   for (std::size_t j = 0; j < z.size(); ++j) {
     const double target = z.size() == 1 ? y : (static_cast<int>(j) == y ? 1.0 : 0.0);
     sum += loss == LossName::meanSquaredError ? (z[j] - target) * (z[j] - target) : Math::exp(z[j]);
