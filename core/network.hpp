@@ -55,16 +55,16 @@ struct Network : Parameters {
   bool skipEndsAt(int layer) const {
     return skip != SkipName::none && layer < depth() && layer >= skipEvery && layer % skipEvery == 0;
   }
-  bool skipStartsAt(int layer) const { return layer >= 0 && skipEndsAt(layer + skipEvery) && layer % skipEvery == 0; }
+  bool skipStartsAt(int layer) const { return skipEndsAt(layer + skipEvery); }
 };
 
 /// Doubles that the parameters of this shape take.
 std::size_t parameterCount(const NetworkShape& shape);
 
-/// Parameters of 0 in `memory`, which has parameterCount doubles to give.
+/// Parameters in `memory`, which has parameterCount doubles to give.
 Parameters layOutParameters(const NetworkShape& shape, Memory& memory);
 
-/// A network as `spec` asks for it, all parameters 0; likewise.
+/// A network as `spec` asks for it, but for what its parameters hold; likewise.
 Network layOutNetwork(const Spec& spec, Memory& memory);
 
 /// Draws the initial weights and biases that `spec` asks for.

@@ -29,6 +29,7 @@ struct Mazur {
     assign(output().weights, {0.40, 0.45, 0.50, 0.55});
     assign(output().biases, {0.60, 0.60});
     assign(traced.network.layers[2].weights, {1.0, 0.0, 0.0, 1.0});
+    fill(traced.network.layers[2].biases, 0.0);
   }
 
   const Layer& hidden() const { return traced.network.layers[0]; }

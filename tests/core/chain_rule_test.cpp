@@ -223,7 +223,7 @@ TEST_CASE("a running product rounds each factor and each product, as float does 
   double inPlace[] = {0.1, 3.0};
   runningProducts(NumberFormat::float16, inPlace, 2, inPlace);
   CHECK(inPlace[0] == 0x1.998p-4);  // 0.0999755859375
-  CHECK(inPlace[1] == 0x1.33p-2);  // 0.2999267578125, of two neighbours 2^-12 apart the even one
+  CHECK(inPlace[1] == 0x1.33p-2);   // 0.2999267578125, of two neighbours 2^-12 apart the even one
 }
 
 }  // namespace vanish

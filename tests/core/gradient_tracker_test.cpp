@@ -4,17 +4,15 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
+#include <string>
 #include <vector>
-
-#include "core/random.hpp"
-#include "tests/core/bits.hpp"
 
 namespace vanish {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kSmallest = std::numeric_limits<double>::denorm_min();
 
 constexpr Activation kSigmoid{ActivationName::sigmoid};
 constexpr Activation kRelu{ActivationName::relu};
@@ -28,56 +26,23 @@ struct Numbers {
   Matrix matrix;
 };
 
-double rmsOf(std::initializer_list<double> list) {
-  return rms(Numbers(list).matrix);
-}
-
 double saturatedOf(const Activation& activation, std::initializer_list<double> list) {
-  return saturatedShare(activation, Numbers(list).matrix);
+  return saturatedShare(saturationOf(activation), Numbers(list).matrix);
 }
 
 }  // namespace
 
-TEST_CASE("rms is the root of the mean square") {
-  CHECK(rmsOf({3.0}) == 3.0);
-  CHECK(rmsOf({-3.0}) == 3.0);
-  CHECK(std::fabs(rmsOf({3.0, 4.0}) - std::sqrt(12.5)) < 1e-15);
-  CHECK(std::fabs(rmsOf({1.0, -1.0, 1.0, -1.0}) - 1.0) < 1e-15);
-  CHECK(std::fabs(rmsOf({0.0, 0.0, 0.0, 2.0}) - 1.0) < 1e-15);
-  CHECK(rmsOf({0.0, -0.0}) == 0.0);
-}
-
-TEST_CASE("rms follows its formula over 10,000 normal numbers") {
-  std::vector<double> numbers;
-  long double squares = 0.0L;
-  Random random(1, 0);
-  for (int i = 0; i < 10000; ++i) {
-    numbers.push_back(random.normal());
-    squares += static_cast<long double>(numbers.back()) * numbers.back();
+TEST_CASE("the statistics have 17 names, no two alike, each its own member") {
+  std::set<std::string> names;
+  LayerStatistics statistics;
+  for (std::size_t i = 0; i < kStatistics.size(); ++i) {
+    names.insert(kStatistics[i].name);
+    statistics.*kStatistics[i].member = static_cast<double>(i);
   }
-  // A sum of 10,000 positive terms errs by 10,000 roundings at most.
-  CHECK(std::fabs(rms({numbers.data(), 100, 100}) / static_cast<double>(std::sqrt(squares / 10000.0L)) - 1.0) < 1e-12);
-}
-
-TEST_CASE("rms keeps what has vanished, where the squares underflow: down to the smallest double") {
-  for (const double scale : {0x1p-500, 0x1p-540, 0x1p-900, 0x1p-1000}) {
-    CHECK(std::fabs(rmsOf({3.0 * scale, 4.0 * scale}) / scale - std::sqrt(12.5)) < 1e-14);
+  for (std::size_t i = 0; i < kStatistics.size(); ++i) {
+    CHECK(statistics.*kStatistics[i].member == static_cast<double>(i));
   }
-  CHECK(rmsOf({kSmallest, -kSmallest}) == kSmallest);
-  CHECK(rmsOf({0.0, 1e-300}) > 0.7e-300);
-}
-
-TEST_CASE("rms keeps what has exploded, where the squares overflow: up to the largest double") {
-  const double largest = std::numeric_limits<double>::max();
-  CHECK(std::fabs(rmsOf({3e200, 4e200}) / 1e200 - std::sqrt(12.5)) < 1e-14);
-  CHECK(rmsOf({largest, -largest, largest}) <= largest);
-}
-
-TEST_CASE("rms is NaN where an element is not finite") {
-  CHECK(std::isnan(rmsOf({1.0, kNaN})));
-  CHECK(std::isnan(rmsOf({kNaN, 1.0})));
-  CHECK(std::isnan(rmsOf({kInfinity, 1.0})));
-  CHECK(std::isnan(rmsOf({1.0, -kInfinity})));
+  CHECK(names.size() == 17);
 }
 
 TEST_CASE("saturated means a derivative below 1 % of its supremum") {
@@ -104,73 +69,104 @@ TEST_CASE("an elu saturates far below 0, and its steepest slope sets the scale")
   CHECK(saturatedOf({ActivationName::elu, 0.01, 0.5}, {-3.92, -3.91}) == 0.5);
 }
 
-TEST_CASE("a unit is dead when it is at 0 or below on every example") {
-  Numbers live{0.0, 0.0, 0.0, 0.0};
-  const Numbers first({-1.0, 2.0, -3.0, 0.0, -1.0, -2.0, -3.0, -4.0}, 2);  // units in columns
-  markLive(kRelu, first.matrix, live.matrix);
-  CHECK(live.numbers == std::vector<double>{0.0, 1.0, 0.0, 0.0});
-  CHECK(deadShare(live.matrix) == 0.75);
+namespace {
 
-  const Numbers second{-1.0, -2.0, 3.0, -4.0};  // more data: what was live stays so
-  markLive(kRelu, second.matrix, live.matrix);
-  CHECK(live.numbers == std::vector<double>{0.0, 1.0, 1.0, 0.0});
-  CHECK(deadShare(live.matrix) == 0.5);
-}
-
-TEST_CASE("no unit but a relu is ever dead, not even where its derivative rounds to 0") {
-  for (const ActivationName name :
-       {ActivationName::sigmoid, ActivationName::tanh, ActivationName::leakyRelu, ActivationName::elu}) {
-    Numbers live{0.0};
-    markLive({name}, Numbers({-1e4}).matrix, live.matrix);
-    CHECK(deadShare(live.matrix) == 0.0);
+/// A network of one hidden layer and an output, with hand-made traces and gradients.
+struct Measured {
+  Measured() {
+    network.layerCount = 2;
+    gradients.layerCount = 2;
+    for (std::size_t l = 0; l < 2; ++l) {
+      trace.layers[l] = {z.matrix, a.matrix, deltas.matrix};
+      gradients.layers[l] = {dWeights.matrix, dBiases.matrix};
+    }
+    report.layers[0].updateRatio = 9.0;
   }
-}
 
-TEST_CASE("a layer's statistics are those of its own deltas, gradients and pre-activations") {
-  Numbers z({-7.0, 1.0, 1.0, 7.0}, 2);
-  Numbers a({9.0, 9.0, 9.0, 9.0}, 2);
-  Numbers deltas({2.0, -2.0, 2.0, 2.0}, 2);
-  Numbers dWeights({3.0, -3.0, 3.0, 3.0, 3.0, -3.0}, 2);
-  Numbers dBiases{-4.0, 4.0};
-  const LayerTrace trace{z.matrix, a.matrix, deltas.matrix};
-  const Layer gradients{dWeights.matrix, dBiases.matrix};
+  void measure() { measureBatch(network, trace, gradients, report); }
 
-  const LayerStatistics hidden = measureLayer(kSigmoid, trace, gradients, false);
+  Numbers z{{-7.0, 1.0, 1.0, 7.0, -2.0}};
+  Numbers a{{1.0, 2.0, 3.0, 4.0, 0.0}};
+  Numbers deltas{{2.0, -2.0, 2.0, 2.0}};
+  Numbers dWeights{{3.0, -3.0, 3.0, 3.0}, 2};
+  Numbers dBiases{{-4.0, 4.0, 2.0}};
+  Network network;
+  Gradients gradients;
+  Trace trace;
+  LayerReport report;
+};
+
+}  // namespace
+
+TEST_CASE("a layer's statistics are those of its own deltas, gradients, pre-activations and activations") {
+  Measured measured;
+  measured.measure();
+  const LayerStatistics& hidden = measured.report.layers[0];
+  CHECK(measured.report.layerCount == 2);
   CHECK(hidden.deltaRms == 2.0);
+  CHECK(hidden.deltaLargest == 2.0);
+  CHECK(hidden.deltaNorm == 4.0);
   CHECK(hidden.dWeightsRms == 3.0);
-  CHECK(hidden.dBiasesRms == 4.0);
-  CHECK(hidden.preActivationRms == doctest::Approx(5.0).epsilon(1e-15));
-  CHECK(hidden.saturatedShare == 0.5);
-  CHECK(hidden.deadShare == 0.0);
-
-  const LayerStatistics output = measureLayer(kSigmoid, trace, gradients, true);
-  CHECK(output.deltaRms == 2.0);
-  CHECK(output.saturatedShare == 0.0);  // no activation function: nothing saturates
+  CHECK(hidden.dWeightsLargest == 3.0);
+  CHECK(hidden.dWeightsNorm == 6.0);
+  CHECK(hidden.dBiasesRms == doctest::Approx(std::sqrt(12.0)).epsilon(1e-15));
+  CHECK(hidden.dBiasesLargest == 4.0);
+  CHECK(hidden.dBiasesNorm == 6.0);
+  CHECK(hidden.preActivationMean == 0.0);
+  CHECK(hidden.preActivationRms == doctest::Approx(std::sqrt(20.8)).epsilon(1e-15));
+  CHECK(hidden.activationMean == 2.0);
+  CHECK(hidden.activationRms == doctest::Approx(std::sqrt(6.0)).epsilon(1e-15));
+  CHECK(hidden.saturatedShare == 0.4);
+  CHECK(hidden.updateRatio == 9.0);                        // not of a batch
+  CHECK(measured.report.layers[1].saturatedShare == 0.0);  // no activation function: nothing saturates
+  CHECK(measured.report.layers[1].deltaRms == 2.0);
 }
 
 TEST_CASE("a layer's statistics are NaN where a number behind them is not finite") {
-  Numbers z({kNaN, 1.0}, 1);
-  Numbers ones{1.0, 1.0};
-  const LayerTrace trace{z.matrix, ones.matrix, z.matrix};
-  const LayerStatistics statistics = measureLayer(kSigmoid, trace, {z.matrix, z.matrix}, false);
-  CHECK(std::isnan(statistics.deltaRms));
-  CHECK(std::isnan(statistics.dWeightsRms));
-  CHECK(std::isnan(statistics.dBiasesRms));
-  CHECK(std::isnan(statistics.preActivationRms));
-  CHECK(std::isnan(statistics.saturatedShare));
-}
-
-TEST_CASE("saturatedShare is NaN where a pre-activation is not finite") {
-  for (const double z : {kNaN, kInfinity, -kInfinity}) {
-    CHECK(std::isnan(saturatedOf(kSigmoid, {z, 1.0})));
-    CHECK(std::isnan(saturatedOf(kRelu, {1.0, z})));
+  for (const double bad : {kNaN, kInfinity, -kInfinity}) {
+    Measured measured;
+    for (Numbers* numbers : {&measured.z, &measured.a, &measured.deltas, &measured.dWeights, &measured.dBiases}) {
+      numbers->numbers[1] = bad;
+    }
+    measured.measure();
+    for (std::size_t l = 0; l < 2; ++l) {
+      for (const Statistic& statistic : kStatistics) {
+        const std::string name = statistic.name;
+        if (name == "updateRatio" || name == "weightsMoved" || name == "deadShare") continue;
+        CAPTURE(name);
+        CHECK(std::isnan(measured.report.layers[l].*statistic.member));
+      }
+    }
   }
 }
 
-TEST_CASE("a unit whose pre-activation is not a number counts as live") {
-  Numbers live{0.0};
-  markLive(kRelu, Numbers({kNaN}).matrix, live.matrix);
-  CHECK(deadShare(live.matrix) == 0.0);
+TEST_CASE("a step's update ratio and way from the start are relative to the weights after it") {
+  const Numbers start({0.0, 0.0, 0.0});
+  const Numbers before({3.0, 4.0, 11.0});
+  const Numbers after({3.0, 4.0, 12.0});
+  const Numbers zeros({0.0, 0.0, 0.0});
+  const auto parametersOf = [](const Numbers& numbers) {
+    Parameters parameters;
+    parameters.layerCount = 1;
+    parameters.layers[0].weights = numbers.matrix;
+    return parameters;
+  };
+  LayerReport report;
+  measureStep(parametersOf(start), parametersOf(before), parametersOf(after), report);
+  CHECK(report.layers[0].updateRatio == doctest::Approx(1.0 / 13.0).epsilon(1e-15));
+  CHECK(report.layers[0].weightsMoved == 1.0);
+  measureStep(parametersOf(after), parametersOf(after), parametersOf(after), report);
+  CHECK(report.layers[0].updateRatio == 0.0);
+  CHECK(report.layers[0].weightsMoved == 0.0);
+  measureStep(parametersOf(zeros), parametersOf(before), parametersOf(zeros), report);
+  CHECK(report.layers[0].updateRatio == kInfinity);
+  CHECK(report.layers[0].weightsMoved == 0.0);
+}
+
+TEST_CASE("a share of an odd number of pre-activations counts the last one too") {
+  CHECK(saturatedOf(kSigmoid, {0.0, 0.0, 10.0}) == doctest::Approx(1.0 / 3.0));
+  CHECK(saturatedOf(kSigmoid, {0.0, 0.0, -10.0}) == doctest::Approx(1.0 / 3.0));
+  CHECK(saturatedOf(kSigmoid, {10.0, -10.0, 0.0}) == doctest::Approx(2.0 / 3.0));
 }
 
 }  // namespace vanish

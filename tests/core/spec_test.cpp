@@ -4,10 +4,13 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/experiments/activation_curve.hpp"
+#include "core/experiments/mean_field.hpp"
 
 namespace vanish {
 namespace {
@@ -37,22 +40,34 @@ struct Expected {
 
 // Written out once more by hand: a limit or a default that moves is seen here.
 constexpr Expected kExpected[] = {
-    {"activation", FieldKind::choice, 0, 4, 0},
+    {"activation", FieldKind::choice, 0, 8, 0},
     {"depth", FieldKind::integer, 1, 100, 20},
     {"width", FieldKind::integer, 1, 256, 16},
-    {"initializer", FieldKind::choice, 0, 6, 0},
-    {"dataset", FieldKind::choice, 0, 4, 0},
-    {"examples", FieldKind::integer, 0, 1000, 0},
+    {"skip", FieldKind::choice, 0, 2, 0},
+    {"skipEvery", FieldKind::integer, 1, 100, 2},
+    {"initializer", FieldKind::choice, 0, 10, 0},
+    {"weightSigma", FieldKind::number, 0, 100, 1},
+    {"constantWeight", FieldKind::number, -100, 100, 0.5},
+    {"biasMean", FieldKind::number, -1000, 1000, 0},
+    {"biasStandardDeviation", FieldKind::number, 0, 1000, 0},
+    {"dataset", FieldKind::choice, 0, 6, 0},
+    {"examples", FieldKind::integer, 0, 10000, 0},
     {"noise", FieldKind::number, 0, 1, 0.05},
-    {"batchSize", FieldKind::integer, 0, 1000, 0},
+    {"batchSize", FieldKind::integer, 0, 10000, 0},
     {"loss", FieldKind::choice, 0, 3, 0},
-    {"optimizer", FieldKind::choice, 0, 0, 0},
+    {"optimizer", FieldKind::choice, 0, 4, 0},
     {"learningRate", FieldKind::number, 0, 1000, 0.03},
+    {"momentum", FieldKind::number, 0, 1, 0.9},
+    {"rho", FieldKind::number, 0, 1, 0.9},
+    {"beta1", FieldKind::number, 0, 0.9999, 0.9},
+    {"beta2", FieldKind::number, 0, 0.999999, 0.999},
+    {"epsilon", FieldKind::number, 1e-30, 1, 1e-8},
+    {"clipping", FieldKind::choice, 0, 2, 0},
+    {"clippingThreshold", FieldKind::number, 1e-30, 1e30, 1},
+    {"numberFormat", FieldKind::choice, 0, 3, 0},
     {"seed", FieldKind::integer, 0, 4294967295.0, 1},
     {"leakySlope", FieldKind::number, 1e-6, 1, 0.01},
     {"eluAlpha", FieldKind::number, 0.01, 10, 1},
-    {"biasMean", FieldKind::number, -1000, 1000, 0},
-    {"biasStandardDeviation", FieldKind::number, 0, 1000, 0},
 };
 
 }  // namespace
@@ -102,7 +117,7 @@ TEST_CASE("checkSpec holds every field to its range, for a spec that was filled 
   for (const auto& field : kSpecFields) {
     CAPTURE(field.name);
     const std::string name = field.name;
-    for (const double outside : {field.minimum - 1.0, field.maximum + 1.0}) {
+    for (const double outside : {field.minimum - 1.0, 2.0 * field.maximum + 1.0}) {
       if (name == "seed") continue;  // its type holds no number outside
       Spec spec;
       field.set(spec, outside);
@@ -232,6 +247,125 @@ TEST_CASE("what follows from a spec: its activation, data, batch and loss") {
   CHECK(lossOf(spec) == LossName::softmaxCrossEntropy);
 }
 
+TEST_CASE("widths are 1 to 100 whole numbers from 1 to 256; a refused list changes nothing") {
+  Spec spec;
+  const double good[] = {4, 2, 256};
+  CHECK_FALSE(setWidths(spec, good, 3));
+  CHECK(depthOf(spec) == 3);
+  CHECK(widthOf(spec, 0) == 4);
+  CHECK(widthOf(spec, 2) == 256);
+  const auto codeFor = [&](double second) {
+    const double widths[] = {7, second};
+    return code(setWidths(spec, widths, 2));
+  };
+  CHECK(codeFor(0.0) == "widthsOutOfRange");
+  CHECK(codeFor(257.0) == "widthsOutOfRange");
+  CHECK(codeFor(2.5) == "widthsNotWhole");
+  CHECK(codeFor(kNaN) == "widthsNotANumber");
+  CHECK(code(setWidths(spec, good, 0)) == "widthsOutOfRange");
+  const double many[101] = {};
+  CHECK(code(setWidths(spec, many, 101)) == "widthsOutOfRange");
+  CHECK(depthOf(spec) == 3);
+  CHECK(widthOf(spec, 1) == 2);
+}
+
+TEST_CASE("without a list of widths all layers have one") {
+  const Spec spec;
+  CHECK(depthOf(spec) == 20);
+  CHECK(widthOf(spec, 19) == 16);
+}
+
+TEST_CASE("a list of widths has at most 6400 units too") {
+  double widths[26];
+  for (double& width : widths) width = 250.0;
+  Spec spec;
+  REQUIRE_FALSE(setWidths(spec, widths, 26));
+  const auto refusal = checkSpec(spec);
+  REQUIRE(refusal);
+  CHECK(codeOf(*refusal) == "networkTooLarge");
+  CHECK(refusal->field == "widths");
+  REQUIRE_FALSE(setWidths(spec, widths, 25));
+  CHECK_FALSE(checkSpec(spec));
+}
+
+TEST_CASE("hidden units times examples of a batch are at most 6.4 million") {
+  Spec spec;
+  spec.depth = 25;
+  spec.width = 256;
+  spec.dataset = DatasetName::digits;
+  const auto refusal = checkSpec(spec);
+  REQUIRE(refusal);
+  CHECK(codeOf(*refusal) == "batchTooLarge");
+  CHECK(refusal->field == "batchSize");
+  CHECK(refusal->maximum == 1000.0);
+  spec.batchSize = 1000;
+  CHECK_FALSE(checkSpec(spec));
+}
+
+TEST_CASE("a residual connection needs layers of one width at both its ends") {
+  const double widths[] = {4, 5, 4, 5, 4, 6};
+  Spec spec;
+  REQUIRE_FALSE(setWidths(spec, widths, 6));
+  CHECK_FALSE(checkSpec(spec));
+  spec.skip = SkipName::afterActivation;
+  spec.skipEvery = 2;  // ends at layers 2 and 4
+  CHECK_FALSE(checkSpec(spec));
+  spec.skipEvery = 1;
+  CHECK(code(checkSpec(spec)) == "skipNeedsOneWidth");
+  spec.skipEvery = 5;  // ends at layer 5
+  CHECK(code(checkSpec(spec)) == "skipNeedsOneWidth");
+  spec.skipEvery = 6;  // ends nowhere
+  CHECK_FALSE(checkSpec(spec));
+}
+
+TEST_CASE("the dataset `table` needs one, and has as many examples as it has") {
+  Spec spec;
+  spec.dataset = DatasetName::table;
+  CHECK(code(checkSpec(spec)) == "tableMissing");
+  auto table = parseTable("x,y,class\n1,2,a\n3,4,b\n5,7,c\n");
+  REQUIRE(table);
+  spec.table = std::make_shared<const Table>(std::move(*table.value));
+  CHECK_FALSE(checkSpec(spec));
+  CHECK(datasetShapeOf(spec).examples == 3);
+  CHECK(datasetShapeOf(spec).features == 2);
+  CHECK(datasetShapeOf(spec).classes == 3);
+  CHECK(lossOf(spec) == LossName::softmaxCrossEntropy);
+  spec.examples = 3;
+  CHECK_FALSE(checkSpec(spec));
+  spec.examples = 2;
+  CHECK(code(checkSpec(spec)) == "examplesOutOfRange");
+}
+
+TEST_CASE("the digits are 1797, and no other number of them can be had") {
+  Spec spec;
+  spec.dataset = DatasetName::digits;
+  spec.depth = 2;
+  CHECK_FALSE(checkSpec(spec));
+  spec.examples = 1797;
+  CHECK_FALSE(checkSpec(spec));
+  spec.examples = 1000;
+  CHECK(code(checkSpec(spec)) == "examplesOutOfRange");
+}
+
+TEST_CASE("a spec's optimizer has its settings") {
+  Spec spec;
+  spec.optimizer = OptimizerName::adam;
+  spec.learningRate = 1;
+  spec.momentum = 0.2;
+  spec.rho = 0.3;
+  spec.beta1 = 0.4;
+  spec.beta2 = 0.5;
+  spec.epsilon = 0.6;
+  const OptimizerSettings settings = optimizerOf(spec);
+  CHECK(settings.name == OptimizerName::adam);
+  CHECK(settings.learningRate == 1);
+  CHECK(settings.momentum == 0.2);
+  CHECK(settings.rho == 0.3);
+  CHECK(settings.beta1 == 0.4);
+  CHECK(settings.beta2 == 0.5);
+  CHECK(settings.epsilon == 0.6);
+}
+
 TEST_CASE("no two fields of a table share a name") {
   std::set<std::string> names;
   for (const auto& field : kSpecFields) names.insert(field.name);
@@ -239,6 +373,9 @@ TEST_CASE("no two fields of a table share a name") {
   names.clear();
   for (const auto& field : kCurveFields) names.insert(field.name);
   CHECK(names.size() == kCurveFields.size());
+  names.clear();
+  for (const auto& field : kMeanFieldFields) names.insert(field.name);
+  CHECK(names.size() == kMeanFieldFields.size());
 }
 
 }  // namespace vanish
