@@ -23,9 +23,10 @@ constexpr double kWeights[kHalfNodes] = {0.29552422471475287, 0.2692667193099963
                                          0.14945134915058059, 0.06667134430868814};
 
 // Where the panels of the integral end, on both sides of 0. They are narrow near 0: there lies the kink of the ReLU
-// family, and there a saturated sigmoid is steep. Beyond 12 the normal measure is below 1e-32.
-constexpr double kEdges[] = {0.0, 0x1p-10, 0x1p-9, 0x1p-8, 0x1p-7, 0x1p-6, 0x1p-5, 0x1p-4, 0.125, 0.25,
-                             0.5, 1.0,     2.0,    3.0,    4.0,    5.0,    6.0,    8.0,    10.0,  12.0};
+// family, and there every other function is steep in z where q is large. Beyond 12 the normal measure is below 1e-32.
+constexpr double kEdges[] = {0.0,    0x1p-22, 0x1p-19, 0x1p-16, 0x1p-13, 0x1p-10, 0x1p-9, 0x1p-8,
+                             0x1p-7, 0x1p-6,  0x1p-5,  0x1p-4,  0.125,   0.25,    0.5,    1.0,
+                             2.0,    3.0,     4.0,     5.0,     6.0,     8.0,     10.0,   12.0};
 constexpr std::size_t kPanels = std::size(kEdges) - 1;
 constexpr std::size_t kPoints = 2 * kPanels * 2 * kHalfNodes;
 
@@ -87,9 +88,10 @@ constexpr double kLeap = 1000.0;
 // Roundings of the integral are taken for 0.
 constexpr double kRounding = 1e-14;
 
-// Where a critical q is looked for, less what the biases give: from about 0 to where q is still further from its
-// biases than rounding could hide.
+// Where a critical q is looked for, less what the biases give: from about 0 to where the integrals are not sharp enough
+// for how little chi is off 1, or what the biases give is lost in rounding.
 constexpr double kLeastFromWeights = 1e-30;
+constexpr double kMostFromWeights = 1e14;
 constexpr double kLeastPerBias = 1e-6;
 constexpr double kMostPerBias = 2e13;
 constexpr double kMostWeightSigma = 100.0;
@@ -136,7 +138,8 @@ std::optional<double> criticalWeightSigma(const Activation& activation, double b
     return fromWeights * moments.ofDerivative >= (1.0 - 2.0 * kRounding) * moments.ofValue;
   };
   const bool isBiased = biasVariance > 0.0;
-  const double most = kMostPerBias * (isBiased ? biasVariance : 1.0);
+  const double most =
+      isBiased && biasVariance < kMostFromWeights / kMostPerBias ? kMostPerBias * biasVariance : kMostFromWeights;
   double above = isBiased ? kLeastPerBias * biasVariance : kLeastFromWeights;
   while (!isCritical(above)) {
     above *= 8.0;

@@ -26,7 +26,8 @@ double fixedPoint(const Activation& activation, double weightSigma, double biasS
 
 /// The smallest weightSigma, up to 100, at which chi is 1 at the fixed point: there gradients neither vanish nor
 /// explode. Nothing if there is none: q then grows without end where chi passes 1. So it does for ReLU with biases, and
-/// for silu and gelu with small ones; their q either shrinks or flees. Nothing too if it needs a q above about 1e10.
+/// for silu and gelu with small ones; their q either shrinks or flees. Nothing too if it
+/// takes a q above 1e14.
 std::optional<double> criticalWeightSigma(const Activation& activation, double biasSigma);
 
 }  // namespace vanish

@@ -110,6 +110,16 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("where q is large a function that grows is a ReLU but for its corner: softplus, up to q = 10^14") {
+  const Activation softplus{ActivationName::softplus};
+  const double density = 1.0 / std::sqrt(2.0 * std::acos(-1.0));
+  for (const double q : {1e6, 1e8, 1e10, 1e12, 1e14}) {
+    // Int (step - s^2) dx = 1; what softplus^2 has more than relu^2 is a share of q of about 1 / q.
+    CHECK(std::fabs(chiAt(softplus, 1.0, q) - (0.5 - density / std::sqrt(q))) < 1.0 / q + 1e-10);
+    CHECK(difference(nextVariance(softplus, 1.0, 0.0, q), 0.5 * q) < 4.0 / q + 1e-14);
+  }
+}
+
 TEST_CASE(
     "the integrals hold up to q = 10^6, where a sigmoid is a step: E f^2 = 1/2 and E f'^2 = 1 / (6 sqrt(2 pi q))") {
   const double density = 1.0 / std::sqrt(2.0 * std::acos(-1.0));
@@ -220,6 +230,9 @@ TEST_CASE("gelu, silu and softplus without biases are never critical: chi leaps 
   for (const auto name : {ActivationName::gelu, ActivationName::silu, ActivationName::softplus}) {
     CHECK(!criticalWeightSigma({name}, 0.0));
   }
+  for (const double biasSigma : {1e-3, 0.1, 1.0, 1000.0}) {
+    CHECK(!criticalWeightSigma({ActivationName::softplus}, biasSigma));
+  }
   CHECK(fixedPoint({ActivationName::gelu}, 1.533, 0.0) == 0.0);
   CHECK(fixedPoint({ActivationName::gelu}, 1.534, 0.0) == kInfinity);
   CHECK(chiAt({ActivationName::gelu}, 1.533, 0.0) < 0.6);
@@ -235,7 +248,7 @@ TEST_CASE("at the critical sigma_w chi is 1 at the fixed point, just below it is
   for (const Case& c :
        {Case{ActivationName::sigmoid, 0.1}, Case{ActivationName::sigmoid, 100.0}, Case{ActivationName::tanh, 1e-4},
         Case{ActivationName::tanh, 10.0}, Case{ActivationName::elu, 0.01}, Case{ActivationName::elu, 10.0},
-        Case{ActivationName::gelu, 1.0}, Case{ActivationName::silu, 3.0}}) {
+        Case{ActivationName::elu, 1000.0}, Case{ActivationName::gelu, 1.0}, Case{ActivationName::silu, 3.0}}) {
     const auto critical = criticalWeightSigma({c.name}, c.biasSigma);
     REQUIRE(critical);
     const auto chi = [&](double weightSigma) {
