@@ -24,9 +24,9 @@ constexpr double kWeights[kHalfNodes] = {0.29552422471475287, 0.2692667193099963
 
 // Where the panels of the integral end, on both sides of 0. They are narrow near 0: there lies the kink of the ReLU
 // family, and there every other function is steep in z where q is large. Beyond 12 the normal measure is below 1e-32.
-constexpr double kEdges[] = {0.0,    0x1p-22, 0x1p-19, 0x1p-16, 0x1p-13, 0x1p-10, 0x1p-9, 0x1p-8,
-                             0x1p-7, 0x1p-6,  0x1p-5,  0x1p-4,  0.125,   0.25,    0.5,    1.0,
-                             2.0,    3.0,     4.0,     5.0,     6.0,     8.0,     10.0,   12.0};
+constexpr double kEdges[] = {0.0,    0x1p-19, 0x1p-16, 0x1p-13, 0x1p-10, 0x1p-9, 0x1p-8, 0x1p-7,
+                             0x1p-6, 0x1p-5,  0x1p-4,  0.125,   0.25,    0.5,    1.0,    2.0,
+                             3.0,    4.0,     5.0,     6.0,     8.0,     10.0,   12.0};
 constexpr std::size_t kPanels = std::size(kEdges) - 1;
 constexpr std::size_t kPoints = 2 * kPanels * 2 * kHalfNodes;
 
