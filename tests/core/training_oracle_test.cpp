@@ -7,6 +7,7 @@
 
 #include "core/batches.hpp"
 #include "core/experiments/training_run.hpp"
+#include "tests/core/finite_differences.hpp"
 #include "tests/core/traced_network.hpp"
 #include "tests/core/ulp.hpp"
 
@@ -160,14 +161,33 @@ TEST_CASE("each step follows its optimizer's formula with the clipped mean gradi
 TEST_CASE("the steps of one call are the steps of many calls: what is measured changes nothing") {
   for (std::size_t c = 0; c < kClippingNames.size(); ++c) {
     Spec spec = trainedSpec();
-    spec.optimizer = OptimizerName::adam;
     spec.clipping = static_cast<ClippingName>(c);
-    spec.clippingThreshold = 0.08;
+    spec.clippingThreshold = 1e-3;  // below most gradients to the end
     TrainingRun once = start(spec);
     TrainingRun often = start(spec);
     CHECK_FALSE(once.step(600));
     for (int i = 0; i < 600; ++i) CHECK_FALSE(often.step(1));
     CHECK(once.hash() == often.hash());
+  }
+}
+
+TEST_CASE("loss() and gradients() are those of all the data, whatever the batch, also after training") {
+  for (const int batchSize : {0, 7}) {
+    Spec spec = trainedSpec();
+    spec.examples = 150;  // more than one piece
+    spec.batchSize = batchSize;
+    TrainingRun run = start(spec);
+    const reference::Transposed inputs(run.data().inputs);
+    for (int part = 0; part < 2; ++part) {
+      const double* classes = run.data().targets.data;
+      const reference::ReferenceNetwork exact(run.parameters(), lossOf(spec), inputs.columns, classes);
+      CHECK(std::fabs(run.loss() / static_cast<double>(exact.loss()) - 1.0) < 1e-13);
+      const GradientComparison comparison =
+          compareWithCentralDifferences(run.parameters(), run.gradients(), lossOf(spec), inputs.columns, classes);
+      CHECK(comparison.relativeError() < (reference::kIsWide ? 1e-10 : 1e-6));
+      CHECK(comparison.compared == 25);
+      CHECK_FALSE(run.step(30));
+    }
   }
 }
 
