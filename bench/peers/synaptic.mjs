@@ -9,7 +9,8 @@ const squashes = { tanh: Neuron.squash.TANH, sigmoid: Neuron.squash.LOGISTIC, re
 /** @type {import('./peer.mjs').MakePeer} */
 export const makeSynaptic = async (net, start) => {
   const weights = net.units.slice(1).reduce((sum, units, l) => sum + units * net.units[l], 0);
-  if (weights > 50000) throw new Error(`an object and a line of code for each of ${weights} weights: too many`);
+  if (weights > 50000)
+    throw new Error(`an object and a line of code for each of ${weights} weights: too many`);
   const network = new Architect.Perceptron(...net.units);
   for (const layer of network.layers.hidden) layer.set({ squash: squashes[net.activation] });
   const outputs = net.units[net.units.length - 1];
