@@ -113,6 +113,8 @@ class TrainingRun {
   // How many steps have been done, and what divergedStep and divergedLayer say.
   enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
 
+  enum class Measuring { no, yes };
+
   struct Sizes;
 
   void layOut(const Spec& spec, const Sizes& sizes);
@@ -121,7 +123,8 @@ class TrainingRun {
   bool isSound() const;
   void stepOnce(bool isLast);
   void forwardBatch();
-  void backwardBatch();
+  void backwardBatch(Measuring measuring);
+  void updateLayers(Measuring measuring);
   void measure();
   void lookForDeaths();
   void noteDivergence();
@@ -135,6 +138,7 @@ class TrainingRun {
   Spec spec_;
   LossName loss_ = LossName::automatic;
   OptimizerSettings optimizer_;
+  Saturation saturation_{};
   bool looksForDeaths_ = false;
 
   Memory memory_;    // holds everything below that is a matrix
