@@ -125,14 +125,14 @@ void requireConsistent(const Spec& spec) {
   require(lossOf(spec) != LossName::automatic);
 
   const NetworkShape shape = networkShapeOf(spec);
-  require(shape.layerCount() >= 2 && shape.layerCount() <= kMaximumLayers);
+  require(shape.layerCount >= 2 && shape.layerCount <= kMaximumLayers);
   require(shape.fanIn(0) == data.features);
   std::size_t parameters = 0;
   int hiddenUnits = 0;
-  for (int l = 0; l < shape.layerCount(); ++l) {
+  for (int l = 0; l < shape.layerCount; ++l) {
     if (l > 0) require(shape.fanIn(l) == shape.fanOut(l - 1));
     parameters += (static_cast<std::size_t>(shape.fanIn(l)) + 1) * static_cast<std::size_t>(shape.fanOut(l));
-    if (l < shape.depth) hiddenUnits += shape.fanOut(l);
+    if (l < shape.depth()) hiddenUnits += shape.fanOut(l);
   }
   require(parameterCount(shape) == parameters);
   require(hiddenUnits <= kMaximumHiddenUnits);
@@ -149,7 +149,7 @@ void train(const Spec& spec) {
   require(!run.value->step(2));
   require(run.value->steps() == 2);
   run.value->loss();
-  require(run.value->gradients().layerCount == networkShapeOf(spec).layerCount());
+  require(run.value->gradients().layerCount == networkShapeOf(spec).layerCount);
 }
 
 /// Training takes some hundred times longer than checking, so about one input in 20 trains. Which one, a sum over its
