@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Sets up what is missing, then builds, serves, tests or checks Vanish.
+# Sets up what is missing, then builds, serves, tests, checks or times Vanish.
 set -euo pipefail
 
 verb=${1-build}
 case $#:$verb in
-  0:* | 1:build | 1:serve | 1:test | 1:check) ;;
-  *) echo 'usage: ./build-wasm.sh [build | serve | test | check]' >&2 && exit 2 ;;
+  0:* | 1:build | 1:serve | 1:test | 1:check | 1:bench) ;;
+  *) echo 'usage: ./build-wasm.sh [build | serve | test | check | bench]' >&2 && exit 2 ;;
 esac
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
@@ -67,6 +67,10 @@ missing_packages() {
       exists clang-format || echo clang-format # one format
       exists clang-tidy || echo clang-tidy     # lint
       ;;
+    bench)
+      find_cxx >/dev/null || echo g++           # the core without WebAssembly
+      find_chromium >/dev/null || echo chromium # the contest in a page
+      ;;
   esac
 }
 
@@ -100,7 +104,8 @@ npm_ci() { # folder
   local stamp=$1/node_modules/.installed
   if cmp -s "$1/package-lock.json" "$stamp"; then return; fi
   say "installing the npm packages of $1/package-lock.json"
-  (cd "$1" && npm ci --include=dev --no-audit --no-fund)
+  # No package's own scripts: they would build or fetch what nothing here uses.
+  (cd "$1" && npm ci --include=dev --ignore-scripts --no-audit --no-fund)
   cp "$1/package-lock.json" "$stamp"
 }
 
@@ -135,9 +140,9 @@ configure() { # preset, compiler, wrapper
   printf '%s\n' "$now" >"$stamp"
 }
 
-build_native() { # preset
+build_native() { # preset, further arguments of the build
   configure "$1" "$(find_cxx)"
-  cmake --build --preset "$1"
+  cmake --build --preset "$1" "${@:2}"
 }
 
 build_clang() { # preset
@@ -246,6 +251,14 @@ run_checks() {
   finish_suites
 }
 
+run_bench() {
+  npm_ci bench
+  build_dist
+  build_wasm wasm --target vanish_peak
+  build_native native --target vanish_bench
+  VANISH_CHROMIUM=$(find_chromium) node bench/run.mjs
+}
+
 set_up
 case $verb in
   build)
@@ -258,4 +271,5 @@ case $verb in
     ;;
   test) run_tests ;;
   check) run_checks ;;
+  bench) run_bench ;;
 esac

@@ -23,9 +23,10 @@ constexpr double kWeights[kHalfNodes] = {0.29552422471475287, 0.2692667193099963
                                          0.14945134915058059, 0.06667134430868814};
 
 // Where the panels of the integral end, on both sides of 0. They are narrow near 0: there lies the kink of the ReLU
-// family, and there a saturated sigmoid is steep. Beyond 12 the normal measure is below 1e-32.
-constexpr double kEdges[] = {0.0, 0x1p-10, 0x1p-9, 0x1p-8, 0x1p-7, 0x1p-6, 0x1p-5, 0x1p-4, 0.125, 0.25,
-                             0.5, 1.0,     2.0,    3.0,    4.0,    5.0,    6.0,    8.0,    10.0,  12.0};
+// family, and there every other function is steep in z where q is large. Beyond 12 the normal measure is below 1e-32.
+constexpr double kEdges[] = {0.0,    0x1p-19, 0x1p-16, 0x1p-13, 0x1p-10, 0x1p-9, 0x1p-8, 0x1p-7,
+                             0x1p-6, 0x1p-5,  0x1p-4,  0.125,   0.25,    0.5,    1.0,    2.0,
+                             3.0,    4.0,     5.0,     6.0,     8.0,     10.0,   12.0};
 constexpr std::size_t kPanels = std::size(kEdges) - 1;
 constexpr std::size_t kPoints = 2 * kPanels * 2 * kHalfNodes;
 
@@ -53,9 +54,11 @@ struct Quadrature {
   double weights[kPoints];
 };
 
+/// With x = sqrt(q) z.
 struct Moments {
-  double ofValue;       // Int Dz f^2
-  double ofDerivative;  // Int Dz f'^2
+  double ofValue;       // Int Dz f(x)^2
+  double ofDerivative;  // Int Dz f'(x)^2
+  double ofBoth;        // Int Dz f(x) f'(x) z: sqrt(q) times how fast the first grows with q
 };
 
 Moments momentsAt(const Activation& activation, double q) {
@@ -66,23 +69,35 @@ Moments momentsAt(const Activation& activation, double q) {
   double derivatives[kPoints];
   for (std::size_t i = 0; i < kPoints; ++i) z[i] = scale * quadrature.points[i];
   activateAll(activation, z, values, derivatives, kPoints);
-  Moments moments{0.0, 0.0};
+  Moments moments{0.0, 0.0, 0.0};
   for (std::size_t i = 0; i < kPoints; ++i) {
     moments.ofValue += quadrature.weights[i] * (values[i] * values[i]);
     moments.ofDerivative += quadrature.weights[i] * (derivatives[i] * derivatives[i]);
+    moments.ofBoth += quadrature.weights[i] * (values[i] * derivatives[i] * quadrature.points[i]);
   }
   return moments;
 }
 
-// Rounds of two steps and a leap. At the edge of chaos q closes in ever more slowly; what is missing then is below
-// 1e-4.
-constexpr int kRounds = 200;
+// Newton steps. At the edge of chaos, where excess has a multiple root, they are as slow as this; what is missing then
+// changes chi by less than 1e-12.
+constexpr int kSteps = 56;
 
-/// Where three steps of a sequence that closes in on its limit at a steady pace would end (Aitken 1926).
-double limitOf(double first, double second, double third) {
-  const double change = second - first;
-  const double curvature = (third - second) - change;
-  return curvature == 0.0 ? third : first - change * change / curvature;
+// By how much a step may change q: from 1 to kMost it takes 34 of them.
+constexpr double kLeap = 1000.0;
+
+// Roundings of the integral are taken for 0.
+constexpr double kRounding = 1e-14;
+
+// Where a critical q is looked for, less what the biases give: from about 0 to where the integrals are not sharp enough
+// for how little chi is off 1, or what the biases give is lost in rounding.
+constexpr double kLeastFromWeights = 1e-30;
+constexpr double kMostFromWeights = 1e14;
+constexpr double kLeastPerBias = 1e-6;
+constexpr double kMostPerBias = 2e13;
+constexpr double kMostWeightSigma = 100.0;
+
+double clamp(double x, double least, double most) {
+  return x < least ? least : (x > most ? most : x);
 }
 
 }  // namespace
@@ -92,43 +107,54 @@ double nextVariance(const Activation& activation, double weightSigma, double bia
 }
 
 double chiAt(const Activation& activation, double weightSigma, double q) {
-  const double within = q < kLeast ? kLeast : (q > kMost ? kMost : q);
-  return weightSigma * weightSigma * momentsAt(activation, within).ofDerivative;
+  return weightSigma * weightSigma * momentsAt(activation, clamp(q, kLeast, kMost)).ofDerivative;
 }
 
+// nextVariance grows with q, so layers lead from q = 1 to the first fixed point on the side to which they set out.
+// Drawn over q it bends up first, if at all, and down later: Newton's tangents pass that fixed point only where there
+// is no other behind it, and then they lead back.
 double fixedPoint(const Activation& activation, double weightSigma, double biasSigma) {
+  const double weightVariance = weightSigma * weightSigma;
   double q = 1.0;
-  bool growsSteadily = false;
-  for (int round = 0; round < kRounds; ++round) {
-    const double second = nextVariance(activation, weightSigma, biasSigma, q);
-    const double third = nextVariance(activation, weightSigma, biasSigma, second);
-    if (third < kLeast) return 0.0;
-    if (third > kMost) return kInfinity;
-    if (std::fabs(third - second) <= 1e-15 * third) return third;
-    const bool closesIn = std::fabs(third - second) < 0.999999 * std::fabs(second - q);  // else it flees
-    growsSteadily = third > second && !closesIn;
-    const double limit = limitOf(q, second, third);
-    q = closesIn && limit > 0.0 ? limit : third;
+  double farOut = 0.0;
+  for (int step = 0; step < kSteps; ++step) {
+    const Moments moments = momentsAt(activation, q);
+    const double excess = weightVariance * moments.ofValue + biasSigma * biasSigma - q;
+    const double slope = weightVariance * moments.ofBoth / std::sqrt(q) - 1.0;
+    if (step == 0 && excess > 0.0) farOut = kInfinity;
+    if (std::fabs(excess) <= kRounding * q) return slope < -kRounding || step == 0 ? q : farOut;
+    q = clamp(slope < 0.0 ? q - excess / slope : farOut, q / kLeap, q * kLeap);
+    if (q < kLeast) return 0.0;
+    if (q > kMost) return kInfinity;
   }
-  return growsSteadily ? kInfinity : q;
+  return q;
 }
 
 std::optional<double> criticalWeightSigma(const Activation& activation, double biasSigma) {
-  const auto chi = [&](double weightSigma) {
-    return chiAt(activation, weightSigma, fixedPoint(activation, weightSigma, biasSigma));
+  // At a fixed point weightSigma^2 = fromWeights / Int Dz f^2 with fromWeights = q - biasSigma^2: so q decides chi.
+  const double biasVariance = biasSigma * biasSigma;
+  const auto isCritical = [&](double fromWeights) {
+    const Moments moments = momentsAt(activation, fromWeights + biasVariance);
+    return fromWeights * moments.ofDerivative >= (1.0 - 2.0 * kRounding) * moments.ofValue;
   };
-  constexpr double kSmallest = 0.01;
-  constexpr double kLargest = 100.0;
-  constexpr double kRatio = 1.1;
-  double below = kSmallest;
-  while (below < kLargest && chi(below * kRatio) < 1.0) below *= kRatio;
-  if (below >= kLargest) return std::nullopt;
-  double above = below * kRatio;
-  for (int i = 0; i < 60; ++i) {
-    const double middle = 0.5 * (below + above);
-    (chi(middle) < 1.0 ? below : above) = middle;
+  const bool isBiased = biasVariance > 0.0;
+  const double most =
+      isBiased && biasVariance < kMostFromWeights / kMostPerBias ? kMostPerBias * biasVariance : kMostFromWeights;
+  double above = isBiased ? kLeastPerBias * biasVariance : kLeastFromWeights;
+  while (!isCritical(above)) {
+    above *= 8.0;
+    if (above > most) return std::nullopt;
   }
-  return above;
+  double below = above / 8.0;
+  for (int i = 0; i < 56; ++i) {
+    const double middle = 0.5 * (below + above);
+    (isCritical(middle) ? above : below) = middle;
+  }
+  const double weightSigma = std::sqrt(above / momentsAt(activation, above + biasVariance).ofValue);
+  // It may be a fixed point that layers lead away from.
+  const double chi = chiAt(activation, weightSigma, fixedPoint(activation, weightSigma, biasSigma));
+  const bool isReached = std::fabs(chi - 1.0) < 1e-6;
+  return isReached && weightSigma <= kMostWeightSigma ? std::optional<double>(weightSigma) : std::nullopt;
 }
 
 }  // namespace vanish

@@ -11,7 +11,6 @@ import { CoreError } from './core-error.js';
 export { CoreError };
 
 /** @typedef {import('./core-error.js').Allowed} Allowed */
-/** @typedef {import('./core-error.js').Place} Place */
 
 /** @typedef {'sigmoid' | 'relu' | 'tanh' | 'leakyRelu' | 'elu' | 'softplus' | 'silu' | 'gelu' | 'linear'} ActivationName */
 
@@ -225,8 +224,9 @@ function take(result, fields) {
   let allowed;
   if (reason === 'unknown')
     allowed = { names: [...(fields.find(({ name }) => name === field)?.names ?? [])] };
-  if (minimum !== 0 || maximum !== 0) allowed = { minimum, maximum };
-  /** @type {Place | undefined} */
+  const hasRange = maximum !== 0 || ['notANumber', 'notWhole', 'outOfRange'].includes(reason);
+  if (hasRange) allowed = { minimum, maximum };
+  /** @type {import('./core-error.js').Place | undefined} */
   const place = line > 0 ? { line, column, found } : undefined;
   throw new CoreError(code, { reason, field, allowed, place });
 }

@@ -15,7 +15,9 @@ struct TracedNetwork {
   /// All parameters and inputs 0.
   TracedNetwork(const Spec& spec, const NetworkShape& shape, int examples) : loss(lossOf(spec)) {
     const std::size_t given = static_cast<std::size_t>(examples) * static_cast<std::size_t>(shape.units[0] + 1);
-    memory.allocate(2 * parameterCount(shape) + traceSize(shape, examples) + given);
+    const std::size_t size = 2 * parameterCount(shape) + traceSize(shape, examples) + given;
+    memory.allocate(size);
+    fill({memory.begin(), 1, static_cast<int>(size)}, 0.0);
     static_cast<Parameters&>(network) = layOutParameters(shape, memory);
     network.activation = activationOf(spec);
     network.skip = spec.skip;

@@ -8,9 +8,20 @@ const core = await loadCore();
 
 const reportColumns = [
   'deltaRms',
+  'deltaLargest',
+  'deltaNorm',
   'dWeightsRms',
+  'dWeightsLargest',
+  'dWeightsNorm',
   'dBiasesRms',
+  'dBiasesLargest',
+  'dBiasesNorm',
+  'updateRatio',
+  'weightsMoved',
+  'preActivationMean',
   'preActivationRms',
+  'activationMean',
+  'activationRms',
   'saturatedShare',
   'deadShare',
 ];
@@ -33,7 +44,7 @@ test('loadCore gives one frozen core to all who ask', async () => {
 });
 
 test('the defaults are one table: names, kinds, ranges and defaults of a spec', () => {
-  const activations = ['sigmoid', 'relu', 'tanh', 'leakyRelu', 'elu'];
+  const activations = ['sigmoid', 'relu', 'tanh', 'leakyRelu', 'elu', 'softplus', 'silu', 'gelu', 'linear'];
   const initializers = [
     'auto',
     'xavierNormal',
@@ -42,26 +53,46 @@ test('the defaults are one table: names, kinds, ranges and defaults of a spec', 
     'heUniform',
     'lecunNormal',
     'lecunUniform',
+    'standard',
+    'scaled',
+    'zeros',
+    'constant',
   ];
-  const datasets = ['circles', 'xor', 'gaussians', 'spirals', 'penguins'];
+  const datasets = ['circles', 'xor', 'gaussians', 'spirals', 'penguins', 'digits', 'table'];
   const losses = ['auto', 'meanSquaredError', 'binaryCrossEntropy', 'softmaxCrossEntropy'];
+  const skips = ['none', 'beforeActivation', 'afterActivation'];
+  const optimizers = ['sgd', 'momentum', 'nesterov', 'rmsProp', 'adam'];
+  const clippings = ['none', 'norm', 'value'];
+  const formats = ['float64', 'float32', 'bfloat16', 'float16'];
   assert.deepEqual(core.specFields, [
     { name: 'activation', kind: 'choice', names: activations, default: 'sigmoid' },
     { name: 'depth', kind: 'integer', minimum: 1, maximum: 100, default: 20 },
     { name: 'width', kind: 'integer', minimum: 1, maximum: 256, default: 16 },
+    { name: 'skip', kind: 'choice', names: skips, default: 'none' },
+    { name: 'skipEvery', kind: 'integer', minimum: 1, maximum: 100, default: 2 },
     { name: 'initializer', kind: 'choice', names: initializers, default: 'auto' },
-    { name: 'dataset', kind: 'choice', names: datasets, default: 'circles' },
-    { name: 'examples', kind: 'integer', minimum: 0, maximum: 1000, default: 0 },
-    { name: 'noise', kind: 'number', minimum: 0, maximum: 1, default: 0.05 },
-    { name: 'batchSize', kind: 'integer', minimum: 0, maximum: 1000, default: 0 },
-    { name: 'loss', kind: 'choice', names: losses, default: 'auto' },
-    { name: 'optimizer', kind: 'choice', names: ['sgd'], default: 'sgd' },
-    { name: 'learningRate', kind: 'number', minimum: 0, maximum: 1000, default: 0.03 },
-    { name: 'seed', kind: 'integer', minimum: 0, maximum: 2 ** 32 - 1, default: 1 },
-    { name: 'leakySlope', kind: 'number', minimum: 1e-6, maximum: 1, default: 0.01 },
-    { name: 'eluAlpha', kind: 'number', minimum: 0.01, maximum: 10, default: 1 },
+    { name: 'weightSigma', kind: 'number', minimum: 0, maximum: 100, default: 1 },
+    { name: 'constantWeight', kind: 'number', minimum: -100, maximum: 100, default: 0.5 },
     { name: 'biasMean', kind: 'number', minimum: -1000, maximum: 1000, default: 0 },
     { name: 'biasStandardDeviation', kind: 'number', minimum: 0, maximum: 1000, default: 0 },
+    { name: 'dataset', kind: 'choice', names: datasets, default: 'circles' },
+    { name: 'examples', kind: 'integer', minimum: 0, maximum: 10000, default: 0 },
+    { name: 'noise', kind: 'number', minimum: 0, maximum: 1, default: 0.05 },
+    { name: 'batchSize', kind: 'integer', minimum: 0, maximum: 10000, default: 0 },
+    { name: 'loss', kind: 'choice', names: losses, default: 'auto' },
+    { name: 'optimizer', kind: 'choice', names: optimizers, default: 'sgd' },
+    { name: 'learningRate', kind: 'number', minimum: 0, maximum: 1000, default: 0.03 },
+    { name: 'momentum', kind: 'number', minimum: 0, maximum: 1, default: 0.9 },
+    { name: 'rho', kind: 'number', minimum: 0, maximum: 1, default: 0.9 },
+    { name: 'beta1', kind: 'number', minimum: 0, maximum: 0.9999, default: 0.9 },
+    { name: 'beta2', kind: 'number', minimum: 0, maximum: 0.999999, default: 0.999 },
+    { name: 'epsilon', kind: 'number', minimum: 1e-30, maximum: 1, default: 1e-8 },
+    { name: 'clipping', kind: 'choice', names: clippings, default: 'none' },
+    { name: 'clippingThreshold', kind: 'number', minimum: 1e-30, maximum: 1e30, default: 1 },
+    { name: 'numberFormat', kind: 'choice', names: formats, default: 'float64' },
+    { name: 'seed', kind: 'integer', minimum: 0, maximum: 4294967295, default: 1 },
+    { name: 'leakySlope', kind: 'number', minimum: 1e-6, maximum: 1, default: 0.01 },
+    { name: 'eluAlpha', kind: 'number', minimum: 0.01, maximum: 10, default: 1 },
   ]);
   assert.deepEqual(
     core.curveFields.map(({ name, default: value }) => [name, value]),
@@ -96,7 +127,7 @@ test("ReLU's derivative is 0 up to and at 0, and 1 above", () => {
   assert.deepEqual([...derivative], [0, 0, 1]);
 });
 
-test('gradientFlow gives six numbers for each hidden layer and for the output layer', () => {
+test('gradientFlow gives 17 numbers for each hidden layer and for the output layer', () => {
   assertIsReport(core.gradientFlow(), 21);
   assertIsReport(core.gradientFlow({ depth: 1, width: 1 }), 2);
 });
@@ -292,14 +323,16 @@ test('results stay as they are when the run goes on and when the memory grows', 
 });
 
 test("what a caller does to an error's list of names changes no later error", () => {
-  const refuse = () => core.gradientFlow(/** @type {any} */ ({ optimizer: 'adam' }));
+  const refuse = () => core.gradientFlow(/** @type {any} */ ({ optimizer: 'lion' }));
   /** @type {any} */
   let first;
   assert.throws(refuse, (error) => (first = error) instanceof CoreError);
   first.allowed.names.push('nonsense');
   try {
     assert.throws(refuse, (error) => {
-      assert.deepEqual(/** @type {CoreError} */ (error).allowed, { names: ['sgd'] });
+      assert.deepEqual(/** @type {CoreError} */ (error).allowed, {
+        names: ['sgd', 'momentum', 'nesterov', 'rmsProp', 'adam'],
+      });
       return true;
     });
   } finally {
@@ -351,4 +384,162 @@ test('a training that diverges ends in infinite or undefined numbers, never in a
   assert.equal(run.layers().deltaRms.length, 6);
   run.delete();
   assert.ok(Number.isFinite(core.gradientFlow().deltaRms[0]));
+});
+
+test('read() gives all that a frame draws in one call: what the single calls give', () => {
+  const run = core.trainingRun({ activation: 'relu', depth: 2, width: 5, batchSize: 32 });
+  run.step(9);
+  const { layers, ...numbers } = run.read();
+  assert.deepEqual(layers, run.layers());
+  assert.equal(numbers.steps, 9);
+  assert.equal(numbers.loss, run.loss());
+  assert.equal(numbers.accuracy, run.accuracy());
+  assert.ok(numbers.batchLoss > 0 && numbers.gradientNorm > 0);
+  assert.deepEqual([numbers.divergedStep, numbers.divergedLayer], [0, 0]);
+  run.delete();
+});
+
+test('spec() is what the run was started with, and starts the same run again', () => {
+  for (const given of [
+    { activation: 'elu', depth: 3, width: 4, examples: 20, skip: 'afterActivation' },
+    { widths: [4, 2], optimizer: 'adam', seed: 9 },
+  ]) {
+    const run = core.trainingRun(/** @type {any} */ (given));
+    const spec = run.spec();
+    for (const [name, value] of Object.entries(given))
+      assert.deepEqual(spec[/** @type {'seed'} */ (name)], value);
+    const again = core.trainingRun(spec);
+    run.step(5);
+    again.step(5);
+    assert.equal(again.hash(), run.hash());
+    run.delete();
+    again.delete();
+  }
+});
+
+test('a snapshot is taken up by restore, to the same bits, with a table and in the midst of an epoch too', () => {
+  const table = `length;species\n${Array.from({ length: 30 }, (_, i) => `${(i * 7) % 30}.5;${i % 3 ? 'a ü' : 'b'}`).join('\n')}`;
+  for (const spec of [
+    { activation: 'relu', depth: 2, width: 5, batchSize: 32, optimizer: 'adam' },
+    { widths: [4, 2], dataset: 'table', table, batchSize: 7 },
+  ]) {
+    const run = core.trainingRun(/** @type {any} */ (spec));
+    run.step(11);
+    const restored = core.restore(run.snapshot());
+    assert.equal(restored.steps(), 11);
+    assert.equal(restored.hash(), run.hash());
+    run.step(20);
+    restored.step(20);
+    assert.equal(restored.hash(), run.hash());
+    assert.deepEqual(restored.data(), run.data());
+    run.delete();
+    restored.delete();
+  }
+});
+
+test('rewind goes back to a kept step, a branch goes its own way from there', () => {
+  const run = core.trainingRun({ depth: 2, width: 5, learningRate: 0.5 });
+  run.step(100);
+  const kept = run.keptSteps();
+  assert.equal(kept[0], 0);
+  const step = run.rewind(50);
+  assert.ok(step <= 50 && kept.includes(step));
+  assert.equal(run.steps(), step);
+  const branch = run.branch({ learningRate: 0.1 });
+  assert.equal(branch.steps(), step);
+  assert.deepEqual(branch.parameters(1), run.parameters(1));
+  branch.step();
+  run.step();
+  assert.notDeepEqual(branch.parameters(1), run.parameters(1));
+  branch.delete();
+  run.delete();
+});
+
+test('setParameters puts in what it is given', () => {
+  const run = core.trainingRun({ depth: 2, width: 2 });
+  run.setParameters(1, { weights: [1, 2, 3, 4], biases: new Float64Array([5, 6]) });
+  const { weights, biases } = run.parameters(1);
+  assert.deepEqual([...weights, ...biases], [1, 2, 3, 4, 5, 6]);
+  run.delete();
+});
+
+test('history has a record of each step at first, a row of layers for each statistic', () => {
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  run.step(3);
+  const history = run.history();
+  assert.deepEqual([...history.steps], [0, 1, 2, 3]);
+  assert.equal(history.batchLoss.length, 4);
+  for (const column of reportColumns)
+    assert.equal(history[/** @type {'deltaRms'} */ (column)].length, 4 * 3, column);
+  assert.deepEqual(history.deltaRms.slice(9), run.layers().deltaRms);
+  run.delete();
+});
+
+test('dead units are told with their cause; a bias far below 0 makes them born dead', () => {
+  const run = core.trainingRun({ activation: 'relu', depth: 2, width: 3, biasMean: -100 });
+  const { dead, causes, aliveAt, diedAt, revivals } = run.deadUnits(0);
+  assert.deepEqual(dead, [0, 1, 2]);
+  assert.deepEqual(causes, ['bornDead', 'bornDead', 'bornDead']);
+  assert.deepEqual([...aliveAt, ...diedAt, ...revivals], [-1, -1, -1, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual(run.deadUnits(2).dead, []); // the output layer
+  run.delete();
+});
+
+test('lethalRates gives each unit of a layer a range, and a step with such a rate kills it', () => {
+  let tried = 0;
+  for (let seed = 1; seed < 40 && tried < 3; ++seed) {
+    const spec = /** @type {const} */ ({ activation: 'relu', depth: 2, width: 6, examples: 12, seed });
+    const run = core.trainingRun(spec);
+    const { from, to } = run.lethalRates(0);
+    const unit = from.findIndex((rate, j) => rate > 0 && rate < 900 && to[j] > 1.1 * rate);
+    run.delete();
+    if (unit < 0) continue;
+    const killed = core.trainingRun({ ...spec, learningRate: from[unit] * 1.01 });
+    killed.step();
+    assert.ok(killed.deadUnits(0).dead.includes(unit));
+    killed.delete();
+    ++tried;
+  }
+  assert.equal(tried, 3);
+});
+
+test('chainRule gives the factors of one path and what is left of their product', () => {
+  const run = core.trainingRun({ depth: 4, width: 3 });
+  const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({
+    example: 2,
+    path: [0, 1, 2, 1],
+  });
+  assert.equal(factors.length, 4);
+  let product = 1;
+  for (let i = 0; i < 4; ++i) {
+    assert.equal(factors[i], weights[i] * derivatives[i]);
+    assert.ok(derivatives[i] > 0 && derivatives[i] <= 0.25);
+    product *= factors[i];
+    assert.equal(signs[i], Math.sign(product));
+    assert.ok(Math.abs(logMagnitudes[i] - Math.log(Math.abs(product))) < 1e-12);
+  }
+  assert.equal(weights[0], run.parameters(4).weights[1]); // from unit 1 of the last hidden layer to the output
+  run.delete();
+});
+
+test('runningProducts rounds as each number format does: 0.25^n is 0 from n = 13, 67, 75 and 538 on (IEEE 754)', () => {
+  const products = core.runningProducts(new Float64Array(600).fill(0.25));
+  const first = (/** @type {Float64Array} */ numbers) => numbers.indexOf(0) + 1;
+  assert.deepEqual(
+    [products.float16, products.bfloat16, products.float32, products.float64].map(first),
+    [13, 67, 75, 538],
+  );
+});
+
+test('meanField predicts 0.23605 a layer for sigmoid with weightSigma 1 (Poole et al. 2016)', () => {
+  const { q, chi, rate, variances, rates } = core.meanField({ activation: 'sigmoid' });
+  assert.ok(Math.abs(rate - 0.23605) < 1e-5);
+  assert.equal(rate, Math.sqrt(chi));
+  assert.equal(variances.length, 20);
+  assert.ok(Math.abs(variances[19] - q) < 1e-9 && Math.abs(rates[19] - rate) < 1e-9);
+  assert.equal(core.meanField({ activation: 'relu', weightSigma: 2 }).q, Infinity);
+  assert.ok(Math.abs(/** @type {number} */ (core.criticalWeightSigma()) - 10.1493) < 1e-4);
+  assert.ok(
+    Math.abs(/** @type {number} */ (core.criticalWeightSigma({ activation: 'relu' })) - Math.SQRT2) < 1e-9,
+  );
 });

@@ -89,7 +89,7 @@ test('memory that is refused is outOfMemory, harms no other run, and after a del
     return { codes, unharmed, meanwhile, afterwards: limited.gradientFlow(spec).deltaRms.length };
   });
   assert.equal(code, 0, output);
-  const sentence = 'There is not enough memory for this network. A smaller one may fit.';
+  const sentence = 'There is not enough memory for this. Something smaller may fit.';
   assert.deepEqual(result, {
     codes: ['outOfMemory', sentence, 'outOfMemory', sentence],
     unharmed: true,

@@ -43,9 +43,12 @@ function neighbour(x, direction) {
   return new Float64Array(bits.buffer)[0];
 }
 
+const tableOf10000 = `x,class\n${Array.from({ length: 10000 }, (_, i) => `${i},${i % 2}`).join('\n')}`;
 /** What else a field's extreme needs to be allowed. @type {Record<string, object>} */
 const company = {
-  batchSize: { examples: 1000 },
+  batchSize: { dataset: 'table', table: tableOf10000 },
+  examples: { dataset: 'table', table: tableOf10000 },
+  dataset: { table: 'x,class\n1,a\n2,b\n' },
   width: { depth: 25 },
   from: { to: 1000 },
   to: { from: -1000 },
@@ -67,12 +70,18 @@ const experiments = [
     fields: core.curveFields,
     call: (/** @type {any} */ spec) => core.activationCurve(spec),
   },
+  {
+    name: 'meanField',
+    fields: core.meanFieldFields,
+    call: (/** @type {any} */ spec) => core.meanField(spec),
+  },
 ];
 
 for (const { name: experiment, fields, call } of experiments) {
   for (const field of fields) {
     const { name, kind, minimum = 0, maximum = 0, names = [] } = field;
-    const small = fields === core.specFields ? { depth: 2, width: 2 } : { points: 3 };
+    const small =
+      { trainingRun: { depth: 2, width: 2 }, gradientFlow: { depth: 2, width: 2 } }[experiment] ?? {};
     const specOf = (/** @type {unknown} */ value) => ({ ...small, ...company[name], [name]: value });
 
     if (kind === 'choice') {
@@ -227,6 +236,173 @@ test('refuses a curve whose right end is left of its left end, with what is left
   assert.equal(core.activationCurve({ from: 3, to: 3 }).z.length, 161);
 });
 
+test('refuses widths that are no list, too many, or no widths; and widths together with depth or width', () => {
+  const flow = (/** @type {any} */ spec) => () => core.gradientFlow(spec);
+  const range = { minimum: 1, maximum: 256 };
+  for (const widths of [4, '4', null, {}, true]) {
+    assertRefused(flow({ widths }), { code: 'widthsNotAList', field: 'widths' });
+  }
+  assertRefused(flow({ widths: [] }), {
+    code: 'widthsOutOfRange',
+    field: 'widths',
+    allowed: { minimum: 1, maximum: 100 },
+  });
+  assertRefused(flow({ widths: new Array(101).fill(1) }), {
+    code: 'widthsWrongCount',
+    field: 'widths',
+    allowed: { minimum: 0, maximum: 100 },
+  });
+  assertRefused(flow({ widths: [4, 257] }), { code: 'widthsOutOfRange', field: 'widths', allowed: range });
+  assertRefused(flow({ widths: [4, 2.5] }), { code: 'widthsNotWhole', field: 'widths', allowed: range });
+  assertRefused(flow({ widths: [4, 'x'] }), { code: 'widthsNotANumber', field: 'widths', allowed: range });
+  assertRefused(flow({ widths: [4], depth: 1 }), { code: 'widthsOrDepth', field: 'widths' });
+  assertRefused(flow({ width: 4, widths: [4] }), { code: 'widthsOrDepth', field: 'widths' });
+  assertRefused(flow({ widths: new Array(26).fill(256) }), {
+    code: 'networkTooLarge',
+    field: 'widths',
+    allowed: { minimum: 1, maximum: 246 },
+  });
+  assert.equal(core.gradientFlow({ widths: new Float64Array([4, 2]) }).deltaRms.length, 3);
+});
+
+test('refuses a batch too large for so many units, and a residual connection between different widths', () => {
+  assertRefused(() => core.gradientFlow({ dataset: 'digits', depth: 25, width: 256 }), {
+    code: 'batchTooLarge',
+    field: 'batchSize',
+    allowed: { minimum: 1, maximum: 1000 },
+  });
+  assertRefused(() => core.gradientFlow({ widths: [4, 5], skip: 'beforeActivation', skipEvery: 1 }), {
+    code: 'skipNeedsOneWidth',
+    field: 'skip',
+  });
+});
+
+test('refuses a table with a wrong cell, and says in which line and cell and what stands there', () => {
+  const call = (/** @type {any} */ table) => () => core.gradientFlow({ dataset: 'table', table });
+  assertRefused(() => core.gradientFlow({ dataset: 'table' }), { code: 'tableMissing', field: 'table' });
+  for (const table of [5, null, {}, ['x']])
+    assertRefused(call(table), { code: 'tableNotText', field: 'table' });
+  /** @type {[string, string, object?][]} */
+  const cases = [
+    ['', 'tableEmpty'],
+    ['x,class\n1,a\n"2,b\n', 'tableQuoteNotClosed'],
+    ['x,class\n1,a\n"2"3,b\n', 'tableTextAfterQuote'],
+    ['x,class\n1,a\n\n2,b\n', 'tableBlankLine'],
+    ['x,class\n1,a\n,b\n', 'tableBlankCell'],
+    ['x,class\n1,a\n2\n', 'tableRowTooShort'],
+    ['x,class\n1,a\n2,b,c\n', 'tableRowTooLong'],
+    ['x,class\n1,a\ntwo,b\n', 'tableNotANumber'],
+    ['x,class\n1,a\n1e999,b\n', 'tableNumberTooLarge'],
+    [`x,class\n1,a\n2,${'b'.repeat(201)}\n`, 'tableNameTooLong', { minimum: 1, maximum: 200 }],
+    ['x,x,class\n1,1,a\n2,2,b\n', 'tableNameTwice'],
+    ['class,label\n1,a\n2,b\n', 'tableClassColumnTwice'],
+    ['class\na\nb\n', 'tableFeaturesOutOfRange', { minimum: 1, maximum: 1024 }],
+    ['x,class\n1,a\n', 'tableExamplesOutOfRange', { minimum: 2, maximum: 10000 }],
+    ['x,class\n1,a\n2,a\n', 'tableClassesOutOfRange', { minimum: 2, maximum: 100 }],
+  ];
+  for (const [table, code, allowed] of cases) assertRefused(call(table), { code, allowed });
+  assert.throws(call('x,class\n1,a\ntwo,b\n'), (/** @type {any} */ error) => {
+    assert.deepEqual(error.place, { line: 3, column: 1, found: 'two' });
+    assert.match(error.message, /line 3, cell 1.*two/);
+    return true;
+  });
+});
+
+test('refuses a snapshot that is none, that is changed, or of another version', () => {
+  const run = core.trainingRun({ depth: 1, width: 2 });
+  const text = run.snapshot();
+  for (const snapshot of /** @type {any[]} */ ([5, null, undefined, {}])) {
+    assertRefused(() => core.restore(snapshot), { code: 'snapshotNotText', field: 'snapshot' });
+  }
+  const spoilt = text.replace(/(?<=depth .*)\d(?=\n)/, (digit) => (digit === '0' ? '1' : '0'));
+  assert.notEqual(spoilt, text);
+  for (const snapshot of ['', 'vanish', spoilt, text.slice(0, -1)]) {
+    assertRefused(() => core.restore(snapshot), { code: 'snapshotDamaged', field: 'snapshot' });
+  }
+  assertRefused(() => core.restore(text.replace('vanish-snapshot 1', 'vanish-snapshot 9')), {
+    code: 'snapshotUnknownVersion',
+    field: 'snapshot',
+  });
+  run.delete();
+});
+
+test('refuses a branch with other data or other layers', () => {
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  assertRefused(() => run.branch({ seed: 7 }), { code: 'branchNeedsSameData', field: 'dataset' });
+  assertRefused(() => run.branch({ depth: 3 }), { code: 'branchNeedsSameLayers', field: 'widths' });
+  const branch = run.branch({ learningRate: 1, optimizer: 'adam' });
+  assert.equal(branch.step(2), 2);
+  branch.delete();
+  run.delete();
+});
+
+test('refuses parameters, paths and factors of a wrong count or kind, and steps that were not', () => {
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  run.step(3);
+  const hash = run.hash();
+  const set = (/** @type {any} */ weights, /** @type {any} */ biases) => () =>
+    run.setParameters(1, { weights, biases });
+  const nine = new Float64Array(9);
+  const three = [0, 0, 0];
+  assertRefused(set(nine.subarray(1), three), {
+    code: 'weightsWrongCount',
+    field: 'weights',
+    allowed: { minimum: 9, maximum: 9 },
+  });
+  assertRefused(set(nine, [0]), {
+    code: 'biasesWrongCount',
+    field: 'biases',
+    allowed: { minimum: 3, maximum: 3 },
+  });
+  assertRefused(set(nine, 5), { code: 'biasesNotAList', field: 'biases' });
+  assertRefused(set(nine, [0, NaN, 0]), {
+    code: 'biasesNotANumber',
+    field: 'biases',
+    allowed: { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE },
+  });
+  assertRefused(() => run.chainRule({ path: [0] }), {
+    code: 'pathWrongCount',
+    field: 'path',
+    allowed: { minimum: 2, maximum: 2 },
+  });
+  assertRefused(() => run.chainRule({ path: [0, 3] }), {
+    code: 'pathOutOfRange',
+    field: 'path',
+    allowed: { minimum: 0, maximum: 2 },
+  });
+  assertRefused(() => run.chainRule({ example: 200 }), {
+    code: 'exampleOutOfRange',
+    field: 'example',
+    allowed: { minimum: 0, maximum: 199 },
+  });
+  assertRefused(() => run.chainRule({ output: 1 }), {
+    code: 'outputOutOfRange',
+    field: 'output',
+    allowed: { minimum: 0, maximum: 0 },
+  });
+  assertRefused(() => core.runningProducts(/** @type {any} */ (5)), {
+    code: 'factorsNotAList',
+    field: 'factors',
+  });
+  assertRefused(() => run.rewind(4), {
+    code: 'stepOutOfRange',
+    field: 'step',
+    allowed: { minimum: 0, maximum: 3 },
+  });
+  assertRefused(() => run.rewind(/** @type {any} */ ('2')), {
+    code: 'stepNotANumber',
+    field: 'step',
+    allowed: { minimum: 0, maximum: 3 },
+  });
+  assertRefused(() => run.lethalRates(2), {
+    code: 'layerOutOfRange',
+    field: 'layer',
+    allowed: { minimum: 0, maximum: 1 },
+  });
+  assert.equal(run.hash(), hash);
+  run.delete();
+});
+
 test('a refused call changes nothing in a run: its parameters and its next step have the same bits', () => {
   const spec = { activation: /** @type {const} */ ('relu'), depth: 2, width: 4, batchSize: 9 };
   const run = core.trainingRun(spec);
@@ -288,8 +464,15 @@ test('an exception of the caller’s own getter passes through and the next call
 });
 
 test('every reason has a sentence, and no sentence is without a reason', () => {
-  // What the tests above have met; the last three are met in memory, core and page.test.mjs.
-  const elsewhere = ['outOfMemory', 'runDeleted', 'coreNotLoaded'];
+  // What the tests above have met; the others are met in memory, core and page.test.mjs and in the core's own tests.
+  const elsewhere = [
+    'outOfMemory',
+    'runDeleted',
+    'coreNotLoaded',
+    'tableTextTooLong',
+    'tableNotUtf8',
+    'tableNumbersOutOfRange',
+  ];
   assert.deepEqual([...met, ...elsewhere].sort(), Object.keys(messages).sort());
   for (const reason of elsewhere) assertIsSentence(messages[reason](''));
 });
