@@ -11,6 +11,8 @@ constexpr int kWeightsKill = 2;
 constexpr int kInputsKill = 4;
 constexpr int kJustDied = 8;
 
+constexpr double kMostRevivals = 1e15;  // not as many as steps: parameters put in by hand may revive a unit too
+
 /// The inputs of layer l on one piece of the data, and what a residual connection adds to its z.
 struct LayerInputs {
   LayerInputs(const Network& network, const Matrix& inputs, const Trace& trace, int l)
@@ -44,6 +46,7 @@ DeadUnits::DeadUnits(const NetworkShape& shape, Memory& memory) : layerCount_(sh
   for (int l = 0; l < layerCount_; ++l) {
     Matrix& layer = layers_[static_cast<std::size_t>(l)];
     layer = memory.take(kRows, shape.fanOut(l));
+    fill(layer, 0.0);
     for (int j = 0; j < layer.columns; ++j) layer.at(kAliveAt, j) = layer.at(kDiedAt, j) = -1.0;
   }
 }
@@ -170,7 +173,7 @@ bool DeadUnits::isSound(double steps) const {
       const bool isSound = isWhole(state.at(kDead, j), 0.0, 1.0) &&
                            isWhole(state.at(kCause, j), 0.0, kDeathCauseNames.size() - 1.0) &&
                            isWhole(state.at(kAliveAt, j), -1.0, steps) && isWhole(state.at(kDiedAt, j), -1.0, steps) &&
-                           isWhole(state.at(kRevivals, j), 0.0, steps) && state.at(kLive, j) == 0.0;
+                           isWhole(state.at(kRevivals, j), 0.0, kMostRevivals) && state.at(kLive, j) == 0.0;
       if (!isSound) return false;
     }
   }

@@ -59,6 +59,13 @@ class Writer {
 
   void number(double number) { bits(bitsOf(number)); }
 
+  /// In one line: a quoted cell of a table may hold several.
+  void name(std::string_view name) {
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      text(name[i] == '\n' ? "\\n" : (name[i] == '\\' ? "\\\\" : name.substr(i, 1)));
+    }
+  }
+
   std::size_t size() const { return size_; }
 
  private:
@@ -97,7 +104,7 @@ void writeTable(Writer& writer, const Table& table) {
   const auto writeNames = [&](std::string_view word, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       writer.text(word);
-      writer.text(name);
+      writer.name(name);
       writer.text("\n");
     }
   };
@@ -187,6 +194,22 @@ class Reader {
     return fromBits(bits);
   }
 
+  /// The rest of the line as Writer::name has written it: of 1 to kMaximumNameBytes bytes.
+  std::optional<std::string> name() const {
+    std::string name;
+    for (std::size_t i = 0; i < line_.size(); ++i) {
+      if (line_[i] != '\\') {
+        name += line_[i];
+        continue;
+      }
+      const std::string_view escaped = line_.substr(++i, 1);
+      if (escaped != "n" && escaped != "\\") return std::nullopt;
+      name += escaped == "n" ? '\n' : '\\';
+    }
+    if (name.empty() || name.size() > kMaximumNameBytes) return std::nullopt;
+    return name;
+  }
+
   std::string_view restOfLine() const { return line_; }
   bool lineIsUsedUp() const { return line_.empty(); }
   int lineNumber() const { return number_; }
@@ -235,7 +258,9 @@ bool readWidths(Reader& reader, Spec& spec) {
 bool readNames(Reader& reader, std::string_view word, int count, std::vector<std::string>& names) {
   for (int i = 0; i < count; ++i) {
     if (!reader.nextLine() || reader.word() != word) return false;
-    names.emplace_back(reader.restOfLine().substr(0, kMaximumNameBytes));
+    std::optional<std::string> name = reader.name();
+    if (!name) return false;
+    names.push_back(std::move(*name));
   }
   return true;
 }
@@ -263,9 +288,8 @@ std::optional<Refusal> readTable(Reader& reader, Spec& spec) {
   const std::optional<int> examples = reader.whole();
   const std::optional<int> features = reader.whole();
   const std::optional<int> classes = reader.whole();
-  if (!examples || !features || !classes || !isTableShape(*examples, *features, *classes)) {
-    return damaged(reader.lineNumber());
-  }
+  const bool isShape = examples && features && classes && isTableShape(*examples, *features, *classes);
+  if (!isShape || !reader.lineIsUsedUp()) return damaged(reader.lineNumber());
   auto table = std::make_shared<Table>();
   const auto size = static_cast<std::size_t>(*examples) * (static_cast<std::size_t>(*features) + 1);
   if (!table->memory.allocate(size)) return Refusal{Reason::outOfMemory, ""};

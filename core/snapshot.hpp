@@ -15,7 +15,8 @@ namespace vanish {
 //   depth 4034000000000000           digits of its bits (IEEE 754)
 //   widths 4 2                       where the spec has widths
 //   table 150 4 3                    where it has a table: examples, features, classes,
-//   feature bill length              the names of the features and of the classes,
+//   feature bill length              the names of the features and of the classes (a line's end in them is
+//                                    written as \n, a backslash as two),
 //   class Adelie
 //   row 3ff0000000000000 ... 2       and each example: its numbers, its class
 //   state 1234                       TrainingRun::state: how many numbers, then eight a line

@@ -64,7 +64,8 @@ struct TrainingRun::Sizes {
   int historyNumbers;
 };
 
-Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
+/// A run at step 0 that has not looked at anything yet.
+Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   if (auto refusal = checkSpec(spec)) return *refusal;
   const Sizes sizes(spec, keeping);
   TrainingRun run;
@@ -73,9 +74,16 @@ Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
   fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
   initializeNetwork(run.network_, spec);
   copy(run.network_.all, run.initial_.all);
+  return run;
+}
+
+Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
+  Result<TrainingRun> result = draw(spec, keeping);
+  if (!result) return result;
+  TrainingRun& run = *result.value;
   if (run.looksForDeaths_) run.lookForDeaths();
   run.beginAnew();
-  return run;
+  return result;
 }
 
 void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
@@ -333,6 +341,7 @@ const Trace& TrainingRun::traceOf(int example) {
 }
 
 std::optional<Refusal> TrainingRun::rewind(double step) {
+  if (kept_.count() == 0) return Refusal{Reason::outOfRange, "step", counters_.data[kSteps], counters_.data[kSteps]};
   const Field<Spec> range{
       "step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_.data[kSteps], {}, nullptr, nullptr};
   if (auto refusal = checkNumber(range, step)) return refusal;
@@ -354,6 +363,7 @@ std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& we
   };
   if (auto refusal = check("weights", weights, to.weights)) return refusal;
   if (auto refusal = check("biases", biases, to.biases)) return refusal;
+  if (looksForDeaths_) lookForDeaths();  // who died since the last look, did so before
   copy(network_.all, lookedAt_.all);
   copy({weights.data, 1, weights.rows * weights.columns}, to.weights);
   copy({biases.data, 1, biases.rows * biases.columns}, to.biases);
@@ -370,14 +380,19 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
                         changed.seed == spec_.seed;
   if (!sameData) return Refusal{Reason::branchNeedsSameData, "dataset"};
   if (!(networkShapeOf(changed) == networkShapeOf(spec_))) return Refusal{Reason::branchNeedsSameLayers, "widths"};
-  Result<TrainingRun> result = start(changed);
+  Result<TrainingRun> result = draw(changed, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
   copy(counters_, run.counters_);
   copy(network_.all, run.network_.all);
   copy(initial_.all, run.initial_.all);
   if (changed.optimizer == spec_.optimizer) copy(optimizerState_.all, run.optimizerState_.all);
-  if (looksForDeaths_ && run.looksForDeaths_) run.deadUnits_.takeOver(deadUnits_);
+  const bool computesTheSame = changed.activation == spec_.activation && changed.skip == spec_.skip &&
+                               changed.skipEvery == spec_.skipEvery && changed.numberFormat == spec_.numberFormat;
+  if (computesTheSame) {
+    run.deadUnits_.takeOver(deadUnits_);
+    copy(batches_.areAllData() ? network_.all : lookedAt_.all, run.lookedAt_.all);
+  }
   if (run.looksForDeaths_) run.lookForDeaths();
   run.beginAnew();
   return result;
@@ -388,7 +403,7 @@ std::size_t TrainingRun::stateSize(const Spec& spec) {
 }
 
 Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {
-  Result<TrainingRun> result = start(spec);
+  Result<TrainingRun> result = draw(spec, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
   const Refusal unsound{Reason::snapshotDamaged, "state"};

@@ -37,7 +37,8 @@ class TrainingRun {
   static Result<TrainingRun> start(const Spec& spec, Keeping keeping = Keeping::past);
 
   /// A new run with `changed`, from here on: this run's step, parameters and, with the same optimizer, its memory.
-  /// Refuses, beside what start refuses, a spec with other data or other layers.
+  /// Which units are dead goes on being known where activation, residual connections and number format stay; elsewhere
+  /// the branch's first look is its first. Refuses, beside what start refuses, a spec with other data or other layers.
   Result<TrainingRun> branch(const Spec& changed) const;
 
   /// `count` steps of the optimizer, each on the next batch. Refuses, and does none, if `count` is not a whole
@@ -45,7 +46,8 @@ class TrainingRun {
   std::optional<Refusal> step(double count);
 
   /// Goes back to the last kept step that is not after `step`, to the same bits; steps() then tells which. Kept are the
-  /// step the run began with and every so many since, as many as fit 32 MB. Refuses a step before the first kept one.
+  /// step the run began with and every so many since, as many as fit 32 MB. Refuses a step before the first kept one,
+  /// and any where nothing is kept.
   std::optional<Refusal> rewind(double step);
 
   /// Replaces a layer's weights (fanOut, fanIn) and biases (fanOut). Kept steps and history begin anew.
@@ -76,8 +78,7 @@ class TrainingRun {
   /// each epoch; steps are counted as steps() counts them.
   const DeadUnits& deadUnits() const { return deadUnits_; }
 
-  /// The first measured step that met a number that is not finite, and the first layer that had one. Step 0: none.
-  /// Measured are the last step of each call of step() and each that history() keeps.
+  /// The first step whose output was not finite, and the first layer with such a pre-activation. Step 0: none.
   std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_.data[kDivergedStep]); }
   int divergedLayer() const { return static_cast<int>(counters_.data[kDivergedLayer]); }
 
@@ -117,6 +118,7 @@ class TrainingRun {
 
   struct Sizes;
 
+  static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
   void layOut(const Spec& spec, const Sizes& sizes);
   void beginAnew();
   void stateHasChanged();
