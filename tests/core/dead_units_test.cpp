@@ -423,7 +423,8 @@ TEST_CASE("a state that looks have left is sound; one with any number that no lo
     for (const double bad : {kNaN, kInfinity, -kInfinity, 0.5, -2.0, 6.0, 1e300}) {
       CAPTURE(bad);
       number = bad;
-      CHECK_FALSE(chain.deadUnits.isSound(5));
+      const bool isRevivals = i % 6 == 4;  // six rows of one unit: a unit may revive more than once between two steps
+      CHECK(chain.deadUnits.isSound(5) == (isRevivals && bad == 6.0));
     }
     number = sound;
   }
