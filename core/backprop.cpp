@@ -85,16 +85,21 @@ Matrix backwardToActivations(const Network& network, const Trace& trace, int l) 
 
 }  // namespace
 
+void backwardLayer(const Network& network, const Matrix& inputs, const Trace& trace, int layer, SumStart start,
+                   double factor, const Gradients& gradients) {
+  const auto l = static_cast<std::size_t>(layer);
+  const Matrix& deltas = trace.layers[l].deltas;
+  if (layer < network.depth()) multiplyInto(deltas, backwardToActivations(network, trace, layer));
+  roundTo(network.numberFormat, deltas);
+  const Matrix& below = layer == 0 ? inputs : trace.layers[l - 1].activations;
+  multiplyByTransposed(deltas, below, start, factor, gradients.layers[l].weights);
+  sumRows(deltas, start, factor, gradients.layers[l].biases);
+}
+
 void backward(const Network& network, const Matrix& inputs, const Trace& trace, SumStart start, double factor,
               const Gradients& gradients) {
-  for (int l = network.depth(); l >= 0; --l) {
-    const auto i = static_cast<std::size_t>(l);
-    const Matrix& deltas = trace.layers[i].deltas;
-    if (l < network.depth()) multiplyInto(deltas, backwardToActivations(network, trace, l));
-    roundTo(network.numberFormat, deltas);
-    multiplyByTransposed(deltas, l == 0 ? inputs : trace.layers[i - 1].activations, start, factor,
-                         gradients.layers[i].weights);
-    sumRows(deltas, start, factor, gradients.layers[i].biases);
+  for (int below = network.layerCount; below > 0; --below) {
+    backwardLayer(network, inputs, trace, below - 1, start, factor, gradients);
   }
 }
 

@@ -46,4 +46,8 @@ void forward(const Network& network, const Matrix& inputs, const Trace& trace);
 void backward(const Network& network, const Matrix& inputs, const Trace& trace, SumStart start, double factor,
               const Gradients& gradients);
 
+/// One layer of it, after those above it: its deltas, then its gradients.
+void backwardLayer(const Network& network, const Matrix& inputs, const Trace& trace, int layer, SumStart start,
+                   double factor, const Gradients& gradients);
+
 }  // namespace vanish

@@ -37,44 +37,37 @@ double saturatedShare(const Saturation& saturation, const Matrix& preActivations
   return static_cast<double>(count) / static_cast<double>(preActivations.size());
 }
 
-void measureBatch(const Network& network, const Trace& trace, const Gradients& gradients, LayerReport& report) {
-  const Saturation saturation = saturationOf(network.activation);
-  report.layerCount = network.layerCount;
-  for (int l = 0; l < network.layerCount; ++l) {
-    const auto i = static_cast<std::size_t>(l);
-    LayerStatistics& statistics = report.layers[i];
-    const Magnitudes deltas = magnitudesOf(trace.layers[i].deltas);
-    const Magnitudes dWeights = magnitudesOf(gradients.layers[i].weights);
-    const Magnitudes dBiases = magnitudesOf(gradients.layers[i].biases);
-    statistics.deltaRms = deltas.rms;
-    statistics.deltaLargest = deltas.largest;
-    statistics.deltaNorm = deltas.norm;
-    statistics.dWeightsRms = dWeights.rms;
-    statistics.dWeightsLargest = dWeights.largest;
-    statistics.dWeightsNorm = dWeights.norm;
-    statistics.dBiasesRms = dBiases.rms;
-    statistics.dBiasesLargest = dBiases.largest;
-    statistics.dBiasesNorm = dBiases.norm;
-    const Spread preActivations = spreadOf(trace.layers[i].preActivations);
-    const Spread activations = spreadOf(trace.layers[i].activations);
-    statistics.preActivationMean = preActivations.mean;
-    statistics.preActivationRms = preActivations.magnitudes.rms;
-    statistics.activationMean = activations.mean;
-    statistics.activationRms = activations.magnitudes.rms;
-    const bool isFinite = preActivations.mean == preActivations.mean;
-    statistics.saturatedShare = !isFinite              ? preActivations.mean
-                                : l == network.depth() ? 0.0
-                                                       : saturatedShare(saturation, trace.layers[i].preActivations);
-  }
+void measureBatch(const Network& network, const Saturation& saturation, const Trace& trace, const Gradients& gradients,
+                  int layer, LayerStatistics& statistics) {
+  const auto l = static_cast<std::size_t>(layer);
+  const Magnitudes deltas = magnitudesOf(trace.layers[l].deltas);
+  const Magnitudes dWeights = magnitudesOf(gradients.layers[l].weights);
+  const Magnitudes dBiases = magnitudesOf(gradients.layers[l].biases);
+  const Spread preActivations = spreadOf(trace.layers[l].preActivations);
+  const Spread activations = spreadOf(trace.layers[l].activations);
+  statistics.deltaRms = deltas.rms;
+  statistics.deltaLargest = deltas.largest;
+  statistics.deltaNorm = deltas.norm;
+  statistics.dWeightsRms = dWeights.rms;
+  statistics.dWeightsLargest = dWeights.largest;
+  statistics.dWeightsNorm = dWeights.norm;
+  statistics.dBiasesRms = dBiases.rms;
+  statistics.dBiasesLargest = dBiases.largest;
+  statistics.dBiasesNorm = dBiases.norm;
+  statistics.preActivationMean = preActivations.mean;
+  statistics.preActivationRms = preActivations.magnitudes.rms;
+  statistics.activationMean = activations.mean;
+  statistics.activationRms = activations.magnitudes.rms;
+  const bool isFinite = preActivations.mean == preActivations.mean;
+  statistics.saturatedShare = !isFinite                  ? preActivations.mean
+                              : layer == network.depth() ? 0.0
+                                                         : saturatedShare(saturation, trace.layers[l].preActivations);
 }
 
-void measureStep(const Parameters& start, const Parameters& before, const Parameters& after, LayerReport& report) {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(after.layerCount); ++l) {
-    const Matrix& weights = after.layers[l].weights;
-    const double norm = magnitudesOf(weights).norm;
-    report.layers[l].updateRatio = relativeDistance(before.layers[l].weights, weights, norm);
-    report.layers[l].weightsMoved = relativeDistance(start.layers[l].weights, weights, norm);
-  }
+void measureStep(const Layer& start, const Layer& before, const Layer& after, LayerStatistics& statistics) {
+  const double norm = magnitudesOf(after.weights).norm;
+  statistics.updateRatio = relativeDistance(before.weights, after.weights, norm);
+  statistics.weightsMoved = relativeDistance(start.weights, after.weights, norm);
 }
 
 }  // namespace vanish

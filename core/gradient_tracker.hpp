@@ -62,12 +62,13 @@ struct LayerReport {
 /// Share of elements z that are saturated. All z are finite.
 double saturatedShare(const Saturation& saturation, const Matrix& preActivations);
 
-/// What a batch's trace and mean gradients tell of each layer: all but updateRatio, weightsMoved and deadShare, which
+/// What a batch's trace and mean gradients tell of one layer: all but updateRatio, weightsMoved and deadShare, which
 /// are left as they are.
-void measureBatch(const Network& network, const Trace& trace, const Gradients& gradients, LayerReport& report);
+void measureBatch(const Network& network, const Saturation& saturation, const Trace& trace, const Gradients& gradients,
+                  int layer, LayerStatistics& statistics);
 
-/// What a step has done to each layer's weights: updateRatio and weightsMoved. 0 where nothing moved; infinity where
-/// the weights have become 0.
-void measureStep(const Parameters& start, const Parameters& before, const Parameters& after, LayerReport& report);
+/// What a step has done to one layer's weights: updateRatio and weightsMoved. 0 where nothing moved; infinity where the
+/// weights have become 0.
+void measureStep(const Layer& start, const Layer& before, const Layer& after, LayerStatistics& statistics);
 
 }  // namespace vanish

@@ -35,14 +35,10 @@ void rmsProp(const OptimizerSettings& o, Numbers p, Given g, Numbers s, std::siz
   }
 }
 
-void adam(const OptimizerSettings& o, Numbers p, Given g, const OptimizerState& state, std::size_t count) {
-  Numbers v = state.memories[0].data;
-  Numbers s = state.memories[1].data;
-  double* powers = state.betaPowers.data;
-  powers[0] *= o.beta1;
-  powers[1] *= o.beta2;
-  const double vCorrection = 1.0 / (1.0 - powers[0]);
-  const double sCorrection = 1.0 / (1.0 - powers[1]);
+void adam(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Numbers s, const Matrix& powers,
+          std::size_t count) {
+  const double vCorrection = 1.0 / (1.0 - powers.data[0]);
+  const double sCorrection = 1.0 / (1.0 - powers.data[1]);
   for (std::size_t i = 0; i < count; ++i) {
     v[i] = o.beta1 * v[i] + (1.0 - o.beta1) * g[i];
     s[i] = o.beta2 * s[i] + (1.0 - o.beta2) * (g[i] * g[i]);
@@ -71,23 +67,35 @@ OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, 
   return state;
 }
 
-void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
-            const OptimizerState& state) {
-  double* p = parameters.data;
-  const double* g = gradients.data;
-  const std::size_t count = parameters.size();
+void beginUpdate(const OptimizerSettings& settings, const OptimizerState& state) {
+  if (settings.name != OptimizerName::adam) return;
+  state.betaPowers.data[0] *= settings.beta1;
+  state.betaPowers.data[1] *= settings.beta2;
+}
+
+void updatePart(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+                const OptimizerState& state, std::size_t first, std::size_t count) {
+  double* p = parameters.data + first;
+  const double* g = gradients.data + first;
+  const auto memory = [&](std::size_t i) { return state.memories[i].data + first; };
   switch (settings.name) {
     case OptimizerName::sgd:
       return sgd(settings, p, g, count);
     case OptimizerName::momentum:
-      return momentum(settings, p, g, state.memories[0].data, count);
+      return momentum(settings, p, g, memory(0), count);
     case OptimizerName::nesterov:
-      return nesterov(settings, p, g, state.memories[0].data, count);
+      return nesterov(settings, p, g, memory(0), count);
     case OptimizerName::rmsProp:
-      return rmsProp(settings, p, g, state.memories[0].data, count);
-    case OptimizerName::adam:
-      return adam(settings, p, g, state, count);
+      return rmsProp(settings, p, g, memory(0), count);
+    default:
+      return adam(settings, p, g, memory(0), memory(1), state.betaPowers, count);
   }
+}
+
+void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+            const OptimizerState& state) {
+  beginUpdate(settings, state);
+  updatePart(settings, parameters, gradients, state, 0, parameters.size());
 }
 
 double clip(ClippingName name, double threshold, const Matrix& gradients) {

@@ -39,7 +39,7 @@ inline constexpr int kMaximumMemories = 2;
 
 /// What an optimizer remembers from step to step.
 struct OptimizerState {
-  std::array<Matrix, kMaximumMemories> memories;  // each (1, parameters), v before s; at first 0
+  std::array<Matrix, kMaximumMemories> memories;  // each (1, parameters), v before s; at first all 0
   Matrix betaPowers;                              // (1, 2) beta1^t, beta2^t of the t steps done; at first 1
   Matrix all;                                     // (1, size) the same numbers in a row
 };
@@ -47,12 +47,17 @@ struct OptimizerState {
 /// Doubles that the state takes for so many parameters.
 std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters);
 
-/// The state before the first step, in `memory`, which has optimizerStateSize doubles to give.
+/// The state in `memory`, which has optimizerStateSize doubles to give; its memories are still to be set to 0.
 OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory);
 
 /// One step. `parameters` and `gradients` are (1, count).
 void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
             const OptimizerState& state);
+
+/// The same in parts: first beginUpdate, then each part of the parameters once, the parameters first ... first + count.
+void beginUpdate(const OptimizerSettings& settings, const OptimizerState& state);
+void updatePart(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+                const OptimizerState& state, std::size_t first, std::size_t count);
 
 enum class ClippingName { none, norm, value };
 

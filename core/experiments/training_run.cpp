@@ -90,6 +90,7 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   spec_ = spec;
   loss_ = lossOf(spec);
   optimizer_ = optimizerOf(spec);
+  saturation_ = saturationOf(activationOf(spec));
   looksForDeaths_ = canDie(activationOf(spec));
   traceCapacity_ = sizes.traceCapacity;
 
@@ -121,7 +122,7 @@ void TrainingRun::stateHasChanged() {
   isEvaluated_ = false;
   batchIsForward_ = false;
   report_ = LayerReport();
-  backwardBatch();
+  backwardBatch(Measuring::yes);
   measure();
 }
 
@@ -141,21 +142,32 @@ std::optional<Refusal> TrainingRun::step(double count) {
 
 void TrainingRun::stepOnce(bool isLast) {
   const bool isMeasured = isLast || history_.wants(steps() + 1);
-  const bool looksAfterEachStep = looksForDeaths_ && batches_.areAllData();
-  backwardBatch();
+  backwardBatch(isMeasured ? Measuring::yes : Measuring::no);
   noteDivergence();
   if (isMeasured) measure();
   if (!isMeasured && spec_.clipping != ClippingName::none)
     clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
-  if (isMeasured || looksAfterEachStep) copy(network_.all, before_.all);
-  update(optimizer_, network_.all, gradients_.all, optimizerState_);
+  updateLayers(isMeasured ? Measuring::yes : Measuring::no);
   counters_.data[kSteps] += 1.0;
   isEvaluated_ = false;
   batchIsForward_ = false;
   gradientsAreOfAllData_ = false;
   if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) lookForDeaths();
-  if (isMeasured) measureStep(initial_, before_, network_, report_);
   record();
+}
+
+/// The optimizer's step, layer by layer, so that what is measured of it is still in the cache.
+void TrainingRun::updateLayers(Measuring measuring) {
+  const bool keepsBefore = measuring == Measuring::yes || (looksForDeaths_ && batches_.areAllData());
+  beginUpdate(optimizer_, optimizerState_);
+  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
+    const Layer& layer = network_.layers[l];
+    const auto first = static_cast<std::size_t>(layer.weights.data - network_.all.data);
+    const std::size_t count = layer.weights.size() + layer.biases.size();
+    if (keepsBefore) std::copy_n(layer.weights.data, count, before_.all.data + first);
+    updatePart(optimizer_, network_.all, gradients_.all, optimizerState_, first, count);
+    if (measuring == Measuring::yes) measureStep(initial_.layers[l], before_.layers[l], layer, report_.layers[l]);
+  }
 }
 
 /// The trace's memory for so many examples. Kept, for laying it out takes as long as a step of a tiny network.
@@ -180,23 +192,30 @@ void TrainingRun::forwardBatch() {
   batchIsForward_ = true;
 }
 
-/// Forward, loss and backward on the next batch: leaves its trace and its mean gradients.
-void TrainingRun::backwardBatch() {
+/// Forward, loss and backward on the next batch: leaves its trace, its mean gradients and, if asked to, what they tell
+/// of each layer, taken down while it is still in the cache.
+void TrainingRun::backwardBatch(Measuring measuring) {
   forwardBatch();
   const Trace& trace = traceOfBatch();
   const int examples = batches_.examplesOf(steps());
+  const Matrix inputs = inputs_.withColumns(examples);
   const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
   lossDeltas(loss_, output.preActivations, targets_.data, output.deltas);
-  backward(network_, inputs_.withColumns(examples), trace, SumStart::zero, 1.0 / examples, gradients_);
+  for (int below = network_.layerCount; below > 0; --below) {
+    const int layer = below - 1;
+    backwardLayer(network_, inputs, trace, layer, SumStart::zero, 1.0 / examples, gradients_);
+    if (measuring == Measuring::no) continue;
+    LayerStatistics& statistics = report_.layers[static_cast<std::size_t>(layer)];
+    measureBatch(network_, saturation_, trace, gradients_, layer, statistics);
+  }
   batchIsForward_ = false;  // its f'(z) are gone
   gradientsAreOfAllData_ = false;
 }
 
-/// Takes down what backwardBatch has left, and clips the gradients.
+/// The rest of what is to be known of a batch, and clips its gradients.
 void TrainingRun::measure() {
-  const Trace& trace = traceOfBatch();
-  const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
-  measureBatch(network_, trace, gradients_, report_);
+  const LayerTrace& output = traceOfBatch().layers[static_cast<std::size_t>(network_.depth())];
+  report_.layerCount = network_.layerCount;
   for (int l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
     report_.layers[static_cast<std::size_t>(l)].deadShare = deadUnits_.deadShare(l);
   }
@@ -301,7 +320,7 @@ LethalRates TrainingRun::lethalRates(int layer) {
   const auto l = static_cast<std::size_t>(layer);
   const int units = network_.layers[l].biases.columns;
   const LethalRates rates{lethalRates_.from.withColumns(units), lethalRates_.to.withColumns(units)};
-  backwardBatch();
+  backwardBatch(Measuring::no);
   beginLethalRates(rates);
   visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
     const Matrix& layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;

@@ -114,6 +114,8 @@ class TrainingRun {
   // How many steps have been done, and what divergedStep and divergedLayer say.
   enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
 
+  enum class Measuring { no, yes };
+
   struct Sizes;
 
   static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
@@ -123,7 +125,8 @@ class TrainingRun {
   bool isSound() const;
   void stepOnce(bool isLast);
   void forwardBatch();
-  void backwardBatch();
+  void backwardBatch(Measuring measuring);
+  void updateLayers(Measuring measuring);
   void measure();
   void lookForDeaths();
   void noteDivergence();
@@ -137,6 +140,7 @@ class TrainingRun {
   Spec spec_;
   LossName loss_ = LossName::automatic;
   OptimizerSettings optimizer_;
+  Saturation saturation_{};
   bool looksForDeaths_ = false;
 
   Memory memory_;    // holds everything below that is a matrix

@@ -392,7 +392,7 @@ TEST_CASE("gradients start with 0 or go on: a batch in two pieces gives the bits
   whole.pass();
 
   const TracedNetwork pieces(spec);
-  std::vector<double> numbers(2 * 9);
+  std::vector<double> numbers(18);
   for (const int first : {0, 4}) {
     const int examples = first == 0 ? 4 : 5;
     const Matrix inputs{numbers.data(), 2, examples};

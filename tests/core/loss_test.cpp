@@ -37,16 +37,16 @@ bool isRight(LossName name, std::vector<double> z, double exampleClass) {
 }
 
 struct Case {
-  LossName name;
   std::size_t outputs;
+  LossName name;
   int classes;
 };
 
-constexpr Case kCases[] = {{LossName::meanSquaredError, 1, 2},
-                           {LossName::meanSquaredError, 3, 3},
-                           {LossName::binaryCrossEntropy, 1, 2},
-                           {LossName::softmaxCrossEntropy, 2, 2},
-                           {LossName::softmaxCrossEntropy, 3, 3}};
+constexpr Case kCases[] = {{1, LossName::meanSquaredError, 2},
+                           {3, LossName::meanSquaredError, 3},
+                           {1, LossName::binaryCrossEntropy, 2},
+                           {2, LossName::softmaxCrossEntropy, 2},
+                           {3, LossName::softmaxCrossEntropy, 3}};
 
 reference::Numbers wide(const std::vector<double>& z) {
   return {z.begin(), z.end()};
@@ -214,8 +214,8 @@ TEST_CASE("addLosses goes on from a given sum, example by example; lossDeltas le
     lossDeltas(c.name, logits, classes.data(), deltas);
     double sum = 0.1;
     for (int n = 0; n < 5; ++n) {
-      std::vector<double> z;
-      for (int j = 0; j < outputs; ++j) z.push_back(logits.at(j, n));
+      std::vector<double> z(c.outputs);
+      for (int j = 0; j < outputs; ++j) z[static_cast<std::size_t>(j)] = logits.at(j, n);
       const Evaluated alone = evaluate(c.name, z, classes[static_cast<std::size_t>(n)]);
       sum += alone.loss;
       for (int j = 0; j < outputs; ++j) CHECK(sameBits(deltas.at(j, n), alone.delta[static_cast<std::size_t>(j)]));

@@ -59,7 +59,7 @@ TEST_CASE("the oracle's exp, log, tanh and normal distribution satisfy the equat
   Worst worst;
   for (int i = -200; i <= 200; ++i) {
     const Quad::Number x = i * Quad::Number(0.03125) + Quad::Number(i) / 1000.0;
-    const double at = static_cast<double>(x);
+    const auto at = static_cast<double>(x);
     const Quad::Number e = Quad::exp(x);
     worst.note(quadError(e * Quad::exp(-x), 1.0), at);
     worst.note(quadError(Quad::exp(x + 1.0) / e, Quad::exp(1.0)), at);

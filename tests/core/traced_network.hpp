@@ -39,7 +39,7 @@ struct TracedNetwork {
     fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), data);
     for (int n = 0; n < inputs.columns; ++n) {
       for (int i = 0; i < inputs.rows; ++i) inputs.at(i, n) = data.inputs.at(n * stride, i);
-      classes.data[n] = data.targets.data[n * stride];
+      classes.data[n] = data.targets.at(0, n * stride);
     }
     initializeNetwork(network, spec);
   }
