@@ -1157,6 +1157,49 @@ TEST_CASE("a resumed state that holds wrong deaths is put right by the next look
   }
 }
 
+TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    spec.examples = 70;  // more than one piece
+    TrainingRun run = start(spec);
+    run.step(3);
+    const reference::ReferenceNetwork copy = referenceOf(run, spec);
+    for (const int n : {0, 1, 69, 5}) {
+      const Trace& trace = run.traceOf(n);
+      for (std::size_t l = 0; l < 4; ++l) {
+        CHECK(trace.layers[l].preActivations.columns == 1);
+        const auto expected = copy.preActivations(static_cast<std::size_t>(n), l);
+        for (int j = 0; j < trace.layers[l].preActivations.rows; ++j) {
+          const double z = trace.layers[l].preActivations.at(j, 0);
+          CHECK(std::fabs(z - static_cast<double>(expected[static_cast<std::size_t>(j)])) < 1e-13);
+          if (l < 3) CHECK(trace.layers[l].activations.at(j, 0) == (z > 0.0 ? z : 0.0));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("divergence names the first layer whose numbers grew too large, at the next step") {
+  for (const int layer : {0, 1, 3}) {
+    Spec spec = smallSpec();
+    spec.activation = ActivationName::linear;
+    TrainingRun run = start(spec);
+    run.step(4);
+    const Layer& own = run.parameters().layers[static_cast<std::size_t>(layer)];
+    std::vector<double> weights(own.weights.size(), std::numeric_limits<double>::max());
+    std::vector<double> biases = copyOf(own.biases);
+    REQUIRE_FALSE(run.setParameters(layer, {weights.data(), own.weights.rows, own.weights.columns},
+                                    {biases.data(), 1, own.biases.columns}));
+    CHECK(run.divergedStep() == 0);
+    run.step(3);
+    CHECK(run.divergedStep() == 5);
+    CHECK(run.divergedLayer() == layer);
+    run.step(1);
+    CHECK(run.divergedStep() == 5);
+  }
+}
+
 TEST_CASE("a branch and a resumed run refuse what start refuses") {
   const Spec spec = smallSpec();
   const TrainingRun run = start(spec);
