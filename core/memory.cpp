@@ -32,12 +32,13 @@ Memory& Memory::operator=(Memory&& other) noexcept {
 bool Memory::allocate(std::size_t count) {
   if (count > (SIZE_MAX - kReserve) / sizeof(double)) return false;
   const std::size_t bytes = count * sizeof(double);
-  void* block = std::malloc(bytes + kReserve);
+  void* volatile both = std::malloc(bytes + kReserve);  // volatile: else a compiler may leave out what is only freed
+  const bool fits = both != nullptr;
+  std::free(both);
+  void* const block = fits ? std::malloc(bytes) : nullptr;
   if (block == nullptr) return false;
-  // Shrinking gives the reserve back where it is; should it fail, the block is only larger than it need be.
-  void* shrunk = std::realloc(block, bytes);
   std::free(data_);
-  data_ = static_cast<double*>(shrunk != nullptr ? shrunk : block);
+  data_ = static_cast<double*>(block);
   size_ = count;
   used_ = 0;
   return true;

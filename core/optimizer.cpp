@@ -99,14 +99,18 @@ void update(const OptimizerSettings& settings, const Matrix& parameters, const M
 }
 
 double clip(ClippingName name, double threshold, const Matrix& gradients) {
-  const double norm = magnitudesOf(gradients.data, gradients.size()).norm;
-  if (!(norm >= threshold)) return norm;  // neither does any value exceed it; or NaN
+  const Magnitudes all = magnitudesOf(gradients.data, gradients.size());
+  if (!(all.norm >= threshold)) return all.norm;  // neither does any value exceed it; or NaN
+  // A norm above the largest double is infinity; the root mean square never is.
+  const bool isFinite = all.norm - all.norm == 0.0;
+  const double from = isFinite ? all.norm : all.rms;
+  const double to = isFinite ? threshold : threshold / std::sqrt(static_cast<double>(gradients.size()));
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     double& g = gradients.data[i];
-    if (name == ClippingName::norm) g = g / norm * threshold;  // not threshold / norm: that could round to 0
+    if (name == ClippingName::norm) g = g / from * to;  // not to / from: that could round to 0
     if (name == ClippingName::value) g = g > threshold ? threshold : (g < -threshold ? -threshold : g);
   }
-  return norm;
+  return all.norm;
 }
 
 }  // namespace vanish

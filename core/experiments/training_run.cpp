@@ -391,7 +391,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
                                changed.skipEvery == spec_.skipEvery && changed.numberFormat == spec_.numberFormat;
   if (computesTheSame) {
     run.deadUnits_.takeOver(deadUnits_);
-    copy(batches_.areAllData() ? network_.all : lookedAt_.all, run.lookedAt_.all);
+    copy(lookedAt_.all, run.lookedAt_.all);
   }
   if (run.looksForDeaths_) run.lookForDeaths();
   run.beginAnew();
@@ -409,6 +409,7 @@ Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {
   const Refusal unsound{Reason::snapshotDamaged, "state"};
   if (state.size() != run.state_.size()) return unsound;
   copy({state.data, 1, run.state_.columns}, run.state_);
+  copy(run.network_.all, run.before_.all);
   if (!run.isSound()) return unsound;
   run.beginAnew();
   return result;

@@ -49,6 +49,18 @@ TEST_CASE("a field reads and writes its own member and no other") {
   CHECK(paint.litres == 0.75);
 }
 
+TEST_CASE("a field that is made while the program runs is the one that the compiler makes") {
+  const auto same = [](const Field<Paint>& a, const Field<Paint>& b) {
+    Paint paint;
+    a.set(paint, 1.0);
+    return a.name == b.name && a.kind == b.kind && a.minimum == b.minimum && a.maximum == b.maximum &&
+           a.names.count() == b.names.count() && b.get(paint) == 1.0;
+  };
+  CHECK(same(field::number<&Paint::litres>(kLitres.name, 0.25, 40), kLitres));
+  CHECK(same(field::choice<&Paint::colour>(kColour.name, kColours), kColour));
+  CHECK(same(field::integer<&Paint::coats>(kCoats.name, -3, 10), kCoats));
+}
+
 TEST_CASE("both ends of a range are allowed, the next doubles outside are not") {
   for (const auto& field : {kCoats, kLitres}) {
     CHECK_FALSE(checkNumber(field, field.minimum));
@@ -99,6 +111,18 @@ TEST_CASE("a refused value changes nothing") {
   CHECK(paint.colour == Colour::green);
   CHECK(paint.coats == 2);
   CHECK(paint.litres == 1.5);
+}
+
+TEST_CASE("whole numbers are told from others as far as a long long goes") {
+  CHECK(isWhole(0.0, 0.0, 0.0));
+  CHECK(isWhole(-0.0, 0.0, 1.0));
+  CHECK(isWhole(9007199254740993.0, 0.0, 1e15 * 10));
+  CHECK(isWhole(-3.0, -3.0, 3.0));
+  CHECK_FALSE(isWhole(4.0, -3.0, 3.0));
+  CHECK_FALSE(isWhole(-4.0, -3.0, 3.0));
+  CHECK_FALSE(isWhole(0.5, 0.0, 1.0));
+  CHECK_FALSE(isWhole(5e-324, 0.0, 1.0));
+  for (const double x : {kNaN, kInfinity, -kInfinity, 1e300, -1e300}) CHECK_FALSE(isWhole(x, -1e15, 1e15));
 }
 
 TEST_CASE("checkFields refuses the first field that is out of its range") {

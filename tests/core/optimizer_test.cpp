@@ -208,6 +208,31 @@ TEST_CASE("clipping by norm reaches from the largest gradients to the smallest t
   CHECK(huge.numbers[1] == doctest::Approx(8e-31).epsilon(1e-14).scale(0.0));
 }
 
+TEST_CASE("clipping by norm: tiny norms, whose squares are 0, and one above the largest double too") {
+  Row tiny{3e-200, -4e-200};
+  CHECK(clip(ClippingName::norm, 1e-30, tiny.matrix()) == doctest::Approx(5e-200).epsilon(1e-14).scale(0.0));
+  CHECK(tiny.numbers == std::vector<double>{3e-200, -4e-200});
+  Row subnormal{3e-310, -4e-310};
+  CHECK(clip(ClippingName::norm, 1e-320, subnormal.matrix()) == doctest::Approx(5e-310).epsilon(1e-9).scale(0.0));
+  CHECK(subnormal.numbers[0] == doctest::Approx(6e-321).epsilon(1e-3).scale(0.0));
+  Row beyond{1.5e308, -1.5e308};
+  CHECK(clip(ClippingName::norm, 1.0, beyond.matrix()) == std::numeric_limits<double>::infinity());
+  CHECK(beyond.numbers[0] == doctest::Approx(std::sqrt(0.5)).epsilon(1e-14));
+  CHECK(beyond.numbers[1] == doctest::Approx(-std::sqrt(0.5)).epsilon(1e-14));
+}
+
+TEST_CASE("clipping by value: at the threshold and below nothing moves, above by the least double it does") {
+  for (const double threshold : {1e-30, 1.0, 1e30}) {
+    const double above = std::nextafter(threshold, std::numeric_limits<double>::infinity());
+    Row row{threshold, -threshold, above, -above};
+    clip(ClippingName::value, threshold, row.matrix());
+    CHECK(row.numbers == std::vector<double>{threshold, -threshold, threshold, -threshold});
+    Row small{0.5 * threshold, -0.25 * threshold};
+    clip(ClippingName::value, threshold, small.matrix());
+    CHECK(small.numbers == std::vector<double>{0.5 * threshold, -0.25 * threshold});
+  }
+}
+
 TEST_CASE("clipping by value brings each gradient into the range, and only those outside move") {
   Row row{3.0, -0.5, -4.0, 1.0};
   CHECK(clip(ClippingName::value, 1.0, row.matrix()) == doctest::Approx(std::sqrt(26.25)).epsilon(1e-15));

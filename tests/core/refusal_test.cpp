@@ -14,11 +14,22 @@ constexpr Reason kAll[] = {Reason::notANumber,
                            Reason::notWhole,
                            Reason::outOfRange,
                            Reason::unknown,
+                           Reason::wrongCount,
+                           Reason::notAList,
                            Reason::unknownField,
                            Reason::notAnObject,
+                           Reason::widthsOrDepth,
                            Reason::networkTooLarge,
+                           Reason::batchTooLarge,
+                           Reason::skipNeedsOneWidth,
                            Reason::lossNeedsTwoClasses,
+                           Reason::branchNeedsSameData,
+                           Reason::branchNeedsSameLayers,
+                           Reason::snapshotNotText,
+                           Reason::snapshotUnknownVersion,
+                           Reason::snapshotDamaged,
                            Reason::outOfMemory,
+                           Reason::tableNotText,
                            Reason::tableMissing,
                            Reason::tableEmpty,
                            Reason::tableTextTooLong,
@@ -51,6 +62,8 @@ TEST_CASE("the code of a refused value is its field and the reason") {
   CHECK(codeOf({Reason::notWhole, "seed"}) == "seedNotWhole");
   CHECK(codeOf({Reason::notANumber, "learningRate"}) == "learningRateNotANumber");
   CHECK(codeOf({Reason::unknown, "activation"}) == "activationUnknown");
+  CHECK(codeOf({Reason::wrongCount, "biases"}) == "biasesWrongCount");
+  CHECK(codeOf({Reason::notAList, "widths"}) == "widthsNotAList");
 }
 
 TEST_CASE("the code of any other refusal is the reason alone, whatever the field") {
@@ -58,6 +71,15 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::notAnObject, ""}) == "notAnObject");
   CHECK(codeOf({Reason::networkTooLarge, "width"}) == "networkTooLarge");
   CHECK(codeOf({Reason::lossNeedsTwoClasses, "loss"}) == "lossNeedsTwoClasses");
+  CHECK(codeOf({Reason::widthsOrDepth, "widths"}) == "widthsOrDepth");
+  CHECK(codeOf({Reason::batchTooLarge, "batchSize"}) == "batchTooLarge");
+  CHECK(codeOf({Reason::skipNeedsOneWidth, "skip"}) == "skipNeedsOneWidth");
+  CHECK(codeOf({Reason::branchNeedsSameData, "dataset"}) == "branchNeedsSameData");
+  CHECK(codeOf({Reason::branchNeedsSameLayers, "widths"}) == "branchNeedsSameLayers");
+  CHECK(codeOf({Reason::snapshotDamaged, "snapshot"}) == "snapshotDamaged");
+  CHECK(codeOf({Reason::snapshotDamaged, "state"}) == "snapshotDamaged");
+  CHECK(codeOf({Reason::snapshotUnknownVersion, "snapshot"}) == "snapshotUnknownVersion");
+  CHECK(codeOf({Reason::snapshotNotText, "snapshot"}) == "snapshotNotText");
   CHECK(codeOf({Reason::outOfMemory, ""}) == "outOfMemory");
   CHECK(codeOf({Reason::tableMissing, "dataset"}) == "tableMissing");
   CHECK(codeOf({Reason::tableRowTooShort, ""}) == "tableRowTooShort");
@@ -68,10 +90,11 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
 TEST_CASE("every reason has a word of its own, the reasons of tables begin with `table`") {
   std::set<std::string> words;
   for (const Reason reason : kAll) words.insert(nameOf(reason));
+  CHECK(std::size(kAll) == static_cast<std::size_t>(Reason::tableClassesOutOfRange) + 1);  // none is left out
   CHECK(words.size() == std::size(kAll));
   CHECK(words.count("") == 0);
   for (const Reason reason : kAll) {
-    const bool aboutTable = reason >= Reason::tableMissing;
+    const bool aboutTable = reason >= Reason::tableNotText;
     CHECK((std::string(nameOf(reason)).rfind("table", 0) == 0) == aboutTable);
   }
 }

@@ -284,6 +284,8 @@ TEST_CASE("a list of widths has at most 6400 units too") {
   REQUIRE(refusal);
   CHECK(codeOf(*refusal) == "networkTooLarge");
   CHECK(refusal->field == "widths");
+  CHECK(refusal->minimum == 1.0);
+  CHECK(refusal->maximum == 246.0);
   REQUIRE_FALSE(setWidths(spec, widths, 25));
   CHECK_FALSE(checkSpec(spec));
 }
@@ -297,9 +299,20 @@ TEST_CASE("hidden units times examples of a batch are at most 6.4 million") {
   REQUIRE(refusal);
   CHECK(codeOf(*refusal) == "batchTooLarge");
   CHECK(refusal->field == "batchSize");
+  CHECK(refusal->minimum == 1.0);
   CHECK(refusal->maximum == 1000.0);
   spec.batchSize = 1000;
   CHECK_FALSE(checkSpec(spec));
+  spec.batchSize = 1001;
+  CHECK(code(checkSpec(spec)) == "batchTooLarge");
+  spec.batchSize = 0;
+  double widths[3] = {256, 256, 256};
+  REQUIRE_FALSE(setWidths(spec, widths, 3));
+  CHECK_FALSE(checkSpec(spec));  // the list counts, not depth x width: 768 x 1797 is 1.4 million
+  spec.dataset = DatasetName::circles;
+  spec.widths = Widths();
+  spec.examples = 1000;
+  CHECK_FALSE(checkSpec(spec));  // 6400 x 1000, just so
 }
 
 TEST_CASE("a residual connection needs layers of one width at both its ends") {
@@ -343,8 +356,14 @@ TEST_CASE("the digits are 1797, and no other number of them can be had") {
   CHECK_FALSE(checkSpec(spec));
   spec.examples = 1797;
   CHECK_FALSE(checkSpec(spec));
-  spec.examples = 1000;
-  CHECK(code(checkSpec(spec)) == "examplesOutOfRange");
+  for (const int examples : {2, 1000, 1796, 1798}) {
+    spec.examples = examples;
+    const auto refusal = checkSpec(spec);
+    REQUIRE(refusal);
+    CHECK(codeOf(*refusal) == "examplesOutOfRange");
+    CHECK(refusal->minimum == 1797.0);
+    CHECK(refusal->maximum == 1797.0);
+  }
 }
 
 TEST_CASE("a spec's optimizer has its settings") {

@@ -14,6 +14,7 @@
 #include "tests/core/bits.hpp"
 #include "tests/core/fingerprint.hpp"
 #include "tests/core/finite_differences.hpp"
+#include "tests/core/scarce_memory.hpp"
 
 namespace vanish {
 namespace {
@@ -873,5 +874,361 @@ TEST_CASE("a hash tells any changed bit of the parameters, and takes every NaN f
   CHECK(run.hash() != before);
   CHECK(run.hash() == fingerprintOf(run.state().data, run.state().size()));
 }
+
+namespace {
+
+/// Numbers that stay as they were.
+std::vector<double> copyOf(const Matrix& matrix) {
+  return {matrix.data, matrix.data + matrix.size()};
+}
+
+/// Why a unit of the first hidden layer, whose inputs never change, has died: its bias alone kills it, or not.
+DeathCause causeInFirstLayer(const TrainingRun& run, const std::vector<double>& weightsBefore, int unit) {
+  const Layer& layer = run.parameters().layers[0];
+  const Matrix& inputs = run.data().inputs;
+  for (int n = 0; n < inputs.rows; ++n) {
+    double z = layer.biases.data[unit];
+    for (int i = 0; i < inputs.columns; ++i) {
+      z += weightsBefore[static_cast<std::size_t>(unit * inputs.columns + i)] * inputs.at(n, i);
+    }
+    if (z > 0.0) return DeathCause::ownWeights;
+  }
+  return DeathCause::ownBias;
+}
+
+struct Died {
+  int byBias = 0;
+  int byWeights = 0;
+};
+
+/// Of the first layer's units that `now` knows to be dead and `before` did not: their causes, held to `weights`, those
+/// of the last look.
+void checkCauses(const DeadUnits& before, const TrainingRun& now, const std::vector<double>& weights, Died& died) {
+  for (int j = 0; j < before.unitCount(0); ++j) {
+    const DeadUnits::Unit unit = now.deadUnits().unit(0, j);
+    if (!unit.isDead || before.unit(0, j).isDead) continue;
+    CHECK(unit.cause == causeInFirstLayer(now, weights, j));
+    CHECK(unit.aliveAt == before.unit(0, j).aliveAt);
+    CHECK(unit.diedAt == now.steps());
+    (unit.cause == DeathCause::ownBias ? died.byBias : died.byWeights) += 1;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a unit that dies between two looks is explained from the last of them, by a branch and by setParameters") {
+  Died inBranch;
+  Died byHand;
+  for (std::uint32_t seed = 1; seed <= 1000; ++seed) {
+    CAPTURE(seed);
+    Spec spec = smallSpec();
+    spec.seed = seed;
+    spec.learningRate = 3.0;
+    TrainingRun run = start(spec);
+    run.step(10);  // two epochs: it looks here ...
+    const std::vector<double> weights = copyOf(run.parameters().layers[0].weights);
+    run.step(3);  // ... and not here
+    auto branch = run.branch(spec);
+    REQUIRE(branch);
+    checkCauses(run.deadUnits(), *branch.value, weights, inBranch);
+
+    const auto resumed = TrainingRun::resume(spec, run.state());
+    REQUIRE(resumed);
+    const Layer& output = run.parameters().layers[3];
+    std::vector<double> outputWeights = copyOf(output.weights);
+    std::vector<double> outputBiases = copyOf(output.biases);
+    REQUIRE_FALSE(run.setParameters(3.0, {outputWeights.data(), 1, 6}, {outputBiases.data(), 1, 1}));
+    checkCauses(resumed.value->deadUnits(), run, weights, byHand);
+  }
+  for (const Died& died : {inBranch, byHand}) {
+    CHECK(died.byBias > 2);
+    CHECK(died.byWeights > 2);
+  }
+}
+
+TEST_CASE("a branch of a run whose units cannot die, or that computes otherwise, looks for the first time") {
+  Spec spec = smallSpec();
+  spec.activation = ActivationName::tanh;
+  spec.biasMean = -0.5;
+  TrainingRun smooth = start(spec);
+  smooth.step(12);
+  spec.activation = ActivationName::relu;
+  TrainingRun relu = start(spec);
+  relu.step(12);
+  const auto checkFirstLook = [](const TrainingRun& run, const Spec& changed) {
+    const auto branch = run.branch(changed);
+    REQUIRE(branch);
+    int dead = 0;
+    for (int l = 0; l < 3; ++l) {
+      for (int j = 0; j < 6; ++j) {
+        const DeadUnits::Unit unit = branch.value->deadUnits().unit(l, j);
+        CHECK(unit.cause == (unit.isDead ? DeathCause::bornDead : DeathCause::none));
+        CHECK(unit.aliveAt == (unit.isDead ? -1 : 12));
+        CHECK(unit.diedAt == (unit.isDead ? 12 : -1));
+        CHECK(unit.revivals == 0);
+        dead += unit.isDead ? 1 : 0;
+      }
+    }
+    CHECK(dead > 0);
+  };
+  for (const int batchSize : {0, 5}) {
+    spec.batchSize = batchSize;
+    checkFirstLook(smooth, spec);
+    Spec changed = spec;
+    changed.skip = SkipName::afterActivation;
+    checkFirstLook(relu, changed);
+    changed = spec;
+    changed.skipEvery = 3;
+    checkFirstLook(relu, changed);
+    changed = spec;
+    changed.numberFormat = NumberFormat::float16;
+    checkFirstLook(relu, changed);
+  }
+  const auto same = relu.branch(spec);
+  REQUIRE(same);
+  int seenLive = 0;
+  for (int j = 0; j < 6; ++j) seenLive += same.value->deadUnits().unit(0, j).aliveAt >= 0 ? 1 : 0;
+  CHECK(seenLive > 0);
+}
+
+TEST_CASE("a branch from batches to all the data and back goes on knowing who is dead, with their causes") {
+  Spec spec = smallSpec();
+  spec.biasMean = -0.5;
+  for (const int batchSize : {0, 5}) {
+    spec.batchSize = batchSize;
+    TrainingRun run = start(spec);
+    run.step(15);
+    Spec changed = spec;
+    changed.batchSize = 5 - batchSize;
+    const auto branch = run.branch(changed);
+    REQUIRE(branch);
+    int dead = 0;
+    for (int l = 0; l < 3; ++l) {
+      for (int j = 0; j < 6; ++j) {
+        const DeadUnits::Unit before = run.deadUnits().unit(l, j);
+        const DeadUnits::Unit after = branch.value->deadUnits().unit(l, j);
+        CHECK(after.isDead == before.isDead);
+        CHECK(after.cause == before.cause);
+        CHECK(after.diedAt == before.diedAt);
+        dead += after.isDead ? 1 : 0;
+      }
+    }
+    CHECK(dead > 0);
+  }
+}
+
+TEST_CASE("a branch with another table is one with other data; with the same table it is not") {
+  const auto tableOf = [](const char* text) {
+    auto table = parseTable(text);
+    REQUIRE(table);
+    return std::make_shared<const Table>(std::move(*table.value));
+  };
+  Spec spec;
+  spec.depth = 2;
+  spec.dataset = DatasetName::table;
+  spec.table = tableOf("a,class\n1,x\n2,y\n");
+  const TrainingRun run = start(spec);
+  CHECK(run.spec().table.get() == spec.table.get());
+  CHECK(run.branch(spec));
+  Spec changed = spec;
+  changed.table = tableOf("a,class\n1,x\n3,y\n");
+  CHECK(codeOf(*run.branch(changed).refusal) == "branchNeedsSameData");
+}
+
+TEST_CASE("setParameters works where no unit can die, too, and in batches") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.activation = ActivationName::sigmoid;
+    spec.batchSize = batchSize;
+    TrainingRun run = start(spec);
+    run.step(7);
+    std::vector<double> weights(12, 0.5);
+    std::vector<double> biases{1, 2, 3, 4, 5, 6};
+    CHECK_FALSE(run.setParameters(0.0, {weights.data(), 6, 2}, {biases.data(), 1, 6}));
+    CHECK(copyOf(run.parameters().layers[0].weights) == weights);
+    CHECK(copyOf(run.parameters().layers[0].biases) == biases);
+    CHECK(run.layers().layers[0].updateRatio == 0.0);
+    checkAgainstReference(run, spec);
+    run.step(3);
+    CHECK(run.steps() == 10);
+    CHECK_FALSE(run.rewind(7.0));
+    CHECK(copyOf(run.parameters().layers[0].weights) == weights);
+    CHECK(codeOf(*run.rewind(6.0)) == "stepOutOfRange");
+  }
+}
+
+TEST_CASE("rewind finds the same bits also after kept steps were thinned out many times") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    spec.width = 3;
+    TrainingRun run = start(spec);
+    std::map<std::int64_t, std::uint64_t> hashes{{0, run.hash()}};
+    for (int i = 1; i <= 20000; ++i) {
+      run.step(1);
+      hashes[i] = run.hash();
+    }
+    const History& kept = run.keptSteps();
+    CHECK(kept.count() >= 16);
+    for (int i = kept.count() - 1; i >= 0; --i) {
+      const std::int64_t step = kept.stepOf(i);
+      if (i + 1 < kept.count()) CHECK_FALSE(run.rewind(static_cast<double>(kept.stepOf(i + 1) - 1)));
+      if (i + 1 == kept.count()) CHECK_FALSE(run.rewind(static_cast<double>(run.steps())));
+      CHECK(run.steps() == step);
+      CHECK(run.hash() == hashes[step]);
+      run.step(5);
+      CHECK(run.hash() == hashes[step + 5]);
+    }
+  }
+}
+
+TEST_CASE("deaths come back as they were: rewound, a run knows what it knew, and finds the same causes again") {
+  Spec spec = smallSpec();
+  spec.learningRate = 1.0;
+  spec.batchSize = 5;
+  TrainingRun run = start(spec);
+  run.step(200);
+  const TrainingRun& known = run;
+  const auto deaths = [&] {
+    std::vector<std::int64_t> all;
+    for (int l = 0; l < 3; ++l) {
+      for (int j = 0; j < 6; ++j) {
+        const DeadUnits::Unit unit = known.deadUnits().unit(l, j);
+        for (const std::int64_t x : {std::int64_t{unit.isDead}, static_cast<std::int64_t>(unit.cause), unit.aliveAt,
+                                     unit.diedAt, unit.revivals}) {
+          all.push_back(x);
+        }
+      }
+    }
+    return all;
+  };
+  const auto after200 = deaths();
+  CHECK_FALSE(run.rewind(0.0));
+  CHECK(deaths() != after200);
+  run.step(200);
+  CHECK(deaths() == after200);
+}
+
+TEST_CASE("a run that keeps nothing learns the same, and cannot go back") {
+  const Spec spec = smallSpec();
+  TrainingRun keeps = start(spec);
+  auto other = TrainingRun::start(spec, Keeping::nothing);
+  REQUIRE(other);
+  keeps.step(50);
+  other.value->step(50);
+  CHECK(other.value->hash() == keeps.hash());
+  CHECK(sameReport(other.value->layers(), keeps.layers()));
+  CHECK(other.value->history().count() == 0);
+  for (const double step : {0.0, 50.0, 51.0, kNaN}) CHECK(codeOf(*other.value->rewind(step)) == "stepOutOfRange");
+  CHECK(other.value->branch(spec));
+}
+
+TEST_CASE("resume refuses deaths that no run can have") {
+  const Spec spec = smallSpec();
+  const TrainingRun run = start(spec);
+  std::vector<double> numbers = copyOf(run.state());
+  // The state begins with three counters, the parameters and, for sgd, two powers; then each layer's dead units.
+  const std::size_t deaths = 3 + run.parameters().all.size() + 2;
+  for (const double bad : {0.5, 2.0, kNaN}) {
+    numbers[deaths] = bad;
+    const auto resumed = TrainingRun::resume(spec, {numbers.data(), 1, static_cast<int>(numbers.size())});
+    REQUIRE(resumed.refusal);
+    CHECK(codeOf(*resumed.refusal) == "snapshotDamaged");
+    CHECK(resumed.refusal->field == "state");
+  }
+}
+
+TEST_CASE("a resumed state that holds wrong deaths is put right by the next look, from its own parameters alone") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    spec.biasMean = -1000.0;  // all are dead
+    const TrainingRun run = start(spec);
+    std::vector<double> numbers = copyOf(run.state());
+    const std::size_t deaths = 3 + run.parameters().all.size() + 2;
+    numbers[deaths] = 0.0;       // the first unit is live ...
+    numbers[deaths + 12] = 0.0;  // ... and was seen so
+    auto resumed = TrainingRun::resume(spec, {numbers.data(), 1, static_cast<int>(numbers.size())});
+    REQUIRE(resumed);
+    const Layer& output = run.parameters().layers[3];
+    REQUIRE_FALSE(resumed.value->setParameters(3.0, output.weights, output.biases));
+    CHECK(resumed.value->deadUnits().unit(0, 0).isDead);
+    CHECK(resumed.value->deadUnits().unit(0, 0).cause == DeathCause::ownBias);  // dead with whatever changed
+  }
+}
+
+TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    spec.examples = 70;  // more than one piece
+    TrainingRun run = start(spec);
+    run.step(3);
+    const reference::ReferenceNetwork copy = referenceOf(run, spec);
+    for (const int n : {0, 1, 69, 5}) {
+      const Trace& trace = run.traceOf(n);
+      for (std::size_t l = 0; l < 4; ++l) {
+        CHECK(trace.layers[l].preActivations.columns == 1);
+        const auto expected = copy.preActivations(static_cast<std::size_t>(n), l);
+        for (int j = 0; j < trace.layers[l].preActivations.rows; ++j) {
+          const double z = trace.layers[l].preActivations.at(j, 0);
+          CHECK(std::fabs(z - static_cast<double>(expected[static_cast<std::size_t>(j)])) < 1e-13);
+          if (l < 3) CHECK(trace.layers[l].activations.at(j, 0) == (z > 0.0 ? z : 0.0));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("divergence names the first layer whose numbers grew too large, at the next step") {
+  for (const int layer : {0, 1, 3}) {
+    Spec spec = smallSpec();
+    spec.activation = ActivationName::linear;
+    TrainingRun run = start(spec);
+    run.step(4);
+    const Layer& own = run.parameters().layers[static_cast<std::size_t>(layer)];
+    std::vector<double> weights(own.weights.size(), std::numeric_limits<double>::max());
+    std::vector<double> biases = copyOf(own.biases);
+    REQUIRE_FALSE(run.setParameters(layer, {weights.data(), own.weights.rows, own.weights.columns},
+                                    {biases.data(), 1, own.biases.columns}));
+    CHECK(run.divergedStep() == 0);
+    run.step(3);
+    CHECK(run.divergedStep() == 5);
+    CHECK(run.divergedLayer() == layer);
+    run.step(1);
+    CHECK(run.divergedStep() == 5);
+  }
+}
+
+TEST_CASE("a branch and a resumed run refuse what start refuses") {
+  const Spec spec = smallSpec();
+  const TrainingRun run = start(spec);
+  Spec refused = spec;
+  refused.batchSize = 24;
+  CHECK(codeOf(*run.branch(refused).refusal) == "batchSizeOutOfRange");
+}
+
+#ifndef VANISH_MEMORY_IS_PLENTY
+TEST_CASE("memory that cannot be had is said to be, by start and by branch, and the run goes on") {
+  Spec spec;
+  spec.depth = 25;
+  spec.width = 256;
+  spec.batchSize = 1;
+  TrainingRun run = start(spec);
+  const std::uint64_t before = run.hash();
+  std::string codes[2] = {std::string(20, ' '), std::string(20, ' ')};
+  {
+    const ScarceMemory scarce(20000000);
+    const auto other = TrainingRun::start(spec);
+    codes[0] = other ? "" : codeOf(*other.refusal);
+    const auto branch = run.branch(spec);
+    codes[1] = branch ? "" : codeOf(*branch.refusal);
+  }
+  for (const std::string& code : codes) CHECK(code == "outOfMemory");
+  CHECK(run.hash() == before);
+  CHECK_FALSE(run.step(1));
+  CHECK(TrainingRun::start(spec));
+}
+#endif
 
 }  // namespace vanish
