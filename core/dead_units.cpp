@@ -44,6 +44,7 @@ DeadUnits::DeadUnits(const NetworkShape& shape, Memory& memory) : layerCount_(sh
   for (int l = 0; l < layerCount_; ++l) {
     Matrix& layer = layers_[static_cast<std::size_t>(l)];
     layer = memory.take(kRows, shape.fanOut(l));
+    fill(layer, 0.0);
     for (int j = 0; j < layer.columns; ++j) layer.at(kAliveAt, j) = layer.at(kDiedAt, j) = -1.0;
   }
 }
