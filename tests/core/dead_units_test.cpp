@@ -441,6 +441,40 @@ TEST_CASE("a state that looks have left is sound; one with any number that no lo
   CHECK(chain.deadUnits.isSound(5));
 }
 
+TEST_CASE("a state is not sound where what it says of a unit does not fit together") {
+  Chain chain;
+  chain.set(1.0, 0.0, 1.0, -5.0);  // the second unit is born dead
+  chain.look(2);
+  chain.set(1.0, -2.0, 1.0, -5.0);
+  chain.look(5);
+  REQUIRE(chain.deadUnits.isSound(9));
+  const auto isSoundWith = [&](std::size_t unit, std::initializer_list<double> numbers) {
+    double* rows = chain.memory.begin() + 6 * unit;
+    const std::vector<double> before(rows, rows + 6);
+    std::copy(numbers.begin(), numbers.end(), rows);
+    const bool isSound = chain.deadUnits.isSound(9);
+    std::copy(before.begin(), before.end(), rows);
+    return isSound;
+  };
+  const auto code = [](DeathCause cause) { return static_cast<double>(cause); };
+  const double none = code(DeathCause::none);
+  const double bornDead = code(DeathCause::bornDead);
+  const double ownBias = code(DeathCause::ownBias);
+  // dead, cause, aliveAt, diedAt
+  CHECK(isSoundWith(0, {1.0, ownBias, 2.0, 5.0}));  // as it is
+  CHECK(isSoundWith(0, {1.0, ownBias, 5.0, 5.0}));  // killed by hand between two steps
+  CHECK(isSoundWith(0, {1.0, bornDead, -1.0, 2.0}));
+  CHECK(isSoundWith(0, {0.0, none, 5.0, -1.0}));
+  CHECK(isSoundWith(0, {0.0, none, -1.0, -1.0}));  // never looked at
+  CHECK_FALSE(isSoundWith(0, {1.0, none, 2.0, 5.0}));
+  CHECK_FALSE(isSoundWith(0, {0.0, ownBias, 2.0, -1.0}));
+  CHECK_FALSE(isSoundWith(0, {1.0, ownBias, 2.0, -1.0}));
+  CHECK_FALSE(isSoundWith(0, {0.0, none, 2.0, 5.0}));
+  CHECK_FALSE(isSoundWith(0, {1.0, bornDead, 2.0, 5.0}));
+  CHECK_FALSE(isSoundWith(1, {1.0, ownBias, -1.0, 2.0}));
+  CHECK_FALSE(isSoundWith(0, {1.0, ownBias, 6.0, 5.0}));
+}
+
 namespace {
 
 /// The share of `networks` with zero biases, each from its own seed, whose last hidden layer is dead on the example
