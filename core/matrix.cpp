@@ -99,7 +99,6 @@ struct RightFactor {
   bool transposed;
 
   int terms() const { return transposed ? matrix.columns : matrix.rows; }
-  int columns() const { return transposed ? matrix.rows : matrix.columns; }
 };
 
 // A panel is copied close together, because rows that lie a multiple of 1 KiB apart would drive one another out of
