@@ -350,7 +350,7 @@ TEST_CASE("each death's cause is what forward passes with only the one unit's pa
       for (int l = 0; l < shape.depth(); ++l) {
         for (int j = 0; j < 5; ++j) {
           const DeadUnits::Unit unit = looked.unit(l, j);
-          const bool was = wasDead[static_cast<std::size_t>(5 * l + j)];
+          const bool was = wasDead[5 * static_cast<std::size_t>(l) + static_cast<std::size_t>(j)];
           revivals += was && !unit.isDead ? 1 : 0;
           if (was || !unit.isDead) continue;
           CAPTURE(l);

@@ -28,7 +28,10 @@ struct Range {
 /// One layer on some examples, with the rates that kill its units, in memory of its own. All numbers start as 0.
 struct LayerOnData {
   LayerOnData(int units, int fanIn, int examples) {
-    memory.allocate(static_cast<std::size_t>(units * fanIn + 3 * units + fanIn * examples + 2 * units * examples));
+    const auto ofUnits = static_cast<std::size_t>(units);
+    const auto ofInputs = static_cast<std::size_t>(fanIn);
+    const auto ofExamples = static_cast<std::size_t>(examples);
+    memory.allocate(ofUnits * (ofInputs + 3 + 2 * ofExamples) + ofInputs * ofExamples);
     z = memory.take(units, examples);
     inputs = memory.take(fanIn, examples);
     gradients = {memory.take(units, fanIn), memory.take(1, units)};
