@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 
 #include "core/pair.hpp"
@@ -35,16 +34,10 @@ struct Lanes {
   }
 };
 
-Pair larger(Pair a, Pair b) {
-  return a > b ? a : b;
-}
-
-Pair magnitude(Pair x) {
-  PairBits bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  bits &= PairBits{INT64_MAX, INT64_MAX};
-  std::memcpy(&x, &bits, sizeof x);
-  return x;
+/// In each lane the larger of |x| and `largest`, which a NaN leaves as it is.
+Pair largestWith(Pair largest, Pair x) {
+  const Pair magnitude = lanes::magnitude(x);
+  return lanes::select(magnitude > largest, magnitude, largest);
 }
 
 /// Calls visit(lane pair, its elements) for all the elements, in order; behind the last of them stand zeros.
@@ -83,19 +76,12 @@ double sumOfSquares(At at, std::size_t count, double factor) {
   return squares.sum();
 }
 
-/// 2^e <= x < 2^(e + 1), for a finite x > 0; at least -1022, at most 1022.
-int exponentOf(double x) {
-  std::uint64_t bits;
-  std::memcpy(&bits, &x, sizeof bits);
-  const int exponent = static_cast<int>(bits >> 52) - 1023;
-  return exponent < -1022 ? -1022 : (exponent > 1022 ? 1022 : exponent);
-}
+constexpr std::uint64_t kExponent = 0x7ff0000000000000ULL;
 
-double powerOfTwo(int exponent) {
-  const std::uint64_t bits = static_cast<std::uint64_t>(exponent + 1023) << 52;
-  double power;
-  std::memcpy(&power, &bits, sizeof power);
-  return power;
+/// The largest power of two that is at most x, for a finite x > 0; at least 2^-1022. One divided by it is exact.
+double powerOfTwoUpTo(double x) {
+  const double power = lanes::fromWords(lanes::wordsOf(x) & kExponent);
+  return power == 0.0 ? std::numeric_limits<double>::min() : power;
 }
 
 struct Lanewise {
@@ -113,7 +99,7 @@ Magnitudes magnitudes(const Lanewise& lanes, At at, std::size_t count) {
   if (largest == 0.0) return {0.0, 0.0, 0.0};
   double unit = 1.0;
   if (sum < 1e-280 || sum == kInfinity) {
-    unit = powerOfTwo(exponentOf(largest));
+    unit = powerOfTwoUpTo(largest);
     sum = sumOfSquares(at, count, 1.0 / unit);
   }
   return {unit * std::sqrt(sum / static_cast<double>(count)), largest, unit * std::sqrt(sum)};
@@ -124,7 +110,7 @@ Magnitudes magnitudes(At at, std::size_t count) {
   Lanewise lanes;
   visitLanes(at, count, [&](std::size_t p, Pair x) {
     lanes.squares.pairs[p] += x * x;
-    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
+    lanes.largests.pairs[p] = largestWith(lanes.largests.pairs[p], x);
   });
   return magnitudes(lanes, at, count);
 }
@@ -144,7 +130,7 @@ Spread spreadOf(const double* numbers, std::size_t count) {
   visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) {
     lanes.sums.pairs[p] += x;
     lanes.squares.pairs[p] += x * x;
-    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
+    lanes.largests.pairs[p] = largestWith(lanes.largests.pairs[p], x);
   });
   const Magnitudes all = magnitudes(lanes, Numbers{numbers}, count);
   return {all.norm == all.norm ? lanes.sums.sum() / static_cast<double>(count) : kNaN, all};
