@@ -420,13 +420,11 @@ TEST_CASE("a state that looks have left is sound; one with any number that no lo
     CAPTURE(i);
     double& number = chain.memory.begin()[i];
     const double sound = number;
-    const bool isRevivals =
-        i % 6 == 4;  // by parameters put in by hand a unit may revive more often than steps are done
     for (const double bad : {kNaN, kInfinity, -kInfinity, 0.5, -2.0, 6.0, 1e300}) {
       CAPTURE(bad);
       number = bad;
-      if (isRevivals && bad == 6.0) continue;
-      CHECK_FALSE(chain.deadUnits.isSound(5));
+      const bool isRevivals = i % 6 == 4;  // six rows of one unit: a unit may revive more than once between two steps
+      CHECK(chain.deadUnits.isSound(5) == (isRevivals && bad == 6.0));
     }
     number = sound;
   }

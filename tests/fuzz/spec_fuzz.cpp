@@ -115,6 +115,21 @@ void write(Spec& spec, const Field<Spec>& field, Bytes& bytes) {
   }
 }
 
+/// A list of widths, each a byte or, now and then, any number.
+void writeWidths(Spec& spec, Bytes& bytes) {
+  std::array<double, kMaximumDepth + 1> widths{};
+  const std::size_t count = bytes.take<std::uint8_t>() % (widths.size() + 1);
+  for (std::size_t l = 0; l < count; ++l) {
+    const auto byte = bytes.take<std::uint8_t>();
+    widths[l] = byte == 255 ? bytes.take<double>() : byte;
+  }
+  const Widths before = spec.widths;
+  const auto refusal = setWidths(spec, widths.data(), count);
+  if (!refusal) return require(depthOf(spec) == static_cast<int>(count));
+  requireRefusal(*refusal);
+  require(spec.widths.count == before.count && spec.widths.units == before.units);
+}
+
 void requireConsistent(const Spec& spec) {
   for (const auto& field : kSpecFields) require(holds(field, field.get(spec)));
 
@@ -136,6 +151,7 @@ void requireConsistent(const Spec& spec) {
   }
   require(parameterCount(shape) == parameters);
   require(hiddenUnits <= kMaximumHiddenUnits);
+  require(hiddenUnits * batchSizeOf(spec) <= kMaximumUnitExamples);
 }
 
 bool isSmall(const Spec& spec) {
@@ -149,6 +165,8 @@ void train(const Spec& spec) {
   require(!run.value->step(2));
   require(run.value->steps() == 2);
   run.value->loss();
+  run.value->lethalRates(0);
+  require(!run.value->rewind(1));
   require(run.value->gradients().layerCount == networkShapeOf(spec).layerCount);
 }
 
@@ -167,7 +185,12 @@ void fuzz(const std::uint8_t* data, std::size_t size) {
   spec.width = 3;
   spec.examples = 20;
   for (std::size_t i = bytes.take<std::uint8_t>(); !bytes.empty(); ++i) {
-    write(spec, kSpecFields[i % kSpecFields.size()], bytes);
+    const std::size_t field = i % (kSpecFields.size() + 1);
+    if (field < kSpecFields.size()) {
+      write(spec, kSpecFields[field], bytes);
+    } else {
+      writeWidths(spec, bytes);
+    }
   }
   if (const auto refusal = checkSpec(spec)) return requireRefusal(*refusal);
   requireConsistent(spec);
