@@ -36,7 +36,7 @@ struct Lanes {
 };
 
 Pair larger(Pair a, Pair b) {
-  return a > b ? a : b;
+  return lanes::select(a > b, a, b);
 }
 
 Pair magnitude(Pair x) {
