@@ -170,11 +170,19 @@ bool DeadUnits::isSound(double steps) const {
   for (int l = 0; l < layerCount_; ++l) {
     const Matrix& state = layers_[static_cast<std::size_t>(l)];
     for (int j = 0; j < state.columns; ++j) {
-      const bool isSound = isWhole(state.at(kDead, j), 0.0, 1.0) &&
-                           isWhole(state.at(kCause, j), 0.0, kDeathCauseNames.size() - 1.0) &&
-                           isWhole(state.at(kAliveAt, j), -1.0, steps) && isWhole(state.at(kDiedAt, j), -1.0, steps) &&
-                           isWhole(state.at(kRevivals, j), 0.0, kMostRevivals) && state.at(kLive, j) == 0.0;
-      if (!isSound) return false;
+      const double aliveAt = state.at(kAliveAt, j);
+      const double diedAt = state.at(kDiedAt, j);
+      const bool areInRange = isWhole(state.at(kDead, j), 0.0, 1.0) &&
+                              isWhole(state.at(kCause, j), 0.0, kDeathCauseNames.size() - 1.0) &&
+                              isWhole(aliveAt, -1.0, steps) && isWhole(diedAt, -1.0, steps) &&
+                              isWhole(state.at(kRevivals, j), 0.0, kMostRevivals) && state.at(kLive, j) == 0.0;
+      if (!areInRange) return false;
+      const bool isDead = state.at(kDead, j) != 0.0;
+      const auto cause = static_cast<DeathCause>(static_cast<int>(state.at(kCause, j)));
+      const bool isBornDead = isDead && aliveAt < 0.0;
+      const bool fitTogether = isDead == (cause != DeathCause::none) && isDead == (diedAt >= 0.0) &&
+                               isBornDead == (cause == DeathCause::bornDead) && (!isDead || aliveAt <= diedAt);
+      if (!fitTogether) return false;
     }
   }
   return true;
