@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "core/pair.hpp"
@@ -34,10 +35,16 @@ struct Lanes {
   }
 };
 
-/// In each lane the larger of |x| and `largest`, which a NaN leaves as it is.
-Pair largestWith(Pair largest, Pair x) {
-  const Pair magnitude = lanes::magnitude(x);
-  return lanes::select(magnitude > largest, magnitude, largest);
+Pair larger(Pair a, Pair b) {
+  return lanes::select(a > b, a, b);
+}
+
+Pair magnitude(Pair x) {
+  PairBits bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  bits &= PairBits{INT64_MAX, INT64_MAX};
+  std::memcpy(&x, &bits, sizeof x);
+  return x;
 }
 
 /// Calls visit(lane pair, its elements) for all the elements, in order; behind the last of them stand zeros.
@@ -76,12 +83,19 @@ double sumOfSquares(At at, std::size_t count, double factor) {
   return squares.sum();
 }
 
-constexpr std::uint64_t kExponent = 0x7ff0000000000000ULL;
+/// 2^e <= x < 2^(e + 1), for a finite x > 0; at least -1022, at most 1022.
+int exponentOf(double x) {
+  std::uint64_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  const int exponent = static_cast<int>(bits >> 52) - 1023;
+  return exponent < -1022 ? -1022 : (exponent > 1022 ? 1022 : exponent);
+}
 
-/// The largest power of two that is at most x, for a finite x > 0; at least 2^-1022. One divided by it is exact.
-double powerOfTwoUpTo(double x) {
-  const double power = lanes::fromWords(lanes::wordsOf(x) & kExponent);
-  return power == 0.0 ? std::numeric_limits<double>::min() : power;
+double powerOfTwo(int exponent) {
+  const std::uint64_t bits = static_cast<std::uint64_t>(exponent + 1023) << 52;
+  double power;
+  std::memcpy(&power, &bits, sizeof power);
+  return power;
 }
 
 struct Lanewise {
@@ -99,7 +113,7 @@ Magnitudes magnitudes(const Lanewise& lanes, At at, std::size_t count) {
   if (largest == 0.0) return {0.0, 0.0, 0.0};
   double unit = 1.0;
   if (sum < 1e-280 || sum == kInfinity) {
-    unit = powerOfTwoUpTo(largest);
+    unit = powerOfTwo(exponentOf(largest));
     sum = sumOfSquares(at, count, 1.0 / unit);
   }
   return {unit * std::sqrt(sum / static_cast<double>(count)), largest, unit * std::sqrt(sum)};
@@ -110,7 +124,7 @@ Magnitudes magnitudes(At at, std::size_t count) {
   Lanewise lanes;
   visitLanes(at, count, [&](std::size_t p, Pair x) {
     lanes.squares.pairs[p] += x * x;
-    lanes.largests.pairs[p] = largestWith(lanes.largests.pairs[p], x);
+    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
   });
   return magnitudes(lanes, at, count);
 }
@@ -130,7 +144,7 @@ Spread spreadOf(const double* numbers, std::size_t count) {
   visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) {
     lanes.sums.pairs[p] += x;
     lanes.squares.pairs[p] += x * x;
-    lanes.largests.pairs[p] = largestWith(lanes.largests.pairs[p], x);
+    lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
   });
   const Magnitudes all = magnitudes(lanes, Numbers{numbers}, count);
   return {all.norm == all.norm ? lanes.sums.sum() / static_cast<double>(count) : kNaN, all};

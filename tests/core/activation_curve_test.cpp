@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "tests/core/bits.hpp"
+#include "tests/core/scarce_memory.hpp"
 
 namespace vanish {
 namespace {
@@ -154,5 +155,22 @@ TEST_CASE("a curve's fields are these, with these ranges and defaults") {
     CHECK(kCurveFields[i].get(CurveSpec{}) == kExpected[i].initial);
   }
 }
+
+#ifndef VANISH_MEMORY_IS_PLENTY
+TEST_CASE("memory that cannot be had for a curve is said to be") {
+  CurveSpec spec;
+  spec.points = 10000;
+  std::string code(20, ' ');
+  {
+    const ScarceMemory scarce(8000000);
+    const ScarceMemory scarcer(1000000);
+    const ScarceMemory scarcest(300000);
+    const auto curve = activationCurve(spec);
+    code = curve ? "" : codeOf(*curve.refusal);
+  }
+  CHECK(code == "outOfMemory");
+  CHECK(activationCurve(spec));
+}
+#endif
 
 }  // namespace vanish

@@ -435,6 +435,9 @@ TEST_CASE("a damaged line of the state is named, a state that no run can have is
                                   "x" + first.substr(1), first.substr(0, 17) + " " + first.substr(17)}) {
     lines.checkDamaged(first, line);
   }
+  const std::string last = lines.lines.back();
+  REQUIRE(last != first);
+  for (const std::string& line : {last + " " + zero, last + " x", last.substr(17)}) lines.checkDamaged(last, line);
   CHECK(codeOf(lines.refusal(first, numberOf(0.5) + first.substr(16))) == "snapshotDamaged");
   CHECK(codeOf(lines.refusal(first, numberOf(1e300) + first.substr(16))) == "snapshotDamaged");
 
