@@ -3,6 +3,7 @@
 import { flows, makeNets } from './nets.mjs';
 import { openChromium, openNative, openNode } from './places.mjs';
 import { print } from './report.mjs';
+import { judge } from './verdict.mjs';
 
 const positive = (name, otherwise) => {
   const number = Number(process.env[name] ?? otherwise);
@@ -14,7 +15,9 @@ const sliceMilliseconds = positive('VANISH_BENCH_SLICE_MS', 300);
 const warmUpMilliseconds = positive('VANISH_BENCH_WARM_UP_MS', 1000);
 const wanted = (process.env.VANISH_BENCH_NETS ?? 'A,B,C,D').split(',');
 
-const peers = ['tfjs-cpu', 'tfjs-wasm', 'convnetjs', 'brain', 'synaptic'];
+const peers = (process.env.VANISH_BENCH_PEERS ?? 'tfjs-cpu,tfjs-wasm,convnetjs,brain,synaptic')
+  .split(',')
+  .filter(Boolean);
 const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
 
 /** @typedef {{ place: string, library: string, net: string, way: string, ways: number, rates: any[] }} Entry */
@@ -54,8 +57,10 @@ async function prepare(seats, nets, references, checks, entries, skipped) {
       const reference = references.get(task.name);
       try {
         const found = await call('prepare', task, place === 'native' ? undefined : reference?.start);
-        for (const check of found)
-          checks.push({ place, library, net: task.name, ...check, losses: reference.losses });
+        const judged = found.map((check) => ({ ...check, ...judge(check, reference.losses) }));
+        for (const check of judged) checks.push({ place, library, net: task.name, ...check });
+        const broken = judged.find(({ verdict }) => verdict !== 'learns');
+        if (broken) throw new Error(`left out, it ${broken.verdict}`);
         entries.push({ place, library, net: task.name, way: '', ways: 0, rates: [], call });
       } catch (error) {
         skipped.push(`${library} on ${task.name} in ${place}: ${error.message.split('\n')[0]}`);
@@ -71,20 +76,39 @@ async function warmUp(entries) {
   }
 }
 
+/** Beside each net the peak anew, next to our core: a shared machine changes its speed. */
+function inOrder(entries, net) {
+  const places = ['Node', 'Chromium', 'native'];
+  const libraries = ['core', 'peak', ...peers];
+  const rank = ({ place, library }) => places.indexOf(place) * libraries.length + libraries.indexOf(library);
+  const isPeakToo = !flows.some(({ name }) => name === net);
+  const wanted = entries.filter((entry) => entry.net === net || (isPeakToo && entry.net === 'peak'));
+  return wanted.sort((a, b) => rank(a) - rank(b));
+}
+
 async function measure(entries, nets) {
-  const order = [...nets, ...flows].map(({ name }) => name);
+  const names = [...nets, ...flows].map(({ name }) => name);
   for (let round = 1; round <= rounds; ++round) {
-    for (const net of order) {
+    for (const net of names) {
       progress(`round ${round} of ${rounds}: ${net}`);
-      // Beside each net the peak anew: a shared machine changes its speed.
-      for (const entry of entries.filter(
-        (each) => each.net === net || (each.net === 'peak' && !net.includes(' ')),
-      )) {
+      const turn = inOrder(entries, net);
+      for (const entry of round % 2 ? turn : turn.reverse()) {
         const isPeak = entry.net === 'peak';
         const rate = await entry.call('slice', entry.net, isPeak ? sliceMilliseconds / 2 : sliceMilliseconds);
         entry.rates.push(isPeak ? { net, rate } : rate);
       }
     }
+  }
+}
+
+/** Numbers that are no longer finite would make other work of the same steps. */
+async function lookForDivergence(entries, nets, skipped) {
+  for (const entry of entries.filter(
+    ({ net, place }) => nets.some(({ name }) => name === net) && place !== 'native',
+  )) {
+    const loss = await entry.call('loss', entry.net);
+    if (!Number.isFinite(loss))
+      skipped.push(`${entry.library} on ${entry.net} in ${entry.place} ended with a loss of ${loss}`);
   }
   progress('');
 }
@@ -107,6 +131,7 @@ try {
   );
   await warmUp(entries);
   await measure(entries, nets);
+  await lookForDivergence(entries, nets, skipped);
   const seconds = Math.round((performance.now() - started) / 1000);
   print({ nets, flows, peers, entries, checks, skipped, rounds, sliceMilliseconds, seconds });
 } finally {

@@ -80,6 +80,9 @@ export function makeSeat(adapter) {
       return (1000 * steps) / taken;
     },
 
+    /** The loss after all that. */
+    loss: async (name) => desks.get(name).ways[0].loss(),
+
     /** What the other seats start with; our core's seat only. */
     reference: (net) => adapter.reference(net),
   };
