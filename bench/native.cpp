@@ -3,10 +3,12 @@
 //   train <name> <milliseconds>       steps, milliseconds they took
 //   flow <name> <milliseconds>        the same of calls of gradientFlow
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
