@@ -52,8 +52,11 @@ missing_packages() {
   exists ninja || echo ninja-build  # what CMake's presets build with
   exists npm || echo npm            # brings the JavaScript packages, and a newer Node; depends on Debian's own
   [ -e /etc/ssl/certs/ca-certificates.crt ] || ! exists apt-get || echo ca-certificates # npm trusts its registry by them
+  case $verb in test | check | bench)
+    find_cxx >/dev/null || echo g++ # native builds, with sanitizers too
+    ;;
+  esac
   case $verb in test | check)
-    find_cxx >/dev/null || echo g++             # native builds, with sanitizers too
     find_doctest >/dev/null || echo doctest-dev # the core's tests
     ;;
   esac
@@ -63,6 +66,7 @@ missing_packages() {
       exists git || echo git                                  # applies the planted bugs
       find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
       ;;
+    bench) find_chromium >/dev/null || echo chromium ;; # where most readers' networks run
     check)
       exists clang-format || echo clang-format # one format
       exists clang-tidy || echo clang-tidy     # lint
@@ -233,7 +237,9 @@ run_tests() {
   finish_suites
 }
 
-check_cxx_format() { find core tests -name '*.[ch]pp' -exec clang-format --dry-run -Werror {} +; }
+check_cxx_format() {
+  find core tests bench -name node_modules -prune -o -name '*.[ch]pp' -exec clang-format --dry-run -Werror {} +
+}
 
 # bindings.cpp needs Emscripten's headers, which a native clang-tidy does not read.
 check_tidy() {
@@ -251,11 +257,25 @@ run_checks() {
   finish_suites
 }
 
-run_bench() {
+# --- Timing ------------------------------------------------------------------
+
+build_bench() {
   npm_ci bench
   build_dist
   build_wasm wasm --target vanish_peak
   build_native native --target vanish_bench
+}
+
+# What the build says goes to a file, so that the table is all there is to read.
+run_bench() {
+  local log=build/bench.log status
+  mkdir -p build
+  # As in suite: inside a condition bash ignores `set -e`.
+  set +e
+  (set -e; build_bench) >"$log" 2>&1
+  status=$?
+  set -e
+  [ $status = 0 ] || { cat "$log" >&2 && die 'the benchmark could not be built; the reason is above.'; }
   VANISH_CHROMIUM=$(find_chromium) node bench/run.mjs
 }
 

@@ -1,84 +1,128 @@
-// Our core without WebAssembly: `native A 0.3` trains network A for so many seconds and prints its steps a second.
-// Networks as in nets.mjs; D on digits drawn here, for the time does not depend on them.
+// Our core natively, for the benchmark. Reads commands, a line each, and answers each with a line:
+//   net <name> [<field>=<value>]...   a spec; widths=4,2 and table=<path of a CSV file> too
+//   train <name> <milliseconds>       steps, milliseconds they took
+//   flow <name> <milliseconds>        the same of calls of gradientFlow
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
 #include <memory>
+#include <optional>
+#include <sstream>
 #include <string>
+#include <vector>
 
+#include "core/experiments/gradient_flow.hpp"
 #include "core/experiments/training_run.hpp"
 
 namespace {
 
-using vanish::ActivationName;
-using vanish::DatasetName;
+using vanish::Refusal;
 using vanish::Spec;
 
-std::string tableOfDrawnNumbers() {
-  std::string text;
-  for (int i = 0; i < 784; ++i) text += "f" + std::to_string(i) + ",";
-  text += "class\n";
-  long state = 1;
-  for (int n = 0; n < 128; ++n) {
-    for (int i = 0; i < 784; ++i) {
-      state = (state * 48271) % 2147483647;
-      text += std::to_string(static_cast<double>(state) / 1073741823.5 - 1.0) + ",";
-    }
-    text += "class " + std::to_string(n % 10) + "\n";
-  }
-  return text;
+constexpr double kCallMilliseconds = 8.0;  // what a page does between two frames
+
+struct Net {
+  Spec spec;
+  std::optional<vanish::TrainingRun> run;
+  double unitsPerCall = 1.0;
+};
+
+std::optional<Refusal> setTable(Spec& spec, const std::string& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  vanish::Result<vanish::Table> table = vanish::parseTable(text.str());
+  if (!table) return table.refusal;
+  spec.table = std::make_shared<const vanish::Table>(std::move(*table.value));
+  return std::nullopt;
 }
 
-Spec specOf(char name) {
-  Spec spec;
-  if (name == 'A') {
-    const double widths[] = {4, 2};
-    vanish::setWidths(spec, widths, 2);
-    spec.activation = ActivationName::tanh;
-    spec.examples = 10;
-    spec.learningRate = 0.1;
-  } else if (name == 'B') {
-    spec.dataset = DatasetName::gaussians;
-    spec.examples = 32;
-    spec.learningRate = 0.1;
-  } else if (name == 'C') {
-    spec.activation = ActivationName::relu;
-    spec.dataset = DatasetName::gaussians;
-    spec.depth = 50;
-    spec.width = 64;
-    spec.examples = 64;
-    spec.learningRate = 0.001;
-  } else {
-    spec.activation = ActivationName::relu;
-    spec.depth = 4;
-    spec.width = 256;
-    spec.dataset = DatasetName::table;
-    spec.table = std::make_shared<const vanish::Table>(std::move(*vanish::parseTable(tableOfDrawnNumbers()).value));
-    spec.learningRate = 0.01;
+std::optional<Refusal> setField(Spec& spec, const std::string& name, const std::string& value) {
+  if (name == "table") return setTable(spec, value);
+  if (name == "widths") {
+    std::vector<double> widths;
+    std::istringstream list(value);
+    for (std::string width; std::getline(list, width, ',');) widths.push_back(std::stod(width));
+    return vanish::setWidths(spec, widths.data(), widths.size());
   }
-  return spec;
+  for (const auto& field : vanish::kSpecFields) {
+    if (name != field.name) continue;
+    if (field.kind == vanish::FieldKind::choice) return setChoice(spec, field, value);
+    return setNumber(spec, field, std::stod(value));
+  }
+  return Refusal{vanish::Reason::unknownField, name};
+}
+
+std::optional<Refusal> readSpec(std::istream& words, Spec& spec) {
+  for (std::string word; words >> word;) {
+    const std::size_t equals = word.find('=');
+    if (auto refusal = setField(spec, word.substr(0, equals), word.substr(equals + 1))) return refusal;
+  }
+  return std::nullopt;
 }
 
 double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  const auto time = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
+/// Calls work(units) again and again, each call about kCallMilliseconds long.
+template <class Work>
+std::string slice(Net& net, double milliseconds, Work work) {
+  double units = 0.0;
+  const double start = now();
+  double elapsed = 0.0;
+  while (elapsed < milliseconds) {
+    const double before = elapsed;
+    work(net.unitsPerCall);
+    units += net.unitsPerCall;
+    elapsed = now() - start;
+    const double factor = kCallMilliseconds / std::max(elapsed - before, 0.01);
+    net.unitsPerCall = std::max(1.0, static_cast<double>(static_cast<int>(net.unitsPerCall * std::min(factor, 4.0))));
+  }
+  return std::to_string(units) + " " + std::to_string(elapsed);
+}
+
+std::string train(Net& net, double milliseconds) {
+  if (!net.run) {
+    vanish::Result<vanish::TrainingRun> run = vanish::TrainingRun::start(net.spec);
+    if (!run) return codeOf(*run.refusal);
+    net.run.emplace(std::move(*run.value));
+  }
+  double read = 0.0;
+  return slice(net, milliseconds, [&](double steps) {
+    net.run->step(steps);
+    const vanish::LayerReport report = net.run->layers();
+    read += report.layers[0].deltaRms;
+  });
+}
+
+std::string flow(Net& net, double milliseconds) {
+  return slice(net, milliseconds, [&](double calls) {
+    for (double call = 0.0; call < calls; ++call) vanish::gradientFlow(net.spec);
+  });
 }
 
 }  // namespace
 
-int main(int count, char** arguments) {
-  if (count != 3) return 2;
-  auto run = vanish::TrainingRun::start(specOf(arguments[1][0]));
-  const double seconds = std::atof(arguments[2]);
-  double steps = 1;
-  for (double took = 0; took < 0.004 && steps < 100000; steps *= 2) {  // half a frame's half, as vanish.mjs has it
-    const double start = now();
-    run.value->step(steps);
-    took = now() - start;
+int main() {
+  std::map<std::string, Net> nets;
+  for (std::string line; std::getline(std::cin, line);) {
+    std::istringstream words(line);
+    std::string verb;
+    std::string name;
+    words >> verb >> name;
+    double milliseconds = 0.0;
+    std::string answer = "unknown command";
+    if (verb == "net") {
+      const auto refusal = readSpec(words, nets[name].spec);
+      answer = refusal ? codeOf(*refusal) : "ok";
+    } else if (words >> milliseconds) {
+      answer = verb == "train" ? train(nets[name], milliseconds) : flow(nets[name], milliseconds);
+    }
+    std::cout << answer << std::endl;
   }
-  double done = 0;
-  const double start = now();
-  double elapsed = 0;
-  for (; elapsed < seconds; elapsed = now() - start, done += steps) run.value->step(steps);
-  std::printf("%.6f\n", done / elapsed);
 }

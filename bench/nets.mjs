@@ -1,83 +1,97 @@
-// The four networks that all libraries train, and the work that a step of each is.
-
-/** Numbers from -1 to 1 that look random, the same each time (Park & Miller). @param {number} seed */
-function drawn(seed) {
-  let state = seed;
-  return () => (state = (state * 48271) % 2147483647) / 1073741823.5 - 1;
-}
-
-/** @param {number} examples @param {number} features @param {number} classes */
-function drawnTable(examples, features, classes) {
-  const next = drawn(1);
-  const lines = Array.from({ length: examples }, (_, n) =>
-    [...Array.from({ length: features }, () => next().toFixed(4)), `class ${n % classes}`].join(','),
-  );
-  const names = Array.from({ length: features }, (_, i) => `feature ${i}`);
-  return `${[...names, 'class'].join(',')}\n${lines.join('\n')}\n`;
-}
+// The nets, as data: what every library trains, and how the work is counted.
 
 /**
  * @typedef {object} Net
  * @property {string} name
- * @property {string} title
- * @property {object} spec of the core
- * @property {'sigmoid' | 'tanh' | 'relu'} activation
- * @property {number[]} units features, then each layer's
- * @property {number} examples one batch, trained over and over
- * @property {number} learningRate
+ * @property {string} description
+ * @property {number[]} sizes units of each layer, from the inputs to the outputs
+ * @property {'tanh' | 'sigmoid' | 'relu'} activation of the hidden layers
+ * @property {number} batch examples of a step: all there are
+ * @property {number} learningRate of plain gradient descent
+ * @property {number} checkSteps steps after which the loss is compared, before anything is timed
+ * @property {import('../web/core.js').Spec} spec what our core is asked for
  */
 
-/** @type {Net[]} */
-export const nets = [
-  {
-    name: 'A',
-    title: '2-4-2-1 tanh, batch 10',
-    activation: 'tanh',
-    units: [2, 4, 2, 1],
-    examples: 10,
-    learningRate: 0.1,
-    spec: { widths: [4, 2], dataset: 'circles' },
-  },
-  {
-    name: 'B',
-    title: '20 x 16 sigmoid, batch 32',
-    activation: 'sigmoid',
-    units: [2, ...new Array(20).fill(16), 1],
-    examples: 32,
-    learningRate: 0.1,
-    spec: { depth: 20, width: 16, dataset: 'gaussians' },
-  },
-  {
-    name: 'C',
-    title: '50 x 64 ReLU, batch 64',
-    activation: 'relu',
-    units: [2, ...new Array(50).fill(64), 1],
-    examples: 64,
-    learningRate: 0.001,
-    spec: { depth: 50, width: 64, dataset: 'gaussians' },
-  },
-  {
-    name: 'D',
-    title: '784-256x4-10 ReLU softmax, batch 128',
-    activation: 'relu',
-    units: [784, 256, 256, 256, 256, 10],
-    examples: 128,
-    learningRate: 0.01,
-    spec: { widths: [256, 256, 256, 256], dataset: 'table', table: drawnTable(128, 784, 10) },
-  },
-].map((net) => {
-  const { activation, learningRate } = net;
-  const examples = net.spec.dataset === 'table' ? {} : { examples: net.examples };
-  return /** @type {Net} */ ({ ...net, spec: { ...net.spec, ...examples, activation, learningRate } });
-});
+/** Examples for net D: as many numbers as a small image has, a weak pattern of their class in noise. */
+function syntheticTable({ examples, features, classes }) {
+  let state = 1;
+  const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32; // Numerical Recipes' ranqd1
+  const header = Array.from({ length: features }, (_, feature) => `x${feature}`);
+  const lines = Array.from({ length: examples }, (_, example) => {
+    const label = example % classes;
+    const numbers = header.map((_, feature) => random() + (feature % classes === label ? 0.2 : 0));
+    return [...numbers.map((number) => number.toFixed(3)), label].join(',');
+  });
+  return [[...header, 'class'].join(','), ...lines].join('\n');
+}
+
+/** @returns {Net[]} */
+export function makeNets() {
+  /** @type {Net[]} */
+  const nets = [
+    {
+      name: 'A',
+      description: '2-4-2-1 tanh, batch 10',
+      sizes: [2, 4, 2, 1],
+      activation: 'tanh',
+      batch: 10,
+      learningRate: 0.1,
+      checkSteps: 200,
+      spec: { dataset: 'circles' },
+    },
+    {
+      name: 'B',
+      description: '2-16x20-1 sigmoid, batch 32',
+      sizes: [2, ...Array(20).fill(16), 1],
+      activation: 'sigmoid',
+      batch: 32,
+      learningRate: 0.1,
+      checkSteps: 20,
+      spec: { dataset: 'circles' },
+    },
+    {
+      name: 'C',
+      description: '2-64x50-1 ReLU, batch 64',
+      sizes: [2, ...Array(50).fill(64), 1],
+      activation: 'relu',
+      batch: 64,
+      learningRate: 0.001,
+      checkSteps: 5,
+      spec: { dataset: 'circles' },
+    },
+    {
+      name: 'D',
+      description: '784-256x4-10 ReLU softmax, batch 128',
+      sizes: [784, 256, 256, 256, 256, 10],
+      activation: 'relu',
+      batch: 128,
+      learningRate: 0.01,
+      checkSteps: 3,
+      spec: { dataset: 'table', table: syntheticTable({ examples: 128, features: 784, classes: 10 }) },
+    },
+  ];
+  for (const net of nets) {
+    const { activation, sizes, batch, learningRate } = net;
+    net.spec = { ...net.spec, activation, widths: sizes.slice(1, -1), learningRate, optimizer: 'sgd' };
+    if (net.spec.dataset !== 'table') net.spec.examples = batch;
+  }
+  return nets;
+}
+
+/** gradientFlow as the largest figure asks for it: one call is a new network, forward, backward and the tracker. */
+export const flows = ['sigmoid', 'relu'].map((activation) => ({
+  name: `gradientFlow ${activation}`,
+  spec: { activation, depth: 100, width: 64, dataset: 'circles', examples: 32 },
+}));
 
 /**
- * Floating point operations of a step: a multiplication and an addition for each weight and example in each of the
- * three products (forward; back to the layer below, which the first layer has not; gradient), and nothing else.
+ * Multiplications and additions of one step's three products: forward, delta back (not for the first layer), and the
+ * weights' gradient. Nothing else is counted.
  * @param {Net} net
  */
-export function operationsOf({ units, examples }) {
-  let operations = 0;
-  for (let l = 1; l < units.length; ++l) operations += (l === 1 ? 4 : 6) * units[l - 1] * units[l] * examples;
-  return operations;
+export function flopsOfStep({ sizes, batch }) {
+  const products = sizes
+    .slice(1)
+    .map((fanOut, layer) => (layer === 0 ? 2 : 3) * 2 * batch * fanOut * sizes[layer]);
+  return products.reduce((sum, flops) => sum + flops, 0);
 }

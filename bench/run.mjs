@@ -1,117 +1,139 @@
-// `./build-wasm.sh bench`: the contest in Node, then in Chromium, and its table.
-// VANISH_BENCH_ROUNDS and VANISH_BENCH_SECONDS make it shorter or longer.
+// Trains four nets with our core and its peers, in Node, in Chromium and natively, in turn, and prints one table.
 
-import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { launchBrowser, newVisit } from '../tests/web/browser.mjs';
-import { serve } from '../tests/web/static-server.mjs';
-import { contest } from './contest.mjs';
-import { nets, operationsOf } from './nets.mjs';
+import { flows, makeNets } from './nets.mjs';
+import { openChromium, openNative, openNode } from './places.mjs';
+import { print } from './report.mjs';
+import { judge } from './verdict.mjs';
 
-const pathOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
-const tfjsFolder = pathOf('node_modules/@tensorflow/tfjs-backend-wasm/dist/');
-const rounds = Number(process.env.VANISH_BENCH_ROUNDS ?? 5);
-const seconds = Number(process.env.VANISH_BENCH_SECONDS ?? 0.4);
-const options = { rounds, seconds, warmUp: 2 * seconds };
-
-async function contestInNode() {
-  const bytes = await readFile(pathOf('../build/wasm/vanish-peak.wasm'));
-  return contest({
-    ...options,
-    tfjsFolder,
-    peakBytes: new Uint8Array(bytes).buffer,
-    nativeSpeed: (net, time) =>
-      Number(execFileSync(pathOf('../build/native/vanish_bench'), [net, String(time)])),
-  });
-}
-
-/** The peers ask for parts of Node that they do not use in a page. @type {import('esbuild').Plugin} */
-const withoutNode = {
-  name: 'without-node',
-  setup(bundler) {
-    const filter = /^(fs|path|crypto|util|os|stream|child_process|perf_hooks|worker_threads|string_decoder)$/;
-    bundler.onResolve({ filter }, ({ path }) => ({ path, namespace: 'node' }));
-    bundler.onLoad({ filter: /.*/, namespace: 'node' }, () => ({ contents: 'exports.Writable = class {};' }));
-  },
+const positive = (name, otherwise) => {
+  const number = Number(process.env[name] ?? otherwise);
+  if (!(number > 0)) throw new Error(`${name} must be a number above 0`);
+  return number;
 };
+const rounds = positive('VANISH_BENCH_ROUNDS', 7);
+const sliceMilliseconds = positive('VANISH_BENCH_SLICE_MS', 300);
+const warmUpMilliseconds = positive('VANISH_BENCH_WARM_UP_MS', 1000);
+const wanted = (process.env.VANISH_BENCH_NETS ?? 'A,B,C,D').split(',');
 
-async function contestInChromium() {
-  const bundle = pathOf('../build/bench');
-  await build({
-    entryPoints: [pathOf('contest.mjs')],
-    outfile: `${bundle}/contest.mjs`,
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    logLevel: 'error',
-    plugins: [withoutNode],
-  });
-  const server = await serve({
-    folders: { '/bench/': bundle, '/tfjs/': tfjsFolder, '/wasm/': pathOf('../build/wasm') },
-    pages: { '/': '<!doctype html><title>benchmark</title>' },
-  });
-  const browser = await launchBrowser();
-  const { page } = await newVisit(browser);
-  page.setDefaultTimeout(0);
-  await page.goto(`${server.origin}/`);
-  const result = await page.evaluate(async (given) => {
-    const module = await import(`${location.origin}/bench/contest.mjs`);
-    const response = await fetch('/wasm/vanish-peak.wasm');
-    return module.contest({ ...given, tfjsFolder: '/tfjs/', peakBytes: await response.arrayBuffer() });
-  }, options);
-  await browser.close();
-  await server.close();
-  return result;
+const peers = (process.env.VANISH_BENCH_PEERS ?? 'tfjs-cpu,tfjs-wasm,convnetjs,brain,synaptic')
+  .split(',')
+  .filter(Boolean);
+const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${text}`);
+
+/** @typedef {{ place: string, library: string, net: string, way: string, ways: number, rates: any[] }} Entry */
+
+/** @param {import('./places.mjs').Place[]} places */
+async function seatEveryone(places) {
+  const seats = [];
+  for (const place of places) {
+    const libraries = place.name === 'native' ? ['core'] : ['core', 'peak', ...peers];
+    for (const library of libraries)
+      seats.push({ place: place.name, library, call: await place.seat(library) });
+  }
+  return seats;
 }
 
-/** @param {number} x */
-const short = (x) => (x >= 100 ? x.toFixed(0) : x.toPrecision(3));
+/** Our core's start and losses for each net that it accepts. */
+async function referencesOf(nets, call, skipped) {
+  const references = new Map();
+  for (const net of nets) {
+    try {
+      references.set(net.name, await call('reference', net));
+    } catch (error) {
+      skipped.push(`Net ${net.name} is left out, our core refuses it: ${error.message.split('\n')[0]}`);
+    }
+  }
+  return references;
+}
 
-/** @param {string} where @param {Awaited<ReturnType<typeof contest>>} outcome */
-function print(where, { results, flow }) {
-  const names = ['tfjs wasm', 'tfjs cpu', 'convnetjs', 'brain.js', 'synaptic'];
-  console.log(`\n${where}: training steps per second, and how many times as fast vanish is`);
-  const head = ['net', 'vanish', ...names, 'best peer', 'native', 'GFLOP/s', 'of peak'];
-  const rows = results.map(({ net, speeds, native, peak }) => {
-    const own = speeds.vanish;
-    const gigaflops = (own * operationsOf(/** @type {any} */ (nets.find(({ name }) => name === net)))) / 1e9;
-    const best = Math.max(...names.map((name) => speeds[name] ?? 0));
-    return [
-      net,
-      short(own),
-      ...names.map((name) => (speeds[name] ? `${short(speeds[name])} (${short(own / speeds[name])}x)` : '-')),
-      `${(own / best).toFixed(1)}x`,
-      native ? `${short(native)} (${(own / native).toFixed(2)}x)` : '-',
-      gigaflops.toFixed(1),
-      `${((100 * gigaflops * 1e9) / peak).toFixed(0)} %`,
-    ];
-  });
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-  for (const row of [head, ...rows]) console.log(row.map((cell, i) => cell.padStart(widths[i])).join('  '));
-  const step = 1000 / results[1].speeds.vanish;
-  console.log(
-    `gradientFlow 100 x 64, batch 32: ${flow.toFixed(2)} ms, ${((100 * flow) / (1000 / 120)).toFixed(0)} % of half ` +
-      `a frame (1/120 s), ${(flow / step).toFixed(0)} steps of B`,
-  );
-  const peaks = results.map(({ peak }) => (peak / 1e9).toFixed(1)).join(', ');
-  console.log(`peak of f64x2 multiply-add, measured in the rounds of A to D: ${peaks} GFLOP/s`);
-  for (const { net, losses, absent } of results) {
-    const learnt = Object.entries(losses).map(
-      ([name, [from, to]]) => `${name} ${short(from)} -> ${short(to)}`,
-    );
-    console.log(`${net}: loss before and after the warm-up: ${learnt.join(', ')}`);
-    for (const [name, reason] of Object.entries(absent))
-      console.log(`${net}: ${name} is left out: ${reason}`);
+const tasksOf = (library, nets) =>
+  library === 'core' ? [...nets, ...flows] : library === 'peak' ? [{ name: 'peak' }] : nets;
+
+/** One seat after another makes its nets and sees that they learn. */
+async function prepare(seats, nets, references, checks, entries, skipped) {
+  for (const { place, library, call } of seats) {
+    for (const task of tasksOf(library, nets)) {
+      progress(`${place} prepares ${library} ${task.name}`);
+      const reference = references.get(task.name);
+      try {
+        const found = await call('prepare', task, place === 'native' ? undefined : reference?.start);
+        const judged = found.map((check) => ({ ...check, ...judge(check, reference.losses) }));
+        for (const check of judged) checks.push({ place, library, net: task.name, ...check });
+        const broken = judged.find(({ verdict }) => verdict !== 'learns');
+        if (broken) throw new Error(`left out, it ${broken.verdict}`);
+        entries.push({ place, library, net: task.name, way: '', ways: 0, rates: [], call });
+      } catch (error) {
+        skipped.push(`${library} on ${task.name} in ${place}: ${error.message.split('\n')[0]}`);
+      }
+    }
   }
 }
 
-for (const { name, title } of nets) console.log(`${name}: ${title}`);
-print(`Node ${process.versions.node}`, await contestInNode());
-print('Chromium', await contestInChromium());
-console.log(
-  '\nA step is one pass over the batch. vanish: double, with the statistics of every layer; tfjs: float32, same\n' +
-    'initial weights and losses. convnetjs: double, example by example, one update a batch, a softmax of two outputs\n' +
-    'for two classes. brain.js and synaptic: an update after each example, mean squared error (bench/README.md).',
-);
+async function warmUp(entries) {
+  for (const entry of entries) {
+    progress(`${entry.place} warms up ${entry.library} ${entry.net}`);
+    Object.assign(entry, await entry.call('warmUp', entry.net, warmUpMilliseconds));
+  }
+}
+
+/** Beside each net the peak anew, next to our core: a shared machine changes its speed. */
+function inOrder(entries, net) {
+  const places = ['Node', 'Chromium', 'native'];
+  const libraries = ['core', 'peak', ...peers];
+  const rank = ({ place, library }) => places.indexOf(place) * libraries.length + libraries.indexOf(library);
+  const isPeakToo = !flows.some(({ name }) => name === net);
+  const wanted = entries.filter((entry) => entry.net === net || (isPeakToo && entry.net === 'peak'));
+  return wanted.sort((a, b) => rank(a) - rank(b));
+}
+
+async function measure(entries, nets) {
+  const names = [...nets, ...flows].map(({ name }) => name);
+  for (let round = 1; round <= rounds; ++round) {
+    for (const net of names) {
+      progress(`round ${round} of ${rounds}: ${net}`);
+      const turn = inOrder(entries, net);
+      for (const entry of round % 2 ? turn : turn.reverse()) {
+        const isPeak = entry.net === 'peak';
+        const rate = await entry.call('slice', entry.net, isPeak ? sliceMilliseconds / 2 : sliceMilliseconds);
+        entry.rates.push(isPeak ? { net, rate } : rate);
+      }
+    }
+  }
+}
+
+/** Numbers that are no longer finite would make other work of the same steps. */
+async function lookForDivergence(entries, nets, skipped) {
+  for (const entry of entries.filter(
+    ({ net, place }) => nets.some(({ name }) => name === net) && place !== 'native',
+  )) {
+    const loss = await entry.call('loss', entry.net);
+    if (!Number.isFinite(loss))
+      skipped.push(`${entry.library} on ${entry.net} in ${entry.place} ended with a loss of ${loss}`);
+  }
+  progress('');
+}
+
+const started = performance.now();
+const places = [];
+try {
+  for (const open of [openNode, openChromium, openNative]) places.push(await open());
+  const seats = await seatEveryone(places);
+  const skipped = [];
+  const checks = [];
+  const entries = [];
+  const all = makeNets().filter(({ name }) => wanted.includes(name));
+  const references = await referencesOf(all, seats[0].call, skipped);
+  const nets = all.filter(({ name }) => references.has(name));
+  // Building synaptic's nets takes long: Node and Chromium do so side by side. What is timed runs alone.
+  const inPlace = (place) => seats.filter((seat) => seat.place === place.name);
+  await Promise.all(
+    places.map((place) => prepare(inPlace(place), nets, references, checks, entries, skipped)),
+  );
+  await warmUp(entries);
+  await measure(entries, nets);
+  await lookForDivergence(entries, nets, skipped);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  print({ nets, flows, peers, entries, checks, skipped, rounds, sliceMilliseconds, seconds });
+} finally {
+  for (const place of places) await place.close();
+}

@@ -50,7 +50,7 @@ function restore() {
 /** A copy of core/, with links to what else a build of the tests reads. */
 function prepare() {
   restore();
-  for (const name of ['CMakeLists.txt', 'tests']) {
+  for (const name of ['CMakeLists.txt', 'bench', 'tests']) {
     rmSync(join(copy, name), { force: true });
     symlinkSync(join(root, name), join(copy, name));
   }
