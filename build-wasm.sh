@@ -71,10 +71,6 @@ missing_packages() {
       exists clang-format || echo clang-format # one format
       exists clang-tidy || echo clang-tidy     # lint
       ;;
-    bench)
-      find_cxx >/dev/null || echo g++           # the core without WebAssembly
-      find_chromium >/dev/null || echo chromium # the contest in a page
-      ;;
   esac
 }
 
