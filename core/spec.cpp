@@ -28,12 +28,13 @@ int hiddenUnitsOf(const Spec& spec) {
 std::optional<Refusal> checkSize(const Spec& spec) {
   const int units = hiddenUnitsOf(spec);
   if (units > kMaximumHiddenUnits) {
-    const double widest = kMaximumHiddenUnits / depthOf(spec);
-    return Refusal{Reason::networkTooLarge, spec.widths.count == 0 ? "width" : "widths", 1.0, widest};
+    const int widest = kMaximumHiddenUnits / depthOf(spec);
+    const char* field = spec.widths.count == 0 ? "width" : "widths";
+    return Refusal{Reason::networkTooLarge, field, 1.0, static_cast<double>(widest)};
   }
+  if (units * batchSizeOf(spec) <= kMaximumUnitExamples) return std::nullopt;
   const int most = kMaximumUnitExamples / units;
-  if (batchSizeOf(spec) > most) return Refusal{Reason::batchTooLarge, "batchSize", 1.0, static_cast<double>(most)};
-  return std::nullopt;
+  return Refusal{Reason::batchTooLarge, "batchSize", 1.0, static_cast<double>(most)};
 }
 
 std::optional<Refusal> checkSkips(const Spec& spec) {
