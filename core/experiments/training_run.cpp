@@ -124,6 +124,9 @@ void TrainingRun::stateHasChanged() {
   report_ = LayerReport();
   backwardBatch(Measuring::yes);
   measure();
+  for (std::size_t l = 0; steps() > 0 && l < static_cast<std::size_t>(network_.layerCount); ++l) {
+    measureStep(initial_.layers[l], network_.layers[l], network_.layers[l], report_.layers[l]);
+  }
 }
 
 void TrainingRun::beginAnew() {

@@ -65,7 +65,8 @@ class TrainingRun {
   double accuracy();
 
   /// The statistics of the last step: its batch, at the parameters before it, and what it did to them. Before any
-  /// step: those of the first batch, as gradientFlow gives them. deadShare is as of the last look of deadUnits().
+  /// step, and after going back or taking up a state: those of the next batch (at first, as gradientFlow gives them),
+  /// and an updateRatio of 0. deadShare is as of the last look of deadUnits().
   const LayerReport& layers() const { return report_; }
 
   /// Of the last step, over all parameters, before clipping; before any step, of the first batch.

@@ -625,6 +625,23 @@ TEST_CASE("rewind goes back to a kept step, to the same bits, and the steps afte
   }
 }
 
+TEST_CASE("after going back, and in a resumed run, the weights have moved as far as they had") {
+  const Spec spec = smallSpec();
+  TrainingRun run = start(spec);
+  run.step(64);
+  const double moved = run.layers().layers[1].weightsMoved;
+  REQUIRE(moved > 0.0);
+  auto resumed = TrainingRun::resume(spec, run.state());
+  REQUIRE(resumed);
+  CHECK(resumed.value->layers().layers[1].weightsMoved == moved);
+  CHECK(resumed.value->layers().layers[1].updateRatio == 0.0);
+  run.step(20);
+  CHECK_FALSE(run.rewind(64.0));
+  REQUIRE(run.steps() == 64);
+  CHECK(run.layers().layers[1].weightsMoved == moved);
+  CHECK(run.layers().layers[1].updateRatio == 0.0);
+}
+
 TEST_CASE("rewind refuses what is no step of the run") {
   TrainingRun run = start(smallSpec());
   run.step(10);
