@@ -61,9 +61,10 @@ OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, 
     state.memories[i] = memory.take(1, static_cast<int>(parameters));
   }
   state.betaPowers = memory.take(1, 2);
-  fill(state.betaPowers, 1.0);
   const auto size = static_cast<int>(optimizerStateSize(name, parameters));
   state.all = {state.betaPowers.data + 2 - size, 1, size};  // a Memory hands out its doubles one after another
+  fill(state.all, 0.0);
+  fill(state.betaPowers, 1.0);
   return state;
 }
 

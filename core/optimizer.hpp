@@ -47,7 +47,7 @@ struct OptimizerState {
 /// Doubles that the state takes for so many parameters.
 std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters);
 
-/// The state in `memory`, which has optimizerStateSize doubles to give; its memories are still to be set to 0.
+/// The state before the first step, in `memory`, which has optimizerStateSize doubles to give.
 OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory);
 
 /// One step. `parameters` and `gradients` are (1, count).

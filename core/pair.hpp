@@ -60,8 +60,7 @@ inline double select(bool where, double yes, double no) {
 }
 
 inline Pair select(PairBits where, Pair yes, Pair no) {
-  const auto mask = reinterpret_cast<PairWords>(where);
-  return fromWords((wordsOf(yes) & mask) | (wordsOf(no) & ~mask));
+  return where ? yes : no;
 }
 
 /// The number x (not -0) in every lane.

@@ -24,7 +24,7 @@ inline constexpr int kMaximumWidth = 256;
 inline constexpr int kMaximumHiddenUnits = 6400;
 
 /// The most numbers that a pass keeps of one kind: hidden units x examples of a batch. With every other field at its
-/// worst a run then asks for about 340 MB.
+/// worst a run then asks for less than 400 MB.
 inline constexpr int kMaximumUnitExamples = 6400000;
 
 /// Where residual connections end: before the activation function, as in the first residual networks (He et al. 2016a),

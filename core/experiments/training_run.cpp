@@ -34,6 +34,7 @@ struct TrainingRun::Sizes {
     parameters = parameterCount(network);
     const bool keepsLookedAt = canDie(activationOf(spec)) && batch < data.examples;
     lookedAt = keepsLookedAt ? parameters : 0;
+    keepsLastActivations = canDie(activationOf(spec)) && !keepsLookedAt;
     state =
         kCounters + parameters + optimizerStateSize(spec.optimizer, parameters) + DeadUnits::size(network) + lookedAt;
     if (keeping == Keeping::past)
@@ -48,8 +49,15 @@ struct TrainingRun::Sizes {
     const auto capacity = static_cast<std::size_t>(traceCapacity);
     const auto units = static_cast<std::size_t>(network.largestFanOut());
     return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
-           traceSize(network, traceCapacity) + 2 * units + History::size(records, historyNumbers) +
+           traceSize(network, traceCapacity) + lastActivations() + 2 * units + History::size(records, historyNumbers) +
            History::size(kept, static_cast<int>(state));
+  }
+
+  std::size_t lastActivations() const {
+    std::size_t units = 0;
+    for (int l = 0; keepsLastActivations && l < network.depth(); ++l)
+      units += static_cast<std::size_t>(network.fanOut(l));
+    return units * static_cast<std::size_t>(traceCapacity);
   }
 
   NetworkShape network;
@@ -58,6 +66,7 @@ struct TrainingRun::Sizes {
   int traceCapacity;
   std::size_t parameters;
   std::size_t lookedAt;
+  bool keepsLastActivations;
   std::size_t state;
   int kept = 0;
   int records = 0;
@@ -81,7 +90,7 @@ Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
   Result<TrainingRun> result = draw(spec, keeping);
   if (!result) return result;
   TrainingRun& run = *result.value;
-  if (run.looksForDeaths_) run.lookForDeaths();
+  if (run.looksForDeaths_) run.lookForDeaths(LastLook::isNot);
   run.beginAnew();
   return result;
 }
@@ -95,8 +104,8 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   traceCapacity_ = sizes.traceCapacity;
 
   state_ = {memory_.begin(), 1, static_cast<int>(sizes.state)};  // a Memory hands out its doubles one after another
-  fill(state_, 0.0);
   counters_ = memory_.take(1, kCounters);
+  fill(counters_, 0.0);
   network_ = layOutNetwork(spec, memory_);
   optimizerState_ = layOutOptimizerState(spec.optimizer, sizes.parameters, memory_);
   deadUnits_ = DeadUnits(sizes.network, memory_);
@@ -110,6 +119,10 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   if (sizes.lookedAt == 0) lookedAt_ = before_;
   gradients_ = layOutParameters(sizes.network, memory_);
   trace_ = layOutTrace(sizes.network, sizes.traceCapacity, memory_);
+  for (int l = 0; sizes.keepsLastActivations && l < sizes.network.depth(); ++l) {
+    lastTrace_.layers[static_cast<std::size_t>(l)].activations =
+        memory_.take(sizes.network.fanOut(l), sizes.traceCapacity);
+  }
   inputs_ = memory_.take(sizes.data.features, sizes.traceCapacity);
   targets_ = memory_.take(1, sizes.traceCapacity);
   lethalRates_ = {memory_.take(1, sizes.network.largestFanOut()), memory_.take(1, sizes.network.largestFanOut())};
@@ -155,7 +168,9 @@ void TrainingRun::stepOnce(bool isLast) {
   isEvaluated_ = false;
   batchIsForward_ = false;
   gradientsAreOfAllData_ = false;
-  if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) lookForDeaths();
+  if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) {
+    lookForDeaths(batches_.areAllData() ? LastLook::isTraced : LastLook::isNot);
+  }
   record();
 }
 
@@ -240,22 +255,38 @@ void TrainingRun::visitAllData(const Network& network, Visit visit) {
   batchIsForward_ = false;
 }
 
-void TrainingRun::lookForDeaths() {
+void TrainingRun::lookForDeaths(LastLook lastLook) {
+  if (lastLook == LastLook::isTraced) keepLastTrace();
   deadUnits_.beginLook();
   visitAllData(network_, [&](const Matrix&, const double*, const Trace& trace) { deadUnits_.mark(trace); });
-  if (deadUnits_.endLook(steps())) {
-    Network before = network_;
-    static_cast<Parameters&>(before) = lookedAt_;
+  if (deadUnits_.endLook(steps())) explainDeaths(lastLook);
+  batchIsForward_ = batches_.areAllData();
+  if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
+}
+
+/// Saves the activations of all the data from the next forward pass: an exchange of memory.
+void TrainingRun::keepLastTrace() {
+  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.depth()); ++l) {
+    std::swap(trace_.layers[l].activations, lastTrace_.layers[l].activations);
+    shapedTrace_.layers[l].activations = trace_.layers[l].activations;
+  }
+}
+
+void TrainingRun::explainDeaths(LastLook lastLook) {
+  Network before = network_;
+  static_cast<Parameters&>(before) = lookedAt_;
+  if (lastLook == LastLook::isTraced) {
+    deadUnits_.explainWithInputsOfBefore(before, network_, inputs_, lastTrace_);
+    deadUnits_.explainWithInputsOfNow(before, inputs_, trace_);
+  } else {
     visitAllData(before, [&](const Matrix& inputs, const double*, const Trace& trace) {
       deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace);
     });
     visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
       deadUnits_.explainWithInputsOfNow(before, inputs, trace);
     });
-    deadUnits_.endExplaining();
   }
-  batchIsForward_ = batches_.areAllData();
-  if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
+  deadUnits_.endExplaining();
 }
 
 void TrainingRun::noteDivergence() {
@@ -366,12 +397,12 @@ std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& we
   };
   if (auto refusal = check("weights", weights, to.weights)) return refusal;
   if (auto refusal = check("biases", biases, to.biases)) return refusal;
-  if (looksForDeaths_) lookForDeaths();  // who died since the last look, did so before
+  if (looksForDeaths_) lookForDeaths(LastLook::isNot);  // who died since the last look, did so before
   copy(network_.all, lookedAt_.all);
   copy({weights.data, 1, weights.rows * weights.columns}, to.weights);
   copy({biases.data, 1, biases.rows * biases.columns}, to.biases);
   batchIsForward_ = false;
-  if (looksForDeaths_) lookForDeaths();
+  if (looksForDeaths_) lookForDeaths(LastLook::isNot);
   beginAnew();
   return std::nullopt;
 }
@@ -396,7 +427,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
     run.deadUnits_.takeOver(deadUnits_);
     copy(lookedAt_.all, run.lookedAt_.all);
   }
-  if (run.looksForDeaths_) run.lookForDeaths();
+  if (run.looksForDeaths_) run.lookForDeaths(LastLook::isNot);
   run.beginAnew();
   return result;
 }

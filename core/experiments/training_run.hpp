@@ -117,6 +117,9 @@ class TrainingRun {
 
   enum class Measuring { no, yes };
 
+  // Whether the trace is that of all the data at the parameters of the last look for deaths, as after a step on them.
+  enum class LastLook { isTraced, isNot };
+
   struct Sizes;
 
   static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
@@ -129,7 +132,9 @@ class TrainingRun {
   void backwardBatch(Measuring measuring);
   void updateLayers(Measuring measuring);
   void measure();
-  void lookForDeaths();
+  void lookForDeaths(LastLook lastLook);
+  void keepLastTrace();
+  void explainDeaths(LastLook lastLook);
   void noteDivergence();
   void record();
   void evaluate();
@@ -160,6 +165,7 @@ class TrainingRun {
   int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
   Trace trace_;
   Trace shapedTrace_;  // the same, for the batch or piece at hand
+  Trace lastTrace_;    // only activations, of all the data at the last look for deaths; where each step looks
   Matrix inputs_;      // (features, traceCapacity) the batch or piece at hand
   Matrix targets_;     // (1, traceCapacity)
   LethalRates lethalRates_;

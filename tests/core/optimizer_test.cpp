@@ -18,11 +18,10 @@ constexpr std::size_t kCount = 37;
 struct Drawn {
   explicit Drawn(const OptimizerSettings& settings) : settings(settings) {
     memory.allocate(2 * kCount + optimizerStateSize(settings.name, kCount));
+    fill({memory.begin(), 1, static_cast<int>(memory.remaining())}, 7.0);  // memory holds anything
     parameters = memory.take(1, kCount);
     gradients = memory.take(1, kCount);
     state = layOutOptimizerState(settings.name, kCount, memory);
-    fill(state.all, 0.0);
-    fill(state.betaPowers, 1.0);
     Random random(1, 0);
     for (std::size_t i = 0; i < kCount; ++i) parameters.data[i] = random.normal();
   }
