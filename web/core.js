@@ -5,7 +5,7 @@
 // copy that belongs to the caller.
 
 import createModule from 'vanish-wasm.js';
-import wasmBytes from 'vanish-wasm.wasm';
+import wasmGzip from 'vanish-wasm.wasm';
 import { CoreError } from './core-error.js';
 
 export { CoreError };
@@ -431,7 +431,8 @@ class TrainingRun {
 
 async function instantiate() {
   try {
-    return await createModule({ wasmBinary: wasmBytes });
+    const wasm = new Blob([wasmGzip]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return await createModule({ wasmBinary: await new Response(wasm).arrayBuffer() });
   } catch (cause) {
     throw new CoreError('coreNotLoaded', { cause });
   }

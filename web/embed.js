@@ -1,9 +1,9 @@
 // embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query. `theme` is light, dark or,
 // as the reader's system has it, auto.
 
+import { figureWords as figures } from './figure-words.js';
 import { attributeOf } from './settings.js';
 
-const figures = ['activation-curve', 'gradient-flow'];
 const themes = ['auto', 'light', 'dark'];
 const place = /** @type {HTMLElement} */ (document.getElementById('figure'));
 

@@ -15,21 +15,29 @@ import styles from './figures/figure.css';
 /** The one figure of the page that says why the core is missing. @type {FigureElement | undefined} */
 let noticeOwner;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
 
 // A constructed sheet is allowed where a host's Content-Security-Policy refuses <style>.
-function styleSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
+/** @param {string} css */
+function sheetOf(css) {
+  const sheet = sheets.get(css) ?? new CSSStyleSheet();
+  if (!sheets.has(css)) sheet.replaceSync(css);
+  sheets.set(css, sheet);
   return sheet;
 }
+
+/** Where embed.html lies: beside the script. */
+const home =
+  (document.currentScript instanceof HTMLScriptElement && document.currentScript.src) || location.href;
 
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
   static settings = [];
+  /** The figure's own styles, beside those of all figures. */
+  static styles = '';
+  /** The figure's word: `gradient-flow` of <vanish-gradient-flow>. */
+  static word = '';
 
   static get observedAttributes() {
     return this.settings.map(attributeOf);
@@ -59,7 +67,7 @@ export class FigureElement extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styleSheet()];
+    shadow.adoptedStyleSheets = [styles, this.#kind().styles].map(sheetOf);
     shadow.append(this.#root, this.#slot);
     this.#root.className = 'figure';
   }
@@ -177,8 +185,19 @@ export class FigureElement extends HTMLElement {
   /** The figure has left the page. */
   release() {}
 
+  /** The address of this figure by itself, with the settings that it has now. */
+  link() {
+    const query = new URLSearchParams({ figure: this.#kind().word });
+    for (const name of this.#settingNames()) query.set(name, String(this.setting(name)));
+    return new URL(`embed.html?${query}`, home).href;
+  }
+
+  #kind() {
+    return /** @type {typeof FigureElement} */ (this.constructor);
+  }
+
   #settingNames() {
-    return /** @type {typeof FigureElement} */ (this.constructor).settings;
+    return this.#kind().settings;
   }
 
   async #start() {

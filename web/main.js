@@ -1,13 +1,12 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
-import { ActivationCurveElement } from './figures/activation-curve.js';
-import { GradientFlowElement } from './figures/gradient-flow.js';
+import { PauseElement } from './pause-element.js';
+import { figures } from './figures.js';
 
-const elements = {
-  'vanish-activation-curve': ActivationCurveElement,
-  'vanish-gradient-flow': GradientFlowElement,
-};
-
-for (const [tag, element] of Object.entries(elements)) {
+/** @param {string} tag @param {CustomElementConstructor} element */
+function define(tag, element) {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
+
+for (const figure of figures) define(`vanish-${figure.word}`, figure);
+define('vanish-pause', PauseElement);

@@ -1,18 +1,23 @@
-// The page's single frame loop: figures that move add a callback, and it runs while there is any.
+// The page's single frame loop: figures that move add a callback, and it runs while there is any and nobody has paused
+// the page.
 
 /** @type {Set<(now: number) => void>} */
 const callbacks = new Set();
+/** @type {Set<() => void>} */
+const listeners = new Set();
 let scheduled = false;
+let paused = false;
 
 /** @param {number} now milliseconds */
 function frame(now) {
   scheduled = false;
+  if (paused) return;
   for (const callback of [...callbacks]) callback(now);
   schedule();
 }
 
 function schedule() {
-  if (scheduled || callbacks.size === 0) return;
+  if (scheduled || paused || callbacks.size === 0) return;
   scheduled = true;
   requestAnimationFrame(frame);
 }
@@ -26,6 +31,25 @@ export function startFrames(callback) {
 /** @param {(now: number) => void} callback */
 export function stopFrames(callback) {
   callbacks.delete(callback);
+}
+
+/** Stops all that moves on the page, or lets it go on. @param {boolean} value */
+export function setPaused(value) {
+  if (paused === value) return;
+  paused = value;
+  for (const listener of [...listeners]) listener();
+  schedule();
+}
+
+/** Whether the page is paused. */
+export function isPaused() {
+  return paused;
+}
+
+/** Calls `listener` whenever the page is paused or goes on; gives a function that ends this. @param {() => void} listener */
+export function onPaused(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Whether the reader has asked for less motion. */

@@ -21,6 +21,10 @@ export const activationLabels = {
   tanh: 'tanh',
   leakyRelu: 'Leaky ReLU',
   elu: 'ELU',
+  softplus: 'softplus',
+  silu: 'SiLU',
+  gelu: 'GELU',
+  linear: 'linear',
 };
 
 /** @type {Record<string, Setting>} */

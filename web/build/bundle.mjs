@@ -1,9 +1,25 @@
 // One source file and all it imports, with the wasm bytes inside, as one script.
 
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
+
+/**
+ * The wasm goes in gzipped: as text in the script it would compress badly on its way.
+ * @type {import('esbuild').Plugin}
+ */
+const gzippedWasm = {
+  name: 'gzipped-wasm',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
+      contents: gzipSync(await readFile(path), { level: 9 }),
+      loader: 'binary',
+    }));
+  },
+};
 
 /**
  * @param {string} from
@@ -19,7 +35,8 @@ export async function bundle(from, to, format) {
     minify: true,
     target: 'es2022',
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    loader: { '.wasm': 'binary', '.css': 'text' },
+    plugins: [gzippedWasm],
+    loader: { '.css': 'text' },
     alias: { 'vanish-wasm.js': `${wasm}.js`, 'vanish-wasm.wasm': `${wasm}.wasm` },
     legalComments: 'none', // they are in NOTICES
     // `</script>` inside the text would end the script of the one-file page.

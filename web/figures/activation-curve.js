@@ -9,6 +9,7 @@ import { ActivationCurve } from './activation-curve-view.js';
 const activations = /** @type {const} */ (['sigmoid', 'relu']);
 
 export class ActivationCurveElement extends FigureElement {
+  static word = 'activation-curve';
   static settings = ['z'];
 
   /** @type {Reading[]} */

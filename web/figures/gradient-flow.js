@@ -24,6 +24,7 @@ const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the
 const calmInterval = 500; // milliseconds between pictures for readers who want less motion
 
 export class GradientFlowElement extends FigureElement {
+  static word = 'gradient-flow';
   static settings = [...specSettings, 'gradient', 'axis'];
 
   /** @type {NetworkPair | undefined} */

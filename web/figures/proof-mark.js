@@ -1,0 +1,88 @@
+// The mark under a figure: its gradients checked there and then, and what reproduces it.
+
+import { h } from 'preact';
+import { formatNumber } from '../charts/numbers.js';
+import { proveGradients } from '../proof.js';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Run} Run */
+/** @typedef {import('../core.js').Spec} Spec */
+/** @typedef {import('../figure-element.js').FigureElement} FigureElement */
+
+/**
+ * A network that the figure shows: a run in training, or the spec of a fresh one.
+ * @typedef {{ label: string, run?: Run | null, spec?: Spec }} Shown
+ */
+
+/** What the marks have found, by figure. @type {WeakMap<FigureElement, { sentences: string[], origins: string[] }>} */
+const found = new WeakMap();
+
+/** @param {FigureElement} figure @param {Shown} shown @param {(run: Run) => string} say */
+function withRun(figure, { label, run, spec }, say) {
+  const core = /** @type {Core} */ (figure.core);
+  const used = run ?? core.trainingRun(spec);
+  try {
+    return `${label}: ${say(used)}`;
+  } finally {
+    if (!run) used.delete();
+  }
+}
+
+/** @param {Run} run */
+function checkedSentence(run) {
+  const proof = proveGradients(run);
+  if (!Number.isFinite(proof.largestGradient)) return 'its gradients are no longer finite numbers.';
+  return (
+    `${proof.parameters} gradients agree with differences of the loss to ` +
+    `${formatNumber(proof.relativeError)} of the largest (${formatNumber(proof.largestGradient)}).`
+  );
+}
+
+/** @param {Run} run */
+function originSentence(run) {
+  return `step ${run.steps()}, hash ${run.hash()}, spec ${JSON.stringify(run.spec())}`;
+}
+
+/**
+ * @param {{ figure: FigureElement, shown: Shown[] }} props
+ */
+export function ProofMark({ figure, shown }) {
+  const marks = found.get(figure) ?? { sentences: [], origins: [] };
+  /** @param {'sentences' | 'origins'} what @param {(run: Run) => string} say */
+  const fill = (what, say) => {
+    const lines = shown.map((one) => withRun(figure, one, say));
+    found.set(figure, { ...marks, [what]: lines });
+    figure.draw();
+  };
+  return h(
+    'div',
+    { class: 'proof' },
+    h(
+      'button',
+      { type: 'button', name: 'prove', onClick: () => fill('sentences', checkedSentence) },
+      '✓ Check these gradients',
+    ),
+    h(
+      'button',
+      { type: 'button', name: 'origin', onClick: () => fill('origins', originSentence) },
+      'Seed, spec, hash',
+    ),
+    h(
+      'div',
+      { role: 'status' },
+      marks.sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
+      marks.origins.map((origin) => h('p', { key: origin, class: 'origin' }, origin)),
+      marks.origins.length > 0 &&
+        h(
+          'p',
+          { class: 'origin' },
+          h('a', { href: figure.link(), target: '_blank' }, 'This figure by itself, with these settings'),
+        ),
+    ),
+  );
+}
+
+/** What was found belongs to what was shown: a change of the settings makes it void. @param {FigureElement} figure */
+export function forgetProof(figure) {
+  found.delete(figure);
+}

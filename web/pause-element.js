@@ -1,0 +1,29 @@
+// <vanish-pause>: one button that stops all that moves on the page.
+
+import { isPaused, onPaused, setPaused } from './player.js';
+
+export class PauseElement extends HTMLElement {
+  #button = document.createElement('button');
+  /** @type {(() => void) | undefined} */
+  #end;
+
+  connectedCallback() {
+    this.#button.type = 'button';
+    this.#button.addEventListener('click', this.#toggle);
+    this.#end = onPaused(() => this.#draw());
+    this.#draw();
+    this.append(this.#button);
+  }
+
+  disconnectedCallback() {
+    this.#end?.();
+    this.#button.remove();
+  }
+
+  #toggle = () => setPaused(!isPaused());
+
+  #draw() {
+    this.#button.textContent = isPaused() ? '▶ Let it move' : '❙❙ Pause all motion';
+    this.#button.setAttribute('aria-pressed', String(isPaused()));
+  }
+}
