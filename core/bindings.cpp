@@ -92,6 +92,11 @@ val toJs(const Dataset& data) {
   return object;
 }
 
+/// NaN, which the core refuses, for what is no number.
+double numberOf(const val& value) {
+  return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
+}
+
 /// A JavaScript value as a field's value. Embind would cast NaN, 'five' and 2.7 to something: only a string is
 /// taken for a choice and only a number for a number, and the core checks which.
 template <class Spec>
@@ -342,7 +347,7 @@ class TrainingRunHandle {
   }
 
   val rewind(const val& step) {
-    const double number = step.isNumber() ? step.as<double>() : std::numeric_limits<double>::quiet_NaN();
+    const double number = numberOf(step);
     const auto refusal = run_->rewind(number);
     return refusal ? toJs(*refusal) : val(steps());
   }
@@ -391,7 +396,7 @@ class TrainingRunHandle {
   }
 
   val setParameters(const val& layer, const val& weights, const val& biases) {
-    const double number = layer.isNumber() ? layer.as<double>() : std::numeric_limits<double>::quiet_NaN();
+    const double number = numberOf(layer);
     const Result<Numbers> w = readNumbers(weights, "weights", kMaximumLayerWeights);
     if (!w) return toJs(*w.refusal);
     const Result<Numbers> b = readNumbers(biases, "biases", kMaximumWidth);
@@ -435,6 +440,11 @@ class TrainingRunHandle {
       object.set("to", toJs(rates.to));
       return object;
     });
+  }
+
+  val lossDifference(const val& layer, const val& parameter, const val& distance) {
+    const auto difference = run_->lossDifference(numberOf(layer), numberOf(parameter), numberOf(distance));
+    return difference ? val(*difference.value) : toJs(*difference.refusal);
   }
 
   /// The factors along `path`, a unit of each hidden layer, to `output`, on one example.
@@ -585,6 +595,7 @@ EMSCRIPTEN_BINDINGS(vanish) {
       .function("gradients", &TrainingRunHandle::gradients)
       .function("deadUnits", &TrainingRunHandle::deadUnits)
       .function("lethalRates", &TrainingRunHandle::lethalRates)
+      .function("lossDifference", &TrainingRunHandle::lossDifference)
       .function("chainRule", &TrainingRunHandle::chainRule)
       .function("history", &TrainingRunHandle::history)
       .function("keptSteps", &TrainingRunHandle::keptSteps)

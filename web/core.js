@@ -367,6 +367,17 @@ class TrainingRun {
   }
 
   /**
+   * (L(p + h) - L(p - h)) / 2h of loss() and one parameter, to check gradients() against. The network stays as it is.
+   * @param {number} layer 0 to depth
+   * @param {number} parameter the layer's weights count from 0, row by row, then its biases
+   * @param {number} distance h, 1e-12 to 1
+   * @returns {number}
+   */
+  lossDifference(layer, parameter, distance) {
+    return this.#take(this.#open().lossDifference(layer, parameter, distance));
+  }
+
+  /**
    * @param {{ example?: number, path?: ArrayLike<number>, output?: number }} [where] an example of data(), a unit of
    *   each hidden layer (unit 0 of each), and one of the output layer
    * @returns {ChainRule}

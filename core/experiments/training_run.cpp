@@ -364,6 +364,31 @@ LethalRates TrainingRun::lethalRates(int layer) {
   return rates;
 }
 
+Result<double> TrainingRun::lossDifference(double layer, double parameter, double distance) {
+  const auto check = [](const char* name, FieldKind kind, double minimum, double maximum, double value) {
+    return checkNumber(Field<Spec>{name, kind, minimum, maximum, {}, nullptr, nullptr}, value);
+  };
+  if (auto refusal = check("layer", FieldKind::integer, 0, network_.depth(), layer)) return *refusal;
+  const Layer& of = network_.layers[static_cast<std::size_t>(layer)];
+  const auto last = static_cast<double>(of.weights.size() + of.biases.size()) - 1.0;
+  if (auto refusal = check("parameter", FieldKind::integer, 0, last, parameter)) return *refusal;
+  if (auto refusal = check("distance", FieldKind::number, 1e-12, 1, distance)) return *refusal;
+  double& p = of.weights.data[static_cast<std::size_t>(parameter)];  // the biases lie behind the weights
+  const double value = p;
+  const auto lossAt = [&](double changed) {
+    p = changed;
+    isEvaluated_ = false;
+    return loss();
+  };
+  const double above = value + distance;
+  const double below = value - distance;
+  double difference = (lossAt(above) - lossAt(below)) / (above - below);
+  p = value;
+  isEvaluated_ = false;
+  batchIsForward_ = false;
+  return difference;
+}
+
 const Trace& TrainingRun::traceOf(int example) {
   const Matrix inputs = inputs_.withColumns(1);
   const Trace& trace = traceFor(1);

@@ -95,6 +95,11 @@ class TrainingRun {
   /// step of plain gradient descent. 0 <= layer < depth. Valid until the next call.
   LethalRates lethalRates(int layer);
 
+  /// (L(p + h) - L(p - h)) / 2h of L = loss() and a parameter p of a layer, with h = `distance`: what gradients() is to
+  /// be checked against. The layer's weights count from 0, row by row, then its biases. Leaves the network as it is.
+  /// Refuses a layer or parameter that is not there, and a distance not from 1e-12 to 1.
+  Result<double> lossDifference(double layer, double parameter, double distance);
+
   /// A forward pass of example `example` of the data alone; valid until the next call of anything.
   const Trace& traceOf(int example);
 

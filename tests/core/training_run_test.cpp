@@ -732,6 +732,55 @@ TEST_CASE("setParameters puts in what it is given, and history and kept steps be
   checkAgainstReference(run, spec);
 }
 
+TEST_CASE("lossDifference agrees with the gradients for every parameter, and leaves the run as it is") {
+  Spec spec;
+  spec.depth = 2;
+  spec.width = 3;
+  spec.batchSize = 50;
+  spec.activation = ActivationName::tanh;
+  TrainingRun run = std::move(*TrainingRun::start(spec).value);
+  TrainingRun untouched = std::move(*TrainingRun::start(spec).value);
+  REQUIRE_FALSE(run.step(3.0));
+  REQUIRE_FALSE(untouched.step(3.0));
+  const double loss = run.loss();
+  for (int layer = 0; layer <= 2; ++layer) {
+    const Layer& gradients = run.gradients().layers[static_cast<std::size_t>(layer)];
+    const std::size_t count = gradients.weights.size() + gradients.biases.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      CAPTURE(layer);
+      CAPTURE(i);
+      const double exact = i < gradients.weights.size() ? gradients.weights.data[i]
+                                                        : gradients.biases.data[i - gradients.weights.size()];
+      const Result<double> difference = run.lossDifference(layer, static_cast<double>(i), 1e-5);
+      REQUIRE(difference);
+      CHECK(std::fabs(*difference.value - exact) <= 1e-9);
+    }
+  }
+  CHECK(run.loss() == loss);
+  CHECK(run.hash() == untouched.hash());
+  REQUIRE_FALSE(run.step(2.0));
+  REQUIRE_FALSE(untouched.step(2.0));
+  CHECK(run.hash() == untouched.hash());
+}
+
+TEST_CASE("lossDifference refuses a layer, a parameter or a distance that cannot be") {
+  Spec spec;
+  spec.depth = 1;
+  spec.width = 3;
+  TrainingRun run = std::move(*TrainingRun::start(spec).value);
+  const auto codeFor = [&](double layer, double parameter, double distance) {
+    return codeOf(*run.lossDifference(layer, parameter, distance).refusal);
+  };
+  CHECK(codeFor(2, 0, 1e-5) == "layerOutOfRange");
+  CHECK(codeFor(0.5, 0, 1e-5) == "layerNotWhole");
+  CHECK(codeFor(0, 9, 1e-5) == "parameterOutOfRange");  // 6 weights and 3 biases
+  CHECK(codeFor(1, 4, 1e-5) == "parameterOutOfRange");
+  CHECK(codeFor(1, -1, 1e-5) == "parameterOutOfRange");
+  CHECK(codeFor(0, 0, 0.0) == "distanceOutOfRange");
+  CHECK(codeFor(0, 0, std::numeric_limits<double>::quiet_NaN()) == "distanceNotANumber");
+  CHECK(run.lossDifference(0, 8, 1.0));
+}
+
 TEST_CASE("setParameters refuses a wrong layer, count or number, and changes nothing") {
   TrainingRun run = start(smallSpec());
   const std::uint64_t before = run.hash();

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { proveGradients } from '../../web/proof.js';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
 
 const core = await loadCore();
@@ -483,6 +484,37 @@ test('dead units are told with their cause; a bias far below 0 makes them born d
   assert.deepEqual([...aliveAt, ...diedAt, ...revivals], [-1, -1, -1, 0, 0, 0, 0, 0, 0]);
   assert.deepEqual(run.deadUnits(2).dead, []); // the output layer
   run.delete();
+});
+
+test('lossDifference agrees with the gradients and refuses a parameter that is not there', () => {
+  const run = core.trainingRun({ depth: 3, width: 4 });
+  const { weights, biases } = run.gradients(1);
+  const close = (/** @type {number} */ parameter, /** @type {number} */ exact) =>
+    assert.ok(Math.abs(run.lossDifference(1, parameter, 1e-4) - exact) <= 1e-8);
+  weights.forEach((exact, i) => close(i, exact));
+  biases.forEach((exact, i) => close(16 + i, exact));
+  assert.throws(() => run.lossDifference(1, 20, 1e-4), { code: 'parameterOutOfRange' });
+  assert.throws(() => run.lossDifference(1, 0, /** @type {any} */ ('small')), { code: 'distanceNotANumber' });
+  run.delete();
+});
+
+test('a proof compares gradients of all layers with differences, and a wrong gradient shows', () => {
+  for (const activation of /** @type {const} */ (['sigmoid', 'relu'])) {
+    const run = core.trainingRun({ activation, depth: 5, width: 6 });
+    run.step(20);
+    const hash = run.hash();
+    const proof = proveGradients(run);
+    assert.ok(proof.parameters >= 100);
+    assert.ok(proof.relativeError > 0 && proof.relativeError < 1e-7, `${proof.relativeError}`);
+    assert.equal(run.hash(), hash);
+    const gradients = run.gradients.bind(run);
+    run.gradients = (layer) => {
+      const right = gradients(layer);
+      return layer === 2 ? { ...right, weights: right.weights.map((gradient) => -gradient) } : right;
+    };
+    assert.ok(proveGradients(run).relativeError > 1e-4);
+    run.delete();
+  }
 });
 
 test('lethalRates gives each unit of a layer a range, and a step with such a rate kills it', () => {
