@@ -58,12 +58,19 @@ export const settings = {
   },
   learningRate: { label: 'Learning rate', control: 'number', step: 0.01 },
   batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
+  numberFormat: { label: 'Number format', control: 'select' },
+  left: { label: 'Left network', control: 'select', options: activationLabels },
+  right: { label: 'Right network', control: 'select', options: activationLabels },
 };
 
 /** Settings that only the page knows. @type {Field[]} */
 export const viewFields = [
   { name: 'gradient', kind: 'choice', names: ['delta', 'dWeights'], default: 'delta' },
   { name: 'axis', kind: 'choice', names: ['log', 'linear'], default: 'log' },
+  { name: 'theory', kind: 'choice', names: ['on', 'off'], default: 'on' },
+  { name: 'scatter', kind: 'choice', names: ['off', 'on'], default: 'off' },
+  { name: 'left', kind: 'choice', names: Object.keys(activationLabels), default: 'sigmoid' },
+  { name: 'right', kind: 'choice', names: Object.keys(activationLabels), default: 'relu' },
   { name: 'z', kind: 'number', minimum: -6, maximum: 6, default: 2 },
 ];
 

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
+import temml from 'temml';
 import { bundle } from './bundle.mjs';
 
 const web = new URL('../', import.meta.url);
@@ -45,9 +46,25 @@ async function makeStills(core) {
  */
 function fill(page, parts) {
   return page.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, name) => {
-    if (!(name in parts)) throw new Error(`the page asks for ${name}, which the build does not make`);
-    return parts[name];
+    if (!process.env.DRAFT && !(name in parts)) throw new Error(`the page asks for ${name}, which the build does not make`);
+    return parts[name] ?? '';
   });
+}
+
+/**
+ * Formulas: $$TeX$$ on a line of its own, $TeX$ in the text. Inline styles go: a host's Content-Security-Policy may
+ * refuse them, and the sheet has classes for what they say.
+ * @param {string} page
+ */
+function withFormulas(page) {
+  /** @param {string} tex @param {boolean} displayMode */
+  const mathOf = (tex, displayMode) =>
+    temml
+      .renderToString(tex.replaceAll('&amp;', '&'), { displayMode, throwOnError: true, trust: true })
+      .replace(/ style="[^"]*"/g, '');
+  return page
+    .replace(/\$\$(.+?)\$\$/gs, (_, tex) => mathOf(tex, true))
+    .replace(/\$([^$]+?)\$/g, (_, tex) => mathOf(tex, false));
 }
 
 /**
@@ -57,7 +74,7 @@ function fill(page, parts) {
 export async function makePages({ core, script }) {
   const stills = await makeStills(core);
   const styles = await minify((await read('article.css')) + (await makeStillStyles()));
-  const article = fill(await read('index.html'), { ...stills, styles, script: '<!--script-->' });
+  const article = fill(withFormulas(await read('index.html')), { ...stills, styles, script: '<!--script-->' });
   /** @param {string} tag */
   const withScript = (tag) => article.replace('<!--script-->', () => tag);
   return {

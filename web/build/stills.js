@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
-import { GradientFlow, Numbers } from '../figures/gradient-flow-view.js';
+import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
 
@@ -30,23 +30,45 @@ function gradientFlow(core) {
     losses: [],
     steps: 0,
   }));
+  const theories = members.map(({ name, report }) => theoryOf(core, { activation: name }, report));
   const axisNumbers = members.flatMap(({ report }) => [...report.deltaRms]);
   return renderToString(
     h('div', null, [
-      h(GradientFlow, { members, column: 'deltaRms', symbol: '∂L/∂z', kind: 'log', axisNumbers, width }),
+      h(GradientFlow, {
+        members,
+        column: 'deltaRms',
+        symbol: '∂L/∂z',
+        kind: 'log',
+        axisNumbers,
+        width,
+        theories,
+      }),
       h('details', null, h('summary', null, 'The numbers'), h(Numbers, { members })),
     ]),
   );
 }
 
+/** The numbers in the article's text. @param {Core} core */
+function numbersOf(core) {
+  const slopeAt = (/** @type {number} */ z) =>
+    core.activationCurve({ from: z, to: z, points: 1 }).derivative[0];
+  const float16 = core.runningProducts(new Array(100).fill(slopeAt(0))).float16;
+  return {
+    'slope-at-2': formatNumber(slopeAt(2)),
+    'slope-at-5': formatNumber(slopeAt(5)),
+    'quarter-to-10': formatNumber(slopeAt(0) ** 10),
+    'quarter-to-20': formatNumber(slopeAt(0) ** 20),
+    'float16-zero': String(float16.indexOf(0) + 1),
+    'sigmoid-rate': formatNumber(core.meanField({ weightSigma: 1 }).rate),
+    'sigmoid-critical': formatNumber(core.criticalWeightSigma({}) ?? NaN),
+  };
+}
+
 /** What the article's text and its still pictures need of the core. @param {Core} core */
 export function stillsOf(core) {
-  /** @param {number} n */
-  const power = (n) => formatNumber(core.activationCurve({ from: 0, to: 0, points: 1 }).derivative[0] ** n);
   return {
     'activation-curve': activationCurve(core),
     'gradient-flow': gradientFlow(core),
-    'quarter-to-10': power(10),
-    'quarter-to-20': power(20),
+    ...numbersOf(core),
   };
 }

@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { line } from 'd3-shape';
 import { AxisX, AxisY } from './axes.js';
 import { formatNumber, formatPowerOfTen } from './numbers.js';
 
@@ -67,8 +68,10 @@ export function barSlots(width, count) {
  * @param {string} props.title of the value axis
  * @param {number} [props.front] the backward pass is in this layer: those before it wait. None: it is through
  * @param {number} [props.active] the layer that is read out
+ * @param {ArrayLike<number>} [props.theory] what theory expects of the first layers: a dashed line
+ * @param {{ low: number[], high: number[] }} [props.scatter] of each layer, over many networks: a whisker
  */
-export function Bars({ values, axis, width, height, name, title, front, active }) {
+export function Bars({ values, axis, width, height, name, title, front, active, theory, scatter }) {
   const frame = {
     left: margins.left,
     right: width - margins.right,
@@ -119,6 +122,15 @@ export function Bars({ values, axis, width, height, name, title, front, active }
           ),
       );
     }),
+    scatter?.high.map((high, layer) => {
+      const x = left + (layer + 0.5) * slot;
+      return (
+        high > 0 &&
+        h('line', { key: layer, class: 'whisker', x1: x, x2: x, y1: y(scatter.low[layer]), y2: y(high) })
+      );
+    }),
+    theory &&
+      h('path', { class: 'theory', d: theoryPath(theory, y, (layer) => left + (layer + 0.5) * slot) }),
     h(AxisX, {
       frame,
       ticks: [
@@ -131,4 +143,13 @@ export function Bars({ values, axis, width, height, name, title, front, active }
       title: 'layer',
     }),
   );
+}
+
+/** @param {ArrayLike<number>} theory @param {(value: number) => number} y @param {(layer: number) => number} x */
+function theoryPath(theory, y, x) {
+  const path = line()
+    .defined(([, value]) => value > 0 && value < Infinity)
+    .x(([layer]) => Math.round(10 * x(layer)) / 10)
+    .y(([, value]) => Math.round(10 * y(value)) / 10);
+  return path(Array.from(theory, (value, layer) => /** @type {[number, number]} */ ([layer, value]))) ?? '';
 }

@@ -27,8 +27,12 @@ import { activationLabels } from '../settings.js';
  * @param {number} [props.front]
  * @param {number} [props.active]
  * @param {(layer: number | undefined) => void} [props.onRead] none: a still picture
+ * @param {ArrayLike<number>[]} [props.theories] what theory expects, of each network
+ * @param {{ low: number[], high: number[] }[]} [props.scatters] over many seeds, of each network
+ * @param {number} [props.scatterCount] how many
  */
-export function GradientFlow({ members, column, symbol, kind, axisNumbers, width, front, active, onRead }) {
+export function GradientFlow(props) {
+  const { members, column, symbol, kind, axisNumbers, width, front, active, onRead } = props;
   const count = members[0].report[column].length;
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
@@ -93,10 +97,10 @@ export function GradientFlow({ members, column, symbol, kind, axisNumbers, width
           onKeyDown,
         }),
       },
-      members.map(({ name, report, losses, steps }) =>
+      members.map(({ name, report, losses, steps }, i) =>
         h(
           'div',
-          { key: name, class: `panel ${name}` },
+          { key: i, class: `panel ${name}` },
           h(
             'div',
             { class: 'panel-head' },
@@ -120,10 +124,13 @@ export function GradientFlow({ members, column, symbol, kind, axisNumbers, width
             title: `size of ${symbol}`,
             front,
             active,
+            theory: props.theories?.[i],
+            scatter: props.scatters?.[i],
           }),
         ),
       ),
     ),
+    h(Key, { hasTheory: Boolean(props.theories), scatterCount: props.scatterCount }),
     h(
       'p',
       { class: 'reading' },
@@ -137,10 +144,10 @@ export function GradientFlow({ members, column, symbol, kind, axisNumbers, width
           ? `${onRead ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
           : [
               h('span', { class: 'where' }, `${layerName}: `),
-              members.map(({ name, report }) =>
+              members.map(({ name, report }, i) =>
                 h(
                   'span',
-                  { key: name, class: name },
+                  { key: i, class: name },
                   activationLabels[name],
                   ' ',
                   h('b', null, formatNumber(report[column][layer])),
@@ -149,6 +156,52 @@ export function GradientFlow({ members, column, symbol, kind, axisNumbers, width
             ],
     ),
   );
+}
+
+/** What the lines over the bars are. @param {{ hasTheory: boolean, scatterCount?: number }} props */
+function Key({ hasTheory, scatterCount }) {
+  if (!hasTheory && scatterCount === undefined) return null;
+  return h(
+    'p',
+    { class: 'note key' },
+    hasTheory && 'Dashed: what theory expects of endlessly wide layers. ',
+    scatterCount !== undefined && `Whiskers: where 90 of 100 networks lie (${scatterCount} seeds so far).`,
+  );
+}
+
+/** Weight scales sigma_w of the initializers, for equal widths. @type {Record<string, number>} */
+const weightSigmas = {
+  xavierNormal: 1,
+  xavierUniform: 1,
+  lecunNormal: 1,
+  lecunUniform: 1,
+  heNormal: Math.SQRT2,
+  heUniform: Math.SQRT2,
+};
+
+/**
+ * The gradient that mean-field theory expects of each hidden layer, from that of the last one and the size of z in the
+ * first.
+ * @param {import('../core.js').Core} core
+ * @param {import('../core.js').Spec} spec
+ * @param {import('../core.js').LayerReport} report
+ * @returns {Float64Array}
+ */
+export function theoryOf(
+  core,
+  { activation = 'sigmoid', initializer = 'auto' },
+  { deltaRms, preActivationRms },
+) {
+  const depth = deltaRms.length - 1;
+  const isXavier = ['sigmoid', 'tanh', 'linear'].includes(activation);
+  const weightSigma = initializer === 'auto' ? (isXavier ? 1 : Math.SQRT2) : weightSigmas[initializer];
+  const expected = new Float64Array(depth);
+  if (weightSigma === undefined || !(preActivationRms[0] > 0 && preActivationRms[0] < 1000)) return expected;
+  const firstVariance = preActivationRms[0] ** 2;
+  const { rates } = core.meanField({ activation, weightSigma, firstVariance, depth });
+  expected[depth - 1] = deltaRms[depth - 1];
+  for (let layer = depth - 2; layer >= 0; --layer) expected[layer] = expected[layer + 1] * rates[layer];
+  return expected;
 }
 
 /** What the bars say, in one sentence that is computed. @param {{ members: View[], column: 'deltaRms' | 'dWeightsRms', symbol: string }} props */
@@ -171,7 +224,7 @@ function Takeaway({ members, column, symbol }) {
     `Of the ${symbol} in the last of ${depth} hidden layers, the first one gets `,
     keeps.map(({ name, share }, i) => [
       i > 0 && ', ',
-      h('span', { key: name, class: name }, h('b', null, share), ` with ${activationLabels[name]}`),
+      h('span', { key: i, class: name }, h('b', null, share), ` with ${activationLabels[name]}`),
     ]),
     '.',
   );
@@ -203,10 +256,10 @@ export function Numbers({ members }) {
           'tr',
           null,
           h('th', { scope: 'col', rowSpan: 2 }, 'layer'),
-          members.map(({ name }) =>
+          members.map(({ name }, i) =>
             h(
               'th',
-              { key: name, scope: 'colgroup', colSpan: columns.length, class: name },
+              { key: i, scope: 'colgroup', colSpan: columns.length, class: name },
               activationLabels[name],
             ),
           ),
@@ -214,7 +267,7 @@ export function Numbers({ members }) {
         h(
           'tr',
           null,
-          members.map(({ name }) => heads.map((head) => h('th', { key: name + head, scope: 'col' }, head))),
+          members.map((_, i) => heads.map((head) => h('th', { key: i + head, scope: 'col' }, head))),
         ),
       ),
       h(
@@ -225,11 +278,11 @@ export function Numbers({ members }) {
             'tr',
             { key: layer },
             h('th', { scope: 'row' }, layer === depth ? 'output' : layer),
-            members.map(({ name, report }) =>
+            members.map(({ report }, i) =>
               columns.map((column) =>
                 h(
                   'td',
-                  { key: name + column, 'data-column': column },
+                  { key: i + column, 'data-column': column },
                   column.endsWith('Share')
                     ? formatShare(report[column][layer])
                     : formatNumber(report[column][layer]),

@@ -2,15 +2,20 @@
 // the same data; they can be trained while one looks.
 
 import { h } from 'preact';
+import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
-import { prefersReducedMotion, startFrames, stopFrames } from '../player.js';
+import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
-import { GradientFlow, Numbers } from './gradient-flow-view.js';
+import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
+import { forgetProof, ProofMark } from './proof-mark.js';
+import { Question } from './question.js';
+import { Scatter, seeds } from './scatter.js';
+import { activationLabels } from '../settings.js';
 import { Sweep } from './sweep.js';
 
 const leadingSettings = ['depth', 'width', 'initializer', 'seed'];
-const moreSettings = ['dataset', 'learningRate', 'batchSize'];
+const moreSettings = ['dataset', 'learningRate', 'batchSize', 'numberFormat'];
 const specSettings = [...leadingSettings, ...moreSettings];
 
 /** @type {Record<string, { column: 'deltaRms' | 'dWeightsRms', symbol: string }>} */
@@ -25,11 +30,15 @@ const calmInterval = 500; // milliseconds between pictures for readers who want 
 
 export class GradientFlowElement extends FigureElement {
   static word = 'gradient-flow';
-  static settings = [...specSettings, 'gradient', 'axis'];
+  static settings = [...specSettings, 'left', 'right', 'gradient', 'axis', 'theory', 'scatter'];
 
   /** @type {NetworkPair | undefined} */
   #pair;
   #sweep = new Sweep(() => this.draw());
+  /** @type {Scatter | undefined} */
+  #scatter;
+  /** @type {number | undefined} */
+  #guess;
   #training = false;
   #stepsAtOnce = 1;
   #lastPicture = 0;
@@ -40,7 +49,23 @@ export class GradientFlowElement extends FigureElement {
   #seen = { key: '', numbers: [] };
 
   compute() {
-    if (JSON.stringify(this.#spec()) !== this.#pair?.key) this.#renew();
+    if (JSON.stringify([this.#spec(), this.#activations()]) !== this.#pair?.key) this.#renew();
+    const isWanted = this.setting('scatter') === 'on';
+    if (!isWanted) this.#scatter = undefined;
+    else if (!this.#scatter && this.#pair) {
+      this.#scatter = new Scatter(/** @type {import('../core.js').Core} */ (this.core), this.#pair.specs());
+      startFrames(this.#onScatterFrame);
+    }
+  }
+
+  #onScatterFrame = () => {
+    this.#scatter?.run(frameBudget);
+    if (!this.#scatter || this.#scatter.count === seeds) stopFrames(this.#onScatterFrame);
+    this.draw();
+  };
+
+  #activations() {
+    return ['left', 'right'].map((side) => this.setting(side));
   }
 
   #spec() {
@@ -51,8 +76,10 @@ export class GradientFlowElement extends FigureElement {
   #renew() {
     const isFirst = !this.#pair;
     const pair = this.#pair ?? new NetworkPair(/** @type {import('../core.js').Core} */ (this.core));
-    pair.renew(this.#spec());
+    pair.renew(this.#spec(), this.#activations());
     this.#pair = pair;
+    this.#scatter = undefined;
+    forgetProof(this);
     this.#stopTraining();
     this.#active = undefined;
     if (isFirst) this.#sweep.start();
@@ -60,6 +87,7 @@ export class GradientFlowElement extends FigureElement {
 
   pause() {
     this.#stopTraining();
+    stopFrames(this.#onScatterFrame);
     this.#sweep.end();
   }
 
@@ -74,6 +102,7 @@ export class GradientFlowElement extends FigureElement {
       this.compute();
       this.#sweep.end();
       this.#training = true;
+      setPaused(false);
       startFrames(this.#onFrame);
     });
   }
@@ -97,6 +126,7 @@ export class GradientFlowElement extends FigureElement {
   /** @param {number} count steps */
   #train(count) {
     this.attempt(() => {
+      forgetProof(this);
       this.#pair?.train(count);
       if (this.#pair?.divergence) this.#stopTraining();
     });
@@ -107,6 +137,7 @@ export class GradientFlowElement extends FigureElement {
     this.#sweep.end();
     this.attempt(() => {
       this.compute();
+      forgetProof(this);
       this.#pair?.train(1);
     });
   }
@@ -132,6 +163,7 @@ export class GradientFlowElement extends FigureElement {
     return h(
       'div',
       null,
+      this.#question(),
       h(GradientFlow, {
         members,
         column,
@@ -140,6 +172,9 @@ export class GradientFlowElement extends FigureElement {
         axisNumbers: this.#axisNumbers(column),
         width: this.contentWidth || 640,
         front: this.#sweep.front(members[0].report[column].length),
+        theories: this.#theories(),
+        scatters: this.#scatter?.ranges(column),
+        scatterCount: this.#scatter?.count,
         active: this.#active,
         onRead: (layer) => {
           this.#active = layer;
@@ -154,11 +189,65 @@ export class GradientFlowElement extends FigureElement {
         'details',
         { class: 'more' },
         h('summary', null, 'More settings'),
-        this.#controls(moreSettings),
+        this.#controls(['left', 'right', ...moreSettings]),
+        h(
+          'div',
+          { class: 'choices extras' },
+          h(Choice, {
+            figure: this,
+            name: 'theory',
+            label: 'Theory’s line',
+            options: { on: 'on', off: 'off' },
+          }),
+          h(Choice, {
+            figure: this,
+            name: 'scatter',
+            label: `${seeds} seeds`,
+            options: { off: 'off', on: 'on' },
+          }),
+        ),
         this.#dataNote(),
       ),
       this.#numbers(),
+      h(ProofMark, {
+        figure: this,
+        shown: members.map(({ name, run }, i) => ({
+          label: activationLabels[name],
+          run,
+          spec: /** @type {NetworkPair} */ (this.#pair).specs()[i],
+        })),
+      }),
     );
+  }
+
+  /** What theory expects of each network's layers; of ∂L/∂W, and of trained weights, it knows nothing. */
+  #theories() {
+    const pair = /** @type {NetworkPair} */ (this.#pair);
+    const isShown = this.setting('theory') === 'on' && this.setting('gradient') === 'delta';
+    if (!isShown || pair.members.some(({ steps }) => steps > 0)) return undefined;
+    return pair
+      .specs()
+      .map((spec, i) => theoryOf(/** @type {any} */ (this.core), spec, pair.members[i].report));
+  }
+
+  #question() {
+    const { members } = /** @type {NetworkPair} */ (this.#pair);
+    const depth = members[0].report.deltaRms.length - 1;
+    if (depth < 3) return null;
+    const { deltaRms } = members[0].report;
+    const share = deltaRms[0] / deltaRms[depth - 1];
+    const right = share > 1e-2 ? 0 : share > 1e-4 ? 1 : share > 1e-8 ? 2 : 3;
+    return h(Question, {
+      ask: `A message of size 1 arrives at the last of ${depth} hidden layers of ${activationLabels[members[0].name]} units. How much of it reaches the first?`,
+      options: ['More than a hundredth', 'A ten-thousandth or so', 'A millionth or so', 'Less than 10⁻⁸'],
+      guess: this.#guess,
+      right,
+      answer: `Of this network’s: ${formatNumber(share)}.`,
+      onGuess: (guess) => {
+        this.#guess = guess;
+        this.draw();
+      },
+    });
   }
 
   #toolbar() {
@@ -236,9 +325,9 @@ export class GradientFlowElement extends FigureElement {
     const { members, key: specKey } = /** @type {NetworkPair} */ (this.#pair);
     const key = `${column} ${specKey}`;
     const kept = this.#seen.key === key ? this.#seen.numbers : [];
-    const numbers = [...kept, ...members.flatMap(({ report }) => [...report[column]])].filter(
-      (number) => number > 0 && number < Infinity,
-    );
+    const whiskers = (this.#scatter?.ranges(column) ?? []).flatMap(({ low, high }) => [...low, ...high]);
+    const bars = members.flatMap(({ report }) => [...report[column]]);
+    const numbers = [...kept, ...bars, ...whiskers].filter((number) => number > 0 && number < Infinity);
     this.#seen = { key, numbers: numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : [] };
     return this.#seen.numbers;
   }

@@ -7,13 +7,12 @@ import { activationLabels } from '../settings.js';
 /** @typedef {import('../core.js').Spec} Spec */
 /** @typedef {import('./gradient-flow-view.js').View & { run: Run | null }} Member */
 
-const activations = /** @type {const} */ (['sigmoid', 'relu']);
 const longestHistory = 300;
 
 export class NetworkPair {
   /** @type {Member[]} */
   members = [];
-  /** Which spec `members` belong to, as text; empty before the first. */
+  /** Which spec and activations `members` belong to, as text; empty before the first. */
   key = '';
   /** What has gone wrong in the training, as a sentence. */
   divergence = '';
@@ -21,6 +20,8 @@ export class NetworkPair {
   #core;
   /** @type {Spec} */
   #spec = {};
+  /** @type {import('../core.js').ActivationName[]} */
+  #activations = [];
 
   /** @param {Core} core */
   constructor(core) {
@@ -30,8 +31,9 @@ export class NetworkPair {
   /**
    * Fresh networks. Where the core refuses the spec, nothing changes.
    * @param {Spec} spec
+   * @param {import('../core.js').ActivationName[]} activations of the two
    */
-  renew(spec) {
+  renew(spec, activations) {
     const reports = activations.map((activation) => this.#core.gradientFlow({ ...spec, activation }));
     this.delete();
     this.members = activations.map((name, i) => ({
@@ -41,14 +43,15 @@ export class NetworkPair {
       steps: 0,
       run: null,
     }));
-    this.key = JSON.stringify(spec);
+    this.#activations = activations;
+    this.key = JSON.stringify([spec, activations]);
     this.divergence = '';
     this.#spec = spec;
   }
 
   /** @param {number} count steps */
   train(count) {
-    const runs = this.members.map((member) => this.#runOf(member));
+    const runs = this.members.map((_, i) => this.#runOf(i));
     this.members.forEach((member, i) => {
       member.steps = runs[i].step(count);
       member.report = runs[i].layers();
@@ -71,10 +74,16 @@ export class NetworkPair {
     }
   }
 
-  /** @param {Member} member */
-  #runOf(member) {
+  /** What each network is made from: a run can be started with it. @returns {Spec[]} */
+  specs() {
+    return this.#activations.map((activation) => ({ ...this.#spec, activation }));
+  }
+
+  /** @param {number} index */
+  #runOf(index) {
+    const member = this.members[index];
     if (!member.run) {
-      member.run = this.#core.trainingRun({ ...this.#spec, activation: /** @type {any} */ (member.name) });
+      member.run = this.#core.trainingRun(this.specs()[index]);
       member.losses = [member.run.loss()];
     }
     return member.run;
