@@ -272,7 +272,10 @@ run_bench() {
   status=$?
   set -e
   [ $status = 0 ] || { cat "$log" >&2 && die 'the benchmark could not be built; the reason is above.'; }
-  VANISH_CHROMIUM=$(find_chromium) node bench/run.mjs
+  VANISH_CHROMIUM=$(find_chromium)
+  export VANISH_CHROMIUM
+  node bench/run.mjs
+  node bench/page.mjs
 }
 
 set_up

@@ -1,0 +1,137 @@
+// What a reader of the page feels, in Chromium: frames while two deep networks train, how soon a slider's effect is
+// painted, and how soon the first figure is alive, beside a page of TensorFlow.js that does one step.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { launchBrowser, newVisit } from '../tests/web/browser.mjs';
+import { distFolder, pathInRepository } from '../tests/web/dist.mjs';
+import { serve } from '../tests/web/static-server.mjs';
+
+const folder = pathInRepository('build/bench/page/');
+const frame = 1000 / 60;
+
+/** @param {number[]} numbers @param {number} share */
+const quantile = (numbers, share) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(share * numbers.length))];
+const median = (/** @type {number[]} */ numbers) => quantile(numbers, 0.5);
+
+/** @param {import('playwright-core').Page} page @param {number} milliseconds */
+function framesOf(page, milliseconds) {
+  return page.evaluate(
+    (duration) =>
+      new Promise((resolve) => {
+        /** @type {number[]} */
+        const gaps = [];
+        const start = performance.now();
+        let last = start;
+        const tick = () => {
+          const now = performance.now();
+          gaps.push(now - last);
+          last = now;
+          if (now - start < duration) requestAnimationFrame(tick);
+          else resolve(gaps.slice(2));
+        };
+        requestAnimationFrame(tick);
+      }),
+    milliseconds,
+  );
+}
+
+/** From the input event of the depth's slider to the frame after the one that draws it. @param {import('playwright-core').Page} page */
+function sliderDelay(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const root = /** @type {any} */ (document.querySelector('vanish-gradient-flow')).shadowRoot;
+        const slider = root.querySelector('input[name=depth]');
+        slider.value = slider.value === '100' ? '99' : '100';
+        const start = performance.now();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel(); // a message is handled after the frame has been painted
+          channel.port1.onmessage = () => resolve(performance.now() - start);
+          channel.port2.postMessage(0);
+        });
+      }),
+  );
+}
+
+const browser = await launchBrowser();
+await mkdir(folder, { recursive: true });
+await build({
+  entryPoints: [pathInRepository('bench/first-step.mjs')],
+  outfile: `${folder}tfjs.js`,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  ignoreAnnotations: true,
+  logLevel: 'error',
+});
+await writeFile(
+  `${folder}tfjs.html`,
+  '<!doctype html><meta charset=utf-8><title>tfjs</title><script type=module src=tfjs.js></script>',
+);
+await writeFile(
+  `${folder}vanish.html`,
+  '<!doctype html><meta charset=utf-8><title>vanish</title><script src=/dist/vanish.js defer></script><vanish-gradient-flow></vanish-gradient-flow>',
+);
+const server = await serve({ folders: { '/dist/': distFolder, '/page/': folder } });
+
+/** Milliseconds until a fresh visitor's page shows `ready`. @param {string} path @param {string} ready */
+async function timeTo(path, ready) {
+  const { page } = await newVisit(browser);
+  await page.goto(`${server.origin}${path}`, { waitUntil: 'commit' });
+  const time = await page.evaluate(
+    (selector) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const figure = document.querySelector('vanish-gradient-flow')?.shadowRoot;
+          if (document.querySelector(selector) ?? figure?.querySelector(selector)) resolve(performance.now());
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    ready,
+  );
+  await page.context().close();
+  return time;
+}
+
+try {
+  /** @type {{ vanish: number[], tfjs: number[] }} */
+  const firsts = { vanish: [], tfjs: [] };
+  for (let round = 0; round < 9; ++round) {
+    firsts.vanish.push(await timeTo('/page/vanish.html', '.bar'));
+    firsts.tfjs.push(await timeTo('/page/tfjs.html', '#ready'));
+  }
+  const ratios = firsts.vanish.map((time, round) => firsts.tfjs[round] / time);
+  console.log(
+    `First figure alive after ${median(firsts.vanish).toFixed(0)} ms; a page of TensorFlow.js has done its first step ` +
+      `after ${median(firsts.tfjs).toFixed(0)} ms (${median(ratios).toFixed(1)}x; medians of 9 visits in turn).`,
+  );
+
+  for (const width of [16, 64]) {
+    const { page } = await newVisit(browser, { reducedMotion: 'no-preference' });
+    await page.goto(`${server.origin}/dist/embed.html?figure=gradient-flow&depth=100&width=${width}`);
+    await page.locator('.bar').first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(2500); // the backward pass that greets the reader
+    /** @type {number[]} */
+    const delays = [];
+    for (let i = 0; i < 21; ++i) delays.push(await sliderDelay(page));
+    await page.waitForTimeout(2500);
+    await page.getByRole('button', { name: 'Train' }).click();
+    await page.waitForTimeout(1500);
+    const gaps = await framesOf(page, 8000);
+    const inTime = gaps.filter((gap) => gap <= frame + 1).length / gaps.length; // the clock is 0.1 ms coarse, vsync jitters
+    console.log(
+      `Two networks of 100 x ${width} in training: ${gaps.length} frames, ${(100 * inTime).toFixed(1)} % within 16.7 ms; ` +
+        `median ${median(gaps).toFixed(1)}, 95th of a hundred ${quantile(gaps, 0.95).toFixed(1)}, longest ${Math.max(...gaps).toFixed(1)} ms. ` +
+        `A slider's effect is painted after ${median(delays).toFixed(0)} ms (median of ${delays.length}; longest ${Math.max(...delays).toFixed(0)}).`,
+    );
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
