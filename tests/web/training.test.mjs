@@ -192,7 +192,7 @@ test('a training that diverges stops, says so and can be reset', async () => {
   await press(figure, 'Train');
   const notice = figure.locator('.status');
   await eventually(async () =>
-    assert.match((await notice.textContent()) ?? '', /^(sigmoid|ReLU) has diverged by step \d+: .*\.$/),
+    assert.match((await notice.textContent()) ?? '', /^(sigmoid|ReLU) has diverged: in step \d+ .*\.$/),
   );
   await figure.getByRole('button', { name: 'Train', exact: true }).waitFor();
   for (const { bars } of await readPanels(figure)) {

@@ -26,6 +26,7 @@ const gradients = {
 
 const frameBudget = 8; // milliseconds of a frame that training may take
 const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
+const oneInTurn = 0.5; // steps at once: one network's in a frame, the other's in the next
 const calmInterval = 500; // milliseconds between pictures for readers who want less motion
 
 export class GradientFlowElement extends FigureElement {
@@ -110,6 +111,7 @@ export class GradientFlowElement extends FigureElement {
   #stopTraining() {
     this.#training = false;
     stopFrames(this.#onFrame);
+    this.#pair?.finishTurn();
   }
 
   /** @param {number} now */
@@ -117,10 +119,11 @@ export class GradientFlowElement extends FigureElement {
     if (prefersReducedMotion() && now - this.#lastPicture < calmInterval) return;
     this.#lastPicture = now;
     const before = performance.now();
-    this.#train(this.#stepsAtOnce);
+    if (this.#stepsAtOnce < 1) this.#trainInTurn();
+    else this.#train(this.#stepsAtOnce);
     const took = performance.now() - before;
     if (took < frameBudget / 2) this.#stepsAtOnce = Math.min(this.#stepsAtOnce * 2, mostStepsAtOnce);
-    if (took > frameBudget) this.#stepsAtOnce = Math.max(1, this.#stepsAtOnce >> 1);
+    if (took > frameBudget) this.#stepsAtOnce = Math.max(oneInTurn, this.#stepsAtOnce / 2);
   };
 
   /** @param {number} count steps */
@@ -128,6 +131,24 @@ export class GradientFlowElement extends FigureElement {
     this.attempt(() => {
       forgetProof(this);
       this.#pair?.train(count);
+      if (this.#pair?.divergence) this.#stopTraining();
+    });
+  }
+
+  /** One network in this frame, the other in the next; drawn when both are at one step. */
+  #trainInTurn() {
+    let isEven = true;
+    /** @type {unknown} */
+    let problem;
+    try {
+      isEven = this.#pair?.trainNext() ?? true;
+    } catch (error) {
+      problem = error;
+    }
+    if (!isEven) return;
+    this.attempt(() => {
+      if (problem) throw problem;
+      forgetProof(this);
       if (this.#pair?.divergence) this.#stopTraining();
     });
   }

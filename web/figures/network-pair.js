@@ -22,6 +22,8 @@ export class NetworkPair {
   #spec = {};
   /** @type {import('../core.js').ActivationName[]} */
   #activations = [];
+  /** The member whose turn it is in trainNext. */
+  #next = 0;
 
   /** @param {Core} core */
   constructor(core) {
@@ -46,23 +48,41 @@ export class NetworkPair {
     this.#activations = activations;
     this.key = JSON.stringify([spec, activations]);
     this.divergence = '';
+    this.#next = 0;
     this.#spec = spec;
   }
 
-  /** @param {number} count steps */
+  /** Trains both. @param {number} count steps */
   train(count) {
-    const runs = this.members.map((_, i) => this.#runOf(i));
-    this.members.forEach((member, i) => {
-      member.steps = runs[i].step(count);
-      member.report = runs[i].layers();
-      member.losses.push(runs[i].loss());
-      if (member.losses.length > longestHistory) member.losses = member.losses.filter((_, j) => j % 2 === 0);
-    });
-    const diverged = this.members.find(({ losses }) => !Number.isFinite(losses[losses.length - 1]));
-    if (diverged) {
+    this.finishTurn();
+    this.members.forEach((_, i) => this.#train(i, count));
+  }
+
+  /** One step of the one whose turn it is, for frames too short for both. @returns {boolean} whether both are at one step again */
+  trainNext() {
+    this.#train(this.#next, 1);
+    this.#next = (this.#next + 1) % this.members.length;
+    return this.#next === 0;
+  }
+
+  /** Lets the other one catch up. */
+  finishTurn() {
+    while (this.#next !== 0) this.trainNext();
+  }
+
+  /** @param {number} index @param {number} count */
+  #train(index, count) {
+    const member = this.members[index];
+    const run = this.#runOf(index);
+    member.steps = run.step(count);
+    const { layers, loss, divergedStep, divergedLayer } = run.read();
+    member.report = layers;
+    member.losses.push(loss);
+    if (member.losses.length > longestHistory) member.losses = member.losses.filter((_, j) => j % 2 === 0);
+    if (divergedStep > 0) {
       this.divergence =
-        `${activationLabels[diverged.name]} has diverged by step ${diverged.steps}: its loss is no longer ` +
-        'a finite number. A smaller learning rate and Reset help.';
+        `${activationLabels[member.name]} has diverged: in step ${divergedStep} its layer ${divergedLayer} had the ` +
+        'first number that is not finite. A smaller learning rate and Reset help.';
     }
   }
 
