@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+const interpolate = fileURLToPath(new URL('../charts/interpolate.js', import.meta.url));
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
 
 /**
@@ -37,7 +38,11 @@ export async function bundle(from, to, format) {
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
     plugins: [gzippedWasm],
     loader: { '.css': 'text' },
-    alias: { 'vanish-wasm.js': `${wasm}.js`, 'vanish-wasm.wasm': `${wasm}.wasm` },
+    alias: {
+      'd3-interpolate': interpolate,
+      'vanish-wasm.js': `${wasm}.js`,
+      'vanish-wasm.wasm': `${wasm}.wasm`,
+    },
     legalComments: 'none', // they are in NOTICES
     // `</script>` inside the text would end the script of the one-file page.
     supported: { 'inline-script': false },
