@@ -2,6 +2,7 @@
 
 import { PauseElement } from './pause-element.js';
 import { figures } from './figures.js';
+import { QuarterElement } from './quarter-element.js';
 
 /** @param {string} tag @param {CustomElementConstructor} element */
 function define(tag, element) {
@@ -10,3 +11,4 @@ function define(tag, element) {
 
 for (const figure of figures) define(`vanish-${figure.word}`, figure);
 define('vanish-pause', PauseElement);
+define('vanish-quarter', QuarterElement);
