@@ -60,7 +60,8 @@ inline double select(bool where, double yes, double no) {
 }
 
 inline Pair select(PairBits where, Pair yes, Pair no) {
-  return where ? yes : no;
+  const auto mask = reinterpret_cast<PairWords>(where);
+  return fromWords((wordsOf(yes) & mask) | (wordsOf(no) & ~mask));
 }
 
 /// The number x (not -0) in every lane.

@@ -70,8 +70,8 @@ test('what is deleted is given back: 300 large runs fit one after the other wher
 });
 
 test('memory that is refused is outOfMemory, harms no other run, and after a delete the next call works', async () => {
-  const { code, output, result } = await runWithMemory(256, (limited) => {
-    const spec = { activation: 'relu', depth: 100, width: 64, examples: 1000 }; // about 160 MB
+  const { code, output, result } = await runWithMemory(320, (limited) => {
+    const spec = { activation: 'relu', depth: 100, width: 64, examples: 1000 }; // about 210 MB
     const small = limited.trainingRun({ depth: 2, width: 3 });
     const before = JSON.stringify(small.parameters(1));
     const runs = [limited.trainingRun(spec)];
