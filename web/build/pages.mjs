@@ -14,7 +14,7 @@ const read = (name) => readFile(new URL(name, web), 'utf8');
 
 /** The figures' sheet for the stills, which stand in the page and not in a shadow root. */
 async function makeStillStyles() {
-  const styles = (await read('figures/figure.css'))
+  const styles = ((await read('figures/figure.css')) + (await read('figures/claims.css')))
     .replace(':host([hidden]),\n', '')
     .replace(':host {', '& {');
   return `.still { ${styles} }`;
@@ -46,7 +46,8 @@ async function makeStills(core) {
  */
 function fill(page, parts) {
   return page.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, name) => {
-    if (!process.env.DRAFT && !(name in parts)) throw new Error(`the page asks for ${name}, which the build does not make`);
+    if (!process.env.DRAFT && !(name in parts))
+      throw new Error(`the page asks for ${name}, which the build does not make`);
     return parts[name] ?? '';
   });
 }
@@ -74,7 +75,11 @@ function withFormulas(page) {
 export async function makePages({ core, script }) {
   const stills = await makeStills(core);
   const styles = await minify((await read('article.css')) + (await makeStillStyles()));
-  const article = fill(withFormulas(await read('index.html')), { ...stills, styles, script: '<!--script-->' });
+  const article = fill(withFormulas(await read('index.html')), {
+    ...stills,
+    styles,
+    script: '<!--script-->',
+  });
   /** @param {string} tag */
   const withScript = (tag) => article.replace('<!--script-->', () => tag);
   return {

@@ -4,6 +4,9 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
+import { claims as storyClaims } from '../claims/claims.js';
+import { verdictOf } from '../claims/verdict.js';
+import { Claims, ClaimsTakeaway } from '../figures/claims-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -48,6 +51,17 @@ function gradientFlow(core) {
   );
 }
 
+/** @param {Core} core */
+function claims(core) {
+  const trials = storyClaims.map((claim) => {
+    const experiment = claim.run(core);
+    let step = experiment.next();
+    while (!step.done) step = experiment.next();
+    return { claim, finding: step.value, verdict: verdictOf(step.value) };
+  });
+  return renderToString(h('div', null, h(ClaimsTakeaway, { trials }), h(Claims, { trials })));
+}
+
 /** The numbers in the article's text. @param {Core} core */
 function numbersOf(core) {
   const slopeAt = (/** @type {number} */ z) =>
@@ -68,6 +82,7 @@ function numbersOf(core) {
 export function stillsOf(core) {
   return {
     'activation-curve': activationCurve(core),
+    claims: claims(core),
     'gradient-flow': gradientFlow(core),
     ...numbersOf(core),
   };
