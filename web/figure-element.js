@@ -34,6 +34,8 @@ const home =
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
   static settings = [];
+  /** Settings whose default here is another than the core's. @type {Record<string, unknown>} */
+  static defaults = {};
   /** The figure's own styles, beside those of all figures. */
   static styles = '';
   /** The figure's word: `gradient-flow` of <vanish-gradient-flow>. */
@@ -120,7 +122,8 @@ export class FigureElement extends HTMLElement {
     if (name in this.#changed) return this.#changed[name];
     const field = this.field(name);
     const text = this.getAttribute(attributeOf(name));
-    return text === null ? field.default : parseSetting(field, text);
+    if (text !== null) return parseSetting(field, text);
+    return this.#kind().defaults[name] ?? field.default;
   }
 
   /** @param {string} name @returns {Field} */
@@ -221,7 +224,7 @@ export class FigureElement extends HTMLElement {
     const sentences = [];
     const names = new Set(this.#settingNames());
     while (this.error && names.delete(this.#refused)) {
-      const value = this.field(this.#refused).default;
+      const value = this.#kind().defaults[this.#refused] ?? this.field(this.#refused).default;
       sentences.push(`${this.error} Shown is the default, ${value}.`);
       this.#changed[this.#refused] = value;
       this.update();

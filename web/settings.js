@@ -12,6 +12,8 @@ import { CoreError } from './core-error.js';
  * @property {string} [unit]
  * @property {Record<string, string>} [options] what a choice's names are called on the page
  * @property {number} [step] of a number; 1 where not said
+ * @property {number} [from] how far a slider goes, where that is less than what the core takes
+ * @property {number} [to]
  */
 
 /** What activation functions are called on the page. @type {Record<string, string>} */
@@ -58,6 +60,7 @@ export const settings = {
   },
   learningRate: { label: 'Learning rate', control: 'number', step: 0.01 },
   batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
+  biasMean: { label: 'Initial biases', control: 'range', step: 0.5, from: -8, to: 8 },
   numberFormat: { label: 'Number format', control: 'select' },
   left: { label: 'Left network', control: 'select', options: activationLabels },
   right: { label: 'Right network', control: 'select', options: activationLabels },

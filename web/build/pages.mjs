@@ -14,9 +14,10 @@ const read = (name) => readFile(new URL(name, web), 'utf8');
 
 /** The figures' sheet for the stills, which stand in the page and not in a shadow root. */
 async function makeStillStyles() {
-  const styles = ((await read('figures/figure.css')) + (await read('figures/claims.css')))
-    .replace(':host([hidden]),\n', '')
-    .replace(':host {', '& {');
+  const sheets = await Promise.all(
+    ['figure', 'claims', 'dead-units'].map((name) => read(`figures/${name}.css`)),
+  );
+  const styles = sheets.join('\n').replace(':host([hidden]),\n', '').replace(':host {', '& {');
   return `.still { ${styles} }`;
 }
 

@@ -7,6 +7,7 @@ import { ActivationCurve } from '../figures/activation-curve-view.js';
 import { claims as storyClaims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
 import { Claims, ClaimsTakeaway } from '../figures/claims-view.js';
+import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -51,6 +52,38 @@ function gradientFlow(core) {
   );
 }
 
+/** The units after thirty steps at a rate that kills some. @param {Core} core */
+function deadUnits(core) {
+  const depth = 4;
+  const units = 16;
+  const run = core.trainingRun({ activation: 'relu', depth, width: units, learningRate: 2 });
+  run.step(30);
+  /** @type {Record<string, number>} */
+  const byCause = {};
+  const slopes = [...new Array(units).keys()].map(
+    (unit) => run.chainRule({ path: new Array(depth).fill(unit) }).derivatives,
+  );
+  const layers = [...new Array(depth).keys()].map((layer) => {
+    const { causes, aliveAt, diedAt, revivals } = run.deadUnits(layer);
+    return causes.map((cause, unit) => {
+      if (cause !== 'none') byCause[cause] = (byCause[cause] ?? 0) + 1;
+      const isSilent = slopes[unit][depth - 1 - layer] === 0;
+      /** @type {import('../figures/dead-units-view.js').State} */
+      const state = cause !== 'none' ? 'dead' : isSilent ? 'silent' : 'live';
+      return { state, cause, aliveAt: aliveAt[unit], diedAt: diedAt[unit], revivals: revivals[unit] };
+    });
+  });
+  run.delete();
+  const dead = Object.values(byCause).reduce((sum, count) => sum + count, 0);
+  return renderToString(
+    h('div', null, [
+      h(DeadTakeaway, { dead, units: depth * units, byCause, step: 30 }),
+      h(UnitGrid, { layers, width: 640 }),
+      h(UnitKey, null),
+    ]),
+  );
+}
+
 /** @param {Core} core */
 function claims(core) {
   const trials = storyClaims.map((claim) => {
@@ -83,6 +116,7 @@ export function stillsOf(core) {
   return {
     'activation-curve': activationCurve(core),
     claims: claims(core),
+    'dead-units': deadUnits(core),
     'gradient-flow': gradientFlow(core),
     ...numbersOf(core),
   };

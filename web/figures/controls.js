@@ -36,8 +36,8 @@ function RangeInput({ figure, name, onSettled }) {
     h('input', {
       type: 'range',
       name,
-      min: minimum,
-      max: maximum,
+      min: settings[name].from ?? minimum,
+      max: settings[name].to ?? maximum,
       step: settings[name].step ?? 1,
       value,
       'aria-valuetext': `${value} ${settings[name].unit ?? ''}`,

@@ -1,0 +1,402 @@
+// <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
+
+import { h } from 'preact';
+import { trained, using } from '../claims/measure.js';
+import { formatNumber } from '../charts/numbers.js';
+import { FigureElement } from '../figure-element.js';
+import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Button, Control } from './controls.js';
+import {
+  Cures,
+  DeadTakeaway,
+  LethalTicks,
+  UnitGrid,
+  UnitKey,
+  describeUnit,
+  pitchOf,
+} from './dead-units-view.js';
+import { ProofMark, forgetProof } from './proof-mark.js';
+import { Question } from './question.js';
+import styles from './dead-units.css';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Run} Run */
+/** @typedef {import('../core.js').Spec} Spec */
+/** @typedef {import('./dead-units-view.js').Unit} Unit */
+
+const networkSettings = ['biasMean', 'depth', 'width', 'dataset', 'seed'];
+const frameBudget = 8;
+const calmInterval = 500;
+const cureSteps = 300;
+/** @type {[string, Spec][]} */
+const cures = [
+  ['nothing changed', {}],
+  ['a rate of 0.03', { learningRate: 0.03 }],
+  ['Leaky ReLU at 0.03', { learningRate: 0.03, activation: 'leakyRelu' }],
+  ['ELU at 0.03', { learningRate: 0.03, activation: 'elu' }],
+];
+const slowest = 0.01;
+const fastest = 100;
+/** 0 to 1 along the slider. @param {number} rate */
+const alongSlider = (rate) => Math.log(rate / slowest) / Math.log(fastest / slowest);
+
+/** How many units of a run are silent on all the data, seen as ReLU units. @param {Run} run */
+const silentUnits = (run) =>
+  using(run.branch({ activation: 'relu' }), (relu) => {
+    const depth = relu.layers().deltaRms.length - 1;
+    return [...new Array(depth).keys()].reduce((sum, layer) => sum + relu.deadUnits(layer).dead.length, 0);
+  });
+
+export class DeadUnitsElement extends FigureElement {
+  static word = 'dead-units';
+  static settings = ['learningRate', ...networkSettings];
+  static defaults = { depth: 4, width: 16, learningRate: 0.1 };
+  static styles = styles;
+
+  /** @type {Run | undefined} */
+  #run;
+  /** Which network #run is, and at which rate, as text. */
+  #network = '';
+  #rate = 0;
+  #example = 0;
+  /** @type {Unit[][]} */
+  #layers = [];
+  /** Lethal rates of the live units: from and to. @type {{ from: number, to: number }[]} */
+  #lethal = [];
+  #steps = 0;
+  #training = false;
+  #lastPicture = 0;
+  /** @type {{ layer: number, unit: number } | undefined} */
+  #active;
+  /** @type {number | undefined} */
+  #guess;
+  /** @type {import('./dead-units-view.js').Cure[]} */
+  #cures = [];
+  /** @type {Generator<void, void> | undefined} */
+  #curing;
+
+  compute() {
+    const core = /** @type {Core} */ (this.core);
+    const learningRate = this.setting('learningRate');
+    const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
+    const key = JSON.stringify(network);
+    if (key !== this.#network) {
+      const run = core.trainingRun({ ...network, activation: 'relu', learningRate });
+      this.#replaceRun(run);
+      this.#network = key;
+      this.#active = undefined;
+      this.#example = 0;
+    } else if (learningRate !== this.#rate && this.#run) {
+      this.#replaceRun(this.#run.branch({ learningRate }));
+    }
+    this.#rate = learningRate;
+    this.#look();
+  }
+
+  /** @param {Run} run */
+  #replaceRun(run) {
+    this.#run?.delete();
+    this.#run = run;
+    this.#forgetFindings();
+  }
+
+  #forgetFindings() {
+    forgetProof(this);
+    this.#curing?.return();
+    this.#curing = undefined;
+    this.#cures = [];
+  }
+
+  /** Reads the state of every unit. */
+  #look() {
+    const run = /** @type {Run} */ (this.#run);
+    const depth = run.layers().deltaRms.length - 1;
+    const { fanOut } = run.parameters(0);
+    /** @type {Float64Array[]} */
+    const slopes = []; // of each unit index, from the last hidden layer to the first
+    for (let unit = 0; unit < fanOut; ++unit) {
+      slopes.push(run.chainRule({ example: this.#example, path: new Array(depth).fill(unit) }).derivatives);
+    }
+    this.#lethal = [];
+    this.#layers = [...new Array(depth).keys()].map((layer) => {
+      const { dead, causes, aliveAt, diedAt, revivals } = run.deadUnits(layer);
+      const { from, to } = run.lethalRates(layer);
+      return causes.map((cause, unit) => {
+        const isDead = dead.includes(unit);
+        if (!isDead && from[unit] < Infinity) this.#lethal.push({ from: from[unit], to: to[unit] });
+        const isSilent = slopes[unit][depth - 1 - layer] === 0;
+        return {
+          state: isDead ? 'dead' : isSilent ? 'silent' : 'live',
+          cause,
+          diedAt: diedAt[unit],
+          aliveAt: aliveAt[unit],
+          revivals: revivals[unit],
+        };
+      });
+    });
+    this.#lethal.sort((a, b) => a.from - b.from);
+    this.#steps = run.steps();
+  }
+
+  pause() {
+    this.#stop();
+    stopFrames(this.#onCureFrame);
+  }
+
+  release() {
+    this.pause();
+    this.#forgetFindings();
+    this.#run?.delete();
+    this.#run = undefined;
+    this.#network = '';
+  }
+
+  #stop() {
+    this.#training = false;
+    stopFrames(this.#onFrame);
+  }
+
+  /** @param {number} count steps */
+  #step(count) {
+    this.attempt(() => {
+      this.#forgetFindings();
+      this.#run?.step(count);
+      this.#look();
+    });
+  }
+
+  /** @param {number} now */
+  #onFrame = (now) => {
+    const interval = prefersReducedMotion() ? calmInterval : 90; // slow enough to see who dies
+    if (now - this.#lastPicture < interval) return;
+    this.#lastPicture = now;
+    this.#step(1);
+  };
+
+  #toggle() {
+    if (this.#training) this.#stop();
+    else {
+      setPaused(false);
+      this.#training = true;
+      startFrames(this.#onFrame);
+    }
+    this.draw();
+  }
+
+  #reset() {
+    this.#stop();
+    this.#network = '';
+    this.update();
+  }
+
+  #startCures() {
+    this.#stop();
+    this.#forgetFindings();
+    this.#curing = this.#cure();
+    setPaused(false);
+    startFrames(this.#onCureFrame);
+  }
+
+  #onCureFrame = () => {
+    const deadline = performance.now() + frameBudget;
+    this.attempt(() => {
+      while (this.#curing && performance.now() < deadline) {
+        if (this.#curing.next().done) this.#curing = undefined;
+      }
+    });
+    if (!this.#curing) stopFrames(this.#onCureFrame);
+  };
+
+  /** Each cure from the same state, one after another. @returns {Generator<void, void>} */
+  *#cure() {
+    const run = /** @type {Run} */ (this.#run);
+    const before = silentUnits(run);
+    for (const [name, changes] of cures) {
+      const found = yield* trained(run.branch(changes), cureSteps, (patient) => ({
+        after: silentUnits(patient),
+        loss: patient.loss(),
+      }));
+      this.#cures = [...this.#cures, { name, before, ...found }];
+    }
+  }
+
+  #nextExample() {
+    const { examples } = /** @type {Run} */ (this.#run).data();
+    this.#example = (this.#example + 1) % examples;
+    this.attempt(() => this.#look());
+  }
+
+  view() {
+    if (!this.#run || this.#layers.length === 0) return this.errorLine();
+    const units = this.#layers.flat();
+    /** @type {Record<string, number>} */
+    const byCause = {};
+    for (const { state, cause } of units) if (state === 'dead') byCause[cause] = (byCause[cause] ?? 0) + 1;
+    const doomed = this.#lethal.filter(({ from, to }) => from <= this.#rate && this.#rate <= to).length;
+    return h(
+      'div',
+      null,
+      this.#question(),
+      h(DeadTakeaway, {
+        dead: units.filter(({ state }) => state === 'dead').length,
+        units: units.length,
+        byCause,
+        rate: this.#rate,
+        doomed,
+        step: this.#steps,
+      }),
+      this.#grid(),
+      h(UnitKey, null),
+      h('p', { class: 'reading' }, this.#reading()),
+      this.errorLine(),
+      this.#rateSlider(),
+      h(
+        'div',
+        { class: 'toolbar' },
+        h(
+          'div',
+          { class: 'buttons' },
+          h(
+            Button,
+            { name: 'step', icon: 'step', primary: true, onClick: () => (this.#stop(), this.#step(1)) },
+            'One step',
+          ),
+          h(
+            Button,
+            { name: 'train', icon: this.#training ? 'pause' : 'play', onClick: () => this.#toggle() },
+            this.#training ? 'Pause' : 'Train',
+          ),
+          h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),
+          h(Button, { name: 'cure', icon: 'play', onClick: () => this.#startCures() }, 'Try the cures'),
+          h(Button, { name: 'example', icon: 'step', onClick: () => this.#nextExample() }, 'Another example'),
+        ),
+      ),
+      this.#cures.length > 0 && h(Cures, { cures: this.#cures, steps: cureSteps }),
+      h(
+        'div',
+        { class: 'controls' },
+        ['biasMean', 'dataset', 'seed'].map((name) => h(Control, { key: name, figure: this, name })),
+      ),
+      h(
+        'details',
+        { class: 'more' },
+        h('summary', null, 'More settings'),
+        h(
+          'div',
+          { class: 'controls' },
+          ['depth', 'width'].map((name) => h(Control, { key: name, figure: this, name })),
+        ),
+      ),
+      h(ProofMark, { figure: this, shown: [{ label: 'ReLU', run: this.#run }] }),
+    );
+  }
+
+  #rateSlider() {
+    const width = Math.min(this.contentWidth || 640, 640);
+    return h(
+      'div',
+      { class: 'rate', style: { width: `${width}px` } },
+      h(
+        'label',
+        null,
+        'Learning rate ',
+        h('b', null, formatNumber(this.#rate)),
+        h('input', {
+          type: 'range',
+          name: 'learningRate',
+          min: 0,
+          max: 1,
+          step: 0.005,
+          value: alongSlider(this.#rate),
+          'aria-valuetext': formatNumber(this.#rate),
+          onInput: (/** @type {Event} */ event) => {
+            const along = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+            this.set('learningRate', Number((slowest * (fastest / slowest) ** along).toPrecision(2)));
+          },
+        }),
+      ),
+      h(LethalTicks, { rates: this.#lethal.map(({ from }) => from), width, at: alongSlider }),
+    );
+  }
+
+  #grid() {
+    const width = Math.min(this.contentWidth || 640, 640);
+    const depth = this.#layers.length;
+    const units = this.#layers[0].length;
+    const active = this.#active ?? { layer: 0, unit: 0 };
+    const read = (/** @type {number} */ layer, /** @type {number} */ unit) => {
+      const clamp = (/** @type {number} */ n, /** @type {number} */ count) =>
+        Math.min(Math.max(n, 0), count - 1);
+      this.#active = { layer: clamp(layer, depth), unit: clamp(unit, units) };
+      this.draw();
+    };
+    const pitch = pitchOf(width, units);
+    return h(
+      'div',
+      {
+        role: 'slider',
+        tabIndex: 0,
+        'aria-label': 'Unit that is read',
+        'aria-valuemin': 0,
+        'aria-valuemax': depth * units - 1,
+        'aria-valuenow': active.layer * units + active.unit,
+        'aria-valuetext': this.#describe(active),
+        onPointerMove: (/** @type {PointerEvent} */ event) => {
+          if (event.pointerType !== 'mouse' && event.buttons === 0) return;
+          const box = /** @type {Element} */ (event.currentTarget)
+            .querySelector('svg')
+            ?.getBoundingClientRect();
+          if (!box) return;
+          const unit = Math.floor((event.clientX - box.left - 58) / pitch);
+          const layer = Math.floor((event.clientY - box.top) / (box.height / depth));
+          if (unit >= 0 && unit < units) read(layer, unit);
+        },
+        onKeyDown: (/** @type {KeyboardEvent} */ event) => {
+          /** @type {Record<string, [number, number]>} */
+          const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+          if (!(event.key in moves)) return;
+          event.preventDefault();
+          read(active.layer + moves[event.key][0], active.unit + moves[event.key][1]);
+        },
+      },
+      h(UnitGrid, { layers: this.#layers, width, active: this.#active }),
+    );
+  }
+
+  /** @param {{ layer: number, unit: number }} where */
+  #describe({ layer, unit }) {
+    return `Layer ${layer}, unit ${unit} ${describeUnit(this.#layers[layer][unit])}`;
+  }
+
+  #reading() {
+    return this.#active
+      ? this.#describe(this.#active)
+      : 'Point at a unit, or use the arrow keys, to read when and why it died.';
+  }
+
+  #question() {
+    const units = this.#layers.flat().length;
+    return h(Question, {
+      ask: `A fresh network of ${units} ReLU units learns well at a rate of 0.1. One hundred steps at 30 times that rate: how many units are dead?`,
+      options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
+      guess: this.#guess,
+      ...this.#answer,
+      onGuess: (guess) => {
+        this.#guess = guess;
+        this.attempt(() => {
+          const core = /** @type {Core} */ (this.core);
+          const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
+          const dead = using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
+            run.step(100);
+            return silentUnits(run);
+          });
+          const share = dead / units;
+          const right = dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3;
+          this.#answer = { right, answer: `In this network, just now: ${dead} of ${units}.` };
+        });
+      },
+    });
+  }
+
+  #answer = { right: -1, answer: '' };
+}
