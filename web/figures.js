@@ -2,6 +2,7 @@
 
 import { ActivationCurveElement } from './figures/activation-curve.js';
 import { GradientFlowElement } from './figures/gradient-flow.js';
+import { NeuronElement } from './figures/neuron.js';
 
 /** @type {(typeof import('./figure-element.js').FigureElement)[]} */
-export const figures = [ActivationCurveElement, GradientFlowElement];
+export const figures = [ActivationCurveElement, GradientFlowElement, NeuronElement];
