@@ -111,7 +111,7 @@ export function Penguins({ reading, width, onRead }) {
     return own.reduce((sum, bird) => sum + bird.value, 0) / own.length > middle;
   };
   const showBoundary = boundary > range[0] && boundary < range[1];
-  // Beside a rising curve there is room on its upper left, or else on its lower right.
+  // Above a rising curve there is room on the left, or, near its foot, on the right.
   const rising = weight >= 0;
   const room = 165;
   const above = rising ? x(value) > frame.left + room : x(value) < frame.right - room;
@@ -203,7 +203,7 @@ export function Penguins({ reading, width, onRead }) {
           {
             class: 'label sigmoid',
             x: x(value) + (onLeft ? -11 : 11),
-            y: above ? Math.max(y(p) - 9, frame.top + 14) : Math.min(y(p) + 20, frame.bottom - 10),
+            y: Math.max(y(p) - (above ? 9 : 30), frame.top + 36),
             'text-anchor': onLeft ? 'end' : 'start',
           },
           `${measured(reading, value)}: p = ${formatFixed(p, 3)}`,

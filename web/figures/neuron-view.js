@@ -34,6 +34,17 @@ const tenth = (pixels) => Math.round(pixels * 10) / 10;
 const margins = { left: 34, right: 10, top: 26, bottom: 40 };
 
 /**
+ * Where the slope is written, free of a rising curve and of the line from the point to its target.
+ * @param {Pass} pass @param {number} px @param {number} py
+ * @returns {[number, number, 'start' | 'middle' | 'end']}
+ */
+function slopeLabelPlace({ unit, z, y }, px, py) {
+  if (unit === 'relu') return z > 0 ? [px - 12, py - 12, 'end'] : [px, py + 26, 'middle'];
+  if (Math.abs(z) > 4) return [px, y === 1 ? py + 26 : py - 14, 'middle'];
+  return z > 0 ? [px - 12, py - 12, 'end'] : [px + 14, py + 20, 'start'];
+}
+
+/**
  * @param {{ pass: Pass, curve: import('../core.js').ActivationCurve, width: number, height: number }} props
  */
 function UnitCurve({ pass, curve, width, height }) {
@@ -55,8 +66,9 @@ function UnitCurve({ pass, curve, width, height }) {
   // The tangent, 64 pixels to either side.
   const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
   const run = 64 / Math.hypot(1, rise);
-  const onLeft = px > frame.right - 110;
-  const slopeBelow = target === 1 && a > 0.5;
+  const missedLeft = px > width - 104;
+  const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py);
+  const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
   const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
   const label = y.tickFormat(5);
   return h(
@@ -88,9 +100,9 @@ function UnitCurve({ pass, curve, width, height }) {
       'text',
       {
         class: 'target-label',
-        x: z > 0 ? frame.left + 8 : frame.right - 4,
+        x: targetLeft ? frame.left + 8 : frame.right - 4,
         y: target === 1 ? ty - 7 : ty + 16,
-        'text-anchor': z > 0 ? 'start' : 'end',
+        'text-anchor': targetLeft ? 'start' : 'end',
       },
       `target y = ${target}`,
     ),
@@ -99,14 +111,14 @@ function UnitCurve({ pass, curve, width, height }) {
       d: path(Array.from(curve.z, (at, i) => /** @type {[number, number]} */ ([at, curve.value[i]]))) ?? '',
     }),
     h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),
-    Math.abs(py - ty) > 34 &&
+    Math.abs(py - ty) > 56 &&
       h(
         'text',
         {
           class: 'missed-label',
-          x: px + (onLeft ? -9 : 9),
-          y: ty + 0.3 * (py - ty) + 4,
-          'text-anchor': onLeft ? 'end' : 'start',
+          x: px + (missedLeft ? -9 : 9),
+          y: missedLeft && unit === 'relu' ? ty + 16 : ty + 0.3 * (py - ty) + 4,
+          'text-anchor': missedLeft ? 'end' : 'start',
         },
         `a − y = ${formatNumber(error)}`,
       ),
@@ -122,9 +134,9 @@ function UnitCurve({ pass, curve, width, height }) {
       'text',
       {
         class: 'slope-label',
-        x: Math.min(Math.max(px, frame.left + 82), frame.right - 82),
-        y: slopeBelow ? py + 26 : py - 14,
-        'text-anchor': 'middle',
+        x: slopeAnchor === 'middle' ? Math.min(Math.max(slopeX, frame.left + 82), frame.right - 82) : slopeX,
+        y: slopeY,
+        'text-anchor': slopeAnchor,
       },
       `slope f′(z) = ${formatNumber(slope)}`,
     ),
@@ -159,7 +171,7 @@ function Chain({ pass }) {
       h('span', { class: 'gap' }),
       term('L = (a − y)²', loss),
       h('span', { class: 'gap' }),
-      term('y', y),
+      h('span', { class: 'term' }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
     ),
     h('h4', null, 'Backward, by the chain rule'),
     h(
@@ -197,7 +209,7 @@ export function NeuronTakeaway({ pass }) {
       `At ${at} `,
       name,
       h('b', null, ' is dead'),
-      ' on its only example: the slope is 0, so all gradients are exactly 0, and no training brings the unit back.',
+      ' on its only example: the slope is 0, so all gradients are exactly 0, and no gradient step brings the unit back.',
       y === 0 && ' (Here its output, 0, is what the target wants.)',
     );
   }
@@ -209,7 +221,7 @@ export function NeuronTakeaway({ pass }) {
       name,
       ' has slope 1: ',
       h('b', null, 'all'),
-      ` of 2 (a − y) = ${formatNumber(2 * error)} gets through to z.`,
+      ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} gets through to z.`,
     );
   }
   return h(
@@ -219,6 +231,6 @@ export function NeuronTakeaway({ pass }) {
     name,
     ' lets only ',
     h('b', null, `${formatNumber(100 * slope)}\u00a0%`),
-    ` of 2 (a − y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
+    ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
   );
 }

@@ -376,7 +376,7 @@ export class NeuronElement extends FigureElement {
     return [
       rows(
         `Mean over all ${birds.length} birds; x is standardised`,
-        ['', 'value', '∂L/∂'],
+        ['', 'value', 'gradient'],
         [
           ['w', formatNumber(weight), formatNumber(dWeight)],
           ['b', formatNumber(bias), formatNumber(dBias)],
