@@ -222,7 +222,7 @@ export class FigureElement extends HTMLElement {
     const names = new Set(this.#settingNames());
     while (this.error && names.delete(this.#refused)) {
       const value = this.field(this.#refused).default;
-      sentences.push(`${this.error} Shown is the default, ${value}.`);
+      sentences.push(`${this.error} Shown is the default, ${value === '' ? 'none' : value}.`);
       this.#changed[this.#refused] = value;
       this.update();
     }

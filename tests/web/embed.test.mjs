@@ -399,7 +399,7 @@ test('embed.html says what it does not know: a figure, a setting, a theme, a val
   for (const [query, sentences] of /** @type {[string, RegExp[]][]} */ ([
     [
       '?figure=nonsense',
-      [/^There is no figure “nonsense” here\. There are: activation-curve, gradient-flow\.$/],
+      [/^There is no figure “nonsense” here\. There are: activation-curve, gradient-flow, neuron\.$/],
     ],
     ['?figure=<b>bold</b>', [/^There is no figure “<b>bold<\/b>” here\. /]],
     ['?colour=red', [/^There is no setting “colour” here\. There are: depth, width, .*\.$/]],

@@ -100,6 +100,7 @@ export function Lines({
     const left = frame.left + 6;
     const top = y(reference.y) - 20;
     taken.push({ left, right: left + reference.label.length * 6.5, top, bottom: top + 24 });
+    taken.push({ ...frame, top: top + 19, bottom: top + 21 });
   }
   const yLabel = y.tickFormat(4);
   const xLabel = x.tickFormat(6);

@@ -111,11 +111,11 @@ export function Penguins({ reading, width, onRead }) {
     return own.reduce((sum, bird) => sum + bird.value, 0) / own.length > middle;
   };
   const showBoundary = boundary > range[0] && boundary < range[1];
-  // Above a rising curve there is room on the left, or, near its foot, on the right.
-  const rising = weight >= 0;
-  const room = 165;
-  const above = rising ? x(value) > frame.left + room : x(value) < frame.right - room;
-  const onLeft = above === rising;
+  // Above the curve: on the left of a rising one, on the right of a falling one, inside the picture.
+  const onLeft = weight >= 0;
+  const room = 146;
+  const labelX = onLeft ? Math.max(x(value) - 11, room) : Math.min(x(value) + 11, width - room);
+  const pushed = Math.abs(labelX - x(value)) < 11 || labelX > x(value) === onLeft;
   return h(
     'div',
     { class: 'panel sigmoid' },
@@ -159,19 +159,6 @@ export function Penguins({ reading, width, onRead }) {
           title: `${measurement.noun}, ${measurement.unit}`,
         }),
         h('text', { class: 'axis-title', x: 0, y: 12 }, `p(${names[1]})`),
-        [0, 1].map((target) =>
-          h(
-            'text',
-            {
-              key: target,
-              class: 'species',
-              x: nameOnLeft(target) ? frame.left + 8 : frame.right - 4,
-              y: target ? frame.top + 17 : frame.bottom - 9,
-              'text-anchor': nameOnLeft(target) ? 'start' : 'end',
-            },
-            `${names[target]}, y = ${target}: ${counts[target]} birds`,
-          ),
-        ),
         birds.map((bird, i) => {
           const wrong = pOfBird[i] > 0.5 !== (bird.target === 1);
           const from = bird.target ? frame.top - 3 : frame.bottom + 3;
@@ -197,13 +184,26 @@ export function Penguins({ reading, width, onRead }) {
             },
             `p = ½ at ${measured(reading, boundary)}`,
           ),
+        [0, 1].map((target) =>
+          h(
+            'text',
+            {
+              key: target,
+              class: 'species',
+              x: nameOnLeft(target) ? frame.left + 8 : frame.right - 4,
+              y: target ? frame.top + 17 : frame.bottom - 9,
+              'text-anchor': nameOnLeft(target) ? 'start' : 'end',
+            },
+            `${names[target]}, y = ${target}: ${counts[target]} birds`,
+          ),
+        ),
         h('circle', { class: 'dot sigmoid', cx: x(value), cy: y(p), r: 6 }),
         h(
           'text',
           {
             class: 'label sigmoid',
-            x: x(value) + (onLeft ? -11 : 11),
-            y: Math.max(y(p) - (above ? 9 : 30), frame.top + 36),
+            x: labelX,
+            y: Math.max(y(p) - (pushed ? 22 : 9), frame.top + 36),
             'text-anchor': onLeft ? 'end' : 'start',
           },
           `${measured(reading, value)}: p = ${formatFixed(p, 3)}`,

@@ -35,11 +35,11 @@ const margins = { left: 34, right: 10, top: 26, bottom: 40 };
 
 /**
  * Where the slope is written, free of a rising curve and of the line from the point to its target.
- * @param {Pass} pass @param {number} px @param {number} py
+ * @param {Pass} pass @param {number} px @param {number} py @param {number} ty of the target
  * @returns {[number, number, 'start' | 'middle' | 'end']}
  */
-function slopeLabelPlace({ unit, z, y }, px, py) {
-  if (unit === 'relu') return z > 0 ? [px - 12, py - 12, 'end'] : [px, py + 26, 'middle'];
+function slopeLabelPlace({ unit, z, y }, px, py, ty) {
+  if (unit === 'relu') return z > 0 ? [px - 12, py - 12, 'end'] : [px, Math.min(py, ty) - 12, 'middle'];
   if (Math.abs(z) > 4) return [px, y === 1 ? py + 26 : py - 14, 'middle'];
   return z > 0 ? [px - 12, py - 12, 'end'] : [px + 14, py + 20, 'start'];
 }
@@ -67,7 +67,7 @@ function UnitCurve({ pass, curve, width, height }) {
   const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
   const run = 64 / Math.hypot(1, rise);
   const missedLeft = px > width - 104;
-  const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py);
+  const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py, ty);
   const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
   const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
   const label = y.tickFormat(5);
@@ -162,7 +162,7 @@ function Chain({ pass }) {
   return h(
     'div',
     { class: `chain ${unit}` },
-    h('h4', null, 'Forward'),
+    h('p', { class: 'part' }, 'Forward'),
     h('p', null, term('z', z), sign('='), term('w', w), sign('·'), term('x', x), sign('+'), term('b', b)),
     h(
       'p',
@@ -173,7 +173,7 @@ function Chain({ pass }) {
       h('span', { class: 'gap' }),
       h('span', { class: 'term' }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
     ),
-    h('h4', null, 'Backward, by the chain rule'),
+    h('p', { class: 'part' }, 'Backward, by the chain rule'),
     h(
       'p',
       null,
