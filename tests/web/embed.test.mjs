@@ -384,7 +384,7 @@ async function openEmbed(query) {
 
 test('embed.html shows either figure, with any of its settings by their names', async () => {
   const { page, close } = await openEmbed('?figure=activation-curve&z=-1.5');
-  await liveFigure(page.locator('vanish-activation-curve')).getByText('−1.50').waitFor();
+  await liveFigure(page.locator('vanish-activation-curve')).locator('.readout').getByText('−1.50').waitFor();
   await close();
   const flow = await openEmbed('?figure=gradient-flow&depth=3&learningRate=0.5&batchSize=10&axis=linear');
   const figure = liveFigure(flow.page.locator('vanish-gradient-flow'));

@@ -57,7 +57,7 @@ function UnitCurve({ pass, curve, width, height }) {
   };
   const half = curve.z[curve.z.length - 1];
   const [foot, top] = unit === 'relu' ? [-0.14 * half, Math.max(1.3, half)] : [-0.25, 1.25];
-  const x = scaleLinear([-half, half], [frame.left, frame.right]);
+  const x = scaleLinear([-half, half], [frame.left, frame.right]).clamp(true);
   const y = scaleLinear([foot, top], [frame.bottom, frame.top]);
   const path = line()
     .x(([at]) => tenth(x(at)))

@@ -104,6 +104,9 @@ export class NeuronElement extends FigureElement {
 
   set(/** @type {string} */ name, /** @type {unknown} */ value) {
     if (name === 'neuronMode') this.pause();
+    // The trained parameter may be elsewhere than the setting: what the reader sets counts, even the same number.
+    if (name === 'neuronW') this.#hand.fromW = NaN;
+    if (name === 'neuronB') this.#hand.fromB = NaN;
     super.set(name, value);
   }
 
@@ -132,7 +135,7 @@ export class NeuronElement extends FigureElement {
   #train(count) {
     this.attempt(() => {
       this.compute();
-      if (this.#isByHand()) for (let i = 0; i < count; ++i) this.#stepByHand();
+      if (this.#isByHand()) for (let i = 0; i < count && (i === 0 || this.#training); ++i) this.#stepByHand();
       else this.#penguins?.train(count);
       forgetProof(this);
     });
