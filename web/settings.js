@@ -152,11 +152,7 @@ export function checkViewSetting(field, value) {
   if (kind === 'choice') {
     const chosen = field.list ? namesIn(String(value)) : [/** @type {string} */ (value)];
     if (chosen.every((one) => names.includes(one))) return;
-    throw new CoreError(`${name}Unknown`, {
-      reason: field.list ? 'unknownInList' : 'unknown',
-      field: name,
-      allowed: { names },
-    });
+    throw new CoreError(`${name}Unknown`, { reason: 'unknown', field: name, allowed: { names } });
   }
   const allowed = { minimum, maximum };
   if (typeof value !== 'number' || !Number.isFinite(value)) {

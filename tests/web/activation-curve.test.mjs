@@ -275,7 +275,7 @@ test('a name that no activation has is refused with a sentence; the curves are t
   const { figure, close } = await openAlone('&also=tanh,relu6');
   assert.equal(
     await figure.locator('.error').textContent(),
-    `The names of further curves must be among ${further.join(', ')}. Shown is the default, none.`,
+    `The name of each further curve must be one of ${further.join(', ')}. Shown is the default, none.`,
   );
   assert.equal(await figure.locator('svg.lines path.curve').count(), 4);
   await close();

@@ -464,8 +464,7 @@ test('an exception of the caller’s own getter passes through and the next call
 });
 
 test('every reason has a sentence, and no sentence is without a reason', () => {
-  // What the tests above have met; the others are met in memory, core, page and
-  // activation-curve.test.mjs and in the core's own tests.
+  // What the tests above have met; the others are met in memory, core and page.test.mjs and in the core's own tests.
   const elsewhere = [
     'outOfMemory',
     'runDeleted',
@@ -473,7 +472,6 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'tableTextTooLong',
     'tableNotUtf8',
     'tableNumbersOutOfRange',
-    'unknownInList',
   ];
   assert.deepEqual([...met, ...elsewhere].sort(), Object.keys(messages).sort());
   for (const reason of elsewhere) assertIsSentence(messages[reason](''));
