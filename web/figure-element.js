@@ -225,7 +225,7 @@ export class FigureElement extends HTMLElement {
     const names = new Set(this.#settingNames());
     while (this.error && names.delete(this.#refused)) {
       const value = this.#kind().defaults[this.#refused] ?? this.field(this.#refused).default;
-      sentences.push(`${this.error} Shown is the default, ${value}.`);
+      sentences.push(`${this.error} Shown is the default, ${value === '' ? 'none' : value}.`);
       this.#changed[this.#refused] = value;
       this.update();
     }

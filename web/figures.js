@@ -4,6 +4,13 @@ import { ActivationCurveElement } from './figures/activation-curve.js';
 import { ClaimsElement } from './figures/claims.js';
 import { DeadUnitsElement } from './figures/dead-units.js';
 import { GradientFlowElement } from './figures/gradient-flow.js';
+import { NeuronElement } from './figures/neuron.js';
 
 /** @type {(typeof import('./figure-element.js').FigureElement)[]} */
-export const figures = [ActivationCurveElement, ClaimsElement, DeadUnitsElement, GradientFlowElement];
+export const figures = [
+  ActivationCurveElement,
+  ClaimsElement,
+  DeadUnitsElement,
+  GradientFlowElement,
+  NeuronElement,
+];

@@ -20,6 +20,15 @@ const nouns = {
   beta1: 'decay beta1 of Adam',
   beta2: 'decay beta2 of Adam',
   epsilon: 'epsilon of RMSProp and Adam',
+  also: 'name of each further curve',
+  unit: 'activation of the unit',
+  neuronMode: 'kind of the data',
+  neuronX: 'input x',
+  neuronW: 'weight w',
+  neuronB: 'bias b',
+  neuronTarget: 'target y',
+  neuronRate: 'learning rate',
+  species: 'pair of species',
 };
 
 /** @param {string} field */

@@ -59,6 +59,25 @@ export const settings = {
     },
   },
   learningRate: { label: 'Learning rate', control: 'number', step: 0.01 },
+  measurement: {
+    label: 'Measurement',
+    control: 'select',
+    options: {
+      billLength: 'bill length',
+      billDepth: 'bill depth',
+      flipperLength: 'flipper length',
+      bodyMass: 'body mass',
+    },
+  },
+  species: {
+    label: 'Species',
+    control: 'select',
+    options: {
+      adelieChinstrap: 'Adelie or Chinstrap',
+      adelieGentoo: 'Adelie or Gentoo',
+      chinstrapGentoo: 'Chinstrap or Gentoo',
+    },
+  },
   batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
   biasMean: { label: 'Initial biases', control: 'range', step: 0.5, from: -8, to: 8 },
   numberFormat: { label: 'Number format', control: 'select' },
@@ -66,8 +85,39 @@ export const settings = {
   right: { label: 'Right network', control: 'select', options: activationLabels },
 };
 
-/** Settings that only the page knows. @type {Field[]} */
+/**
+ * A setting that only the page knows. `list`: any of its names, separated by commas, or none.
+ * @typedef {Field & { list?: boolean }} ViewField
+ */
+
+/** @type {ViewField[]} */
 export const viewFields = [
+  {
+    name: 'also',
+    kind: 'choice',
+    list: true,
+    names: ['leakyRelu', 'elu', 'tanh', 'gelu', 'silu', 'softplus'],
+    default: '',
+  },
+  { name: 'neuronMode', kind: 'choice', names: ['byHand', 'penguins'], default: 'byHand' },
+  { name: 'unit', kind: 'choice', names: ['sigmoid', 'relu'], default: 'sigmoid' },
+  { name: 'neuronX', kind: 'number', minimum: -4, maximum: 4, default: 1 },
+  { name: 'neuronW', kind: 'number', minimum: -4, maximum: 4, default: 1.5 },
+  { name: 'neuronB', kind: 'number', minimum: -12, maximum: 12, default: 0.5 },
+  { name: 'neuronTarget', kind: 'choice', names: ['0', '1'], default: '0' },
+  { name: 'neuronRate', kind: 'number', minimum: 0.01, maximum: 1, default: 0.1 },
+  {
+    name: 'measurement',
+    kind: 'choice',
+    names: ['billLength', 'billDepth', 'flipperLength', 'bodyMass'],
+    default: 'billLength',
+  },
+  {
+    name: 'species',
+    kind: 'choice',
+    names: ['adelieChinstrap', 'adelieGentoo', 'chinstrapGentoo'],
+    default: 'adelieChinstrap',
+  },
   { name: 'gradient', kind: 'choice', names: ['delta', 'dWeights'], default: 'delta' },
   { name: 'axis', kind: 'choice', names: ['log', 'linear'], default: 'log' },
   { name: 'theory', kind: 'choice', names: ['on', 'off'], default: 'on' },
@@ -94,15 +144,24 @@ export function parseSetting(field, text) {
   return text.trim() === '' || Number.isNaN(number) ? text : number;
 }
 
+/** The names in the text of a list. @param {string} text @returns {string[]} */
+export function namesIn(text) {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
 /**
  * Refuses a value of the page's own settings, as the core does for its own.
- * @param {Field} field
+ * @param {ViewField} field
  * @param {unknown} value
  */
 export function checkViewSetting(field, value) {
   const { name, kind, names = [], minimum = 0, maximum = 0 } = field;
   if (kind === 'choice') {
-    if (names.includes(/** @type {string} */ (value))) return;
+    const chosen = field.list ? namesIn(String(value)) : [/** @type {string} */ (value)];
+    if (chosen.every((one) => names.includes(one))) return;
     throw new CoreError(`${name}Unknown`, { reason: 'unknown', field: name, allowed: { names } });
   }
   const allowed = { minimum, maximum };

@@ -81,7 +81,11 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
   assert.deepEqual(
     stops.map(({ what }) => what).filter((what) => !what.startsWith('pre ')),
     [
+      'button 1',
+      'button ½',
+      'button ¼',
       'div z, where the curves are read',
+      ...new Array(6).fill('input also'),
       'div Layer, whose gradients are read',
       'button train',
       'button step',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { formatFixed } from '../../web/charts/numbers.js';
+import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
 import { launchBrowser, newVisit } from './browser.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -167,5 +167,116 @@ test("the curves are drawn: two of f and two of f', ReLU's derivative with its j
     ['curve sigmoid', 1],
     ['curve relu', 2],
   ]);
+  await close();
+});
+
+/** The figure by itself. @param {string} [query] @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openAlone(query = '', options) {
+  const { page } = await newVisit(browser, options);
+  await page.goto(`${server.origin}/embed.html?figure=activation-curve${query}`);
+  const figure = liveFigure(page.locator('vanish-activation-curve'));
+  await figure.locator('.readout').waitFor();
+  return { page, figure, close: () => page.context().close() };
+}
+
+const further = ['leakyRelu', 'elu', 'tanh', 'gelu', 'silu', 'softplus'];
+
+test("each toggle adds a curve to both plots and a row with the core's numbers, and takes it away", async () => {
+  const { figure, close } = await openAlone('&z=-1.3');
+  for (const name of further) {
+    const toggle = figure.locator(`input[name=also][value=${name}]`);
+    await toggle.check();
+    const { value, derivative } = core.activationCurve({
+      activation: /** @type {any} */ (name),
+      from: -1.3,
+      to: -1.3,
+      points: 1,
+    });
+    await eventually(async () => {
+      assert.equal(await figure.locator(`svg.lines path.curve.${name}`).count(), 2);
+      const cells = await figure.locator(`.readout tr.${name} td`).allTextContents();
+      assert.deepEqual(cells, [formatFixed(value[0], 4), formatFixed(derivative[0], 4)]);
+    });
+    await toggle.uncheck();
+    await eventually(async () => assert.equal((await readout(figure)).rows.length, 2));
+  }
+  await close();
+});
+
+for (const width of [1280, 390]) {
+  test(`names of curves never lie on each other or leave the plot, ${width} pixels`, async () => {
+    for (const also of ['', 'tanh', 'elu,gelu,silu', further.join(',')]) {
+      const { figure, close } = await openAlone(`&also=${also}`, { viewport: { width, height: 900 } });
+      const plots = await figure.locator('svg.lines').evaluateAll((all) =>
+        all.map((plot) => ({
+          frame: plot.getBoundingClientRect().toJSON(),
+          boxes: [...plot.querySelectorAll('text.label, text.reference-label')].map((text) => ({
+            text: text.textContent,
+            ...text.getBoundingClientRect().toJSON(),
+          })),
+        })),
+      );
+      for (const { frame, boxes } of plots) {
+        assert.ok(boxes.length >= 2);
+        boxes.forEach((one, i) => {
+          assert.ok(one.left >= frame.left && one.right <= frame.right, `${one.text} is inside`);
+          for (const other of boxes.slice(0, i)) {
+            const apart =
+              one.left >= other.right ||
+              other.left >= one.right ||
+              one.top >= other.bottom ||
+              other.top >= one.bottom;
+            // Boxes of text are taller than its letters.
+            assert.ok(
+              apart || Math.abs(one.top - other.top) > 11,
+              `${one.text} and ${other.text} of ${also}`,
+            );
+          }
+        });
+      }
+      await close();
+    }
+  });
+}
+
+test('shaded are z ≤ 0 for ReLU and where sigmoid keeps less than 1 % of its largest slope', async () => {
+  const { figure, close } = await openAlone();
+  const edge = Number((await figure.locator('.zones').textContent())?.match(/\|z\| > ([\d.]+)/)?.[1]);
+  const slope = (/** @type {number} */ z) =>
+    core.activationCurve({ from: z, to: z, points: 1 }).derivative[0];
+  assert.ok(slope(edge - 0.01) > 0.01 * slope(0) && slope(edge + 0.01) < 0.01 * slope(0), `${edge}`);
+  const plot = figure.locator('svg.lines').first();
+  const zone = await plot.locator('.zone.relu').evaluate((rect) => ({
+    to: Number(rect.getAttribute('x')) + Number(rect.getAttribute('width')),
+  }));
+  assert.equal(zone.to, Number(await plot.locator('.zero').getAttribute('x1')));
+  assert.equal(await plot.locator('.zone.sigmoid').count(), 2);
+  await close();
+});
+
+test('the takeaway says what each lets through at z; the question is answered from the curve', async () => {
+  const { page, figure, close } = await openAlone('&z=-3');
+  const { derivative } = core.activationCurve({ from: -3, to: -3, points: 1 });
+  const takeaway = figure.locator('.takeaway');
+  assert.equal(
+    await takeaway.textContent(),
+    `At z = −3.00 sigmoid lets ${formatNumber(100 * derivative[0])}\u00a0% of the gradient through, ReLU nothing.`,
+  );
+  await figure.getByRole('slider').focus();
+  await page.keyboard.press('End');
+  await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /ReLU all of it\.$/));
+  await figure.getByRole('button', { name: '½' }).click();
+  assert.equal(await figure.locator('.options .right').textContent(), '✓ ¼');
+  assert.match((await figure.locator('.answer').textContent()) ?? '', /^f′\(0\) = 0\.250 is the largest/);
+  await close();
+});
+
+test('a name that no activation has is refused with a sentence; the curves are there', async () => {
+  const { figure, close } = await openAlone('&also=tanh,relu6');
+  assert.equal(
+    await figure.locator('.error').textContent(),
+    `The name of each further curve must be one of ${further.join(', ')}. Shown is the default, none.`,
+  );
+  assert.equal(await figure.locator('svg.lines path.curve').count(), 4);
   await close();
 });

@@ -384,7 +384,7 @@ async function openEmbed(query) {
 
 test('embed.html shows either figure, with any of its settings by their names', async () => {
   const { page, close } = await openEmbed('?figure=activation-curve&z=-1.5');
-  await liveFigure(page.locator('vanish-activation-curve')).getByText('−1.50').waitFor();
+  await liveFigure(page.locator('vanish-activation-curve')).locator('.readout').getByText('−1.50').waitFor();
   await close();
   const flow = await openEmbed('?figure=gradient-flow&depth=3&learningRate=0.5&batchSize=10&axis=linear');
   const figure = liveFigure(flow.page.locator('vanish-gradient-flow'));
@@ -399,7 +399,7 @@ test('embed.html says what it does not know: a figure, a setting, a theme, a val
   for (const [query, sentences] of /** @type {[string, RegExp[]][]} */ ([
     [
       '?figure=nonsense',
-      [/^There is no figure “nonsense” here\. There are: activation-curve, gradient-flow\.$/],
+      [/^There is no figure “nonsense” here\. There are: activation-curve, gradient-flow, neuron\.$/],
     ],
     ['?figure=<b>bold</b>', [/^There is no figure “<b>bold<\/b>” here\. /]],
     ['?colour=red', [/^There is no setting “colour” here\. There are: depth, width, .*\.$/]],

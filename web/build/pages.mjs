@@ -1,6 +1,6 @@
 // The pages of dist/, from web/index.html and web/embed.html: styles, stills and numbers put in their places.
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
@@ -12,13 +12,17 @@ const web = new URL('../', import.meta.url);
 /** @param {string} name */
 const read = (name) => readFile(new URL(name, web), 'utf8');
 
-/** The figures' sheet for the stills, which stand in the page and not in a shadow root. */
+/** The figures' sheets for the stills, which stand in the page and not in a shadow root. */
 async function makeStillStyles() {
-  const sheets = await Promise.all(
-    ['figure', 'claims', 'dead-units'].map((name) => read(`figures/${name}.css`)),
+  const styles = (await read('figures/figure.css'))
+    .replace(':host([hidden]),\n', '')
+    .replace(':host {', '& {');
+  const files = await readdir(new URL('figures', web));
+  const own = files.filter((file) => file.endsWith('.css') && file !== 'figure.css');
+  const ownStyles = own.map(
+    async (file) => `vanish-${file.slice(0, -4)} .still { ${await read(`figures/${file}`)} }`,
   );
-  const styles = sheets.join('\n').replace(':host([hidden]),\n', '').replace(':host {', '& {');
-  return `.still { ${styles} }`;
+  return [`.still { ${styles} }`, ...(await Promise.all(ownStyles))].join('\n');
 }
 
 /** @param {string} css */

@@ -3,12 +3,15 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
+import { readingsOf, saturationOf } from '../figures/activation-readings.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
 import { claims as storyClaims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
 import { Claims, ClaimsTakeaway } from '../figures/claims-view.js';
 import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
+import { passThrough } from '../figures/neuron-arithmetic.js';
+import { Neuron, NeuronTakeaway } from '../figures/neuron-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
 
@@ -18,12 +21,22 @@ const activations = /** @type {const} */ (['sigmoid', 'relu']);
 /** @param {Core} core */
 function activationCurve(core) {
   const z = 2;
-  const readings = activations.map((activation) => {
-    const point = core.activationCurve({ activation, from: z, to: z, points: 1 });
-    const curve = core.activationCurve({ activation, from: -6, to: 6, points: 241 });
-    return { name: activation, curve, value: point.value[0], derivative: point.derivative[0] };
-  });
-  return renderToString(h(ActivationCurve, { readings, z, zDomain: [-6, 6], width }));
+  return renderToString(
+    h(ActivationCurve, {
+      readings: readingsOf(core, [...activations], z),
+      z,
+      zRange: [-6, 6],
+      saturated: saturationOf(core),
+      width,
+    }),
+  );
+}
+
+/** @param {Core} core */
+function neuron(core) {
+  const pass = passThrough(core, { unit: 'sigmoid', x: 1, w: 1.5, b: 0.5, y: 0 });
+  const curve = core.activationCurve({ activation: 'sigmoid', from: -8, to: 8, points: 81 });
+  return renderToString(h('div', null, h(NeuronTakeaway, { pass }), h(Neuron, { pass, curve, width })));
 }
 
 /** @param {Core} core */
@@ -119,5 +132,6 @@ export function stillsOf(core) {
     'dead-units': deadUnits(core),
     'gradient-flow': gradientFlow(core),
     ...numbersOf(core),
+    neuron: neuron(core),
   };
 }

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { AxisX, AxisY } from './axes.js';
+import { labelPlaces } from './label-places.js';
 
 const margins = { left: 30, right: 10, top: 26, bottom: 40 };
 
@@ -13,7 +14,7 @@ const margins = { left: 30, right: 10, top: 26, bottom: 40 };
  * @property {ArrayLike<number>} x
  * @property {ArrayLike<number>} y
  * @property {number} atCursor y where the cursor is
- * @property {{ text: string, x: number, dx: number, dy: number }} label beside the curve at x, moved by pixels
+ * @property {string} label beside the curve, where there is room
  */
 
 /** A rise between neighbouring points that is a jump of the function, not a steep line. */
@@ -35,6 +36,17 @@ function piecesOf(xs, ys) {
   return pieces;
 }
 
+/** @type {Map<string, ReturnType<typeof labelPlaces>>} */
+const known = new Map();
+
+/** The names' places, found once for all cursors. @param {string} key @param {() => ReturnType<typeof labelPlaces>} find */
+function placesOf(key, find) {
+  const places = known.get(key) ?? find();
+  if (known.size > 40) known.clear();
+  known.set(key, places);
+  return places;
+}
+
 /** The frame and the scale of x in a plot of this width. @param {number} width @param {[number, number]} domain */
 export function scaleX(width, domain) {
   return scaleLinear(domain, [margins.left, width - margins.right]);
@@ -50,10 +62,23 @@ export function scaleX(width, domain) {
  * @param {number} props.cursor x that is read
  * @param {string} props.title
  * @param {string} props.xTitle
+ * @param {{ name: string, from: number, to: number, label?: string }[]} [props.zones] shaded, of a series each
  * @param {string} props.clip an id, one for each plot of a figure
  * @param {{ y: number, label: string }} [props.reference] a level to compare with
  */
-export function Lines({ series, xDomain, yDomain, width, height, cursor, title, xTitle, clip, reference }) {
+export function Lines({
+  series,
+  xDomain,
+  yDomain,
+  width,
+  height,
+  cursor,
+  title,
+  xTitle,
+  clip,
+  reference,
+  zones = [],
+}) {
   const frame = {
     left: margins.left,
     right: width - margins.right,
@@ -65,8 +90,30 @@ export function Lines({ series, xDomain, yDomain, width, height, cursor, title, 
   const path = line()
     .x(([value]) => x(value))
     .y(([, value]) => y(value));
+  const taken = zones.map(({ from, to, label }) => ({
+    left: x(from),
+    right: label ? x(to) : x(from),
+    top: frame.top,
+    bottom: frame.bottom,
+  }));
+  if (reference) {
+    const left = frame.left + 6;
+    const top = y(reference.y) - 20;
+    taken.push({ left, right: left + reference.label.length * 6.5, top, bottom: top + 24 });
+    taken.push({ ...frame, top: top + 19, bottom: top + 21 });
+  }
   const yLabel = y.tickFormat(4);
   const xLabel = x.tickFormat(6);
+  const places = placesOf(`${title} ${width} ${series.map(({ name }) => name)}`, () =>
+    labelPlaces(
+      series.map(({ label, x: xs, y: ys }) => ({
+        text: label,
+        points: Array.from(xs, (at, i) => /** @type {[number, number]} */ ([x(at), y(ys[i])])),
+      })),
+      frame,
+      taken,
+    ),
+  );
   return h(
     'svg',
     { class: 'lines', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -80,6 +127,33 @@ export function Lines({ series, xDomain, yDomain, width, height, cursor, title, 
         height: frame.bottom - frame.top + 6,
       }),
     ),
+    zones.map(({ name, from, to }) =>
+      h('rect', {
+        key: `${name} ${from}`,
+        class: `zone ${name}`,
+        x: x(from),
+        y: frame.top,
+        width: x(to) - x(from),
+        height: frame.bottom - frame.top,
+      }),
+    ),
+    zones.map(({ name, from, to, label }) => {
+      const middle = `${(x(from) + x(to)) / 2},${(frame.top + frame.bottom) / 2}`;
+      return (
+        label &&
+        h(
+          'text',
+          {
+            key: from,
+            class: `zone-label ${name}`,
+            transform: `translate(${middle}) rotate(-90)`,
+            dy: '0.35em',
+            'text-anchor': 'middle',
+          },
+          label,
+        )
+      );
+    }),
     h(AxisY, { frame, ticks: y.ticks(4).map((value) => ({ at: y(value), label: yLabel(value) })), title }),
     h(AxisX, {
       frame,
@@ -120,18 +194,9 @@ export function Lines({ series, xDomain, yDomain, width, height, cursor, title, 
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),
       ),
     ),
-    series.map(({ name, x: xs, y: ys, label }) => {
-      const nearest = scaleLinear([xs[0], xs[xs.length - 1]], [0, xs.length - 1])(label.x);
-      return h(
-        'text',
-        {
-          key: name,
-          class: `label ${name}`,
-          x: x(label.x) + label.dx,
-          y: y(ys[Math.round(nearest)]) + label.dy,
-        },
-        label.text,
-      );
+    series.map(({ name, label }, i) => {
+      const place = places[i];
+      return place && h('text', { key: name, class: `label ${name}`, x: place.x, y: place.y }, label);
     }),
   );
 }

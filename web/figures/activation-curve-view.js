@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { Lines, scaleX } from '../charts/lines.js';
-import { formatFixed } from '../charts/numbers.js';
+import { formatFixed, formatNumber } from '../charts/numbers.js';
 import { activationLabels } from '../settings.js';
 
 /**
@@ -14,23 +14,21 @@ import { activationLabels } from '../settings.js';
  * @property {number} derivative f'(z)
  */
 
-/** Where each curve's name stands free of the others. @type {Record<string, Record<string, { x: number, dx: number, dy: number }>>} */
-const labelPlaces = {
-  value: { sigmoid: { x: 4.3, dx: 0, dy: 20 }, relu: { x: 2.6, dx: 12, dy: 4 } },
-  derivative: { sigmoid: { x: 2.9, dx: 2, dy: -8 }, relu: { x: 4.3, dx: 0, dy: -10 } },
-};
-
 /**
  * @param {object} props
  * @param {Reading[]} props.readings
  * @param {number} props.z
- * @param {[number, number]} props.zDomain
+ * @param {[number, number]} props.zRange that can be read
+ * @param {number} props.saturated z beyond which sigmoid's slope is less than 1 % of its largest, on either side
  * @param {number} props.width
  * @param {(z: number) => void} [props.onRead] none: a still picture
  */
-export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
+export function ActivationCurve({ readings, z, zRange, saturated, width, onRead }) {
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
+  const xs = readings[0].curve.z;
+  /** @type {[number, number]} */
+  const zDomain = [xs[0], xs[xs.length - 1]];
   const shared = { xDomain: zDomain, width: plotWidth, height: beside ? 270 : 220, cursor: z, xTitle: 'z' };
   const seriesOf = (/** @type {'value' | 'derivative'} */ which) =>
     readings.map(({ name, curve, [which]: atCursor }) => ({
@@ -38,8 +36,15 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
       x: curve.z,
       y: curve[which],
       atCursor,
-      label: { text: activationLabels[name], ...labelPlaces[which][name] },
+      label: activationLabels[name],
     }));
+
+  /** @param {string} label of the saturated one on the right */
+  const zones = (label) => [
+    { name: 'relu', from: zDomain[0], to: 0 },
+    { name: 'sigmoid', from: zDomain[0], to: -saturated },
+    { name: 'sigmoid', from: saturated, to: zDomain[1], label },
+  ];
 
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
@@ -59,8 +64,8 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
       ArrowUp: z + step,
       PageDown: z - 1,
       PageUp: z + 1,
-      Home: zDomain[0],
-      End: zDomain[1],
+      Home: zRange[0],
+      End: zRange[1],
     };
     if (!(event.key in targets)) return;
     event.preventDefault();
@@ -69,6 +74,7 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
   return h(
     'div',
     null,
+    h(Takeaway, { readings, z }),
     h(
       'div',
       {
@@ -77,8 +83,8 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
           role: 'slider',
           tabIndex: 0,
           'aria-label': 'z, where the curves are read',
-          'aria-valuemin': zDomain[0],
-          'aria-valuemax': zDomain[1],
+          'aria-valuemin': zRange[0],
+          'aria-valuemax': zRange[1],
           'aria-valuenow': z,
           'aria-valuetext': `z ${formatFixed(z, 2)}: ${readings
             .map(
@@ -94,18 +100,31 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
       h(Lines, {
         ...shared,
         series: seriesOf('value'),
-        yDomain: [-0.25, 3],
+        yDomain: [lowest(readings, 'value', -0.25), 3],
+        zones: zones(''),
         title: 'the function f(z)',
         clip: 'clip-f',
       }),
       h(Lines, {
         ...shared,
         series: seriesOf('derivative'),
-        yDomain: [-0.1, 1.2],
+        yDomain: [lowest(readings, 'derivative', -0.1), 1.2],
+        zones: zones('saturated'),
         title: 'its derivative f′(z)',
         clip: 'clip-d',
         reference: { y: 0.25, label: '¼: sigmoid’s steepest' },
       }),
+    ),
+    h(
+      'p',
+      { class: 'zones' },
+      h('span', { class: 'relu' }, h('span', { class: 'zone-key' }), 'z ≤ 0: ReLU is off, f′ = 0'),
+      h(
+        'span',
+        { class: 'sigmoid' },
+        h('span', { class: 'zone-key' }),
+        `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its largest`,
+      ),
     ),
     h(
       'table',
@@ -131,4 +150,30 @@ export function ActivationCurve({ readings, z, zDomain, width, onRead }) {
       ),
     ),
   );
+}
+
+/** What both let through at z, in one sentence. @param {{ readings: Reading[], z: number }} props */
+function Takeaway({ readings, z }) {
+  const [sigmoid, relu] = readings;
+  return h(
+    'p',
+    { class: 'takeaway' },
+    `At z = ${formatFixed(z, 2)} `,
+    h('span', { class: 'sigmoid' }, 'sigmoid'),
+    ' lets ',
+    h('b', null, `${formatNumber(100 * sigmoid.derivative)}\u00a0%`),
+    ' of the gradient through, ',
+    h('span', { class: 'relu' }, 'ReLU'),
+    ' ',
+    h('b', null, relu.derivative === 0 ? 'nothing' : 'all of it'),
+    '.',
+  );
+}
+
+/** The foot of a plot: a little below its curves. @param {Reading[]} readings @param {'value' | 'derivative'} which @param {number} usual */
+function lowest(readings, which, usual) {
+  // Where a curve leaves the picture on purpose, as Leaky ReLU does slowly, the usual foot will do.
+  const numbers = readings.flatMap(({ curve }) => Array.from(curve[which]));
+  const least = Math.min(...numbers);
+  return least < usual + 0.05 ? least - 0.15 : usual;
 }

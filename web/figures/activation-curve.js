@@ -1,41 +1,108 @@
-// <vanish-activation-curve>: the two curves and their derivatives, read at one z by pointer, touch or keyboard.
+// <vanish-activation-curve>: sigmoid and ReLU with their derivatives, and others beside them, read at one z by pointer,
+// touch or keyboard.
 
 import { h } from 'preact';
+import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
+import { activationLabels, namesIn } from '../settings.js';
+import { readingsOf, saturationOf } from './activation-readings.js';
 import { ActivationCurve } from './activation-curve-view.js';
+import { Question } from './question.js';
+import styles from './activation-curve.css';
 
 /** @typedef {import('./activation-curve-view.js').Reading} Reading */
-
-const activations = /** @type {const} */ (['sigmoid', 'relu']);
+/** @typedef {import('../core.js').Core} Core */
 
 export class ActivationCurveElement extends FigureElement {
   static word = 'activation-curve';
-  static settings = ['z'];
+  static settings = ['z', 'also'];
+  static styles = styles;
 
   /** @type {Reading[]} */
   #readings = [];
+  #saturated = NaN;
+  /** @type {number | undefined} */
+  #guess;
 
   compute() {
-    const { minimum: from, maximum: to } = this.field('z');
-    const z = this.setting('z');
-    const core = /** @type {import('../core.js').Core} */ (this.core);
-    this.#readings = activations.map((activation, i) => {
-      const curve = this.#readings[i]?.curve ?? core.activationCurve({ activation, from, to, points: 241 });
-      const point = core.activationCurve({ activation, from: z, to: z, points: 1 });
-      return { name: activation, curve, value: point.value[0], derivative: point.derivative[0] };
-    });
+    const core = /** @type {Core} */ (this.core);
+    const names = ['sigmoid', 'relu', ...this.#also()];
+    this.#readings = readingsOf(core, names, this.setting('z'), this.#readings);
+    if (Number.isNaN(this.#saturated)) this.#saturated = saturationOf(core);
+  }
+
+  /** The further curves, in the order of the toggles. */
+  #also() {
+    const chosen = namesIn(String(this.setting('also')));
+    return (this.field('also').names ?? []).filter((name) => chosen.includes(name));
   }
 
   view() {
     const { minimum = 0, maximum = 0 } = this.field('z');
     if (!this.#readings.length) return this.errorLine();
-    const curve = h(ActivationCurve, {
-      readings: this.#readings,
-      z: this.setting('z'),
-      zDomain: [minimum, maximum],
-      width: this.contentWidth || 640,
-      onRead: (z) => this.set('z', Math.min(Math.max(Math.round(z * 100) / 100, minimum), maximum)),
+    return h(
+      'div',
+      null,
+      this.#question(),
+      h(ActivationCurve, {
+        readings: this.#readings,
+        z: this.setting('z'),
+        zRange: [minimum, maximum],
+        saturated: this.#saturated,
+        width: this.contentWidth || 640,
+        onRead: (z) => this.set('z', Math.min(Math.max(Math.round(z * 100) / 100, minimum), maximum)),
+      }),
+      this.errorLine(),
+      this.#toggles(),
+    );
+  }
+
+  #question() {
+    const largest = Math.max(...this.#readings[0].curve.derivative);
+    const slopes = [1, 1 / 2, 1 / 4];
+    const misses = slopes.map((slope) => Math.abs(slope - largest));
+    return h(Question, {
+      ask: 'How steep can sigmoid get: what is the largest value of its slope f′(z)?',
+      options: ['1', '½', '¼'],
+      guess: this.#guess,
+      right: misses.indexOf(Math.min(...misses)),
+      answer: `f′(0) = ${formatNumber(largest)} is the largest. ReLU’s slope is ${formatNumber(Math.max(...this.#readings[1].curve.derivative))} for every z > 0.`,
+      onGuess: (guess) => {
+        this.#guess = guess;
+        this.draw();
+      },
     });
-    return h('div', null, curve, this.errorLine());
+  }
+
+  #toggles() {
+    const also = this.#also();
+    return h(
+      'div',
+      { class: 'toggles', role: 'group', 'aria-label': 'Further curves' },
+      h('span', { class: 'name', 'aria-hidden': 'true' }, 'Add'),
+      (this.field('also').names ?? []).map((name) =>
+        h(
+          'label',
+          { key: name, class: name },
+          h('input', {
+            type: 'checkbox',
+            name: 'also',
+            value: name,
+            checked: also.includes(name),
+            onChange: () =>
+              this.set(
+                'also',
+                (also.includes(name) ? also.filter((one) => one !== name) : [...also, name]).join(','),
+              ),
+          }),
+          h(
+            'svg',
+            { width: 24, height: 8, viewBox: '0 0 24 8', 'aria-hidden': 'true' },
+            h('path', { class: `curve ${name}`, d: 'M0,4h24' }),
+          ),
+          activationLabels[name],
+        ),
+      ),
+    );
   }
 }

@@ -1,0 +1,287 @@
+// <vanish-neuron>: one unit by hand, with the chain rule's numbers, and the same unit as logistic regression on birds.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder, pathInRepository } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { liveFigure } from './figure-reader.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+before(async () => {
+  browser = await launchBrowser();
+  server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** @param {string} [query] @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openFigure(query = '', options) {
+  const { page, problems } = await newVisit(browser, options);
+  await page.goto(`${server.origin}/embed.html?figure=neuron${query}`);
+  const figure = liveFigure(page.locator('vanish-neuron'));
+  await figure.locator('.takeaway').waitFor();
+  const close = async () => {
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  };
+  return { page, figure, close };
+}
+
+/** Each term of the formulas: its symbol and its number. @param {import('playwright-core').Locator} figure */
+const terms = (figure) =>
+  figure
+    .locator('.chain .term')
+    .evaluateAll((all) =>
+      all.map((term) => [term.firstElementChild?.textContent, term.lastElementChild?.textContent]),
+    );
+
+/** @param {import('playwright-core').Locator} figure @param {string} name @param {number} value */
+async function slide(figure, name, value) {
+  await figure.locator(`input[name=${name}][type=range]`).evaluate((input, to) => {
+    /** @type {HTMLInputElement} */ (input).value = String(to);
+    input.dispatchEvent(new Event('input'));
+  }, value);
+}
+
+/** What a unit gives and learns, from the core's f and differences of the loss. @param {'sigmoid' | 'relu'} activation @param {{ x: number, w: number, b: number, y: number }} at */
+function expected(activation, { x, w, b, y }) {
+  const f = (/** @type {number} */ z) => core.activationCurve({ activation, from: z, to: z, points: 1 });
+  const loss = (/** @type {number} */ z) => (f(z).value[0] - y) ** 2;
+  const z = w * x + b;
+  const h = 1e-5;
+  return {
+    z,
+    a: f(z).value[0],
+    slope: f(z).derivative[0],
+    loss: loss(z),
+    dz: (loss(z + h) - loss(z - h)) / (2 * h),
+  };
+}
+
+for (const [
+  unit,
+  at,
+] of /** @type {['sigmoid' | 'relu', { x: number, w: number, b: number, y: number }][]} */ ([
+  ['sigmoid', { x: 1, w: 1.5, b: 0.5, y: 0 }],
+  ['sigmoid', { x: -2, w: 3, b: 1.4, y: 1 }],
+  ['relu', { x: 2, w: 1, b: 1, y: 1 }],
+])) {
+  test(`${unit}, ${JSON.stringify(at)}: forward is the core's f, backward what differences of the loss say`, async () => {
+    const { figure, close } = await openFigure(
+      `&unit=${unit}&neuronX=${at.x}&neuronW=${at.w}&neuronB=${at.b}&neuronTarget=${at.y}`,
+    );
+    const { z, a, slope, loss, dz } = expected(unit, at);
+    const shown = await terms(figure);
+    const number = (/** @type {string} */ symbol) =>
+      shown.find(([name]) => name?.startsWith(symbol))?.[1]?.replace('−', '-') ?? '';
+    assert.equal(number('z').replace('-', '−'), formatNumber(z));
+    assert.equal(number('a ='), formatNumber(a));
+    assert.equal(number('L ='), formatNumber(loss));
+    assert.equal(number('f′'), formatNumber(slope));
+    for (const [symbol, difference] of /** @type {[string, number][]} */ ([
+      ['∂L/∂z', dz],
+      ['∂L/∂w', dz * at.x],
+      ['∂L/∂b', dz],
+    ])) {
+      const got = Number(number(symbol));
+      assert.ok(
+        Math.abs(got - difference) <= 0.006 * Math.abs(difference),
+        `${symbol}: ${got}, ${difference}`,
+      );
+    }
+    if (unit === 'sigmoid') {
+      assert.equal(shown.at(-1)?.[1], formatNumber(a - at.y), 'cross-entropy has no f′ in it');
+    } else {
+      assert.equal(await figure.locator('.instead').count(), 0);
+    }
+    await close();
+  });
+}
+
+test('a step is gradient descent by the gradient that is shown, and Reset undoes it', async () => {
+  const { figure, close } = await openFigure('&neuronRate=0.5&neuronX=2');
+  const { dz } = expected('sigmoid', { x: 2, w: 1.5, b: 0.5, y: 0 });
+  await figure.getByRole('button', { name: 'Step' }).click();
+  const outputs = figure.locator('.control.range output');
+  await eventually(async () =>
+    assert.deepEqual((await outputs.allTextContents()).slice(1, 3), [
+      formatNumber(1.5 - 0.5 * dz * 2),
+      formatNumber(0.5 - 0.5 * dz),
+    ]),
+  );
+  await figure.getByRole('button', { name: 'Reset' }).click();
+  await eventually(async () =>
+    assert.deepEqual((await outputs.allTextContents()).slice(1, 3), ['1.50', '0.500']),
+  );
+  await close();
+});
+
+test('training brings a sigmoid unit to its target; the frames end there', async () => {
+  const { figure, close } = await openFigure('&neuronRate=1&neuronTarget=1');
+  await figure.getByRole('button', { name: 'Train', exact: true }).click();
+  await figure.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+  await eventually(async () => {
+    const loss = Number(await figure.locator('.loss b').textContent());
+    assert.ok(loss < 0.01, `loss ${loss}`);
+  });
+  await close();
+});
+
+test('a ReLU that dies says so: its gradients are 0 and training leaves it where it is', async () => {
+  const { figure, close } = await openFigure('&unit=relu&neuronTarget=1&neuronRate=1&neuronX=3&neuronB=2');
+  const takeaway = figure.locator('.takeaway');
+  assert.match((await takeaway.textContent()) ?? '', /all of 2/);
+  const step = figure.getByRole('button', { name: 'Step' });
+  await step.click();
+  await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /is dead/));
+  const dead = await terms(figure);
+  assert.ok(dead.filter(([symbol]) => symbol?.startsWith('∂L')).every(([, number]) => number === '0'));
+  await step.click();
+  await step.click();
+  await figure.getByText('step 3').waitFor();
+  assert.deepEqual(await terms(figure), dead);
+  await slide(figure, 'neuronB', 12);
+  await slide(figure, 'neuronW', 1);
+  await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /all of 2/));
+  await close();
+});
+
+test("the question is answered with the core's numbers: at z = 5, 1 / (2 f′(5)) times", async () => {
+  const { figure, close } = await openFigure();
+  await figure.getByRole('button', { name: 'about 10' }).click();
+  const { derivative } = core.activationCurve({ from: 5, to: 5, points: 1 });
+  const answer = await figure.locator('.answer').textContent();
+  assert.ok(answer?.startsWith(`${formatNumber(1 / (2 * derivative[0]))} times`), answer ?? '');
+  assert.equal(await figure.locator('.options .right').textContent(), '✓ about 75');
+  await close();
+});
+
+/** Logistic regression in plain JavaScript, full batch, from 0. @param {{ x: number, y: number }[]} examples @param {number} rate @param {number} steps */
+function logisticRegression(examples, rate, steps) {
+  const mean = examples.reduce((sum, { x }) => sum + x, 0) / examples.length;
+  const deviation = Math.sqrt(examples.reduce((sum, { x }) => sum + (x - mean) ** 2, 0) / examples.length);
+  let [w, b] = [0, 0];
+  const p = (/** @type {number} */ x) => 1 / (1 + Math.exp(-(w * ((x - mean) / deviation) + b)));
+  for (let i = 0; i < steps; ++i) {
+    let [dw, db] = [0, 0];
+    for (const { x, y } of examples) {
+      dw += ((p(x) - y) * (x - mean)) / deviation / examples.length;
+      db += (p(x) - y) / examples.length;
+    }
+    w -= rate * dw;
+    b -= rate * db;
+  }
+  return p;
+}
+
+for (const { measurement, species, column, classes, unit } of [
+  {
+    measurement: 'billLength',
+    species: 'adelieChinstrap',
+    column: 'Beak Length (mm)',
+    classes: ['Adelie', 'Chinstrap'],
+    unit: 'mm',
+  },
+  {
+    measurement: 'bodyMass',
+    species: 'chinstrapGentoo',
+    column: 'Body Mass (g)',
+    classes: ['Chinstrap', 'Gentoo'],
+    unit: 'g',
+  },
+]) {
+  test(`on ${species} it is logistic regression of the published ${measurement}, to three digits`, async () => {
+    const rows = JSON.parse(
+      await readFile(pathInRepository('node_modules/vega-datasets/data/penguins.json'), 'utf8'),
+    );
+    const examples = rows
+      .filter((/** @type {any} */ row) => classes.includes(row.Species) && row[column] !== null)
+      .map((/** @type {any} */ row) => ({ x: row[column], y: classes.indexOf(row.Species) }));
+    const { page, figure, close } = await openFigure(
+      `&neuronMode=penguins&neuronRate=1&measurement=${measurement}&species=${species}`,
+    );
+    for (let i = 0; i < 5; ++i) await figure.getByRole('button', { name: 'Step' }).click();
+    await figure.getByText('step 5').waitFor();
+    assert.equal(await figure.locator('.bird').count(), examples.length);
+    const slider = figure.getByRole('slider', { name: 'of the bird that is read' });
+    await slider.focus();
+    const p = logisticRegression(examples, 1, 5);
+    for (const key of ['Home', 'PageUp', 'ArrowRight', 'End']) {
+      await page.keyboard.press(key);
+      const x = Number(await slider.getAttribute('aria-valuenow'));
+      await eventually(async () =>
+        assert.ok(
+          (await figure.locator('svg text.label').textContent())?.endsWith(
+            `${unit}: p = ${formatFixed(p(x), 3)}`,
+          ),
+        ),
+      );
+    }
+    const xs = examples.map((/** @type {any} */ { x }) => x);
+    assert.equal(Number(await slider.getAttribute('aria-valuemin')), Math.min(...xs));
+    assert.equal(Number(await slider.getAttribute('aria-valuemax')), Math.max(...xs));
+    const right = examples.filter((/** @type {any} */ { x, y }) => p(x) > 0.5 === (y === 1)).length;
+    const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
+    assert.ok(takeaway.includes(`right about ${right} of the ${examples.length} birds`), takeaway);
+    assert.equal(await figure.locator('.bird.wrong').count(), examples.length - right);
+    await figure.getByRole('button', { name: 'Check these gradients' }).click();
+    await figure.getByText(/gradients agree with differences of the loss to/).waitFor();
+    await close();
+  });
+}
+
+test('a setting that does not exist is refused with a sentence, and the picture is there', async () => {
+  for (const [query, sentence] of [
+    [
+      '&unit=step',
+      /The activation of the unit must be one of sigmoid, relu\. Shown is the default, sigmoid\./,
+    ],
+    ['&neuronB=99', /The bias b must be from -12 to 12\./],
+    ['&neuronMode=penguins&species=dodo', /The pair of species must be one of /],
+  ]) {
+    const { figure, close } = await openFigure(String(query));
+    assert.match((await figure.locator('.error').textContent()) ?? '', /** @type {RegExp} */ (sentence));
+    assert.ok((await figure.locator('svg path.curve').count()) > 0);
+    await close();
+  }
+});
+
+for (const mode of ['byHand', 'penguins']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing, and nothing is wider than a phone: ${mode}, ${colorScheme}`, async () => {
+      const { page, figure, close } = await openFigure(`&neuronMode=${mode}`, {
+        colorScheme,
+        viewport: { width: 390, height: 900 },
+      });
+      await figure.getByRole('button', { name: 'Step' }).click();
+      await figure.locator('.options button').first().click();
+      await figure.getByText('The numbers', { exact: true }).click();
+      await figure.locator('table.numbers').waitFor();
+      await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
+      // One figure in somebody's frame: the heading is the host's.
+      const options = { rules: { 'page-has-heading-one': { enabled: false } } };
+      const { violations } = await page.evaluate(
+        (rules) => /** @type {any} */ (window).axe.run(document, rules),
+        options,
+      );
+      assert.deepEqual(
+        violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target, nodes[0].failureSummary]),
+        [],
+      );
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+      await close();
+    });
+  }
+}

@@ -1,0 +1,427 @@
+// <vanish-neuron>: one unit. By hand: forward and backward on one example, with every number, and training by the
+// gradient that is shown. Penguins: the same unit as logistic regression on real birds.
+
+import { h } from 'preact';
+import { FigureElement } from '../figure-element.js';
+import { formatNumber, formatShare } from '../charts/numbers.js';
+import { Sparkline } from '../charts/sparkline.js';
+import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Button, Choice, Control } from './controls.js';
+import { activationAt, differenceOf, passThrough } from './neuron-arithmetic.js';
+import { PenguinUnit } from './neuron-penguins.js';
+import { Penguins, PenguinsTakeaway } from './neuron-penguins-view.js';
+import { Neuron, NeuronTakeaway } from './neuron-view.js';
+import { ProofMark, forgetProof } from './proof-mark.js';
+import { Question } from './question.js';
+import styles from './neuron.css';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('./neuron-arithmetic.js').Pass} Pass */
+
+const calmInterval = 500; // milliseconds between pictures for readers who want less motion
+const interval = 30; // between two steps by hand: each can be seen
+const reached = 1e-4; // a loss at which training by hand is over
+const longestHistory = 400;
+
+export class NeuronElement extends FigureElement {
+  static word = 'neuron';
+  static settings = [
+    ...['neuronMode', 'unit', 'neuronX', 'neuronW', 'neuronB', 'neuronTarget', 'neuronRate'],
+    ...['measurement', 'species'],
+  ];
+  static styles = styles;
+
+  /** By hand: the parameters at hand, and the settings that they started from. */
+  #hand = { w: 0, b: 0, fromW: NaN, fromB: NaN, key: '', steps: 0, losses: /** @type {number[]} */ ([]) };
+  /** @type {Pass | undefined} */
+  #pass;
+  /** @type {{ key: string, curve: import('../core.js').ActivationCurve } | undefined} */
+  #curve;
+  /** @type {PenguinUnit | undefined} */
+  #penguins;
+  /** What is read of the birds, in the unit of the measurement. */
+  #read = NaN;
+  #training = false;
+  #lastPicture = 0;
+  #numbersOpen = false;
+  /** @type {Record<string, number>} */
+  #guesses = {};
+
+  compute() {
+    if (this.#isByHand()) this.#computeByHand();
+    else this.#computePenguins();
+  }
+
+  #isByHand() {
+    return this.setting('neuronMode') === 'byHand';
+  }
+
+  #computeByHand() {
+    const hand = this.#hand;
+    const [w, b] = [this.setting('neuronW'), this.setting('neuronB')];
+    // A weight that the reader sets replaces the trained one; the other one stays as it was trained.
+    if (w !== hand.fromW) hand.w = hand.fromW = w;
+    if (b !== hand.fromB) hand.b = hand.fromB = b;
+    const key = JSON.stringify(
+      ['unit', 'neuronX', 'neuronW', 'neuronB', 'neuronTarget'].map((name) => this.setting(name)),
+    );
+    if (key !== hand.key) Object.assign(hand, { key, steps: 0, losses: [] });
+    this.#evaluate();
+  }
+
+  #evaluate() {
+    const core = /** @type {Core} */ (this.core);
+    const { w, b } = this.#hand;
+    const unit = this.setting('unit');
+    const y = Number(this.setting('neuronTarget'));
+    const pass = passThrough(core, { unit, x: this.setting('neuronX'), w, b, y });
+    let half = 8;
+    while (half < Math.abs(pass.z)) half *= 2;
+    const key = `${unit} ${half}`;
+    if (key !== this.#curve?.key) {
+      const ends = { from: -Math.min(half, 1000), to: Math.min(half, 1000) };
+      this.#curve = { key, curve: core.activationCurve({ activation: unit, ...ends, points: 161 }) };
+    }
+    this.#pass = pass;
+    if (!this.#hand.losses.length) this.#hand.losses = [pass.loss];
+  }
+
+  #computePenguins() {
+    const settings = {
+      measurement: this.setting('measurement'),
+      species: this.setting('species'),
+      learningRate: this.setting('neuronRate'),
+    };
+    this.#penguins ??= new PenguinUnit(/** @type {Core} */ (this.core));
+    if (JSON.stringify(settings) === this.#penguins.key && this.#penguins.run) return;
+    this.#penguins.renew(settings);
+    forgetProof(this);
+    const { range, measurement } = this.#penguins;
+    if (!(this.#read >= range[0] && this.#read <= range[1])) {
+      this.#read = Number((range[0] + 0.55 * (range[1] - range[0])).toFixed(measurement.decimals));
+    }
+  }
+
+  set(/** @type {string} */ name, /** @type {unknown} */ value) {
+    if (name === 'neuronMode') this.pause();
+    // The trained parameter may be elsewhere than the setting: what the reader sets counts, even the same number.
+    if (name === 'neuronW') this.#hand.fromW = NaN;
+    if (name === 'neuronB') this.#hand.fromB = NaN;
+    super.set(name, value);
+  }
+
+  pause() {
+    this.#training = false;
+    stopFrames(this.#onFrame);
+  }
+
+  release() {
+    this.pause();
+    this.#penguins?.delete();
+    this.#penguins = undefined;
+  }
+
+  /** @param {number} now */
+  #onFrame = (now) => {
+    const calm = prefersReducedMotion();
+    if (now - this.#lastPicture < (calm ? calmInterval : interval)) return;
+    this.#lastPicture = now;
+    const byHand = this.#isByHand();
+    if (calm) this.#train(byHand ? 10 : 40);
+    else this.#train(byHand ? 1 : 4);
+  };
+
+  /** @param {number} count steps */
+  #train(count) {
+    this.attempt(() => {
+      this.compute();
+      if (this.#isByHand()) for (let i = 0; i < count && (i === 0 || this.#training); ++i) this.#stepByHand();
+      else this.#penguins?.train(count);
+      forgetProof(this);
+    });
+  }
+
+  /** Plain gradient descent, by the gradient that is shown. */
+  #stepByHand() {
+    const hand = this.#hand;
+    const { dw, db } = /** @type {Pass} */ (this.#pass);
+    const rate = this.setting('neuronRate');
+    hand.w -= rate * dw;
+    hand.b -= rate * db;
+    hand.steps += 1;
+    this.#evaluate();
+    const { loss, slope } = /** @type {Pass} */ (this.#pass);
+    hand.losses.push(loss);
+    if (hand.losses.length > longestHistory) hand.losses = hand.losses.filter((_, i) => i % 2 === 0);
+    if (slope === 0 || loss < reached) this.pause();
+  }
+
+  #toggle() {
+    if (this.#training) {
+      this.pause();
+    } else {
+      setPaused(false);
+      this.#training = true;
+      startFrames(this.#onFrame);
+    }
+    this.draw();
+  }
+
+  #stepOnce() {
+    this.pause();
+    this.#train(1);
+  }
+
+  #reset() {
+    this.pause();
+    if (this.#isByHand()) Object.assign(this.#hand, { fromW: NaN, fromB: NaN, key: '' });
+    else this.#penguins?.delete();
+    this.update();
+  }
+
+  view() {
+    const byHand = this.#isByHand();
+    const width = this.contentWidth || 640;
+    const { run } = this.#penguins ?? {};
+    if (byHand ? !this.#pass : !run) return this.errorLine();
+    return h(
+      'div',
+      null,
+      this.#question(byHand),
+      byHand ? this.#handView(width) : this.#penguinsView(width),
+      this.errorLine(),
+      this.#toolbar(byHand),
+      h(
+        'div',
+        { class: 'controls' },
+        byHand && [this.#slider('neuronX', 'input x'), this.#slider('neuronW', 'weight w', this.#hand.w)],
+        byHand && this.#slider('neuronB', 'bias b', this.#hand.b),
+        this.#slider('neuronRate', 'learning rate'),
+        !byHand && ['measurement', 'species'].map((name) => h(Control, { key: name, figure: this, name })),
+      ),
+      this.#numbers(byHand),
+      !byHand && h(ProofMark, { figure: this, shown: [{ label: 'The unit', run }] }),
+    );
+  }
+
+  /** @param {number} width */
+  #handView(width) {
+    const pass = /** @type {Pass} */ (this.#pass);
+    const { steps, losses } = this.#hand;
+    const { curve } = /** @type {{ curve: import('../core.js').ActivationCurve }} */ (this.#curve);
+    return [
+      h(NeuronTakeaway, { pass }),
+      h(
+        'div',
+        { class: `panel-head ${pass.unit}` },
+        h('span', { class: 'loss' }, `step ${steps}, loss `, h('b', null, formatNumber(pass.loss))),
+        losses.length > 1 &&
+          h(Sparkline, { values: losses, maximum: Math.max(...losses) || 1, name: pass.unit }),
+      ),
+      h(Neuron, { pass, curve, width }),
+    ];
+  }
+
+  /** @param {number} width */
+  #penguinsView(width) {
+    const reading = /** @type {PenguinUnit} */ (this.#penguins).read(this.#read);
+    return [
+      h(PenguinsTakeaway, { reading }),
+      h(Penguins, {
+        reading,
+        width,
+        onRead: (value) => {
+          this.#read = value;
+          this.draw();
+        },
+      }),
+    ];
+  }
+
+  /** @param {boolean} byHand */
+  #question(byHand) {
+    const mode = byHand ? 'byHand' : 'penguins';
+    const core = /** @type {Core} */ (this.core);
+    const shared = {
+      guess: this.#guesses[mode],
+      onGuess: (/** @type {number} */ guess) => {
+        this.#guesses[mode] = guess;
+        this.draw();
+      },
+    };
+    if (!byHand) {
+      const p = activationAt(core, 'sigmoid', 0).value;
+      return h(Question, {
+        ...shared,
+        ask: 'Before training w = 0 and b = 0. Which probability does the unit give every bird?',
+        options: ['0', '½', '1'],
+        right: Math.round(2 * p),
+        answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
+      });
+    }
+    const at = passThrough(core, { unit: 'sigmoid', x: 0, w: 0, b: 5, y: 0 });
+    const ratio = at.error / at.dz;
+    const guesses = [2, 10, 75];
+    const misses = guesses.map((guess) => Math.abs(Math.log(guess / ratio)));
+    return h(Question, {
+      ...shared,
+      ask: 'A sigmoid unit is at z = 5, its target is 0. How many times as large is ∂L/∂z with cross-entropy as with squared error?',
+      options: guesses.map((guess) => `about ${guess}`),
+      right: misses.indexOf(Math.min(...misses)),
+      answer: `${formatNumber(ratio)} times. Cross-entropy sends a − y = ${formatNumber(at.error)}; squared error 2 (a − y) f′(z) = ${formatNumber(at.dz)}, because f′(5) = ${formatNumber(at.slope)}.`,
+    });
+  }
+
+  /** @param {boolean} byHand */
+  #toolbar(byHand) {
+    const training = this.#training;
+    return h(
+      'div',
+      { class: 'toolbar' },
+      h(
+        'div',
+        { class: 'buttons' },
+        h(
+          Button,
+          {
+            name: 'train',
+            icon: training ? 'pause' : 'play',
+            primary: true,
+            onClick: () => this.#toggle(),
+          },
+          training ? 'Pause' : 'Train',
+        ),
+        h(Button, { name: 'step', icon: 'step', onClick: () => this.#stepOnce() }, 'Step'),
+        h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),
+      ),
+      h(
+        'div',
+        { class: 'choices' },
+        h(Choice, {
+          figure: this,
+          name: 'neuronMode',
+          label: 'Data',
+          options: { byHand: 'by hand', penguins: 'penguins' },
+        }),
+        byHand && [
+          h(Choice, {
+            figure: this,
+            name: 'unit',
+            label: 'Unit',
+            options: { sigmoid: 'sigmoid', relu: 'ReLU' },
+          }),
+          h(Choice, {
+            figure: this,
+            name: 'neuronTarget',
+            label: 'Target',
+            options: { 0: 'y = 0', 1: 'y = 1' },
+          }),
+        ],
+      ),
+    );
+  }
+
+  /** A slider; training moves what it shows. @param {string} name @param {string} label @param {number} [value] */
+  #slider(name, label, value = this.setting(name)) {
+    const { minimum, maximum } = this.field(name);
+    const shown = formatNumber(value);
+    return h(
+      'label',
+      { class: 'control range', key: name },
+      h('span', { class: 'label' }, label),
+      h('input', {
+        type: 'range',
+        name,
+        min: minimum,
+        max: maximum,
+        step: name === 'neuronRate' ? 0.01 : 0.1,
+        value,
+        'aria-valuetext': shown,
+        onInput: (/** @type {Event} */ event) =>
+          this.set(name, Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+      }),
+      h('output', null, h('b', null, shown)),
+    );
+  }
+
+  /** @param {boolean} byHand */
+  #numbers(byHand) {
+    /** @param {Event} event */
+    const onToggle = (event) => {
+      this.#numbersOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
+      this.draw();
+    };
+    return h(
+      'details',
+      { class: 'more', onToggle },
+      h('summary', null, 'The numbers'),
+      this.#numbersOpen && (byHand ? this.#handNumbers() : this.#penguinNumbers()),
+    );
+  }
+
+  #handNumbers() {
+    const core = /** @type {Core} */ (this.core);
+    const pass = /** @type {Pass} */ (this.#pass);
+    return rows(
+      'The gradients of this example',
+      ['', 'chain rule', 'difference of the loss'],
+      [
+        ['∂L/∂w', formatNumber(pass.dw), formatNumber(differenceOf(core, pass, 'w'))],
+        ['∂L/∂b', formatNumber(pass.db), formatNumber(differenceOf(core, pass, 'b'))],
+      ],
+    );
+  }
+
+  #penguinNumbers() {
+    const { weight, bias, dWeight, dBias, loss, accuracy, birds } = /** @type {PenguinUnit} */ (
+      this.#penguins
+    ).read(this.#read);
+    return [
+      rows(
+        `Mean over all ${birds.length} birds; x is standardised`,
+        ['', 'value', 'gradient'],
+        [
+          ['w', formatNumber(weight), formatNumber(dWeight)],
+          ['b', formatNumber(bias), formatNumber(dBias)],
+          ['loss (cross-entropy)', formatNumber(loss), ''],
+          ['accuracy', formatShare(accuracy), ''],
+        ],
+      ),
+      h(
+        'p',
+        { class: 'note' },
+        'The core’s networks have a hidden layer. Here it is one linear unit that hands x on: its weight 1 and bias 0 are put back after every step, so only w and b learn.',
+      ),
+    ];
+  }
+}
+
+/** @param {string} caption @param {string[]} heads @param {string[][]} lines */
+function rows(caption, heads, lines) {
+  return h(
+    'table',
+    { class: 'numbers' },
+    h('caption', null, caption),
+    h(
+      'thead',
+      null,
+      h(
+        'tr',
+        null,
+        heads.map((head) => (head ? h('th', { scope: 'col' }, head) : h('td', null))),
+      ),
+    ),
+    h(
+      'tbody',
+      null,
+      lines.map(([first, ...others]) =>
+        h(
+          'tr',
+          { key: first },
+          h('th', { scope: 'row' }, first),
+          others.map((cell) => h('td', null, cell)),
+        ),
+      ),
+    ),
+  );
+}
