@@ -29,6 +29,7 @@ namespace {
 using emscripten::val;
 
 constexpr std::size_t kMaximumFactors = 10000;
+constexpr std::size_t kMaximumInputs = 1000000;
 constexpr std::size_t kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
 
 val toJs(const Refusal& refusal) {
@@ -447,6 +448,26 @@ class TrainingRunHandle {
     return difference ? val(*difference.value) : toJs(*difference.refusal);
   }
 
+  /// The logits for inputs of as many examples as there are in the list.
+  val predict(const val& inputs) {
+    const int features = run_->data().inputs.columns;
+    const Network& network = run_->parameters();
+    const int outputs = network.layers[static_cast<std::size_t>(network.depth())].biases.columns;
+    const Result<Numbers> given = readNumbers(inputs, "inputs", kMaximumInputs);
+    if (!given) return toJs(*given.refusal);
+    const auto examples = static_cast<int>(given.value->size) / features;
+    if (examples == 0 || given.value->size % static_cast<std::size_t>(features) != 0) {
+      return toJs(Refusal{Reason::wrongCount, "inputs", static_cast<double>(features), static_cast<double>(features)});
+    }
+    Memory memory;
+    if (!memory.allocate(static_cast<std::size_t>(examples) * static_cast<std::size_t>(outputs))) {
+      return toJs(Refusal{Reason::outOfMemory, ""});
+    }
+    const Matrix logits = memory.take(examples, outputs);
+    const auto refusal = run_->predict({given.value->data(), examples, features}, logits);
+    return refusal ? toJs(*refusal) : toJs(logits);
+  }
+
   /// The factors along `path`, a unit of each hidden layer, to `output`, on one example.
   val chainRule(const val& example, const val& path, const val& output) {
     const Network& network = run_->parameters();
@@ -596,6 +617,7 @@ EMSCRIPTEN_BINDINGS(vanish) {
       .function("deadUnits", &TrainingRunHandle::deadUnits)
       .function("lethalRates", &TrainingRunHandle::lethalRates)
       .function("lossDifference", &TrainingRunHandle::lossDifference)
+      .function("predict", &TrainingRunHandle::predict)
       .function("chainRule", &TrainingRunHandle::chainRule)
       .function("history", &TrainingRunHandle::history)
       .function("keptSteps", &TrainingRunHandle::keptSteps)

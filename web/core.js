@@ -367,6 +367,16 @@ class TrainingRun {
   }
 
   /**
+   * What the network answers to examples of the reader's own. One logit: above 0 it says class 1; several: the largest
+   * one is the class.
+   * @param {ArrayLike<number>} inputs row-major (examples, features), scaled as data() is; at most 1000000
+   * @returns {Float64Array} the logits, row-major (examples, outputs)
+   */
+  predict(inputs) {
+    return this.#take(this.#open().predict(inputs));
+  }
+
+  /**
    * (L(p + h) - L(p - h)) / 2h of loss() and one parameter, to check gradients() against. The network stays as it is.
    * @param {number} layer 0 to depth
    * @param {number} parameter the layer's weights count from 0, row by row, then its biases

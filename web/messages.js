@@ -2,6 +2,7 @@
 
 /** Fields whose name, split into words, would not be what a reader calls them. @type {Record<string, string>} */
 const nouns = {
+  inputs: 'numbers for each example',
   from: 'left end',
   to: 'right end',
   points: 'number of points',

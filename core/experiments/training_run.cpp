@@ -389,6 +389,26 @@ Result<double> TrainingRun::lossDifference(double layer, double parameter, doubl
   return difference;
 }
 
+std::optional<Refusal> TrainingRun::predict(const Matrix& inputs, const Matrix& logits) {
+  if (!isFinite(inputs)) return Refusal{Reason::notANumber, "inputs", -kLargest, kLargest};
+  for (int first = 0; first < inputs.rows; first += traceCapacity_) {
+    const int examples = std::min(traceCapacity_, inputs.rows - first);
+    const Matrix columns = inputs_.withColumns(examples);
+    for (int n = 0; n < examples; ++n) {
+      for (int f = 0; f < inputs.columns; ++f) columns.at(f, n) = inputs.at(first + n, f);
+    }
+    const Trace& trace = traceFor(examples);
+    forward(network_, columns, trace);
+    const Matrix& output = trace.layers[static_cast<std::size_t>(network_.depth())].preActivations;
+    for (int n = 0; n < examples; ++n) {
+      for (int j = 0; j < logits.columns; ++j) logits.at(first + n, j) = output.at(j, n);
+    }
+  }
+  allDataIsGathered_ = false;
+  batchIsForward_ = false;
+  return std::nullopt;
+}
+
 const Trace& TrainingRun::traceOf(int example) {
   const Matrix inputs = inputs_.withColumns(1);
   const Trace& trace = traceFor(1);

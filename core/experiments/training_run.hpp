@@ -100,6 +100,10 @@ class TrainingRun {
   /// Refuses a layer or parameter that is not there, and a distance not from 1e-12 to 1.
   Result<double> lossDifference(double layer, double parameter, double distance);
 
+  /// Writes the logits (examples, outputs) for `inputs` (examples, features), which need not be of the data but are
+  /// scaled as data() is. Refuses, and writes nothing, if a number is not finite.
+  std::optional<Refusal> predict(const Matrix& inputs, const Matrix& logits);
+
   /// A forward pass of example `example` of the data alone; valid until the next call of anything.
   const Trace& traceOf(int example);
 

@@ -732,6 +732,40 @@ TEST_CASE("setParameters puts in what it is given, and history and kept steps be
   checkAgainstReference(run, spec);
 }
 
+TEST_CASE("predict gives the logits behind the accuracy, and leaves the run as it is") {
+  Spec spec;
+  spec.dataset = DatasetName::penguins;
+  spec.depth = 2;
+  spec.width = 5;
+  spec.batchSize = 30;
+  spec.activation = ActivationName::tanh;
+  TrainingRun run = std::move(*TrainingRun::start(spec).value);
+  TrainingRun untouched = std::move(*TrainingRun::start(spec).value);
+  REQUIRE_FALSE(run.step(7.0));
+  REQUIRE_FALSE(untouched.step(7.0));
+  const Matrix& inputs = run.data().inputs;
+  std::vector<double> logits(static_cast<std::size_t>(inputs.rows) * 3);
+  REQUIRE_FALSE(run.predict(inputs, {logits.data(), inputs.rows, 3}));
+  int right = 0;
+  for (int n = 0; n < inputs.rows; ++n) {
+    const double* own = logits.data() + 3 * n;
+    if (std::max_element(own, own + 3) - own == static_cast<int>(run.data().targets.data[n])) ++right;
+  }
+  CHECK(run.accuracy() == static_cast<double>(right) / inputs.rows);
+  CHECK(run.hash() == untouched.hash());
+  REQUIRE_FALSE(run.step(3.0));
+  REQUIRE_FALSE(untouched.step(3.0));
+  CHECK(run.hash() == untouched.hash());
+}
+
+TEST_CASE("predict refuses a number that is not finite and writes nothing") {
+  TrainingRun run = std::move(*TrainingRun::start(Spec()).value);
+  std::vector<double> inputs = {0.0, 1.0, std::numeric_limits<double>::quiet_NaN(), 2.0};
+  std::vector<double> logits(2, 7.0);
+  CHECK(codeOf(*run.predict({inputs.data(), 2, 2}, {logits.data(), 2, 1})) == "inputsNotANumber");
+  CHECK(logits == std::vector<double>{7.0, 7.0});
+}
+
 TEST_CASE("lossDifference agrees with the gradients for every parameter, and leaves the run as it is") {
   Spec spec;
   spec.depth = 2;

@@ -486,6 +486,21 @@ test('dead units are told with their cause; a bias far below 0 makes them born d
   run.delete();
 });
 
+test('predict answers to examples of the caller and refuses half an example', () => {
+  const run = core.trainingRun({ depth: 2, width: 4 });
+  run.step(50);
+  const { inputs, targets, examples } = run.data();
+  const logits = run.predict(inputs);
+  const right = [...logits].filter((logit, n) => (logit > 0 ? 1 : 0) === targets[n]).length;
+  assert.equal(right / examples, run.accuracy());
+  assert.deepEqual(run.predict([0.5, -1, 0.5, -1]), new Float64Array(2).fill(run.predict([0.5, -1])[0]));
+  assert.throws(() => run.predict([1, 2, 3]), { code: 'inputsWrongCount' });
+  assert.throws(() => run.predict([]), { code: 'inputsWrongCount' });
+  assert.throws(() => run.predict([1, /** @type {any} */ ('x')]), { code: 'inputsNotANumber' });
+  assert.throws(() => run.predict(/** @type {any} */ (7)), { code: 'inputsNotAList' });
+  run.delete();
+});
+
 test('lossDifference agrees with the gradients and refuses a parameter that is not there', () => {
   const run = core.trainingRun({ depth: 3, width: 4 });
   const { weights, biases } = run.gradients(1);
