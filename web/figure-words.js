@@ -1,3 +1,10 @@
 // The figures' words: `gradient-flow` is <vanish-gradient-flow> and figures/gradient-flow.js.
 
-export const figureWords = ['activation-curve', 'claims', 'dead-units', 'gradient-flow', 'neuron'];
+export const figureWords = [
+  'activation-curve',
+  'claims',
+  'dead-units',
+  'gradient-flow',
+  'neuron',
+  'training-run',
+];

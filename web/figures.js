@@ -5,6 +5,7 @@ import { ClaimsElement } from './figures/claims.js';
 import { DeadUnitsElement } from './figures/dead-units.js';
 import { GradientFlowElement } from './figures/gradient-flow.js';
 import { NeuronElement } from './figures/neuron.js';
+import { TrainingRunElement } from './figures/training-run.js';
 
 /** @type {(typeof import('./figure-element.js').FigureElement)[]} */
 export const figures = [
@@ -13,4 +14,5 @@ export const figures = [
   DeadUnitsElement,
   GradientFlowElement,
   NeuronElement,
+  TrainingRunElement,
 ];

@@ -56,6 +56,8 @@ export const settings = {
       gaussians: 'two Gaussians',
       spirals: 'spirals',
       penguins: 'penguins (real)',
+      digits: 'handwritten digits (real)',
+      table: 'a table of your own',
     },
   },
   learningRate: { label: 'Learning rate', control: 'number', step: 0.01 },

@@ -12,6 +12,7 @@ import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 import { passThrough } from '../figures/neuron-arithmetic.js';
 import { Neuron, NeuronTakeaway } from '../figures/neuron-view.js';
+import { TrainingRun, TrainingTakeaway } from '../figures/training-run-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
 
@@ -108,6 +109,22 @@ function claims(core) {
   return renderToString(h('div', null, h(ClaimsTakeaway, { trials }), h(Claims, { trials })));
 }
 
+/** Two networks after 300 steps. @param {Core} core */
+function trainingRun(core) {
+  const members = activations.map((activation) => {
+    const run = core.trainingRun({ activation });
+    const losses = [run.loss()];
+    for (let pieces = 0; pieces < 15; ++pieces) {
+      run.step(20);
+      losses.push(run.loss());
+    }
+    const { steps, layers, accuracy } = run.read();
+    run.delete();
+    return { name: activation, report: layers, losses, steps, accuracy };
+  });
+  return renderToString(h('div', null, h(TrainingTakeaway, { members }), h(TrainingRun, { members, width })));
+}
+
 /** The numbers in the article's text. @param {Core} core */
 function numbersOf(core) {
   const slopeAt = (/** @type {number} */ z) =>
@@ -133,5 +150,6 @@ export function stillsOf(core) {
     'gradient-flow': gradientFlow(core),
     ...numbersOf(core),
     neuron: neuron(core),
+    'training-run': trainingRun(core),
   };
 }

@@ -68,10 +68,23 @@ export function barSlots(width, count) {
  * @param {string} props.title of the value axis
  * @param {number} [props.front] the backward pass is in this layer: those before it wait. None: it is through
  * @param {number} [props.active] the layer that is read out
+ * @param {boolean} [props.hasOutput] whether the last bar is the output layer's; true if not said
  * @param {ArrayLike<number>} [props.theory] what theory expects of the first layers: a dashed line
  * @param {{ low: number[], high: number[] }} [props.scatter] of each layer, over many networks: a whisker
  */
-export function Bars({ values, axis, width, height, name, title, front, active, theory, scatter }) {
+export function Bars({
+  values,
+  axis,
+  width,
+  height,
+  name,
+  title,
+  front,
+  active,
+  hasOutput = true,
+  theory,
+  scatter,
+}) {
   const frame = {
     left: margins.left,
     right: width - margins.right,
@@ -96,7 +109,7 @@ export function Bars({ values, axis, width, height, name, title, front, active, 
       const hasBar = value > 0 && value < Infinity;
       const top = hasBar ? y(value) : frame.bottom;
       const classes = ['bar'];
-      if (layer === last) classes.push('output');
+      if (hasOutput && layer === last) classes.push('output');
       if (front !== undefined && layer < front) classes.push('waiting');
       if (layer === front) classes.push('front');
       if (layer === active) classes.push('active');
@@ -134,11 +147,11 @@ export function Bars({ values, axis, width, height, name, title, front, active, 
     h(AxisX, {
       frame,
       ticks: [
-        ...layerTicks(values.length).map((layer) => ({
+        ...layerTicks(hasOutput ? values.length : values.length + 1).map((layer) => ({
           at: left + (layer + 0.5) * slot,
           label: String(layer),
         })),
-        { at: frame.right, label: 'output', anchor: /** @type {const} */ ('end') },
+        ...(hasOutput ? [{ at: frame.right, label: 'output', anchor: /** @type {const} */ ('end') }] : []),
       ],
       title: 'layer',
     }),

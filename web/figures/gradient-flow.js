@@ -4,7 +4,7 @@
 import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
-import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
 import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
@@ -13,6 +13,7 @@ import { Question } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { activationLabels } from '../settings.js';
 import { Sweep } from './sweep.js';
+import { Trainer } from './trainer.js';
 
 const leadingSettings = ['depth', 'width', 'initializer', 'seed'];
 const moreSettings = ['dataset', 'learningRate', 'batchSize', 'numberFormat'];
@@ -24,10 +25,7 @@ const gradients = {
   dWeights: { column: 'dWeightsRms', symbol: '∂L/∂W' },
 };
 
-const frameBudget = 8; // milliseconds of a frame that training may take
-const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
-const oneInTurn = 0.5; // steps at once: one network's in a frame, the other's in the next
-const calmInterval = 500; // milliseconds between pictures for readers who want less motion
+const frameBudget = 8; // milliseconds of a frame that the scatter may take
 
 export class GradientFlowElement extends FigureElement {
   static word = 'gradient-flow';
@@ -40,9 +38,13 @@ export class GradientFlowElement extends FigureElement {
   #scatter;
   /** @type {number | undefined} */
   #guess;
-  #training = false;
-  #stepsAtOnce = 1;
-  #lastPicture = 0;
+  #trainer = new Trainer(
+    () => this.#pair,
+    (action) => {
+      forgetProof(this);
+      this.attempt(action);
+    },
+  );
   /** The layer that is read out. @type {number | undefined} */
   #active;
   #numbersOpen = false;
@@ -102,55 +104,12 @@ export class GradientFlowElement extends FigureElement {
     this.attempt(() => {
       this.compute();
       this.#sweep.end();
-      this.#training = true;
-      setPaused(false);
-      startFrames(this.#onFrame);
+      this.#trainer.start();
     });
   }
 
   #stopTraining() {
-    this.#training = false;
-    stopFrames(this.#onFrame);
-    this.#pair?.finishTurn();
-  }
-
-  /** @param {number} now */
-  #onFrame = (now) => {
-    if (prefersReducedMotion() && now - this.#lastPicture < calmInterval) return;
-    this.#lastPicture = now;
-    const before = performance.now();
-    if (this.#stepsAtOnce < 1) this.#trainInTurn();
-    else this.#train(this.#stepsAtOnce);
-    const took = performance.now() - before;
-    if (took < frameBudget / 2) this.#stepsAtOnce = Math.min(this.#stepsAtOnce * 2, mostStepsAtOnce);
-    if (took > frameBudget) this.#stepsAtOnce = Math.max(oneInTurn, this.#stepsAtOnce / 2);
-  };
-
-  /** @param {number} count steps */
-  #train(count) {
-    this.attempt(() => {
-      forgetProof(this);
-      this.#pair?.train(count);
-      if (this.#pair?.divergence) this.#stopTraining();
-    });
-  }
-
-  /** One network in this frame, the other in the next; drawn when both are at one step. */
-  #trainInTurn() {
-    let isEven = true;
-    /** @type {unknown} */
-    let problem;
-    try {
-      isEven = this.#pair?.trainNext() ?? true;
-    } catch (error) {
-      problem = error;
-    }
-    if (!isEven) return;
-    this.attempt(() => {
-      if (problem) throw problem;
-      forgetProof(this);
-      if (this.#pair?.divergence) this.#stopTraining();
-    });
+    this.#trainer.stop();
   }
 
   #stepOnce() {
@@ -273,7 +232,7 @@ export class GradientFlowElement extends FigureElement {
 
   #toolbar() {
     const toggle = () => {
-      if (!this.#training) return this.#startTraining();
+      if (!this.#trainer.isOn) return this.#startTraining();
       this.#stopTraining();
       this.draw();
     };
@@ -285,8 +244,8 @@ export class GradientFlowElement extends FigureElement {
         { class: 'buttons' },
         h(
           Button,
-          { name: 'train', icon: this.#training ? 'pause' : 'play', primary: true, onClick: toggle },
-          this.#training ? 'Pause' : 'Train',
+          { name: 'train', icon: this.#trainer.isOn ? 'pause' : 'play', primary: true, onClick: toggle },
+          this.#trainer.isOn ? 'Pause' : 'Train',
         ),
         h(Button, { name: 'step', icon: 'step', onClick: () => this.#stepOnce() }, 'Step'),
         h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),

@@ -5,7 +5,7 @@ import { activationLabels } from '../settings.js';
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
 /** @typedef {import('../core.js').Spec} Spec */
-/** @typedef {import('./gradient-flow-view.js').View & { run: Run | null }} Member */
+/** @typedef {import('./gradient-flow-view.js').View & { run: Run | null, accuracy: number }} Member */
 
 const longestHistory = 300;
 
@@ -44,6 +44,7 @@ export class NetworkPair {
       losses: [],
       steps: 0,
       run: null,
+      accuracy: NaN,
     }));
     this.#activations = activations;
     this.key = JSON.stringify([spec, activations]);
@@ -75,15 +76,56 @@ export class NetworkPair {
     const member = this.members[index];
     const run = this.#runOf(index);
     member.steps = run.step(count);
-    const { layers, loss, divergedStep, divergedLayer } = run.read();
-    member.report = layers;
-    member.losses.push(loss);
+    member.losses.push(run.loss());
     if (member.losses.length > longestHistory) member.losses = member.losses.filter((_, j) => j % 2 === 0);
+    this.#read(member, run);
+  }
+
+  /** @param {Member} member @param {Run} run */
+  #read(member, run) {
+    const { steps, layers, accuracy, divergedStep, divergedLayer } = run.read();
+    member.steps = steps;
+    member.report = layers;
+    member.accuracy = accuracy;
     if (divergedStep > 0) {
       this.divergence =
         `${activationLabels[member.name]} has diverged: in step ${divergedStep} its layer ${divergedLayer} had the ` +
         'first number that is not finite. A smaller learning rate and Reset help.';
     }
+  }
+
+  /** Starts both runs, so that they can be looked into before the first step. */
+  start() {
+    this.members.forEach((member, i) => this.#read(member, this.#runOf(i)));
+  }
+
+  /** Goes back to the last kept step that is not after `step`. @param {number} step */
+  rewind(step) {
+    this.divergence = '';
+    this.members.forEach((member, i) => {
+      const run = this.#runOf(i);
+      const last = member.steps;
+      run.rewind(step);
+      member.losses = member.losses.slice(
+        0,
+        Math.max(1, Math.ceil((member.losses.length * run.steps()) / Math.max(last, 1))),
+      );
+      this.#read(member, run);
+    });
+  }
+
+  /** Both go on from here with some fields changed. @param {Spec} changes */
+  branch(changes) {
+    this.finishTurn();
+    const branches = this.members.map((_, i) => this.#runOf(i).branch(changes));
+    this.divergence = '';
+    this.members.forEach((member, i) => {
+      member.run?.delete();
+      member.run = branches[i];
+      this.#read(member, branches[i]);
+    });
+    this.#spec = { ...this.#spec, ...changes };
+    this.key = JSON.stringify([this.#spec, this.#activations]);
   }
 
   /** Gives the memory of the runs back; what was measured stays. */

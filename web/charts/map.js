@@ -1,0 +1,122 @@
+// A map of shares over two numbers, with examples on it, and small grey images. Both are drawn on a canvas.
+
+import { h } from 'preact';
+
+/** @typedef {{ x: number, y: number, class: number, isRight: boolean }} Example x and y from 0 to 1 */
+
+/**
+ * @param {object} props
+ * @param {Float64Array} [props.shares] of class 1, row by row from the top, (side, side); none: no map, only examples
+ * @param {number} props.side
+ * @param {Example[]} props.examples
+ * @param {number} props.size in pixels
+ * @param {string} props.label
+ */
+export function DecisionMap({ shares, side, examples, size, label }) {
+  return h('canvas', {
+    class: 'map',
+    width: 2 * size,
+    height: 2 * size,
+    style: { width: `${size}px`, height: `${size}px` },
+    role: 'img',
+    'aria-label': label,
+    ref: (/** @type {HTMLCanvasElement | null} */ canvas) =>
+      canvas && drawMap(canvas, { shares, side, examples }),
+  });
+}
+
+/** The ink of the page around a canvas, as numbers. @param {Element} canvas */
+function inksOf(canvas) {
+  const { color } = getComputedStyle(canvas);
+  const [r, g, b] = (color.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
+  return { ink: color, r, g, b };
+}
+
+/** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[] }} what */
+function drawMap(canvas, { shares, side, examples }) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const size = canvas.width;
+  const { ink, r, g, b } = inksOf(canvas);
+  context.clearRect(0, 0, size, size);
+  if (shares) drawShares(context, shares, side, [r, g, b]);
+  const radius = size / 90;
+  context.lineWidth = size / 220;
+  for (const { x, y, class: exampleClass, isRight } of examples) {
+    const [px, py] = [x * size, (1 - y) * size];
+    context.beginPath();
+    if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
+    else context.arc(px, py, radius, 0, 2 * Math.PI);
+    context.fillStyle = exampleClass === 1 ? ink : `rgba(${255 - r},${255 - g},${255 - b},1)`;
+    context.strokeStyle = ink;
+    context.fill();
+    context.stroke();
+    if (isRight) continue;
+    context.beginPath();
+    context.moveTo(px - 2 * radius, py - 2 * radius);
+    context.lineTo(px + 2 * radius, py + 2 * radius);
+    context.strokeStyle = '#d01c4a';
+    context.lineWidth = size / 110;
+    context.stroke();
+    context.lineWidth = size / 220;
+  }
+}
+
+/** Each share as a pixel of ink, scaled up smoothly. @param {CanvasRenderingContext2D} context @param {Float64Array} shares @param {number} side @param {number[]} ink */
+function drawShares(context, shares, side, ink) {
+  const small = document.createElement('canvas');
+  small.width = small.height = side;
+  const smallContext = small.getContext('2d');
+  if (!smallContext) return;
+  const image = smallContext.createImageData(side, side);
+  shares.forEach((share, i) => image.data.set([...ink, Math.round(110 * share)], 4 * i));
+  smallContext.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.drawImage(small, 0, 0, context.canvas.width, context.canvas.height);
+}
+
+/**
+ * Square images side by side; those the network gets wrong are framed and struck through.
+ * @param {object} props
+ * @param {{ pixels: ArrayLike<number>, isRight: boolean }[]} props.images pixels from 0 to 1, (8, 8)
+ * @param {number} props.columns
+ * @param {number} props.size in pixels
+ * @param {string} props.label
+ */
+export function Images({ images, columns, size, label }) {
+  return h('canvas', {
+    class: 'map',
+    width: 2 * size,
+    height: 2 * size,
+    style: { width: `${size}px`, height: `${size}px` },
+    role: 'img',
+    'aria-label': label,
+    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && drawImages(canvas, images, columns),
+  });
+}
+
+/** @param {HTMLCanvasElement} canvas @param {{ pixels: ArrayLike<number>, isRight: boolean }[]} images @param {number} columns */
+function drawImages(canvas, images, columns) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const { r, g, b } = inksOf(canvas);
+  const pitch = canvas.width / columns;
+  const pixel = (pitch * 0.82) / 8;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  images.forEach(({ pixels, isRight }, n) => {
+    const left = (n % columns) * pitch + pitch * 0.09;
+    const top = Math.floor(n / columns) * pitch + pitch * 0.09;
+    for (let i = 0; i < 64; ++i) {
+      context.fillStyle = `rgba(${r},${g},${b},${pixels[i]})`;
+      context.fillRect(left + (i % 8) * pixel, top + Math.floor(i / 8) * pixel, pixel + 0.4, pixel + 0.4);
+    }
+    if (isRight) return;
+    context.strokeStyle = '#d01c4a';
+    context.lineWidth = pitch / 22;
+    context.strokeRect(left - pitch * 0.03, top - pitch * 0.03, pitch * 0.88, pitch * 0.88);
+    context.beginPath();
+    context.moveTo(left, top + 8 * pixel);
+    context.lineTo(left + 8 * pixel, top);
+    context.stroke();
+  });
+}

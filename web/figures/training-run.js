@@ -1,0 +1,307 @@
+// <vanish-training-run>: two real networks learn the same data from the same seed; how far has each layer moved?
+
+import { h } from 'preact';
+import { FigureElement } from '../figure-element.js';
+import { settings } from '../settings.js';
+import { Button, Control } from './controls.js';
+import { learnedOf } from './learned.js';
+import { NetworkPair } from './network-pair.js';
+import { forgetProof, ProofMark } from './proof-mark.js';
+import { Question } from './question.js';
+import { TrainingRun, TrainingTakeaway, movedWords } from './training-run-view.js';
+import { Trainer } from './trainer.js';
+import { activationLabels } from '../settings.js';
+import styles from './training-run.css';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('./training-run-view.js').Learned} Learned */
+
+const specSettings = ['dataset', 'depth', 'width', 'seed', 'initializer', 'batchSize'];
+const pictureInterval = 200; // milliseconds between two pictures of what has been learned
+const questionSteps = 100;
+
+export class TrainingRunElement extends FigureElement {
+  static word = 'training-run';
+  static settings = [...specSettings, 'learningRate', 'left', 'right'];
+  static styles = styles;
+
+  /** @type {NetworkPair | undefined} */
+  #pair;
+  #trainer = new Trainer(
+    () => this.#pair,
+    (action) => {
+      forgetProof(this);
+      this.attempt(() => {
+        action();
+        this.#lookLater();
+      });
+    },
+  );
+  /** What belongs to the networks at hand, as text; a change of the rate alone goes on with them. */
+  #network = '';
+  #rate = 0;
+  /** @type {Learned[]} */
+  #learned = [];
+  #lookedAt = 0;
+  /** The last step that can be gone back to. */
+  #last = 0;
+  /** A table of the reader's own. */
+  #table = '';
+  #note = '';
+  /** @type {number | undefined} */
+  #guess;
+  #answer = { right: -1, answer: '' };
+
+  compute() {
+    const core = /** @type {Core} */ (this.core);
+    const learningRate = this.setting('learningRate');
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    if (spec.dataset === 'table') spec.table = this.#table;
+    const activations = ['left', 'right'].map((side) => this.setting(side));
+    const key = JSON.stringify([spec, activations]);
+    if (key !== this.#network) {
+      const pair = this.#pair ?? new NetworkPair(core);
+      this.#trainer.stop();
+      pair.renew({ ...spec, learningRate }, activations);
+      pair.start();
+      this.#pair = pair;
+      this.#network = key;
+      this.#last = 0;
+      this.#note = '';
+    } else if (learningRate !== this.#rate && this.#pair) {
+      const { steps } = this.#pair.members[0];
+      this.#pair.branch({ learningRate });
+      this.#last = steps;
+      this.#note =
+        steps > 0 ? `Branched at step ${steps}: both go on from there at the rate ${learningRate}.` : '';
+    }
+    this.#rate = learningRate;
+    forgetProof(this);
+    this.#look();
+  }
+
+  /** What the networks make of the data, now. */
+  #look() {
+    const { members } = /** @type {NetworkPair} */ (this.#pair);
+    this.#lookedAt = performance.now();
+    this.#learned = members.map(({ run }) => {
+      const trained = /** @type {import('../core.js').Run} */ (run);
+      return learnedOf(trained, trained.data());
+    });
+    this.#last = Math.max(this.#last, members[0].steps);
+  }
+
+  #lookLater() {
+    if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
+  }
+
+  pause() {
+    this.#trainer.stop();
+  }
+
+  release() {
+    this.pause();
+    this.#pair?.delete();
+    this.#pair = undefined;
+    this.#network = '';
+  }
+
+  #toggle() {
+    if (this.#trainer.isOn) this.#trainer.stop();
+    else this.#trainer.start();
+    this.attempt(() => this.#look());
+  }
+
+  #step() {
+    this.#trainer.stop();
+    this.attempt(() => {
+      forgetProof(this);
+      this.#pair?.train(1);
+      this.#look();
+    });
+  }
+
+  #reset() {
+    this.#network = '';
+    this.update();
+  }
+
+  /** @param {number} step */
+  #rewind(step) {
+    this.#trainer.stop();
+    this.attempt(() => {
+      forgetProof(this);
+      this.#pair?.rewind(step);
+      this.#look();
+    });
+  }
+
+  view() {
+    if (!this.#pair || this.#learned.length === 0) return this.errorLine();
+    const { members, divergence } = this.#pair;
+    return h(
+      'div',
+      null,
+      this.#question(),
+      h(TrainingTakeaway, { members }),
+      h(TrainingRun, { members, learned: this.#learned, width: this.contentWidth || 640 }),
+      this.errorLine(),
+      divergence && this.#divergence(divergence),
+      this.#scrub(),
+      h(
+        'div',
+        { class: 'toolbar' },
+        h(
+          'div',
+          { class: 'buttons' },
+          h(
+            Button,
+            {
+              name: 'train',
+              icon: this.#trainer.isOn ? 'pause' : 'play',
+              primary: true,
+              onClick: () => this.#toggle(),
+            },
+            this.#trainer.isOn ? 'Pause' : 'Train',
+          ),
+          h(Button, { name: 'step', icon: 'step', onClick: () => this.#step() }, 'Step'),
+          h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),
+        ),
+      ),
+      h('p', { class: 'note', role: 'status' }, this.#note),
+      this.#controls(['dataset', 'depth', 'learningRate', 'seed']),
+      h(
+        'details',
+        { class: 'more' },
+        h('summary', null, 'More settings'),
+        this.#controls(['width', 'initializer', 'batchSize', 'left', 'right']),
+        this.#ownTable(),
+      ),
+      h(ProofMark, {
+        figure: this,
+        shown: members.map(({ name, run }) => ({ label: activationLabels[name], run })),
+      }),
+    );
+  }
+
+  /** @param {string} sentence */
+  #divergence(sentence) {
+    const good = Math.min(
+      ...(this.#pair?.members ?? []).map(({ run }) => (run?.read().divergedStep || Infinity) - 1),
+    );
+    return h(
+      'div',
+      { class: 'status', role: 'status' },
+      h('p', null, sentence),
+      h(
+        'button',
+        { type: 'button', onClick: () => this.#rewind(Math.max(good - 1, 0)) },
+        'Back to before it',
+      ),
+    );
+  }
+
+  #scrub() {
+    const { steps } = /** @type {NetworkPair} */ (this.#pair).members[0];
+    return h(
+      'label',
+      { class: 'scrub' },
+      `Step ${steps}. Go back to any step that was kept, to the same bits:`,
+      h('input', {
+        type: 'range',
+        name: 'step',
+        min: 0,
+        max: Math.max(this.#last, 1),
+        value: steps,
+        disabled: this.#last === 0,
+        'aria-valuetext': `step ${steps}`,
+        onInput: (/** @type {Event} */ event) =>
+          this.#rewindOrAgain(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+      }),
+    );
+  }
+
+  /** A step after the one at hand is reached by training again: the same bits. @param {number} step */
+  #rewindOrAgain(step) {
+    const { steps } = /** @type {NetworkPair} */ (this.#pair).members[0];
+    if (step <= steps) this.#rewind(step);
+    else {
+      this.#trainer.stop();
+      this.attempt(() => {
+        this.#pair?.train(step - steps);
+        this.#look();
+      });
+    }
+  }
+
+  /** @param {string[]} names */
+  #controls(names) {
+    return h(
+      'div',
+      { class: 'controls' },
+      names.filter((name) => settings[name]).map((name) => h(Control, { key: name, figure: this, name })),
+    );
+  }
+
+  #ownTable() {
+    return h(
+      'div',
+      { class: 'own-table' },
+      h(
+        'label',
+        null,
+        'Data of your own: a line of names, then an example a line, numbers and a class',
+        h('textarea', {
+          name: 'table',
+          spellcheck: false,
+          placeholder: 'width,height,class\n1.2,3.4,cat\n2.1,0.3,dog',
+          onInput: (/** @type {Event} */ event) => {
+            this.#table = /** @type {HTMLTextAreaElement} */ (event.currentTarget).value;
+          },
+        }),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          onClick: () => {
+            this.#network = '';
+            this.set('dataset', 'table');
+          },
+        },
+        'Learn this table',
+      ),
+    );
+  }
+
+  #question() {
+    const { members } = /** @type {NetworkPair} */ (this.#pair);
+    const depth = members[0].report.deltaRms.length - 1;
+    if (depth < 5 || members[0].name !== 'sigmoid') return null;
+    return h(Question, {
+      ask: `Both learn for ${questionSteps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ReLU’s?`,
+      options: ['About as far', 'A hundredth as far', 'Less than a millionth as far'],
+      guess: this.#guess,
+      ...this.#answer,
+      onGuess: (guess) => {
+        this.#guess = guess;
+        this.attempt(() => {
+          const moved = /** @type {NetworkPair} */ (this.#pair).specs().map((spec) => {
+            const run = /** @type {Core} */ (this.core).trainingRun(spec);
+            try {
+              run.step(questionSteps);
+              return run.layers().weightsMoved[0];
+            } finally {
+              run.delete();
+            }
+          });
+          const ratio = moved[0] / moved[1];
+          this.#answer = {
+            right: ratio > 0.1 ? 0 : ratio > 1e-5 ? 1 : 2,
+            answer: `These two, just now: sigmoid’s by ${movedWords(moved[0])}, ReLU’s by ${movedWords(moved[1])}.`,
+          };
+        });
+      },
+    });
+  }
+}
