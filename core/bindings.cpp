@@ -16,6 +16,7 @@
 
 #include "core/chain_rule.hpp"
 #include "core/experiments/activation_curve.hpp"
+#include "core/experiments/clipping.hpp"
 #include "core/experiments/gradient_flow.hpp"
 #include "core/experiments/mean_field.hpp"
 #include "core/experiments/training_run.hpp"
@@ -258,6 +259,38 @@ val curveFieldsJs() {
 
 val meanFieldFieldsJs() {
   return fieldsToJs(kMeanFieldFields);
+}
+
+val clippingFieldsJs() {
+  return fieldsToJs(kClippingFields);
+}
+
+/// One member of each point of a descent.
+val toJs(const ClippingDescent& descent, double DescentPoint::*member) {
+  std::array<double, kMaximumDescentSteps + 1> numbers{};
+  for (std::size_t i = 0; i < static_cast<std::size_t>(descent.count); ++i) numbers[i] = descent.points[i].*member;
+  return toJs(numbers.data(), static_cast<std::size_t>(descent.count));
+}
+
+val clippingJs(const val& object) {
+  const Result<ClippingSpec> spec = readSpec(object, kClippingFields);
+  if (!spec) return toJs(*spec.refusal);
+  const Result<ClippingDescent> descent = clipping(*spec.value);
+  if (!descent) return toJs(*descent.refusal);
+  val result = val::object();
+  result.set("weights", toJs(*descent.value, &DescentPoint::weight));
+  result.set("biases", toJs(*descent.value, &DescentPoint::bias));
+  result.set("losses", toJs(*descent.value, &DescentPoint::loss));
+  result.set("norms", toJs(*descent.value, &DescentPoint::norm));
+  result.set("clippedNorms", toJs(*descent.value, &DescentPoint::clippedNorm));
+  return result;
+}
+
+val lossSurfaceJs(const val& object) {
+  const Result<LossSurfaceSpec> spec = readSpec(object, kLossSurfaceFields);
+  if (!spec) return toJs(*spec.refusal);
+  const Result<LossSurface> surface = lossSurface(*spec.value);
+  return surface ? toJs(surface.value->losses) : toJs(*surface.refusal);
 }
 
 val activationCurveJs(const val& object) {
@@ -594,6 +627,9 @@ EMSCRIPTEN_BINDINGS(vanish) {
   emscripten::function("curveFields", &curveFieldsJs);
   emscripten::function("meanFieldFields", &meanFieldFieldsJs);
   emscripten::function("activationCurve", &activationCurveJs);
+  emscripten::function("clippingFields", &clippingFieldsJs);
+  emscripten::function("clipping", &clippingJs);
+  emscripten::function("lossSurface", &lossSurfaceJs);
   emscripten::function("gradientFlow", &gradientFlowJs);
   emscripten::function("meanField", &meanFieldJs);
   emscripten::function("criticalWeightSigma", &criticalWeightSigmaJs);

@@ -96,6 +96,37 @@ export { CoreError };
  */
 
 /**
+ * Gradient descent on the loss of one recurrent sigmoid unit, x_t = w sigmoid(x_(t-1)) + b from x_0 = 0.5, after 50
+ * steps: (sigmoid(x_50) - 0.7)^2 (Pascanu et al. 2013, fig. 6).
+ * @typedef {object} ClippingSpec
+ * @property {number} [weight] where it starts, -100 to 100
+ * @property {number} [bias] -100 to 100
+ * @property {number} [learningRate] 0 to 1000
+ * @property {number} [steps] 1 to 1000
+ * @property {'none' | 'norm' | 'value'} [clipping]
+ * @property {number} [clippingThreshold] 1e-30 to 1e30
+ */
+
+/**
+ * Where the descent is before its first step and after each.
+ * @typedef {object} ClippingDescent
+ * @property {Float64Array} weights
+ * @property {Float64Array} biases
+ * @property {Float64Array} losses
+ * @property {Float64Array} norms of the gradient there, before clipping
+ * @property {Float64Array} clippedNorms and after
+ */
+
+/**
+ * @typedef {object} LossSurfaceSpec
+ * @property {number} [fromWeight]
+ * @property {number} [toWeight] above fromWeight
+ * @property {number} [fromBias]
+ * @property {number} [toBias] above fromBias
+ * @property {number} [points] of each row and column, 2 to 500
+ */
+
+/**
  * One number for each layer, 0 to depth; NaN where a number behind it is not finite. Of a run: the last step's batch,
  * at the parameters before that step.
  * @typedef {object} LayerReport
@@ -467,6 +498,8 @@ async function makeCore() {
   const curveFields = module.curveFields();
   /** @type {Field[]} */
   const meanFieldFields = module.meanFieldFields();
+  /** @type {Field[]} */
+  const clippingFields = module.clippingFields();
 
   return Object.freeze({
     /** Name, range and default of every field of a Spec, but for widths and table. */
@@ -475,6 +508,8 @@ async function makeCore() {
     curveFields,
     /** Name, range and default of every field of a MeanFieldSpec. */
     meanFieldFields,
+    /** Name, range and default of every field of a ClippingSpec. */
+    clippingFields,
 
     /**
      * An activation function and its derivative.
@@ -490,6 +525,20 @@ async function makeCore() {
      * @returns {LayerReport}
      */
     gradientFlow: (spec) => take(module.gradientFlow(plain(spec)), specFields),
+
+    /**
+     * The descent of a recurrent unit, with or without clipping.
+     * @param {ClippingSpec} [spec]
+     * @returns {ClippingDescent}
+     */
+    clipping: (spec) => take(module.clipping(plain(spec)), clippingFields),
+
+    /**
+     * Its loss on a grid: rows from the largest bias down, columns from the smallest weight up.
+     * @param {LossSurfaceSpec} [spec]
+     * @returns {Float64Array} row-major (points, points)
+     */
+    lossSurface: (spec) => take(module.lossSurface(plain(spec)), clippingFields),
 
     /**
      * What theory predicts for networks of endless width.

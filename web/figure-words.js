@@ -3,6 +3,7 @@
 export const figureWords = [
   'activation-curve',
   'claims',
+  'clipping',
   'dead-units',
   'gradient-flow',
   'neuron',

@@ -2,6 +2,7 @@
 
 import { ActivationCurveElement } from './figures/activation-curve.js';
 import { ClaimsElement } from './figures/claims.js';
+import { ClippingElement } from './figures/clipping.js';
 import { DeadUnitsElement } from './figures/dead-units.js';
 import { GradientFlowElement } from './figures/gradient-flow.js';
 import { NeuronElement } from './figures/neuron.js';
@@ -11,6 +12,7 @@ import { TrainingRunElement } from './figures/training-run.js';
 export const figures = [
   ActivationCurveElement,
   ClaimsElement,
+  ClippingElement,
   DeadUnitsElement,
   GradientFlowElement,
   NeuronElement,

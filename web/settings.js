@@ -82,6 +82,8 @@ export const settings = {
   },
   batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
   biasMean: { label: 'Initial biases', control: 'range', step: 0.5, from: -8, to: 8 },
+  clippingThreshold: { label: 'Threshold', control: 'number', step: 0.1 },
+  steps: { label: 'Steps', control: 'number' },
   numberFormat: { label: 'Number format', control: 'select' },
   left: { label: 'Left network', control: 'select', options: activationLabels },
   right: { label: 'Right network', control: 'select', options: activationLabels },

@@ -8,6 +8,7 @@ import { ActivationCurve } from '../figures/activation-curve-view.js';
 import { claims as storyClaims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
 import { Claims, ClaimsTakeaway } from '../figures/claims-view.js';
+import { ClippingTakeaway, DescentKey, Descents, Norms, regionOf } from '../figures/clipping-view.js';
 import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 import { passThrough } from '../figures/neuron-arithmetic.js';
@@ -62,6 +63,25 @@ function gradientFlow(core) {
         theories,
       }),
       h('details', null, h('summary', null, 'The numbers'), h(Numbers, { members })),
+    ]),
+  );
+}
+
+/** Both descents from where the reader finds them. @param {Core} core */
+function clipping(core) {
+  const [clipped, thrown] = /** @type {const} */ (['norm', 'none']).map((name) =>
+    core.clipping({ clipping: name }),
+  );
+  const threshold = Number(core.clippingFields.find(({ name }) => name === 'clippingThreshold')?.default);
+  const upTo = clipped.losses.length - 1;
+  const region = regionOf(core, 24);
+  const descents = { clipped, thrown, upTo };
+  return renderToString(
+    h('div', null, [
+      h(ClippingTakeaway, { ...descents, threshold }),
+      h(Descents, { ...descents, region, width: 620, height: 384, isStill: true }),
+      h(DescentKey, null),
+      h(Norms, { ...descents, threshold, width: 620 }),
     ]),
   );
 }
@@ -146,6 +166,7 @@ export function stillsOf(core) {
   return {
     'activation-curve': activationCurve(core),
     claims: claims(core),
+    clipping: clipping(core),
     'dead-units': deadUnits(core),
     'gradient-flow': gradientFlow(core),
     ...numbersOf(core),

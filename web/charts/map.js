@@ -25,6 +25,33 @@ export function DecisionMap({ shares, side, examples, size, label }) {
   });
 }
 
+/**
+ * A surface of numbers: the higher, the darker. It fills a frame.
+ * @param {{ losses: Float64Array, points: number, frame: import('./axes.js').Frame }} props
+ */
+export function Surface({ losses, points, frame }) {
+  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
+  return h('canvas', {
+    width: Math.round(2 * width),
+    height: Math.round(2 * height),
+    style: { left: `${frame.left}px`, top: `${frame.top}px`, width: `${width}px`, height: `${height}px` },
+    'aria-hidden': 'true',
+    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => {
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return;
+      const { r, g, b } = inksOf(canvas);
+      const largest = Math.max(...losses);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      drawShares(
+        context,
+        losses.map((loss) => loss / largest),
+        points,
+        [r, g, b],
+      );
+    },
+  });
+}
+
 /** The ink of the page around a canvas, as numbers. @param {Element} canvas */
 function inksOf(canvas) {
   const { color } = getComputedStyle(canvas);

@@ -1,0 +1,238 @@
+// The picture of clipping: two descents on one surface, and the gradients they met. It draws what it is given.
+
+import { h } from 'preact';
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { AxisX, AxisY } from '../charts/axes.js';
+import { Surface } from '../charts/map.js';
+import { formatFixed, formatNumber, formatPowerOfTen } from '../charts/numbers.js';
+import { linePath } from '../charts/path.js';
+
+/** @typedef {import('../core.js').ClippingDescent} ClippingDescent */
+
+/**
+ * What is drawn of the surface.
+ * @typedef {object} Region
+ * @property {[number, number]} weights from the left to the right
+ * @property {[number, number]} biases from the foot to the top
+ * @property {Float64Array} losses
+ * @property {number} points of a row
+ */
+
+/** @type {[number, number]} */
+export const weightRange = [2, 8];
+/** @type {[number, number]} */
+export const biasRange = [-5, 0];
+
+/** @param {import('../core.js').Core} core @param {number} points of a row @returns {Region} */
+export function regionOf(core, points) {
+  const losses = core.lossSurface({
+    fromWeight: weightRange[0],
+    toWeight: weightRange[1],
+    fromBias: biasRange[0],
+    toBias: biasRange[1],
+    points,
+  });
+  return { weights: weightRange, biases: biasRange, losses, points };
+}
+
+const margins = { left: 44, right: 12, top: 26, bottom: 40 };
+
+/** @param {number} width @param {number} height @param {Region} region */
+export function scalesOf(width, height, { weights, biases }) {
+  return {
+    x: scaleLinear(weights, [margins.left, width - margins.right]),
+    y: scaleLinear(biases, [height - margins.bottom, margins.top]),
+  };
+}
+
+/**
+ * The surface, dark where the loss is high, with both descents up to a step.
+ * @param {object} props
+ * @param {Region} props.region
+ * @param {ClippingDescent} props.clipped
+ * @param {ClippingDescent} props.thrown without clipping
+ * @param {number} props.upTo the step
+ * @param {number} props.width
+ * @param {number} props.height
+ * @param {boolean} [props.isStill] without script: no canvas
+ */
+export function Descents({ region, clipped, thrown, upTo, width, height, isStill }) {
+  const { x, y } = scalesOf(width, height, region);
+  const frame = {
+    left: margins.left,
+    right: width - margins.right,
+    top: margins.top,
+    bottom: height - margins.bottom,
+  };
+  const ticksOf = (/** @type {typeof x} */ scale) =>
+    scale.ticks(5).map((value) => ({ at: scale(value), label: formatFixed(value, 0) }));
+  const pointsOf = (/** @type {ClippingDescent} */ { weights, biases }) =>
+    [...new Array(Math.min(upTo, weights.length - 1) + 1).keys()].map(
+      (i) => /** @type {[number, number]} */ ([x(weights[i]), y(biases[i])]),
+    );
+  const [startX, startY] = [x(clipped.weights[0]), y(clipped.biases[0])];
+  return h(
+    'div',
+    { class: 'surface', style: { width: `${width}px`, height: `${height}px` } },
+    !isStill && h(Surface, { losses: region.losses, points: region.points, frame }),
+    h(
+      'svg',
+      { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      h(
+        'clipPath',
+        { id: 'clip-surface' },
+        h('rect', {
+          x: frame.left,
+          y: frame.top,
+          width: frame.right - frame.left,
+          height: frame.bottom - frame.top,
+        }),
+      ),
+      isStill && h(Tiles, { region, frame }),
+      h(AxisY, { frame, ticks: ticksOf(y), title: 'bias b' }),
+      h(AxisX, { frame, ticks: ticksOf(x), title: 'weight w' }),
+      h(
+        'g',
+        { 'clip-path': 'url(#clip-surface)' },
+        [
+          ['thrown', thrown],
+          ['clipped', clipped],
+        ].map(([name, descent]) => {
+          const points = pointsOf(/** @type {ClippingDescent} */ (descent));
+          const [endX, endY] = points[points.length - 1];
+          return h(
+            'g',
+            { key: name, class: `descent ${name}` },
+            h('path', { d: linePath(points) }),
+            h('circle', { cx: endX, cy: endY, r: 4.5 }),
+          );
+        }),
+        h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+      ),
+    ),
+  );
+}
+
+/** The surface in squares. @param {{ region: Region, frame: import('../charts/axes.js').Frame }} props */
+function Tiles({ region: { losses, points }, frame }) {
+  const [width, height] = [(frame.right - frame.left) / points, (frame.bottom - frame.top) / points];
+  const largest = Math.max(...losses);
+  const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
+  return h(
+    'g',
+    null,
+    [...losses].map((loss, i) =>
+      h('rect', {
+        key: i,
+        x: round(frame.left + (i % points) * width),
+        y: round(frame.top + Math.floor(i / points) * height),
+        width: round(width + 0.1),
+        height: round(height + 0.1),
+        fill: 'currentColor',
+        opacity: Math.round((43 * loss) / largest) / 100,
+      }),
+    ),
+  );
+}
+
+/**
+ * The norm of the gradient at each step, on a log axis.
+ * @param {object} props
+ * @param {ClippingDescent} props.clipped
+ * @param {ClippingDescent} props.thrown
+ * @param {number} props.threshold
+ * @param {number} props.upTo
+ * @param {number} props.width
+ */
+export function Norms({ clipped, thrown, threshold, upTo, width }) {
+  const height = 190;
+  const frame = {
+    left: margins.left,
+    right: width - margins.right,
+    top: margins.top,
+    bottom: height - margins.bottom,
+  };
+  const numbers = [...clipped.norms, ...thrown.norms, threshold].filter(
+    (norm) => norm > 1e-6 && norm < Infinity,
+  );
+  const top = Math.ceil(Math.log10(Math.max(...numbers)));
+  const foot = Math.max(Math.floor(Math.log10(Math.min(...numbers))), -6);
+  const x = scaleLinear([0, clipped.norms.length - 1], [frame.left, frame.right]);
+  const y = scaleLog([10 ** foot, 10 ** Math.max(top, foot + 1)], [frame.bottom, frame.top]).clamp(true);
+  const ticks = [...new Array(top - foot + 1).keys()]
+    .map((i) => foot + i)
+    .filter((exponent) => (top - exponent) % 2 === 0);
+  const pathOf = (/** @type {Float64Array} */ norms) =>
+    linePath(
+      [...norms.slice(0, upTo + 1)].map(
+        (norm, i) => /** @type {[number, number]} */ ([x(i), norm > 0 ? y(norm) : NaN]),
+      ),
+    );
+  return h(
+    'svg',
+    { class: 'norms', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    h(AxisY, {
+      frame,
+      ticks: ticks.map((exponent) => ({ at: y(10 ** exponent), label: formatPowerOfTen(exponent) })),
+      title: 'norm of the gradient, before clipping',
+    }),
+    h(AxisX, {
+      frame,
+      ticks: x.ticks(5).map((step) => ({ at: x(step), label: String(step) })),
+      title: 'step',
+    }),
+    h('line', { class: 'threshold', x1: frame.left, x2: frame.right, y1: y(threshold), y2: y(threshold) }),
+    h(
+      'text',
+      { class: 'threshold-label', x: frame.right, y: y(threshold) - 5, 'text-anchor': 'end' },
+      'threshold',
+    ),
+    h('g', { class: 'descent thrown' }, h('path', { d: pathOf(thrown.norms) })),
+    h('g', { class: 'descent clipped' }, h('path', { d: pathOf(clipped.norms) })),
+  );
+}
+
+/** Which line is which. */
+export function DescentKey() {
+  return h(
+    'p',
+    { class: 'note key' },
+    [
+      ['clipped', 'with clipping'],
+      ['thrown', 'without'],
+    ].map(([name, text]) =>
+      h(
+        'span',
+        { key: name },
+        h(
+          'svg',
+          { width: 30, height: 12, 'aria-hidden': 'true' },
+          h('g', { class: `descent ${name}` }, h('path', { d: 'M0,6L30,6' })),
+        ),
+        text,
+      ),
+    ),
+    h('span', null, 'Dark: high loss. The ring: the start.'),
+  );
+}
+
+/** @param {{ clipped: ClippingDescent, thrown: ClippingDescent, threshold: number }} props */
+export function ClippingTakeaway({ clipped, thrown, threshold }) {
+  const steps = clipped.losses.length - 1;
+  const worst = thrown.norms.reduce((best, norm, i) => (norm > thrown.norms[best] ? i : best), 0);
+  const jump = (/** @type {ClippingDescent} */ { weights, biases }) =>
+    Math.hypot(weights[steps] - weights[0], biases[steps] - biases[0]);
+  return h(
+    'p',
+    { class: 'takeaway' },
+    'Without clipping the descent meets, at step ',
+    worst,
+    ', a gradient of norm ',
+    h('b', null, formatNumber(thrown.norms[worst])),
+    ` and ends ${formatNumber(jump(thrown))} away from its start, at a loss of `,
+    h('b', null, formatNumber(thrown.losses[steps])),
+    `. Clipped at ${formatNumber(threshold)} it ends ${formatNumber(jump(clipped))} away, at `,
+    h('b', null, formatNumber(clipped.losses[steps])),
+    '.',
+  );
+}

@@ -1,0 +1,226 @@
+// <vanish-clipping>: the cliff of a recurrent unit; a descent with clipping beside one without.
+
+import { h } from 'preact';
+import { formatNumber } from '../charts/numbers.js';
+import { FigureElement } from '../figure-element.js';
+import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Button, Control } from './controls.js';
+import {
+  ClippingTakeaway,
+  DescentKey,
+  Descents,
+  Norms,
+  biasRange,
+  regionOf,
+  scalesOf,
+  weightRange,
+} from './clipping-view.js';
+import { Question } from './question.js';
+import styles from './clipping.css';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').ClippingDescent} ClippingDescent */
+/** @typedef {import('./clipping-view.js').Region} Region */
+
+const specSettings = ['weight', 'bias', 'learningRate', 'steps', 'clippingThreshold'];
+const stepMilliseconds = 45;
+
+export class ClippingElement extends FigureElement {
+  static word = 'clipping';
+  static settings = specSettings;
+  static styles = styles;
+
+  /** @type {Region | undefined} */
+  #region;
+  /** @type {ClippingDescent | undefined} */
+  #clipped;
+  /** @type {ClippingDescent | undefined} */
+  #thrown;
+  /** The step up to which the descents are shown; none: to the end. @type {number | undefined} */
+  #upTo;
+  #startedAt = 0;
+  /** @type {number | undefined} */
+  #guess;
+  #proof = '';
+
+  /** @param {string} name */
+  field(name) {
+    const own = this.core?.clippingFields.find((field) => field.name === name);
+    return own ?? super.field(name);
+  }
+
+  compute() {
+    const core = /** @type {Core} */ (this.core);
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    const clipped = core.clipping({ ...spec, clipping: 'norm' });
+    this.#thrown = core.clipping({ ...spec, clipping: 'none' });
+    this.#clipped = clipped;
+    this.#region ??= regionOf(core, 120);
+    this.#proof = '';
+  }
+
+  pause() {
+    stopFrames(this.#onFrame);
+    this.#upTo = undefined;
+  }
+
+  release() {
+    this.pause();
+  }
+
+  #play() {
+    if (this.error) return;
+    setPaused(false);
+    this.#startedAt = performance.now();
+    this.#upTo = 0;
+    startFrames(this.#onFrame);
+  }
+
+  /** @param {number} now */
+  #onFrame = (now) => {
+    const steps = this.setting('steps');
+    this.#upTo = Math.floor((now - this.#startedAt) / (prefersReducedMotion() ? 0.001 : stepMilliseconds));
+    if (this.#upTo >= steps) this.pause();
+    this.draw();
+  };
+
+  /** Compares the gradient at the start with differences of the loss. */
+  #prove() {
+    const core = /** @type {Core} */ (this.core);
+    const [weight, bias] = [this.setting('weight'), this.setting('bias')];
+    const lossAt = (/** @type {number} */ w, /** @type {number} */ b) =>
+      core.clipping({ weight: w, bias: b, learningRate: 0, steps: 1, clipping: 'none' }).losses[0];
+    this.attempt(() => {
+      const slopeOf = (/** @type {(h: number) => number} */ at) => {
+        const step = 1e-4;
+        const narrow = (at(step) - at(-step)) / (2 * step);
+        const wide = (at(2 * step) - at(-2 * step)) / (4 * step);
+        return (4 * narrow - wide) / 3;
+      };
+      const norm = Math.hypot(
+        slopeOf((h) => lossAt(weight + h, bias)),
+        slopeOf((h) => lossAt(weight, bias + h)),
+      );
+      const exact = /** @type {ClippingDescent} */ (this.#clipped).norms[0];
+      this.#proof = `At the start the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`;
+    });
+  }
+
+  /** @param {number} weight @param {number} bias */
+  #start(weight, bias) {
+    const clamp = (/** @type {number} */ number, /** @type {[number, number]} */ [low, high]) =>
+      Math.round(100 * Math.min(Math.max(number, low), high)) / 100;
+    this.pause();
+    this.set('weight', clamp(weight, weightRange));
+    this.set('bias', clamp(bias, biasRange));
+  }
+
+  view() {
+    if (!this.#region || !this.#clipped || !this.#thrown) return this.errorLine();
+    const width = Math.min(this.contentWidth || 640, 620);
+    const upTo = this.#upTo ?? this.#clipped.losses.length - 1;
+    const threshold = this.setting('clippingThreshold');
+    const descents = { clipped: this.#clipped, thrown: this.#thrown, upTo };
+    return h(
+      'div',
+      null,
+      h(Question, {
+        ask: 'The loss is nearly flat, but for one wall. A step on the wall is as long as the wall is steep. Where does plain gradient descent end?',
+        options: ['At the foot of the wall', 'Far outside of the picture', 'It turns around in time'],
+        guess: this.#guess,
+        right: this.#whereItEnds(),
+        answer: 'From this start, at this rate, as the dashed line shows.',
+        onGuess: (guess) => {
+          this.#guess = guess;
+          this.draw();
+        },
+      }),
+      h(ClippingTakeaway, { ...descents, threshold }),
+      this.#map(width, descents),
+      h(DescentKey, null),
+      h(Norms, { ...descents, threshold, width }),
+      this.errorLine(),
+      h(
+        'div',
+        { class: 'toolbar' },
+        h(
+          'div',
+          { class: 'buttons' },
+          h(
+            Button,
+            { name: 'play', icon: 'play', primary: true, onClick: () => this.#play() },
+            'Step by step',
+          ),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'controls' },
+        ['clippingThreshold', 'learningRate', 'steps'].map((name) =>
+          h(Control, { key: name, figure: this, name }),
+        ),
+      ),
+      h(
+        'div',
+        { class: 'proof' },
+        h('button', { type: 'button', name: 'prove', onClick: () => this.#prove() }, '✓ Check this gradient'),
+        h('div', { role: 'status' }, this.#proof && h('p', { class: 'checked' }, this.#proof)),
+      ),
+    );
+  }
+
+  /** Which answer is right, from the descent itself. */
+  #whereItEnds() {
+    const { weights, biases, losses } = /** @type {ClippingDescent} */ (this.#thrown);
+    const last = losses.length - 1;
+    const isInside =
+      weights[last] >= weightRange[0] &&
+      weights[last] <= weightRange[1] &&
+      biases[last] >= biasRange[0] &&
+      biases[last] <= biasRange[1];
+    return !isInside ? 1 : losses[last] < 0.01 ? 2 : 0;
+  }
+
+  /** @param {number} width @param {{ clipped: ClippingDescent, thrown: ClippingDescent, upTo: number }} descents */
+  #map(width, descents) {
+    const height = Math.round(width * 0.62);
+    const region = /** @type {Region} */ (this.#region);
+    const [weight, bias] = [this.setting('weight'), this.setting('bias')];
+    const { x, y } = scalesOf(width, height, region);
+    const onPointer = (/** @type {PointerEvent} */ event) => {
+      if (event.type === 'pointermove' && event.buttons === 0) return;
+      const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+      this.#start(x.invert(event.clientX - box.left), y.invert(event.clientY - box.top));
+    };
+    return h(
+      'div',
+      {
+        class: 'drag-area',
+        style: { width: `${width}px` },
+        role: 'slider',
+        tabIndex: 0,
+        'aria-label': 'Start of the descents: arrow keys move it',
+        'aria-valuemin': weightRange[0],
+        'aria-valuemax': weightRange[1],
+        'aria-valuenow': weight,
+        'aria-valuetext': `weight ${weight}, bias ${bias}`,
+        onPointerDown: onPointer,
+        onPointerMove: onPointer,
+        onKeyDown: (/** @type {KeyboardEvent} */ event) => {
+          const step = event.shiftKey ? 0.5 : 0.05;
+          /** @type {Record<string, [number, number]>} */
+          const moves = {
+            ArrowLeft: [-step, 0],
+            ArrowRight: [step, 0],
+            ArrowUp: [0, step],
+            ArrowDown: [0, -step],
+          };
+          if (!(event.key in moves)) return;
+          event.preventDefault();
+          this.#start(weight + moves[event.key][0], bias + moves[event.key][1]);
+        },
+      },
+      h(Descents, { ...descents, region, width, height }),
+    );
+  }
+}
