@@ -4,16 +4,12 @@ import { readdir, readFile } from 'node:fs/promises';
 
 const root = new URL('../../', import.meta.url);
 
-/** Every package that the bundles hold: those of package.json and what they need. */
+/** Every package that the bundles hold: those of package.json and what they need of others. */
 const packages = [
   'preact',
   'd3-array',
-  'd3-color',
   'd3-format',
-  'd3-interpolate',
-  'd3-path',
   'd3-scale',
-  'd3-shape',
   'd3-time',
   'd3-time-format',
   'internmap',

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { line } from 'd3-shape';
+import { linePath } from './path.js';
 import { AxisX, AxisY } from './axes.js';
 import { formatNumber, formatPowerOfTen } from './numbers.js';
 
@@ -160,9 +160,7 @@ export function Bars({
 
 /** @param {ArrayLike<number>} theory @param {(value: number) => number} y @param {(layer: number) => number} x */
 function theoryPath(theory, y, x) {
-  const path = line()
-    .defined(([, value]) => value > 0 && value < Infinity)
-    .x(([layer]) => Math.round(10 * x(layer)) / 10)
-    .y(([, value]) => Math.round(10 * y(value)) / 10);
-  return path(Array.from(theory, (value, layer) => /** @type {[number, number]} */ ([layer, value]))) ?? '';
+  return linePath(
+    Array.from(theory, (value, layer) => [x(layer), value > 0 && value < Infinity ? y(value) : NaN]),
+  );
 }

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { linePath } from './path.js';
 import { AxisX, AxisY } from './axes.js';
 import { labelPlaces } from './label-places.js';
 
@@ -87,9 +87,8 @@ export function Lines({
   };
   const x = scaleX(width, xDomain);
   const y = scaleLinear(yDomain, [frame.bottom, frame.top]);
-  const path = line()
-    .x(([value]) => x(value))
-    .y(([, value]) => y(value));
+  /** @param {[number, number][]} points */
+  const path = (points) => linePath(points.map(([at, value]) => [x(at), y(value)]));
   const taken = zones.map(({ from, to, label }) => ({
     left: x(from),
     right: label ? x(to) : x(from),

@@ -3,7 +3,7 @@
 /** @param {number} coordinate in pixels */
 const round = (coordinate) => Math.round(10 * coordinate) / 10;
 
-/** @param {Iterable<readonly [number, number]>} points in pixels @returns {string} */
+/** @param {(readonly number[])[]} points x and y in pixels @returns {string} */
 export function linePath(points) {
   let path = '';
   let pen = 'M';

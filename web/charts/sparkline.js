@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { linePath } from './path.js';
 
 /**
  * @param {{ values: number[], maximum: number, name: string, width?: number, height?: number }} props
@@ -10,17 +10,13 @@ import { line } from 'd3-shape';
 export function Sparkline({ values, maximum, name, width = 84, height = 22 }) {
   const x = scaleLinear([0, Math.max(values.length - 1, 1)], [1, width - 1]);
   const y = scaleLinear([0, maximum], [height - 1, 1]).clamp(true);
-  const path = line()
-    .defined(([, value]) => Number.isFinite(value))
-    .x(([index]) => x(index))
-    .y(([, value]) => y(value));
   return h(
     'svg',
     { class: 'sparkline', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
     h('line', { class: 'grid', x1: 0, x2: width, y1: height - 1, y2: height - 1 }),
     h('path', {
       class: `curve ${name}`,
-      d: path(values.map((value, index) => /** @type {[number, number]} */ ([index, value]))) ?? '',
+      d: linePath(values.map((value, index) => [x(index), Number.isFinite(value) ? y(value) : NaN])),
     }),
   );
 }

@@ -3,15 +3,12 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
 import { formatFixed, formatNumber } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 
 /** @typedef {ReturnType<import('./neuron-penguins.js').PenguinUnit['read']>} Reading */
-
-/** @param {number} pixels */
-const tenth = (pixels) => Math.round(pixels * 10) / 10;
 
 const margins = { left: 34, right: 10, top: 50, bottom: 66 };
 
@@ -73,9 +70,8 @@ export function Penguins({ reading, width, onRead }) {
   };
   const x = scaleOf(width, range);
   const y = scaleLinear([0, 1], [frame.bottom, frame.top]);
-  const path = line()
-    .x(([at]) => tenth(x(at)))
-    .y(([, one]) => tenth(y(one)));
+  /** @param {[number, number][]} points */
+  const path = (points) => linePath(points.map(([at, one]) => [x(at), y(one)]));
   const step = 10 ** -measurement.decimals;
   const move = (/** @type {number} */ to) =>
     onRead?.(Math.min(Math.max(Number(to.toFixed(measurement.decimals)), range[0]), range[1]));

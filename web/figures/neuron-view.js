@@ -3,7 +3,7 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
+import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
 import { formatFixed, formatNumber } from '../charts/numbers.js';
 import { activationLabels } from '../settings.js';
@@ -27,9 +27,6 @@ export function Neuron({ pass, curve, width }) {
     h(Chain, { pass }),
   );
 }
-
-/** @param {number} pixels */
-const tenth = (pixels) => Math.round(pixels * 10) / 10;
 
 const margins = { left: 34, right: 10, top: 26, bottom: 40 };
 
@@ -59,9 +56,8 @@ function UnitCurve({ pass, curve, width, height }) {
   const [foot, top] = unit === 'relu' ? [-0.14 * half, Math.max(1.3, half)] : [-0.25, 1.25];
   const x = scaleLinear([-half, half], [frame.left, frame.right]).clamp(true);
   const y = scaleLinear([foot, top], [frame.bottom, frame.top]);
-  const path = line()
-    .x(([at]) => tenth(x(at)))
-    .y(([, value]) => tenth(y(value)));
+  /** @param {[number, number][]} points */
+  const path = (points) => linePath(points.map(([at, value]) => [x(at), y(value)]));
   const [px, py, ty] = [x(z), y(a), y(target)];
   // The tangent, 64 pixels to either side.
   const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
