@@ -3,10 +3,24 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const interpolate = fileURLToPath(new URL('../charts/interpolate.js', import.meta.url));
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
+
+/**
+ * Style sheets as text, without what only people read.
+ * @type {import('esbuild').Plugin}
+ */
+const minifiedStyles = {
+  name: 'minified-styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
 
 /**
  * The wasm goes in gzipped: as text in the script it would compress badly on its way.
@@ -36,8 +50,7 @@ export async function bundle(from, to, format) {
     minify: true,
     target: 'es2022',
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    plugins: [gzippedWasm],
-    loader: { '.css': 'text' },
+    plugins: [gzippedWasm, minifiedStyles],
     alias: {
       'd3-interpolate': interpolate,
       'vanish-wasm.js': `${wasm}.js`,

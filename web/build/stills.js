@@ -74,7 +74,7 @@ function clipping(core) {
   );
   const threshold = Number(core.clippingFields.find(({ name }) => name === 'clippingThreshold')?.default);
   const upTo = clipped.losses.length - 1;
-  const region = regionOf(core, 24);
+  const region = regionOf(core, 16);
   const descents = { clipped, thrown, upTo };
   return renderToString(
     h('div', null, [
