@@ -64,6 +64,7 @@ export class DeadUnitsElement extends FigureElement {
   /** Lethal rates of the live units: from and to. @type {{ from: number, to: number }[]} */
   #lethal = [];
   #steps = 0;
+  #diverged = 0;
   #training = false;
   #lastPicture = 0;
   /** @type {{ layer: number, unit: number } | undefined} */
@@ -136,6 +137,8 @@ export class DeadUnitsElement extends FigureElement {
     });
     this.#lethal.sort((a, b) => a.from - b.from);
     this.#steps = run.steps();
+    this.#diverged = run.read().divergedStep;
+    if (this.#diverged > 0) this.#stop();
   }
 
   pause() {
@@ -247,6 +250,12 @@ export class DeadUnitsElement extends FigureElement {
       }),
       this.#grid(),
       h(UnitKey, null),
+      this.#diverged > 0 &&
+        h(
+          'p',
+          { class: 'status', role: 'status' },
+          `The network has diverged in step ${this.#diverged}: a unit whose z is no longer a number counts as live. Reset, and try a smaller rate.`,
+        ),
       h('p', { class: 'reading' }, this.#reading()),
       this.errorLine(),
       this.#rateSlider(),

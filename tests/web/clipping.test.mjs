@@ -1,0 +1,88 @@
+// <vanish-clipping>: both descents and their numbers are the core's.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { formatNumber } from '../../web/charts/numbers.js';
+import { launchBrowser } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { openFigure } from './open-figure.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+/** @type {{ browser: any, server: any }} */
+const where = { browser: undefined, server: undefined };
+before(async () => {
+  where.browser = await launchBrowser();
+  where.server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await where.browser?.close();
+  await where.server?.close();
+});
+
+/** @param {any} [spec] */
+function takeawayOf(spec = {}) {
+  const clipped = core.clipping({ ...spec, clipping: 'norm' });
+  const thrown = core.clipping({ ...spec, clipping: 'none' });
+  const steps = clipped.losses.length - 1;
+  const away = (/** @type {any} */ { weights, biases }) =>
+    formatNumber(Math.hypot(weights[steps] - weights[0], biases[steps] - biases[0]));
+  const worst = thrown.norms.indexOf(Math.max(...thrown.norms));
+  return (
+    `Without clipping the descent meets, at step ${worst}, a gradient of norm ${formatNumber(thrown.norms[worst])} and ends ` +
+    `${away(thrown)} away from its start, at a loss of ${formatNumber(thrown.losses[steps])}. Clipped at ` +
+    `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at ${formatNumber(clipped.losses[steps])}.`
+  );
+}
+
+test('the takeaway is that of both descents, and stays so when the start moves by keyboard', async () => {
+  const { page, figure, problems, close } = await openFigure(where, 'clipping');
+  assert.equal(await figure.locator('.takeaway').textContent(), takeawayOf());
+  await figure.getByRole('slider', { name: /Start of the descents/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await eventually(async () =>
+    assert.equal(await figure.locator('.takeaway').textContent(), takeawayOf({ weight: 4.85, bias: -3.3 })),
+  );
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the start follows the pointer, and the threshold its field', async () => {
+  const { figure, close } = await openFigure(where, 'clipping');
+  const box = await figure.locator('.drag-area').boundingBox();
+  assert.ok(box);
+  await figure.locator('.drag-area').click({ position: { x: box.width / 2, y: box.height / 2 } });
+  const slider = figure.getByRole('slider', { name: /Start of the descents/ });
+  const [weight, bias] =
+    ((await slider.getAttribute('aria-valuetext')) ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
+  assert.ok(weight > 4.5 && weight < 5.8 && bias > -3.2 && bias < -1.8, `${weight} ${bias}`);
+  await figure.locator('input[name=clippingThreshold]').fill('0.2');
+  await eventually(async () =>
+    assert.equal(
+      await figure.locator('.takeaway').textContent(),
+      takeawayOf({ weight, bias, clippingThreshold: 0.2 }),
+    ),
+  );
+  await close();
+});
+
+test('the gradient is checked on the spot', async () => {
+  const { figure, close } = await openFigure(where, 'clipping');
+  await figure.getByRole('button', { name: 'Check this gradient' }).click();
+  const sentence = (await figure.locator('.checked').textContent()) ?? '';
+  assert.match(sentence, new RegExp(`norm is ${formatNumber(core.clipping({}).norms[0])};`));
+  assert.match(sentence, /same to .*10⁻(⁹|¹.) of it/);
+  await close();
+});
+
+test('a bad setting shows a sentence and the default', async () => {
+  const { figure, close } = await openFigure(where, 'clipping&steps=0');
+  assert.match(
+    (await figure.locator('.error').textContent()) ?? '',
+    /number of steps must be from 1 to 1000\. Shown is the default, 100/,
+  );
+  await close();
+});

@@ -1,0 +1,146 @@
+// <vanish-training-run>: what it shows of two trainings is the core's, also after going back and branching.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { formatNumber, formatShare } from '../../web/charts/numbers.js';
+import { movedWords } from '../../web/figures/training-run-view.js';
+import { launchBrowser } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { openFigure } from './open-figure.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+/** @type {{ browser: any, server: any }} */
+const where = { browser: undefined, server: undefined };
+before(async () => {
+  where.browser = await launchBrowser();
+  where.server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await where.browser?.close();
+  await where.server?.close();
+});
+
+/** What stands above each panel after so many steps. @param {any} spec @param {number} steps @param {(run: any) => any} [then] */
+function expected(spec, steps, then = (run) => run) {
+  return ['sigmoid', 'relu'].map((activation) => {
+    const run = core.trainingRun({ ...spec, activation });
+    if (steps > 0) run.step(steps);
+    const last = then(run);
+    const { loss, accuracy } = last.read();
+    return {
+      head: `step ${last.steps()}, loss ${formatNumber(loss)}, right ${formatShare(accuracy)}`,
+      moved: movedWords(last.layers().weightsMoved[0]),
+    };
+  });
+}
+
+/** @param {import('playwright-core').Locator} figure @param {{ head: string, moved: string }[]} panels */
+const assertShows = (figure, panels) =>
+  eventually(async () => {
+    assert.deepEqual(
+      await figure.locator('.panel .loss').allTextContents(),
+      panels.map(({ head }) => head),
+    );
+    const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
+    if (!panels[0].head.startsWith('step 0,')) {
+      for (const { moved } of panels) assert.ok(takeaway.includes(moved), `${moved} in: ${takeaway}`);
+    }
+  });
+
+test('steps, losses, accuracies and how far the first layers have moved are the core’s', async () => {
+  const { figure, problems, close } = await openFigure(where, 'training-run&depth=6');
+  await assertShows(figure, expected({ depth: 6 }, 0));
+  for (let step = 0; step < 3; ++step)
+    await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await assertShows(figure, expected({ depth: 6 }, 3));
+  assert.equal(await figure.locator('canvas').count(), 2);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('one can go back, and forth again, to the same numbers', async () => {
+  const { figure, close } = await openFigure(where, 'training-run&depth=3');
+  for (let step = 0; step < 4; ++step)
+    await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  const scrub = figure.locator('input[name=step]');
+  await scrub.fill('2');
+  await eventually(async () =>
+    assert.match((await figure.locator('.panel .loss').first().textContent()) ?? '', /^step 2,/),
+  );
+  await scrub.fill('4');
+  const then = expected({ depth: 3 }, 4).map(({ head }) => head);
+  await eventually(async () =>
+    assert.deepEqual(await figure.locator('.panel .loss').allTextContents(), then),
+  );
+  await close();
+});
+
+test('another rate branches off where one is', async () => {
+  const { figure, close } = await openFigure(where, 'training-run&depth=3');
+  for (let step = 0; step < 2; ++step)
+    await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await figure.locator('input[name=learningRate]').fill('0.5');
+  await eventually(async () =>
+    assert.match(
+      (await figure.locator('.note').first().textContent()) ?? '',
+      /^Branched at step 2: both go on from there at the rate 0\.5/,
+    ),
+  );
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await assertShows(
+    figure,
+    expected({ depth: 3 }, 2, (run) => {
+      const branch = run.branch({ learningRate: 0.5 });
+      branch.step(1);
+      return branch;
+    }),
+  );
+  await close();
+});
+
+test('a table of the reader’s own is learned; a broken one says where, and goes on with what there was', async () => {
+  const { figure, close } = await openFigure(where, 'training-run&depth=2&width=4');
+  await figure.getByText('More settings', { exact: true }).click();
+  await figure.locator('textarea').fill('a,b,class\n1,2,cat\n2,x,dog');
+  await figure.getByRole('button', { name: 'Learn this table' }).click();
+  await eventually(async () =>
+    assert.match((await figure.locator('.error').textContent()) ?? '', /line 3, cell 2/),
+  );
+  const table = 'a,b,class\n1,2,cat\n2,1,dog\n0,3,cat\n3,0,dog';
+  await figure.locator('textarea').fill(table);
+  await figure.getByRole('button', { name: 'Learn this table' }).click();
+  await eventually(async () => assert.equal(await figure.locator('.error').isHidden(), true));
+  await assertShows(figure, expected({ depth: 2, width: 4, dataset: 'table', table }, 0));
+  await close();
+});
+
+test('a training that diverges says in which step and layer, and goes back to before it', async () => {
+  const { figure, close } = await openFigure(
+    where,
+    'training-run&depth=8&learningRate=1000&initializer=heUniform',
+    {
+      reducedMotion: 'no-preference',
+    },
+  );
+  await figure.getByRole('button', { name: 'Train' }).click();
+  const status = figure.locator('.status');
+  await eventually(async () =>
+    assert.match(
+      (await status.textContent()) ?? '',
+      /has diverged: in step \d+ its layer \d+ had the first number/,
+    ),
+  );
+  await figure.getByRole('button', { name: 'Back to before it' }).click();
+  await eventually(async () => assert.equal(await status.count(), 0));
+  await close();
+});
+
+test('digits are shown as images', async () => {
+  const { figure, problems, close } = await openFigure(where, 'training-run&dataset=digits&depth=2');
+  assert.match((await figure.locator('canvas').first().getAttribute('aria-label')) ?? '', /digits/);
+  assert.deepEqual(problems, []);
+  await close();
+});
