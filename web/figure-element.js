@@ -34,6 +34,8 @@ const home =
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
   static settings = [];
+  /** Where the figure starts from another value than the core's default. @type {Record<string, string | number>} */
+  static defaults = {};
   /** The figure's own styles, beside those of all figures. */
   static styles = '';
   /** The figure's word: `gradient-flow` of <vanish-gradient-flow>. */
@@ -120,7 +122,12 @@ export class FigureElement extends HTMLElement {
     if (name in this.#changed) return this.#changed[name];
     const field = this.field(name);
     const text = this.getAttribute(attributeOf(name));
-    return text === null ? field.default : parseSetting(field, text);
+    return text === null ? this.#default(field) : parseSetting(field, text);
+  }
+
+  /** @param {Field} field */
+  #default(field) {
+    return this.#kind().defaults[field.name] ?? field.default;
   }
 
   /** @param {string} name @returns {Field} */
@@ -221,7 +228,7 @@ export class FigureElement extends HTMLElement {
     const sentences = [];
     const names = new Set(this.#settingNames());
     while (this.error && names.delete(this.#refused)) {
-      const value = this.field(this.#refused).default;
+      const value = this.#default(this.field(this.#refused));
       sentences.push(`${this.error} Shown is the default, ${value}.`);
       this.#changed[this.#refused] = value;
       this.update();

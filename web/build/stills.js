@@ -3,7 +3,10 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
+import { decadesOf } from '../charts/waterfall.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
+import { productOf } from '../figures/chain-product.js';
+import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
 import { GradientFlow, Numbers } from '../figures/gradient-flow-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -20,6 +23,19 @@ function activationCurve(core) {
     return { name: activation, curve, value: point.value[0], derivative: point.derivative[0] };
   });
   return renderToString(h(ActivationCurve, { readings, z, zDomain: [-6, 6], width }));
+}
+
+/** @param {Core} core */
+function chainRule(core) {
+  const steepest = core.activationCurve({ from: 0, to: 0, points: 1 }).derivative[0];
+  const product = productOf(core, new Array(20).fill(steepest));
+  const decades = decadesOf(product.logs);
+  return renderToString(
+    h('div', null, [
+      h(ChainRulePicture, { product, name: 'sigmoid', decades, width }),
+      h('details', null, h('summary', null, 'The numbers'), h(ChainNumbers, { product })),
+    ]),
+  );
 }
 
 /** @param {Core} core */
@@ -45,6 +61,7 @@ export function stillsOf(core) {
   const power = (n) => formatNumber(core.activationCurve({ from: 0, to: 0, points: 1 }).derivative[0] ** n);
   return {
     'activation-curve': activationCurve(core),
+    'chain-rule': chainRule(core),
     'gradient-flow': gradientFlow(core),
     'quarter-to-10': power(10),
     'quarter-to-20': power(20),

@@ -34,3 +34,14 @@ export function formatFixed(number, decimals) {
 export function formatShare(share) {
   return `${Math.round(share * 100)}\u00a0%`;
 }
+
+/**
+ * A number kept as its sign and the logarithm of its magnitude, base ten: far below what a double can hold.
+ * @param {number} sign @param {number} log10
+ */
+export function formatSignedLog(sign, log10) {
+  if (sign === 0 || Math.abs(log10) < 300) return formatNumber(sign === 0 ? 0 : sign * 10 ** log10);
+  const exponent = Math.floor(log10);
+  const mantissa = (10 ** (log10 - exponent)).toFixed(2);
+  return `${sign < 0 ? '−' : ''}${mantissa}\u00a0×\u00a0${formatPowerOfTen(exponent)}`;
+}
