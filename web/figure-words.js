@@ -1,3 +1,3 @@
 // The figures' words: `gradient-flow` is <vanish-gradient-flow> and figures/gradient-flow.js.
 
-export const figureWords = ['activation-curve', 'chain-rule', 'gradient-flow'];
+export const figureWords = ['activation-curve', 'chain-rule', 'gradient-flow', 'residual'];

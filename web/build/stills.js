@@ -7,6 +7,7 @@ import { decadesOf } from '../charts/waterfall.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
 import { productOf } from '../figures/chain-product.js';
 import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
+import { Residual, ResidualNumbers, skips } from '../figures/residual-view.js';
 import { GradientFlow, Numbers } from '../figures/gradient-flow-view.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -55,6 +56,17 @@ function gradientFlow(core) {
   );
 }
 
+/** @param {Core} core */
+function residual(core) {
+  const members = skips.map((skip) => ({ skip, report: core.gradientFlow({ depth: 50, skip }) }));
+  return renderToString(
+    h('div', null, [
+      h(Residual, { members, name: 'sigmoid', blocks: 24, width }),
+      h('details', null, h('summary', null, 'The numbers'), h(ResidualNumbers, { members })),
+    ]),
+  );
+}
+
 /** What the article's text and its still pictures need of the core. @param {Core} core */
 export function stillsOf(core) {
   /** @param {number} n */
@@ -63,6 +75,7 @@ export function stillsOf(core) {
     'activation-curve': activationCurve(core),
     'chain-rule': chainRule(core),
     'gradient-flow': gradientFlow(core),
+    residual: residual(core),
     'quarter-to-10': power(10),
     'quarter-to-20': power(20),
   };

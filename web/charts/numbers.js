@@ -21,7 +21,9 @@ export function formatNumber(number) {
   if (Number(exponent) < -3 || Number(exponent) > 3) {
     return `${sign}${mantissa.replace('-', '')}\u00a0×\u00a0${formatPowerOfTen(Number(exponent))}`;
   }
-  return number.toPrecision(3).replace('-', '−');
+  // toPrecision(3) of 1880 is 1.88e+3.
+  const text = number.toPrecision(3);
+  return (Number(exponent) === 3 ? String(Number(text)) : text).replace('-', '−');
 }
 
 /** A fixed number of decimals, with a true minus. @param {number} number @param {number} decimals */
@@ -32,7 +34,7 @@ export function formatFixed(number, decimals) {
 
 /** @param {number} share 0 to 1 */
 export function formatShare(share) {
-  return `${Math.round(share * 100)}\u00a0%`;
+  return `${formatFixed(share * 100, 0)}\u00a0%`;
 }
 
 /**
