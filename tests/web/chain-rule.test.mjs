@@ -66,8 +66,8 @@ test('a chain of quarters: what is left is the core’s product, lost where the 
 });
 
 test('the product is kept where a double has none left, and its sign', () => {
-  const { signs, logs } = productOf(core, new Array(99).fill(-1e-5));
-  assert.equal(signs[98], -1);
+  const { signs, logs } = productOf(core, [1e-5, ...new Array(98).fill(-1e-5)]);
+  assert.deepEqual([signs[49], signs[98]], [-1, 1]);
   assert.ok(Math.abs(logs[98] + 495) < 1e-9);
   assert.equal(formatSignedLog(-1, -495 + Math.log10(2)), '−2.00\u00a0×\u00a010⁻⁴⁹⁵');
   const zero = productOf(core, [0.5, 0, 3]);
@@ -165,6 +165,13 @@ test('a ReLU path through a unit that is off is exactly 0, and the figure says w
   assert.equal(await figure.locator('.no-bar').textContent(), 'exactly 0');
   await figure.getByRole('button', { name: 'Strongest path' }).click();
   await says(figure, /ReLU −?[\d.]+/);
+  await close();
+});
+
+test('a chain that grows is said to grow, up to infinity in float16', async () => {
+  const { figure, close } = await openFigure('&factor=2');
+  await says(figure, `After 20 layers the gradient is ${formatNumber(2 ** 20)} times as large.`);
+  assert.deepEqual(await figure.locator('.format text').allTextContents(), ['∞ in float16']);
   await close();
 });
 

@@ -35,7 +35,7 @@ export function ChainRulePicture({ product, name, route, decades, width, active,
   const gridHeight = route ? gridOf(route).height + 10 : 0;
   return h(
     'div',
-    { class: name },
+    { class: route ? `${name} routed` : name },
     h(Takeaway, { product, name, route }),
     h(
       'div',
@@ -104,7 +104,9 @@ function Takeaway({ product, name, route }) {
       { class: 'takeaway' },
       lost >= 0
         ? ['A factor of 0 in layer ', b(String(lost + 1)), ' back: of the gradient nothing is left.']
-        : [`After ${layers} `, b(left), ' of the gradient is left.'],
+        : product.logs[last] > 0
+          ? [`After ${layers} the gradient is `, b(`${left} times`), ' as large.']
+          : [`After ${layers} `, b(left), ' of the gradient is left.'],
     );
   }
   const paths = route.slopes.derivatives.slice(1).reduce((total, { length }) => total * length, 1);
@@ -113,7 +115,13 @@ function Takeaway({ product, name, route }) {
     paths === 1
       ? '. It is the only path there is.'
       : `. All ${formatCount(paths)} paths to the same unit add up to ${formatNumber(route.sum)}.`;
-  if (lost < 0) return h('p', { class: 'takeaway' }, along, b(left), ' of the gradient is left', all);
+  if (lost < 0) {
+    const said =
+      product.logs[last] > 0
+        ? ['the gradient is ', b(`${left} times`), ' as large']
+        : [b(left), ' of the gradient is left'];
+    return h('p', { class: 'takeaway' }, along, said, all);
+  }
   const why = route.chain.derivatives[lost] === 0 ? 'f′\u2060(z) is 0: its unit is off' : 'a weight is 0';
   return h(
     'p',

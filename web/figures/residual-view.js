@@ -69,7 +69,7 @@ export function Residual({ members, name, blocks, width, active, onRead }) {
             'div',
             { class: 'panel-head' },
             h('b', { class: 'panel-name' }, skipLabels[skip]),
-            h('span', { class: 'loss' }, formulas[skip]),
+            plotWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
           ),
           h(Bars, {
             values: report.deltaRms,

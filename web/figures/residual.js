@@ -167,7 +167,8 @@ export class ResidualElement extends FigureElement {
       { class: 'note' },
       `Adding after f has a price: activations add up. In layer ${last} the root mean square of z is ` +
         `${formatNumber(high)} (without skips ${formatNumber(low)}), and ${formatShare(after.saturatedShare[last])} ` +
-        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}.`,
+        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}. Of the size of ` +
+        `∂L/∂z at the output, layer 0 gets ${formatNumber(after.deltaRms[0] / after.deltaRms[last + 1])}.`,
     );
   }
 
