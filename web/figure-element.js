@@ -34,7 +34,7 @@ const home =
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
   static settings = [];
-  /** Settings whose default here is another than the core's. @type {Record<string, unknown>} */
+  /** Where the figure starts from another value than the core's default. @type {Record<string, string | number>} */
   static defaults = {};
   /** The figure's own styles, beside those of all figures. */
   static styles = '';
@@ -122,8 +122,12 @@ export class FigureElement extends HTMLElement {
     if (name in this.#changed) return this.#changed[name];
     const field = this.field(name);
     const text = this.getAttribute(attributeOf(name));
-    if (text !== null) return parseSetting(field, text);
-    return this.#kind().defaults[name] ?? field.default;
+    return text === null ? this.#default(field) : parseSetting(field, text);
+  }
+
+  /** @param {Field} field */
+  #default(field) {
+    return this.#kind().defaults[field.name] ?? field.default;
   }
 
   /** @param {string} name @returns {Field} */
@@ -224,7 +228,7 @@ export class FigureElement extends HTMLElement {
     const sentences = [];
     const names = new Set(this.#settingNames());
     while (this.error && names.delete(this.#refused)) {
-      const value = this.#kind().defaults[this.#refused] ?? this.field(this.#refused).default;
+      const value = this.#default(this.field(this.#refused));
       sentences.push(`${this.error} Shown is the default, ${value === '' ? 'none' : value}.`);
       this.#changed[this.#refused] = value;
       this.update();

@@ -2,10 +2,12 @@
 
 export const figureWords = [
   'activation-curve',
+  'chain-rule',
   'claims',
   'clipping',
   'dead-units',
   'gradient-flow',
   'neuron',
+  'residual',
   'training-run',
 ];

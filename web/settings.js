@@ -80,6 +80,10 @@ export const settings = {
       chinstrapGentoo: 'Chinstrap or Gentoo',
     },
   },
+  layers: { label: 'Layers', control: 'range', unit: 'layers' },
+  factor: { label: 'All factors', control: 'range', step: 0.01 },
+  example: { label: 'Example', control: 'number', unit: 'of the data' },
+  skipEvery: { label: 'A skip every', control: 'range', unit: 'layers' },
   batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
   biasMean: { label: 'Initial biases', control: 'range', step: 0.5, from: -8, to: 8 },
   clippingThreshold: { label: 'Threshold', control: 'number', step: 0.1 },
@@ -129,6 +133,11 @@ export const viewFields = [
   { name: 'left', kind: 'choice', names: Object.keys(activationLabels), default: 'sigmoid' },
   { name: 'right', kind: 'choice', names: Object.keys(activationLabels), default: 'relu' },
   { name: 'z', kind: 'number', minimum: -6, maximum: 6, default: 2 },
+  { name: 'mode', kind: 'choice', names: ['chain', 'network'], default: 'chain' },
+  { name: 'layers', kind: 'integer', minimum: 1, maximum: 100, default: 20 },
+  { name: 'factor', kind: 'number', minimum: 0, maximum: 2, default: 0.25 },
+  { name: 'path', kind: 'choice', names: ['strongest', 'random'], default: 'strongest' },
+  { name: 'example', kind: 'integer', minimum: 0, maximum: 9999, default: 0 },
 ];
 
 /** `learningRate` as an attribute: `learning-rate`. @param {string} name */
@@ -171,6 +180,9 @@ export function checkViewSetting(field, value) {
   const allowed = { minimum, maximum };
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     throw new CoreError(`${name}NotANumber`, { reason: 'notANumber', field: name, allowed });
+  }
+  if (kind === 'integer' && !Number.isInteger(value)) {
+    throw new CoreError(`${name}NotWhole`, { reason: 'notWhole', field: name, allowed });
   }
   if (value < minimum || value > maximum) {
     throw new CoreError(`${name}OutOfRange`, { reason: 'outOfRange', field: name, allowed });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
+import { figureWords } from '../../web/figure-words.js';
 import { launchBrowser, newVisit } from './browser.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -399,7 +400,7 @@ test('embed.html says what it does not know: a figure, a setting, a theme, a val
   for (const [query, sentences] of /** @type {[string, RegExp[]][]} */ ([
     [
       '?figure=nonsense',
-      [/^There is no figure “nonsense” here\. There are: activation-curve, gradient-flow, neuron\.$/],
+      [new RegExp(`^There is no figure “nonsense” here\\. There are: ${figureWords.join(', ')}\\.$`)],
     ],
     ['?figure=<b>bold</b>', [/^There is no figure “<b>bold<\/b>” here\. /]],
     ['?colour=red', [/^There is no setting “colour” here\. There are: depth, width, .*\.$/]],

@@ -51,9 +51,8 @@ async function makeStills(core) {
  */
 function fill(page, parts) {
   return page.replace(/\{\{([a-z0-9-]+)\}\}/g, (_, name) => {
-    if (!process.env.DRAFT && !(name in parts))
-      throw new Error(`the page asks for ${name}, which the build does not make`);
-    return parts[name] ?? '';
+    if (!(name in parts)) throw new Error(`the page asks for ${name}, which the build does not make`);
+    return parts[name];
   });
 }
 

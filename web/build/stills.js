@@ -9,6 +9,10 @@ import { claims as storyClaims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
 import { Claims, ClaimsTakeaway } from '../figures/claims-view.js';
 import { ClippingTakeaway, DescentKey, Descents, Norms, regionOf } from '../figures/clipping-view.js';
+import { decadesOf } from '../charts/waterfall.js';
+import { productOf } from '../figures/chain-product.js';
+import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
+import { Residual, ResidualNumbers, skips } from '../figures/residual-view.js';
 import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 import { passThrough } from '../figures/neuron-arithmetic.js';
@@ -145,6 +149,30 @@ function trainingRun(core) {
   return renderToString(h('div', null, h(TrainingTakeaway, { members }), h(TrainingRun, { members, width })));
 }
 
+/** @param {Core} core */
+function chainRule(core) {
+  const steepest = core.activationCurve({ from: 0, to: 0, points: 1 }).derivative[0];
+  const product = productOf(core, new Array(20).fill(steepest));
+  const decades = decadesOf(product.logs);
+  return renderToString(
+    h('div', null, [
+      h(ChainRulePicture, { product, name: 'sigmoid', decades, width }),
+      h('details', null, h('summary', null, 'The numbers'), h(ChainNumbers, { product })),
+    ]),
+  );
+}
+
+/** @param {Core} core */
+function residual(core) {
+  const members = skips.map((skip) => ({ skip, report: core.gradientFlow({ depth: 50, skip }) }));
+  return renderToString(
+    h('div', null, [
+      h(Residual, { members, name: 'sigmoid', blocks: 24, width }),
+      h('details', null, h('summary', null, 'The numbers'), h(ResidualNumbers, { members })),
+    ]),
+  );
+}
+
 /** The numbers in the article's text. @param {Core} core */
 function numbersOf(core) {
   const slopeAt = (/** @type {number} */ z) =>
@@ -165,6 +193,8 @@ function numbersOf(core) {
 export function stillsOf(core) {
   return {
     'activation-curve': activationCurve(core),
+    'chain-rule': chainRule(core),
+    residual: residual(core),
     claims: claims(core),
     clipping: clipping(core),
     'dead-units': deadUnits(core),

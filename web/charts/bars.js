@@ -41,14 +41,15 @@ function valueTicks({ kind, minimum, maximum }) {
   return ticks;
 }
 
-/** @param {number} count bars @returns {number[]} */
-function layerTicks(count) {
+/** @param {number} count bars @param {number} slot @returns {number[]} */
+function layerTicks(count, slot) {
   const last = count - 1;
   const stride = [1, 2, 5, 10, 20, 25].find((step) => last / step <= 5) ?? 25;
   /** @type {number[]} */
   const ticks = [];
   // The last bar is named `output`: no number too near to it.
-  for (let layer = 0; layer <= last - Math.max(1, 0.14 * count); layer += stride) ticks.push(layer);
+  for (let layer = 0; layer <= last - Math.max(1, 0.14 * count, 48 / slot); layer += stride)
+    ticks.push(layer);
   return ticks;
 }
 
@@ -147,7 +148,7 @@ export function Bars({
     h(AxisX, {
       frame,
       ticks: [
-        ...layerTicks(hasOutput ? values.length : values.length + 1).map((layer) => ({
+        ...layerTicks(hasOutput ? values.length : values.length + 1, slot).map((layer) => ({
           at: left + (layer + 0.5) * slot,
           label: String(layer),
         })),

@@ -21,7 +21,9 @@ export function formatNumber(number) {
   if (Number(exponent) < -3 || Number(exponent) > 3) {
     return `${sign}${mantissa.replace('-', '')}\u00a0×\u00a0${formatPowerOfTen(Number(exponent))}`;
   }
-  return number.toPrecision(3).replace('-', '−');
+  // toPrecision(3) of 1880 is 1.88e+3.
+  const text = number.toPrecision(3);
+  return (Number(exponent) === 3 ? String(Number(text)) : text).replace('-', '−');
 }
 
 /** A fixed number of decimals, with a true minus. @param {number} number @param {number} decimals */
@@ -32,5 +34,16 @@ export function formatFixed(number, decimals) {
 
 /** @param {number} share 0 to 1 */
 export function formatShare(share) {
-  return `${Math.round(share * 100)}\u00a0%`;
+  return `${formatFixed(share * 100, 0)}\u00a0%`;
+}
+
+/**
+ * A number kept as its sign and the logarithm of its magnitude, base ten: far below what a double can hold.
+ * @param {number} sign @param {number} log10
+ */
+export function formatSignedLog(sign, log10) {
+  if (sign === 0 || Math.abs(log10) < 300) return formatNumber(sign === 0 ? 0 : sign * 10 ** log10);
+  const exponent = Math.floor(log10);
+  const mantissa = (10 ** (log10 - exponent)).toFixed(2);
+  return `${sign < 0 ? '−' : ''}${mantissa}\u00a0×\u00a0${formatPowerOfTen(exponent)}`;
 }

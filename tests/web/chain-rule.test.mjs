@@ -1,0 +1,210 @@
+// <vanish-chain-rule>: a chain of factors that the reader sets, and paths through a real network.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { formatNumber, formatSignedLog } from '../../web/charts/numbers.js';
+import { lostAfter, productOf } from '../../web/figures/chain-product.js';
+import { slopesOf, strongestPath, sumOverPaths } from '../../web/figures/network-paths.js';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder, pathInRepository } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { liveFigure } from './figure-reader.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+before(async () => {
+  browser = await launchBrowser();
+  server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** @param {string} query @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openFigure(query = '', options = {}) {
+  const { page, problems } = await newVisit(browser, options);
+  await page.goto(`${server.origin}/embed.html?figure=chain-rule${query}`);
+  const figure = liveFigure(page.locator('vanish-chain-rule'));
+  await figure.locator('svg.waterfall').waitFor();
+  return { page, figure, problems, close: () => page.context().close() };
+}
+
+/** @param {import('playwright-core').Locator} figure @param {string | RegExp} text */
+const says = (figure, text) =>
+  eventually(async () => {
+    const said = (await figure.locator('.takeaway').textContent()) ?? '';
+    assert.ok(typeof text === 'string' ? said.includes(text) : text.test(said), `${said} has no ${text}`);
+  });
+
+test('a chain of quarters: what is left is the core’s product, lost where the formats lose it', async () => {
+  const { figure, problems, close } = await openFigure('&layers=80');
+  const left = core.runningProducts(new Float64Array(80).fill(0.25)).float64[79];
+  await says(figure, `After 80 layers ${formatNumber(left)} of the gradient is left.`);
+  assert.deepEqual(await figure.locator('.format text').allTextContents(), [
+    '0 in float16',
+    '0 in bfloat16',
+    '0 in float32',
+  ]);
+  assert.deepEqual(
+    lostAfter(core, 0.25).map(({ after }) => after),
+    [13, 67, 75, 538],
+  );
+  assert.match(
+    (await figure.locator('.note').textContent()) ?? '',
+    /13 in float16, 67 in bfloat16, 75 in float32, 538 \(more than this chain can have\) in float64/,
+  );
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the product is kept where a double has none left, and its sign', () => {
+  const { signs, logs } = productOf(core, [1e-5, ...new Array(98).fill(-1e-5)]);
+  assert.deepEqual([signs[49], signs[98]], [-1, 1]);
+  assert.ok(Math.abs(logs[98] + 495) < 1e-9);
+  assert.equal(formatSignedLog(-1, -495 + Math.log10(2)), '−2.00\u00a0×\u00a010⁻⁴⁹⁵');
+  const zero = productOf(core, [0.5, 0, 3]);
+  assert.deepEqual(
+    [zero.signs, zero.logs.slice(1)],
+    [
+      [1, 0, 0],
+      [-Infinity, -Infinity],
+    ],
+  );
+});
+
+test('keyboard: left and right go to a layer, up and down change its factor', async () => {
+  const { page, figure, close } = await openFigure('&layers=3');
+  const slider = figure.locator('.plots[role=slider]');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('PageDown');
+  await says(figure, formatNumber(0.25 * 0.16 * 0.25));
+  assert.equal(await slider.getAttribute('aria-valuenow'), '0.16');
+  assert.match(
+    (await slider.getAttribute('aria-valuetext')) ?? '',
+    /^layer 2 back: factor 0\.160, left 0\.0400$/,
+  );
+  await page.keyboard.press('Home');
+  await says(figure, `${formatNumber(0.25 * -2 * 0.25)} of the gradient`);
+  await figure.locator('input[name=own]').fill('0');
+  await says(figure, 'A factor of 0 in layer 2 back: of the gradient nothing is left.');
+  await figure.locator('input[name=own]').fill('7');
+  await eventually(async () =>
+    assert.equal(await figure.locator('.error').textContent(), 'The own factor must be from -2 to 2.'),
+  );
+  await close();
+});
+
+test('a dragged step ends where the pointer is, and the later ones follow', async () => {
+  const { page, figure, close } = await openFigure('&layers=8');
+  const knob = figure.locator('.knob').nth(3);
+  const box = /** @type {{ x: number, y: number }} */ (await knob.boundingBox());
+  await page.mouse.move(box.x + 4, box.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 4, box.y + 44, { steps: 4 });
+  const dragged = await knob.boundingBox();
+  assert.ok(Math.abs((dragged?.y ?? 0) - box.y - 40) < 3, `at ${dragged?.y}, not ${box.y + 40}`);
+  await page.mouse.up();
+  const factor = Number(await figure.locator('input[name=own]').inputValue());
+  assert.ok(factor < 0.1);
+  await says(figure, formatNumber(0.25 ** 7 * factor));
+  await close();
+});
+
+test('in a network the path is the core’s chain rule, and its unit can be chosen', async () => {
+  const { page, figure, close } = await openFigure('&mode=network&depth=6&width=5');
+  const run = core.trainingRun({ depth: 6, width: 5 });
+  const slopes = slopesOf(run, 0);
+  const path = strongestPath(slopes);
+  const leftOf = (/** @type {number[]} */ units) => {
+    const { signs, logMagnitudes } = run.chainRule({ path: units });
+    return formatSignedLog(signs[5], logMagnitudes[5] / Math.LN10);
+  };
+  const sum = formatNumber(sumOverPaths(slopes)[path[0]]);
+  await says(
+    figure,
+    `6 layers of sigmoid ${leftOf(path)} of the gradient is left. All 3125 paths to the same unit add up to ${sum}.`,
+  );
+  await figure.locator('.plots[role=slider]').focus();
+  await page.keyboard.press('Home');
+  await says(figure, leftOf([...path.slice(0, 5), 0]));
+  await figure.getByRole('button', { name: 'Strongest path' }).click();
+  await says(figure, leftOf(path));
+  run.delete();
+  await close();
+});
+
+test('the strongest path is the strongest of all, and all paths together are the gradient', () => {
+  const run = core.trainingRun({ depth: 3, width: 4, seed: 5, activation: 'tanh' });
+  const slopes = slopesOf(run, 7);
+  const sums = new Float64Array(4);
+  let largest = -Infinity;
+  for (let code = 0; code < 64; ++code) {
+    const path = [code & 3, (code >> 2) & 3, code >> 4];
+    const { signs, logMagnitudes } = run.chainRule({ example: 7, path });
+    sums[path[0]] += signs[2] * Math.exp(logMagnitudes[2]);
+    largest = Math.max(largest, logMagnitudes[2]);
+  }
+  assert.equal(run.chainRule({ example: 7, path: strongestPath(slopes) }).logMagnitudes[2], largest);
+  sumOverPaths(slopes).forEach((sum, unit) => assert.ok(Math.abs(sum - sums[unit]) < 1e-15));
+  run.delete();
+});
+
+test('a ReLU path through a unit that is off is exactly 0, and the figure says where', async () => {
+  const { figure, close } = await openFigure('&mode=network&activation=relu&path=random');
+  await says(figure, /ReLU nothing is left: in layer \d+ back f′\u2060\(z\) is 0: its unit is off\./);
+  assert.equal(await figure.locator('.no-bar').textContent(), 'exactly 0');
+  await figure.getByRole('button', { name: 'Strongest path' }).click();
+  await says(figure, /ReLU −?[\d.]+/);
+  await close();
+});
+
+test('a chain that grows is said to grow, up to infinity in float16', async () => {
+  const { figure, close } = await openFigure('&factor=2');
+  await says(figure, `After 20 layers the gradient is ${formatNumber(2 ** 20)} times as large.`);
+  assert.deepEqual(await figure.locator('.format text').allTextContents(), ['∞ in float16']);
+  await close();
+});
+
+test('what cannot be is refused in a sentence', async () => {
+  for (const [query, sentence] of [
+    ['&layers=2.5', 'The layers must be a whole number from 1 to 100. Shown is the default, 20.'],
+    ['&factor=much', 'The factor must be a number from 0 to 2. Shown is the default, 0.25.'],
+    ['&mode=network&depth=0', 'The depth must be from 1 to 100. Shown is the default, 20.'],
+  ]) {
+    const { figure, close } = await openFigure(query);
+    assert.equal(await figure.locator('.error').textContent(), sentence);
+    await close();
+  }
+});
+
+test('axe finds nothing, in both modes, light and dark', async () => {
+  const axe = await readFile(pathInRepository('node_modules/axe-core/axe.min.js'), 'utf8');
+  for (const [query, scheme] of [
+    ['', 'light'],
+    ['&mode=network', 'dark'],
+  ]) {
+    const { page, figure, close } = await openFigure(query, { colorScheme: /** @type {any} */ (scheme) });
+    await figure.locator('.options button').first().click();
+    await figure.getByText('The numbers').click();
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => /** @type {any} */ (window).axe.run('vanish-chain-rule'));
+    assert.deepEqual(
+      found.violations.map((/** @type {any} */ { id, nodes }) => [
+        id,
+        nodes.map((/** @type {any} */ node) => node.html),
+      ]),
+      [],
+    );
+    await close();
+  }
+});
