@@ -35,6 +35,15 @@ async function openArticle(options) {
   return { page, figure, close: () => page.context().close() };
 }
 
+/** The gradient flow alone. */
+async function openGradientFlow() {
+  const { page } = await newVisit(browser);
+  await page.goto(`${server.origin}/embed.html?figure=gradient-flow`);
+  const figure = liveFigure(page.locator('vanish-gradient-flow'));
+  await waitForBars(figure, 21);
+  return { page, figure, close: () => page.context().close() };
+}
+
 /** The element that has the focus, through shadow roots, in words. @param {import('playwright-core').Page} page */
 function focused(page) {
   return page.evaluate(() => {
@@ -71,7 +80,7 @@ async function tabThrough(page) {
 }
 
 test('Tab reaches every control, in the order in which they stand, with a ring that can be seen', async () => {
-  const { page, figure, close } = await openArticle();
+  const { page, figure, close } = await openGradientFlow();
   for (const summary of ['More settings', 'The numbers']) {
     await figure.locator('summary', { hasText: summary }).focus();
     await page.keyboard.press('Enter');
@@ -81,11 +90,10 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
   assert.deepEqual(
     stops.map(({ what }) => what).filter((what) => !what.startsWith('pre ')),
     [
-      'button 1',
-      'button ½',
-      'button ¼',
-      'div z, where the curves are read',
-      ...new Array(6).fill('input also'),
+      'button More than a hundredth',
+      'button A ten-thousandth or so',
+      'button A millionth or so',
+      'button Less than 10⁻⁸',
       'div Layer, whose gradients are read',
       'button train',
       'button step',
@@ -98,11 +106,18 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
       'select initializer',
       'input seed',
       'summary More settings',
+      'select left',
+      'select right',
       'select dataset',
       'input learningRate',
       'input batchSize',
+      'select numberFormat',
+      'input theory',
+      'input scatter',
       'summary The numbers',
       'div The numbers of every layer',
+      'button prove',
+      'button origin',
     ],
   );
   assert.deepEqual(
@@ -113,7 +128,7 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
 });
 
 test('by keyboard alone a reader trains, pauses, steps, resets and chooses the gradient', async () => {
-  const { page, figure, close } = await openArticle();
+  const { page, figure, close } = await openGradientFlow();
   const tabTo = async (/** @type {string} */ what) => {
     for (let i = 0; i < 40; ++i) {
       if ((await focused(page))?.what === what) return;

@@ -64,12 +64,14 @@ test('an error is said in its own figure, the last good picture stays, the other
     assert.deepEqual(await heightsOf(figure), first);
   }
 
+  await page.locator('vanish-activation-curve').scrollIntoViewIfNeeded();
   const curves = page.getByRole('slider', { name: 'z, where the curves are read' });
   await curves.focus();
   const z = Number(await curves.getAttribute('aria-valuenow'));
   await page.keyboard.press('Shift+ArrowLeft');
   await eventually(async () => assert.equal(Number(await curves.getAttribute('aria-valuenow')), z - 1));
 
+  await seed.scrollIntoViewIfNeeded();
   await seed.fill('7');
   await assertSays(figure);
   const [sigmoid] = await waitForBars(figure, 21);

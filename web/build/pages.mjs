@@ -66,7 +66,12 @@ function withFormulas(page) {
   const mathOf = (tex, displayMode) =>
     temml
       .renderToString(tex.replaceAll('&amp;', '&'), { displayMode, throwOnError: true, trust: true })
-      .replace(/ style="[^"]*"/g, '');
+      .replace(/ style="[^"]*"/g, '')
+      // A prime as large as the fonts have it: as a superscript it shrinks twice.
+      .replace(
+        /<msup>(<mi[^>]*>[^<]*<\/mi>)<mo[^>]*tml-prime[^>]*>′<\/mo><\/msup>/g,
+        '<mrow>$1<mo lspace="0" rspace="0">′</mo></mrow>',
+      );
   return page
     .replace(/\$\$(.+?)\$\$/gs, (_, tex) => mathOf(tex, true))
     .replace(/\$([^$]+?)\$/g, (_, tex) => mathOf(tex, false));

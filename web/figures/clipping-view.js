@@ -73,7 +73,9 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
   const [startX, startY] = [x(clipped.weights[0]), y(clipped.biases[0])];
   return h(
     'div',
-    { class: 'surface', style: { width: `${width}px`, height: `${height}px` } },
+    isStill
+      ? { class: 'surface' }
+      : { class: 'surface', style: { width: `${width}px`, height: `${height}px` } },
     !isStill && h(Surface, { losses: region.losses, points: region.points, frame }),
     h(
       'svg',
