@@ -2,9 +2,9 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
-import { line, curveStep } from 'd3-shape';
 import { AxisX, AxisY } from './axes.js';
 import { formatShare } from './numbers.js';
+import { linePath } from './path.js';
 import { stepTicks } from './waterfall.js';
 
 const margins = { left: 46, right: 6, top: 26, bottom: 40 };
@@ -36,11 +36,13 @@ export function Shares({ shares, alike, width, height, title, xTitle }) {
   const slot = (frame.right - frame.left) / count;
   const at = (/** @type {number} */ i) => frame.left + (i + 0.5) * slot;
   const gap = Math.min(slot * 0.25, 4);
-  const outline = line()
-    .x(([x]) => round(x))
-    .y(([, share]) => round(y(share)))
-    .curve(curveStep);
-  const path = outline(alike.map((share, i) => /** @type {[number, number]} */ ([at(i), share])));
+  // A step as wide as its bar for each.
+  const path = linePath(
+    alike.flatMap((share, i) => [
+      [at(i) - slot / 2, y(share)],
+      [at(i) + slot / 2, y(share)],
+    ]),
+  );
   return h(
     'svg',
     { class: 'shares', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },

@@ -181,7 +181,12 @@ export function ResidualNumbers({ members }) {
   const depth = members[0].report.deltaRms.length - 1;
   return h(
     'div',
-    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'The numbers of every layer, with and without connections' },
+    {
+      class: 'scroll',
+      tabIndex: 0,
+      role: 'region',
+      'aria-label': 'The numbers of every layer, with and without connections',
+    },
     h(
       'table',
       { class: 'numbers' },
