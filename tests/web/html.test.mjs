@@ -26,7 +26,7 @@ async function faultsOf(html) {
   );
 }
 
-for (const name of ['index.html', 'vanish.html', 'embed.html']) {
+for (const name of ['index.html', 'vanish.html', 'embed.html', 'playground.html']) {
   test(`${name} is valid`, async () => {
     assert.deepEqual(await faultsOf(await readFile(distFolder + name, 'utf8')), []);
   });

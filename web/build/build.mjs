@@ -17,6 +17,7 @@ await mkdir(dist, { recursive: true });
 await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife');
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');
+await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife');
 const { loadCore } = await import(`${dist}vanish-core.mjs`);
 const pages = await makePages({
   core: await loadCore(),

@@ -98,5 +98,8 @@ export async function makePages({ core, script }) {
       `<script type="module">${script.replaceAll('</script', '<\\/script')}</script>`,
     ),
     'embed.html': await read('embed.html'),
+    'playground.html': fill(await read('playground.html'), {
+      styles: await minify(await read('article.css')),
+    }),
   };
 }

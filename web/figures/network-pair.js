@@ -18,10 +18,8 @@ export class NetworkPair {
   divergence = '';
 
   #core;
-  /** @type {Spec} */
-  #spec = {};
-  /** @type {import('../core.js').ActivationName[]} */
-  #activations = [];
+  /** @type {Spec[]} */
+  #specs = [];
   /** The member whose turn it is in trainNext. */
   #next = 0;
 
@@ -36,21 +34,29 @@ export class NetworkPair {
    * @param {import('../core.js').ActivationName[]} activations of the two
    */
   renew(spec, activations) {
-    const reports = activations.map((activation) => this.#core.gradientFlow({ ...spec, activation }));
+    this.renewWith(activations.map((activation) => ({ ...spec, activation })));
+    this.key = JSON.stringify([spec, activations]);
+  }
+
+  /**
+   * Fresh networks, each with a spec of its own; likewise.
+   * @param {Spec[]} specs
+   */
+  renewWith(specs) {
+    const reports = specs.map((spec) => this.#core.gradientFlow(spec));
     this.delete();
-    this.members = activations.map((name, i) => ({
-      name,
+    this.members = specs.map(({ activation = 'sigmoid' }, i) => ({
+      name: activation,
       report: reports[i],
       losses: [],
       steps: 0,
       run: null,
       accuracy: NaN,
     }));
-    this.#activations = activations;
-    this.key = JSON.stringify([spec, activations]);
+    this.key = JSON.stringify(specs);
     this.divergence = '';
     this.#next = 0;
-    this.#spec = spec;
+    this.#specs = specs;
   }
 
   /** Trains both. @param {number} count steps */
@@ -124,8 +130,8 @@ export class NetworkPair {
       member.run = branches[i];
       this.#read(member, branches[i]);
     });
-    this.#spec = { ...this.#spec, ...changes };
-    this.key = JSON.stringify([this.#spec, this.#activations]);
+    this.#specs = this.#specs.map((spec) => ({ ...spec, ...changes }));
+    this.key = JSON.stringify(this.#specs);
   }
 
   /** Gives the memory of the runs back; what was measured stays. */
@@ -138,7 +144,7 @@ export class NetworkPair {
 
   /** What each network is made from: a run can be started with it. @returns {Spec[]} */
   specs() {
-    return this.#activations.map((activation) => ({ ...this.#spec, activation }));
+    return this.#specs;
   }
 
   /** @param {number} index */

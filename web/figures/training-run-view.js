@@ -68,7 +68,7 @@ export function TrainingRun({ members, learned, width }) {
 }
 
 /** @param {Learned & { size: number, name: string }} props */
-function LearnedPicture({ shares, side, examples, images, size, name }) {
+export function LearnedPicture({ shares, side, examples, images, size, name }) {
   const of = `What the ${activationLabels[name]} network has learned`;
   if (images)
     return h(Images, { images, columns: 8, size, label: `${of}: digits, the wrong ones struck through` });
