@@ -1,0 +1,60 @@
+// Every figure alone, as axe sees it: as it greets the reader, with everything opened, light and dark, wide and narrow.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { figureWords } from '../../web/figure-words.js';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder, pathInRepository } from './dist.mjs';
+import { liveFigure } from './figure-reader.mjs';
+import { serve } from './static-server.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+before(async () => {
+  browser = await launchBrowser();
+  server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+for (const word of figureWords) {
+  for (const { width, colorScheme } of /** @type {const} */ ([
+    { width: 1280, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+  ])) {
+    test(`${word}, ${width} pixels, ${colorScheme}: axe finds nothing and nothing sticks out`, async () => {
+      const { page, problems } = await newVisit(browser, { colorScheme, viewport: { width, height: 900 } });
+      await page.goto(`${server.origin}/embed.html?figure=${word}`);
+      const figure = liveFigure(page.locator(`vanish-${word}`));
+      await figure.locator('.takeaway').first().waitFor();
+      await figure.evaluate((element) =>
+        element.querySelectorAll('details').forEach((one) => (one.open = true)),
+      );
+      const guess = figure.locator('.options button').first();
+      if (await guess.count()) await guess.click();
+      await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
+      // A frame's heading is on the page around it.
+      const rules = { 'page-has-heading-one': { enabled: false } };
+      const { violations } = await page.evaluate(
+        (options) => /** @type {any} */ (window).axe.run(document, options),
+        { rules },
+      );
+      assert.deepEqual(
+        violations.flatMap((/** @type {any} */ { id, nodes }) =>
+          nodes.map((/** @type {any} */ node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+        ),
+        [],
+      );
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        'no sideways scrolling',
+      );
+      assert.deepEqual(problems, []);
+      await page.context().close();
+    });
+  }
+}
