@@ -214,7 +214,7 @@ export function DescentKey() {
         text,
       ),
     ),
-    h('span', null, 'Dark: high loss. The ring: the start.'),
+    h('span', null, 'Shaded: high loss. The ring: the start.'),
   );
 }
 
