@@ -29,7 +29,7 @@ function activationCurve(core) {
   const z = 2;
   return renderToString(
     h(ActivationCurve, {
-      readings: readingsOf(core, [...activations], z),
+      readings: readingsOf(core, [...activations], z, [], 101),
       z,
       zRange: [-6, 6],
       saturated: saturationOf(core),
@@ -78,7 +78,7 @@ function clipping(core) {
   );
   const threshold = Number(core.clippingFields.find(({ name }) => name === 'clippingThreshold')?.default);
   const upTo = clipped.losses.length - 1;
-  const region = regionOf(core, 16);
+  const region = regionOf(core, 12);
   const descents = { clipped, thrown, upTo };
   return renderToString(
     h('div', null, [

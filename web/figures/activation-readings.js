@@ -5,7 +5,7 @@
 /** @typedef {import('../core.js').ActivationName} ActivationName */
 
 /** What is drawn: more than can be read, so that sigmoid's saturated ends are in the picture. */
-const drawn = { from: -7.5, to: 7.5, points: 301 };
+const drawn = { from: -7.5, to: 7.5 };
 
 /** @param {Core} core @param {ActivationName} activation @param {number} z */
 function at(core, activation, z) {
@@ -16,13 +16,15 @@ function at(core, activation, z) {
 /**
  * The curves of these activations, read at z.
  * @param {Core} core @param {string[]} names @param {number} z @param {Reading[]} [known] curves that there are already
+ * @param {number} [points] of a curve
  * @returns {Reading[]}
  */
-export function readingsOf(core, names, z, known = []) {
+export function readingsOf(core, names, z, known = [], points = 301) {
   return names.map((name) => {
     const activation = /** @type {ActivationName} */ (name);
     const curve =
-      known.find((reading) => reading.name === name)?.curve ?? core.activationCurve({ activation, ...drawn });
+      known.find((reading) => reading.name === name)?.curve ??
+      core.activationCurve({ activation, ...drawn, points });
     return { name, curve, ...at(core, activation, z) };
   });
 }
