@@ -99,6 +99,23 @@ test('the arrow keys read when and why a unit died', async () => {
   await close();
 });
 
+test('a finger reads the unit that it touches', async () => {
+  const { page, figure, close } = await openFigure(where, 'dead-units', {
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const unit = figure.locator('svg.units .unit').nth(20);
+  await unit.scrollIntoViewIfNeeded();
+  const box = await unit.boundingBox();
+  assert.ok(box);
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await eventually(async () =>
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Layer 1, unit 4 /),
+  );
+  await close();
+});
+
 test('the cures go on from the same state, and count the units that are still silent', async () => {
   const { figure, problems, close } = await openFigure(where, 'dead-units&learningRate=3');
   for (let step = 0; step < 5; ++step) await figure.getByRole('button', { name: 'One step' }).click();

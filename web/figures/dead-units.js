@@ -340,6 +340,16 @@ export class DeadUnitsElement extends FigureElement {
       this.draw();
     };
     const pitch = pitchOf(width, units);
+    /** @param {PointerEvent} event */
+    const onPointer = (event) => {
+      // A mouse reads as it passes; a finger where it is put down.
+      if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
+      const box = /** @type {Element} */ (event.currentTarget).querySelector('svg')?.getBoundingClientRect();
+      if (!box) return;
+      const unit = Math.floor((event.clientX - box.left - 58) / pitch);
+      const layer = Math.floor((event.clientY - box.top) / (box.height / depth));
+      if (unit >= 0 && unit < units) read(layer, unit);
+    };
     return h(
       'div',
       {
@@ -350,16 +360,8 @@ export class DeadUnitsElement extends FigureElement {
         'aria-valuemax': depth * units - 1,
         'aria-valuenow': active.layer * units + active.unit,
         'aria-valuetext': this.#describe(active),
-        onPointerMove: (/** @type {PointerEvent} */ event) => {
-          if (event.pointerType !== 'mouse' && event.buttons === 0) return;
-          const box = /** @type {Element} */ (event.currentTarget)
-            .querySelector('svg')
-            ?.getBoundingClientRect();
-          if (!box) return;
-          const unit = Math.floor((event.clientX - box.left - 58) / pitch);
-          const layer = Math.floor((event.clientY - box.top) / (box.height / depth));
-          if (unit >= 0 && unit < units) read(layer, unit);
-        },
+        onPointerMove: onPointer,
+        onPointerDown: onPointer,
         onKeyDown: (/** @type {KeyboardEvent} */ event) => {
           /** @type {Record<string, [number, number]>} */
           const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
