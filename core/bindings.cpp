@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/chain_rule.hpp"
+#include "core/digits.hpp"
 #include "core/experiments/activation_curve.hpp"
 #include "core/experiments/clipping.hpp"
 #include "core/experiments/gradient_flow.hpp"
@@ -25,6 +26,10 @@
 #include "core/table.hpp"
 
 namespace vanish {
+
+/// A page fetches the digits when a reader asks for them: they are a sixth of all its bytes.
+const std::uint64_t* const kDigitsInside = nullptr;
+
 namespace {
 
 using emscripten::val;
@@ -155,6 +160,20 @@ Result<Text> readText(const val& bytes) {
 
 bool isBytes(const val& value) {
   return value.instanceof (val::global("Uint8Array"));
+}
+
+/// Hands the packed digits in, or refuses other bytes than theirs.
+val addDigitsJs(const val& bytes) {
+  static Text digits;
+  if (!isBytes(bytes)) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
+  Result<Text> text = readText(bytes);
+  if (!text) return toJs(*text.refusal);
+  const bool isWhole = text.value->size == kPackedDigitsWords * sizeof(std::uint64_t) &&
+                       fingerprintOf(text.value->view()) == kPackedDigitsFingerprint;
+  if (!isWhole) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
+  digits = std::move(*text.value);
+  setPackedDigits(reinterpret_cast<const std::uint64_t*>(digits.memory.begin()));
+  return val::undefined();
 }
 
 /// The table that a text describes. The last one is kept: a figure hands in the same text again and again.
@@ -623,6 +642,7 @@ class TrainingRunHandle {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(vanish) {
+  emscripten::function("addDigits", &addDigitsJs);
   emscripten::function("specFields", &specFieldsJs);
   emscripten::function("curveFields", &curveFieldsJs);
   emscripten::function("meanFieldFields", &meanFieldFieldsJs);

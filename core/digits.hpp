@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "core/matrix.hpp"
 
 namespace vanish {
@@ -16,7 +19,23 @@ inline constexpr int kDigitClasses = 10;
 /// `inputs` (kDigits, kDigitPixels) gets the pixels, whole numbers from 0 (paper) to 16 (ink), row by row from the
 /// top left. `targets` (1, kDigits) gets the digit of each image, 0 to 9.
 ///
-/// They are kept packed, in 28 kB, and unpacked with integers only.
+/// They are kept packed, in 28 kB, and unpacked with integers only. They must be there: hasDigits().
 void fillDigits(const Matrix& inputs, const Matrix& targets);
+
+/// The packed digits as tests/data/pack-digits.mjs writes them, the lowest byte of a word first, and fingerprintOf()
+/// those bytes.
+inline constexpr std::size_t kPackedDigitsWords = 3493;
+inline constexpr std::uint64_t kPackedDigitsFingerprint = 0x9deba619a8cb4341U;
+
+/// The packed digits that a program holds from its start: core/digits_packed.cpp, or, in a program that is to stay
+/// light and defines this itself, nullptr.
+extern const std::uint64_t* const kDigitsInside;
+
+/// Hands in `words`, kPackedDigitsWords of them with that fingerprint, which stay where they are. nullptr takes the
+/// digits away.
+void setPackedDigits(const std::uint64_t* words);
+
+/// Without them checkSpec refuses the dataset `digits`.
+bool hasDigits();
 
 }  // namespace vanish

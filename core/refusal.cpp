@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<39> kReasonNames = {
+constexpr NamesOf<41> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
@@ -25,6 +25,8 @@ constexpr NamesOf<39> kReasonNames = {
     "snapshotUnknownVersion",
     "snapshotDamaged",
     "outOfMemory",
+    "digitsMissing",
+    "digitsDamaged",
     "tableNotText",
     "tableMissing",
     "tableEmpty",

@@ -28,6 +28,8 @@ enum class Reason {
   snapshotUnknownVersion,   // a snapshot written by a later version
   snapshotDamaged,          // a text that is no snapshot, or not as it was written; `line` says where
   outOfMemory,              // the system refused the memory
+  digitsMissing,            // the dataset `digits` in a program that is still without them
+  digitsDamaged,            // packed digits other than those that were written
   tableNotText,             // a table that is not a string
   tableMissing,             // the dataset `table` without a table
   tableEmpty,               // a text of blank lines

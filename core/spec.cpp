@@ -1,5 +1,7 @@
 #include "core/spec.hpp"
 
+#include "core/digits.hpp"
+
 namespace vanish {
 namespace {
 
@@ -11,6 +13,7 @@ bool isDrawn(DatasetName name) {
 
 std::optional<Refusal> checkExamples(const Spec& spec) {
   if (spec.dataset == DatasetName::table && spec.table == nullptr) return Refusal{Reason::tableMissing, "table"};
+  if (spec.dataset == DatasetName::digits && !hasDigits()) return Refusal{Reason::digitsMissing, "dataset"};
   if (spec.examples == 0) return std::nullopt;
   const int own = isDrawn(spec.dataset) ? 0 : datasetShape(spec.dataset, 0, spec.table.get()).examples;
   const int minimum = isDrawn(spec.dataset) ? kMinimumExamples : own;

@@ -4,6 +4,7 @@
 // row-major (fanOut, fanIn); inputs row-major (examples, features), each feature standardised. Every array is a
 // copy that belongs to the caller.
 
+import { digitsInside, fetchDigits } from 'vanish-digits';
 import createModule from 'vanish-wasm.js';
 import wasmGzip from 'vanish-wasm.wasm';
 import { CoreError } from './core-error.js';
@@ -492,6 +493,10 @@ async function instantiate() {
 
 async function makeCore() {
   const module = await instantiate();
+  if (digitsInside) take(module.addDigits(digitsInside), []);
+  let hasDigits = digitsInside !== undefined;
+  /** @type {Promise<Uint8Array> | undefined} */
+  let digitsOnTheirWay;
   /** @type {Field[]} */
   const specFields = module.specFields();
   /** @type {Field[]} */
@@ -561,6 +566,24 @@ async function makeCore() {
      * @returns {Record<'float64' | 'float32' | 'bfloat16' | 'float16', Float64Array>}
      */
     runningProducts: (factors) => take(module.runningProducts(factors), specFields),
+
+    /**
+     * Makes the dataset `digits` known. vanish-core.mjs has it from the start; vanish.js, to be light, fetches it here,
+     * and refuses it before as `digitsMissing`.
+     * @returns {Promise<void>}
+     * @throws {CoreError} `digitsNotLoaded`, `digitsDamaged`
+     */
+    async addDigits() {
+      if (hasDigits) return;
+      digitsOnTheirWay ??= fetchDigits();
+      const packed = await digitsOnTheirWay.catch((cause) => {
+        digitsOnTheirWay = undefined;
+        throw new CoreError('digitsNotLoaded', { field: 'dataset', cause });
+      });
+      if (hasDigits) return;
+      take(module.addDigits(packed), specFields);
+      hasDigits = true;
+    },
 
     /**
      * A fresh network on its data, to be trained.

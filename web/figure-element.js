@@ -7,6 +7,7 @@ import { h, render } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
 import { attributeOf, checkViewSetting, parseSetting, viewFields } from './settings.js';
+import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 
 /** @typedef {import('./core.js').Core} Core */
@@ -61,6 +62,9 @@ export class FigureElement extends HTMLElement {
   #root = document.createElement('div');
   #slot = document.createElement('slot');
   #updating = false;
+  /** Nothing has been drawn yet. */
+  #isFresh = true;
+  #fetchesDigits = false;
   /** @type {IntersectionObserver | undefined} */
   #viewport;
   /** @type {ResizeObserver | undefined} */
@@ -69,7 +73,7 @@ export class FigureElement extends HTMLElement {
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styles, this.#kind().styles].map(sheetOf);
+    shadow.adoptedStyleSheets = [styles, controlStyles, this.#kind().styles].map(sheetOf);
     shadow.append(this.#root, this.#slot);
     this.#root.className = 'figure';
   }
@@ -158,13 +162,38 @@ export class FigureElement extends HTMLElement {
     try {
       action();
       this.error = '';
+      this.#isFresh = false;
     } catch (error) {
       if (!(error instanceof CoreError)) throw error;
       this.error = error.message;
       this.#refused = error.field;
       this.pause(); // what moves would draw the networks that the settings no longer say
+      if (error.code === 'digitsMissing') this.#fetchDigits();
     }
     this.draw();
+  }
+
+  /** The digits come when they are first asked for; then the figure goes on. */
+  async #fetchDigits() {
+    if (this.#fetchesDigits) return;
+    this.#fetchesDigits = true;
+    const { core } = this;
+    let failure = '';
+    try {
+      await core?.addDigits();
+    } catch (error) {
+      if (!(error instanceof CoreError)) throw error;
+      failure = error.message;
+    }
+    this.#fetchesDigits = false;
+    if (this.core !== core || !this.error) return;
+    if (failure) {
+      this.error = failure;
+      this.draw();
+    } else {
+      this.update();
+    }
+    if (this.error && this.#isFresh) this.#startFromDefaults();
   }
 
   /** Draws what was computed. */
@@ -220,7 +249,7 @@ export class FigureElement extends HTMLElement {
     this.#slot.hidden = true;
     this.#measure();
     this.update();
-    if (this.error) this.#startFromDefaults();
+    if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
   }
 
   /** Settings that are refused at the start leave nothing to draw: they get their defaults, and the figure says so. */

@@ -99,6 +99,11 @@ export const messages = {
   snapshotUnknownVersion: () => 'This snapshot was written by another version of Vanish.',
   snapshotDamaged: (_field, _allowed, place) =>
     `This is no whole snapshot of a training run${place ? `: see line ${place.line}` : ''}.`,
+  digitsMissing: () => 'The handwritten digits are on their way.',
+  digitsNotLoaded: () =>
+    'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
+  digitsDamaged: () =>
+    'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
   tableNotText: () => 'A table must be a text of comma-separated values.',
   tableMissing: () => 'The dataset “table” needs a table of your own.',
   tableEmpty: () => 'The table is empty.',

@@ -1,4 +1,4 @@
-// What Emscripten makes; the build points these two names to it.
+// What the build makes: web/build/bundle.mjs points these names to it.
 
 declare module 'vanish-wasm.js' {
   const createModule: (options: { wasmBinary: ArrayBuffer }) => Promise<any>;
@@ -9,4 +9,16 @@ declare module 'vanish-wasm.wasm' {
   /** Gzipped: web/build/bundle.mjs. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
+}
+
+declare module 'vanish-digits.bin' {
+  /** The packed digits of core/digits_packed.cpp. */
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+/** web/digits-inside.js or web/digits-apart.js. */
+declare module 'vanish-digits' {
+  export const digitsInside: Uint8Array | undefined;
+  export function fetchDigits(): Promise<Uint8Array>;
 }

@@ -4,8 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
+#include "core/fingerprint.hpp"
 #include "core/memory.hpp"
+#include "core/spec.hpp"
 
 namespace vanish {
 namespace {
@@ -70,6 +73,30 @@ TEST_CASE("the first digit is a 0, row by row from the top left") {
                                                0, 2, 14, 5,  10, 12, 0, 0,  //
                                                0, 0, 6,  13, 10, 0,  0, 0};
   for (int p = 0; p < kDigitPixels; ++p) CHECK(digits.inputs.at(0, p) == first.at(static_cast<std::size_t>(p)));
+}
+
+TEST_CASE("the packed digits have the fingerprint by which a page knows them") {
+  std::string bytes;
+  for (std::size_t i = 0; i < kPackedDigitsWords; ++i) {
+    for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(kDigitsInside[i] >> shift & 0xffU);
+  }
+  CHECK(fingerprintOf(bytes) == kPackedDigitsFingerprint);
+}
+
+TEST_CASE("a program without the digits refuses them as a dataset until they are handed in") {
+  Spec spec;
+  spec.dataset = DatasetName::digits;
+  setPackedDigits(nullptr);
+  const auto refusal = checkSpec(spec);
+  Spec other;
+  const bool takesOthers = !checkSpec(other);
+  setPackedDigits(kDigitsInside);
+  REQUIRE(refusal);
+  CHECK(refusal->reason == Reason::digitsMissing);
+  CHECK(refusal->field == "dataset");
+  CHECK(takesOthers);
+  CHECK(hasDigits());
+  CHECK(!checkSpec(spec));
 }
 
 TEST_CASE("unpacking twice gives the same: nothing is kept between") {

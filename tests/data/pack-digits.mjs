@@ -1,4 +1,4 @@
-// Packs the handwritten digits into core/digits.cpp, between its `clang-format off` and `on`:
+// Packs the handwritten digits into core/digits_packed.cpp; their number of words and fingerprint go into core/digits.hpp:
 //
 //   node tests/data/pack-digits.mjs digits.csv.gz
 //
@@ -11,7 +11,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 
-const source = new URL('../../core/digits.cpp', import.meta.url);
+const source = new URL('../../core/digits_packed.cpp', import.meta.url);
+const header = new URL('../../core/digits.hpp', import.meta.url);
 const side = 8;
 const pixels = side * side;
 const zeroNode = 0;
@@ -107,6 +108,15 @@ function pack(images) {
   return encoder.finish();
 }
 
+/** FNV-1a, as core/fingerprint.cpp has it. */
+function fingerprintOf(bytes) {
+  const hash = bytes.reduce(
+    (sum, byte) => BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n),
+    0xcbf29ce484222325n,
+  );
+  return `0x${hash.toString(16).padStart(16, '0')}U`;
+}
+
 /** The bytes as 64-bit words, the lowest byte first, five a line. */
 function wordsOf(bytes) {
   const words = [];
@@ -125,7 +135,15 @@ const images = text
   .split('\n')
   .map((line) => line.split(',').map(Number));
 const bytes = pack(images);
+while (bytes.length % 8 !== 0) bytes.push(0);
 const code = await readFile(source, 'utf8');
 const array = `const std::uint64_t kPacked[] = {\n${wordsOf(bytes)}};\n`;
 await writeFile(source, code.replace(/const std::uint64_t kPacked\[\] = \{\n[^}]*\};\n/, array));
+const declarations = await readFile(header, 'utf8');
+await writeFile(
+  header,
+  declarations
+    .replace(/(kPackedDigitsWords = )\d+/, `$1${bytes.length / 8}`)
+    .replace(/(kPackedDigitsFingerprint = )0x[0-9a-f]+U/, `$1${fingerprintOf(bytes)}`),
+);
 console.log(`${images.length} images in ${bytes.length} bytes`);

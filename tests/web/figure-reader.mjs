@@ -126,6 +126,24 @@ export function assertBarsShow(panel, expected, kind = 'log') {
   }
 }
 
+/**
+ * The same of a still picture on a log axis, which is drawn in tenths of a pixel: bars and grid lines, each rounded.
+ * @param {Panel} panel
+ * @param {ArrayLike<number>} expected
+ */
+export function assertStillShows({ name, ticks, bars }, expected) {
+  assert.equal(bars.length, expected.length);
+  const [first, last] = [ticks[0], ticks[ticks.length - 1]];
+  const [from, to] = [labelValue(first.label, 'log'), labelValue(last.label, 'log')];
+  for (const [layer, { y }] of bars.entries()) {
+    const due = first.y + ((Math.log10(expected[layer]) - from) / (to - from)) * (last.y - first.y);
+    assert.ok(
+      Math.abs(y - due) <= 0.1 + 1e-9,
+      `${name}, layer ${layer}: the bar ends at ${y}, due is ${due}`,
+    );
+  }
+}
+
 /** The table 'The numbers', row by row. @param {Locator} figure @returns {Promise<string[][]>} */
 export function readTable(figure) {
   return figure.evaluate((element) =>

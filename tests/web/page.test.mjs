@@ -10,6 +10,7 @@ import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import {
   assertBarsShow,
+  assertStillShows,
   liveFigure,
   readPanels,
   readTable,
@@ -115,7 +116,7 @@ test("without script both figures are still pictures, with their text and the co
   }
   assert.match((await curves.textContent()) ?? '', /Read at z = 2\.00/);
   assert.equal(await readTakeaway(bars), takeawayOf(reports, 'deltaRms', '∂L/∂z'));
-  (await readPanels(bars)).forEach((panel, i) => assertBarsShow(panel, reports[i].deltaRms));
+  (await readPanels(bars)).forEach((panel, i) => assertStillShows(panel, reports[i].deltaRms));
   const cell = bars.locator('table.numbers td').first();
   assert.equal(await cell.isVisible(), false);
   await bars.getByText('The numbers', { exact: true }).click();

@@ -15,13 +15,17 @@ await mkdir(dist, { recursive: true });
 
 // The core first: the pages' numbers and still pictures come from it.
 await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
-await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife');
+await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', 'apart');
+await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife');
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife');
+// The page in one file has no place beside it.
+const whole = `${root}build/vanish-whole.js`;
+await bundle(`${root}web/main.js`, whole, 'iife');
 const { loadCore } = await import(`${dist}vanish-core.mjs`);
 const pages = await makePages({
   core: await loadCore(),
-  script: await readFile(`${dist}vanish.js`, 'utf8'),
+  script: await readFile(whole, 'utf8'),
 });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
-const interpolate = fileURLToPath(new URL('../charts/interpolate.js', import.meta.url));
+const web = fileURLToPath(new URL('../', import.meta.url));
+const packedDigits = new URL('../../core/digits_packed.cpp', import.meta.url);
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
 
 /**
@@ -37,11 +38,30 @@ const gzippedWasm = {
 };
 
 /**
+ * The packed digits, from the core's own table of them.
+ * @type {import('esbuild').Plugin}
+ */
+const digits = {
+  name: 'digits',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vanish-digits\.bin$/ }, ({ path }) => ({ path, namespace: 'digits' }));
+    onLoad({ filter: /.*/, namespace: 'digits' }, async () => {
+      const words = (await readFile(packedDigits, 'utf8')).match(/\b0x[0-9a-f]{16}\b/g) ?? [];
+      return {
+        contents: new Uint8Array(BigUint64Array.from(words, BigInt).buffer),
+        loader: 'binary',
+      };
+    });
+  },
+};
+
+/**
  * @param {string} from
  * @param {string} to
  * @param {'esm' | 'iife'} format
+ * @param {'inside' | 'apart'} [digitsAre] in the bundle, or in vanish-digits.js beside it
  */
-export async function bundle(from, to, format) {
+export async function bundle(from, to, format, digitsAre = 'inside') {
   await build({
     entryPoints: [from],
     outfile: to,
@@ -50,9 +70,11 @@ export async function bundle(from, to, format) {
     minify: true,
     target: 'es2022',
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    plugins: [gzippedWasm, minifiedStyles],
+    plugins: [gzippedWasm, digits, minifiedStyles],
     alias: {
-      'd3-interpolate': interpolate,
+      'd3-format': `${web}charts/format.js`,
+      'd3-interpolate': `${web}charts/interpolate.js`,
+      'vanish-digits': `${web}digits-${digitsAre}.js`,
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },

@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 const root = new URL('../../', import.meta.url);
 
 /** Every package that the bundles hold: those of package.json and what they need of others. */
-const packages = ['preact', 'd3-array', 'd3-format', 'd3-scale', 'd3-time', 'd3-time-format', 'internmap'];
+const packages = ['preact', 'd3-array', 'd3-scale', 'd3-time', 'd3-time-format', 'internmap'];
 
 /** @param {string} name */
 async function noticeOf(name) {

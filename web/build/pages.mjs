@@ -18,7 +18,8 @@ async function makeStillStyles() {
     .replace(':host([hidden]),\n', '')
     .replace(':host {', '& {');
   const files = await readdir(new URL('figures', web));
-  const own = files.filter((file) => file.endsWith('.css') && file !== 'figure.css');
+  const shared = ['figure.css', 'controls.css'];
+  const own = files.filter((file) => file.endsWith('.css') && !shared.includes(file));
   const ownStyles = own.map(
     async (file) => `vanish-${file.slice(0, -4)} .still { ${await read(`figures/${file}`)} }`,
   );

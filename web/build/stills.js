@@ -1,7 +1,7 @@
 // The figures as still pictures, by the same drawing code, for readers without script. Runs in Node at build time.
 
 import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString as renderExactly } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
 import { readingsOf, saturationOf } from '../figures/activation-readings.js';
 import { ActivationCurve } from '../figures/activation-curve-view.js';
@@ -23,6 +23,16 @@ import { TrainingRun, TrainingTakeaway } from '../figures/training-run-view.js';
 
 const width = 920;
 const activations = /** @type {const} */ (['sigmoid', 'relu']);
+
+const geometry = /\b(?:[xy][12]?|c[xy]|d[xy]|r|width|height|points|d|transform)="[^"]*"/g;
+
+/** A still is seen at one size: what a tenth of a pixel does not tell stays out of the page. @param {import('preact').VNode} node */
+function renderToString(node) {
+  const inTenths = (/** @type {string} */ number) => String(Math.round(Number(number) * 10) / 10);
+  return renderExactly(node).replace(/<[^>]*>/g, (tag) =>
+    tag.replace(geometry, (attribute) => attribute.replace(/-?\d+\.\d+/g, inTenths)),
+  );
+}
 
 /** @param {Core} core */
 function activationCurve(core) {

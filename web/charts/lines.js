@@ -5,6 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { linePath } from './path.js';
 import { AxisX, AxisY } from './axes.js';
 import { labelPlaces } from './label-places.js';
+import { marksOf } from './numbers.js';
 
 const margins = { left: 30, right: 10, top: 26, bottom: 40 };
 
@@ -101,8 +102,6 @@ export function Lines({
     taken.push({ left, right: left + reference.label.length * 6.5, top, bottom: top + 24 });
     taken.push({ ...frame, top: top + 19, bottom: top + 21 });
   }
-  const yLabel = y.tickFormat(4);
-  const xLabel = x.tickFormat(6);
   const places = placesOf(`${title} ${width} ${series.map(({ name }) => name)}`, () =>
     labelPlaces(
       series.map(({ label, x: xs, y: ys }) => ({
@@ -153,10 +152,10 @@ export function Lines({
         )
       );
     }),
-    h(AxisY, { frame, ticks: y.ticks(4).map((value) => ({ at: y(value), label: yLabel(value) })), title }),
+    h(AxisY, { frame, ticks: marksOf(y.ticks(4), y), title }),
     h(AxisX, {
       frame,
-      ticks: x.ticks(6).map((value) => ({ at: x(value), label: xLabel(value) })),
+      ticks: marksOf(x.ticks(6), x),
       title: xTitle,
     }),
     h('line', { class: 'zero', x1: x(0), x2: x(0), y1: frame.top, y2: frame.bottom }),

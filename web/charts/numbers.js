@@ -47,3 +47,14 @@ export function formatSignedLog(sign, log10) {
   const mantissa = (10 ** (log10 - exponent)).toFixed(2);
   return `${sign < 0 ? '−' : ''}${mantissa}\u00a0×\u00a0${formatPowerOfTen(exponent)}`;
 }
+
+/**
+ * The marks of an axis: each value at its place, with as many decimals as the step between them has.
+ * @param {number[]} values evenly spaced
+ * @param {(value: number) => number} place
+ */
+export function marksOf(values, place) {
+  const step = values.length > 1 ? values[1] - values[0] : 1;
+  const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  return values.map((value) => ({ at: place(value), label: formatFixed(value, decimals) }));
+}

@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
-import { formatFixed, formatNumber } from '../charts/numbers.js';
+import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 
 /** @typedef {ReturnType<import('./neuron-penguins.js').PenguinUnit['read']>} Reading */
@@ -151,7 +151,7 @@ export function Penguins({ reading, width, onRead }) {
         }),
         h(AxisX, {
           frame: { ...frame, bottom: frame.bottom + 26 },
-          ticks: x.ticks(width >= 560 ? 8 : 5).map((one) => ({ at: x(one), label: x.tickFormat()(one) })),
+          ticks: marksOf(x.ticks(width >= 560 ? 8 : 5), x),
           title: `${measurement.noun}, ${measurement.unit}`,
         }),
         h('text', { class: 'axis-title', x: 0, y: 12 }, `p(${names[1]})`),

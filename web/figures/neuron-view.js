@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
-import { formatFixed, formatNumber } from '../charts/numbers.js';
+import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
 import { activationLabels } from '../settings.js';
 
 /** @typedef {import('./neuron-arithmetic.js').Pass} Pass */
@@ -66,7 +66,6 @@ function UnitCurve({ pass, curve, width, height }) {
   const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py, ty);
   const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
   const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
-  const label = y.tickFormat(5);
   return h(
     'svg',
     { class: `curve-of ${unit}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -82,7 +81,7 @@ function UnitCurve({ pass, curve, width, height }) {
     ],
     h(AxisY, {
       frame,
-      ticks: yTicks.map((value) => ({ at: y(value), label: label(value) })),
+      ticks: marksOf(yTicks, y),
       title: `a = ${activationLabels[unit]}(z)`,
     }),
     h(AxisX, {

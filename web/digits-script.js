@@ -1,0 +1,5 @@
+// vanish-digits.js: hands the packed digits to the vanish.js that asked for them.
+
+import packed from 'vanish-digits.bin';
+
+document.dispatchEvent(new CustomEvent('vanish-digits', { detail: packed }));
