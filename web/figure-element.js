@@ -76,6 +76,12 @@ export class FigureElement extends HTMLElement {
     shadow.adoptedStyleSheets = [styles, controlStyles, this.#kind().styles].map(sheetOf);
     shadow.append(this.#root, this.#slot);
     this.#root.className = 'figure';
+    this.#root.addEventListener('pointerover', ({ target }) => {
+      const term = /** @type {Element} */ (target).closest('[data-term]')?.getAttribute('data-term');
+      if (term) this.dataset.pointed = term;
+      else delete this.dataset.pointed;
+    });
+    this.#root.addEventListener('pointerleave', () => delete this.dataset.pointed);
   }
 
   connectedCallback() {

@@ -101,6 +101,36 @@ test('every address inside the article leads somewhere', async () => {
   await page.context().close();
 });
 
+test('a term lights up in the formulas, the text and the figures together, wherever one points at it', async () => {
+  const { page, problems } = await newVisit(browser);
+  await page.goto(server.origin + subPath);
+  const inText = page.locator('p .term-slope').first();
+  const inFormula = page.locator('math .term-slope').first();
+  const figure = liveFigure(page.locator('vanish-neuron'));
+  const inFigure = figure.locator('.term[data-term=slope]');
+  await figure.scrollIntoViewIfNeeded();
+  await inFigure.waitFor();
+  /** @param {import('playwright-core').Locator} place */
+  const isLit = (place) =>
+    place.evaluate((element) => !/[,/] 0\)$|transparent/.test(getComputedStyle(element).backgroundColor));
+  /** @param {boolean} expected */
+  const seeAll = (expected) =>
+    eventually(async () => {
+      for (const place of [inText, inFormula, inFigure]) assert.equal(await isLit(place), expected);
+    });
+  await seeAll(false);
+  await inText.hover();
+  await seeAll(true);
+  await page.mouse.move(2, 2);
+  await seeAll(false);
+  await inFigure.hover();
+  await seeAll(true);
+  await page.mouse.move(2, 2);
+  await seeAll(false);
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
 test("without script both figures are still pictures, with their text and the core's numbers", async () => {
   const { page, problems } = await newVisit(browser, { javaScriptEnabled: false });
   await page.goto(server.origin + subPath);

@@ -1,6 +1,7 @@
 // Axes: light lines, few numbers.
 
 import { h } from 'preact';
+import { termOf } from './terms.js';
 
 /**
  * @typedef {object} Frame the plot inside its margins, in pixels
@@ -33,7 +34,7 @@ export function AxisY({ frame, ticks, title }) {
         h('text', { x: frame.left - 6, y: at, dy: '0.32em', 'text-anchor': 'end' }, label),
       ),
     ),
-    title && h('text', { class: 'axis-title', x: 0, y: frame.top - 12 }, title),
+    title && h('text', { class: 'axis-title', 'data-term': termOf(title), x: 0, y: frame.top - 12 }, title),
   );
 }
 
@@ -54,6 +55,7 @@ export function AxisX({ frame, ticks, title }) {
         'text',
         {
           class: 'axis-title',
+          'data-term': termOf(title),
           x: (frame.left + frame.right) / 2,
           y: frame.bottom + 34,
           'text-anchor': 'middle',

@@ -6,6 +6,7 @@ import { scaleLinear } from 'd3-scale';
 import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
 import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
+import { termOf } from '../charts/terms.js';
 import { activationLabels } from '../settings.js';
 
 /** @typedef {import('./neuron-arithmetic.js').Pass} Pass */
@@ -119,6 +120,7 @@ function UnitCurve({ pass, curve, width, height }) {
       ),
     h('line', {
       class: 'tangent',
+      'data-term': 'slope',
       x1: px - run,
       x2: px + run,
       y1: py - rise * run,
@@ -129,6 +131,7 @@ function UnitCurve({ pass, curve, width, height }) {
       'text',
       {
         class: 'slope-label',
+        'data-term': 'slope',
         x: slopeAnchor === 'middle' ? Math.min(Math.max(slopeX, frame.left + 82), frame.right - 82) : slopeX,
         y: slopeY,
         'text-anchor': slopeAnchor,
@@ -142,7 +145,7 @@ function UnitCurve({ pass, curve, width, height }) {
 const term = (symbol, number, kind = '') =>
   h(
     'span',
-    { class: `term ${kind}` },
+    { class: `term ${kind}`, 'data-term': termOf(symbol) },
     h('span', { class: 'symbol' }, symbol),
     h('b', null, formatNumber(number)),
   );
@@ -176,7 +179,7 @@ function Chain({ pass }) {
       sign('='),
       term('2 (a − y)', 2 * error, 'missed'),
       sign('·'),
-      term('f′(z)', slope, 'slope'),
+      term('f′(z)', slope),
     ),
     h('p', null, term('∂L/∂w', dw), sign('='), term('∂L/∂z', dz), sign('·'), term('x', x)),
     h('p', null, term('∂L/∂b', db), sign('='), term('∂L/∂z', dz)),
