@@ -71,8 +71,11 @@ test('skips added before f do not bring sigmoid’s gradient back, skips added a
   });
   assert.ok(kept[0] < 1e-25 && kept[1] < 1e-12 && kept[2] > 0.1, String(kept));
   const { figure, close } = await openFigure();
-  await figure.getByRole('button', { name: 'only before f' }).click();
-  assert.equal(await figure.locator('.options .right').textContent(), '✓ only after f');
+  await figure.getByRole('button', { name: 'Much more' }).click();
+  assert.equal(await figure.locator('.options .right').textContent(), '✓ Even less');
+  const { deltaRms } = core.gradientFlow({ depth: 50, skip: 'beforeActivation', skipEvery: 1 });
+  const said = `gets ${formatNumber(deltaRms[0] / deltaRms[49])} instead of ${formatNumber(kept[1])}`;
+  assert.ok((await figure.locator('.answer').textContent())?.includes(said));
   await close();
 });
 

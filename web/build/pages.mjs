@@ -85,7 +85,8 @@ function withFormulas(page) {
 export async function makePages({ core, script }) {
   const stills = await makeStills(core);
   const styles = await minify((await read('article.css')) + (await makeStillStyles()));
-  const article = fill(withFormulas(await read('index.html')), {
+  // Indentation is for those who write the page.
+  const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
     ...stills,
     styles,
     script: '<!--script-->',

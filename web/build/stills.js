@@ -39,7 +39,7 @@ function activationCurve(core) {
   const z = 2;
   return renderToString(
     h(ActivationCurve, {
-      readings: readingsOf(core, [...activations], z, [], 101),
+      readings: readingsOf(core, [...activations], z, [], 61),
       z,
       zRange: [-6, 6],
       saturated: saturationOf(core),

@@ -58,15 +58,16 @@ export class ActivationCurveElement extends FigureElement {
   }
 
   #question() {
-    const largest = Math.max(...this.#readings[0].curve.derivative);
-    const slopes = [1, 1 / 2, 1 / 4];
-    const misses = slopes.map((slope) => Math.abs(slope - largest));
+    const core = /** @type {Core} */ (this.core);
+    const [at2, at4] = [2, 4].map((z) => core.activationCurve({ from: z, to: z, points: 1 }).derivative[0]);
+    const guesses = [at2, at2 / 2, at2 / 6, 1e-9];
+    const misses = guesses.map((guess) => Math.abs(Math.log(guess / at4)));
     return h(Question, {
-      ask: 'How steep can sigmoid get: what is the largest value of its slope f′(z)?',
-      options: ['1', '½', '¼'],
+      ask: `At z = 2 sigmoid lets ${formatNumber(100 * at2)}\u00a0% of the gradient through. And at z = 4, twice as far out?`,
+      options: ['As much', 'Half of that', 'A sixth of that', 'Nothing'],
       guess: this.#guess,
       right: misses.indexOf(Math.min(...misses)),
-      answer: `f′(0) = ${formatNumber(largest)} is the largest. ReLU’s slope is ${formatNumber(Math.max(...this.#readings[1].curve.derivative))} for every z > 0.`,
+      answer: `f′(4) = ${formatNumber(at4)}, or ${formatNumber(100 * at4)}\u00a0%: out there the slope falls about as fast as e to the power of −z. ReLU lets all of it through at every z > 0.`,
       onGuess: (guess) => {
         this.#guess = guess;
         this.draw();

@@ -30,7 +30,7 @@ const ownFactor = {
   default: 0,
 };
 const smallestDragged = 0.001;
-const guesses = [0.25, 0.025, 0.001, 0.000001];
+const guesses = [0.8, 0.1, 0.01];
 
 export class ChainRuleElement extends FigureElement {
   static word = 'chain-rule';
@@ -280,15 +280,17 @@ export class ChainRuleElement extends FigureElement {
 
   #question() {
     const core = this.#core();
-    const steepest = core.activationCurve({ from: 0, to: 0, points: 1 }).derivative[0];
-    const left = core.runningProducts(new Float64Array(10).fill(steepest)).float64[9];
+    const [steepest, usual] = [0, 1].map(
+      (z) => core.activationCurve({ from: z, to: z, points: 1 }).derivative[0],
+    );
+    const left = (usual / steepest) ** 20;
     const distances = guesses.map((guess) => Math.abs(Math.log(guess / left)));
     return h(Question, {
-      ask: 'Sigmoid’s slope is ¼ at best. Ten layers of it, one behind the other: what is left of the gradient?',
-      options: ['a quarter', 'a fortieth', 'a thousandth', 'a millionth'],
+      ask: `At its steepest, at z = 0, sigmoid has slope ¼; at z = 1 it has ${formatNumber(usual)}. If all of 20 units were at z = 1 and not at 0, how much would be left of what is left now?`,
+      options: ['Four fifths', 'A tenth', 'A hundredth'],
       guess: this.#guess,
       right: distances.indexOf(Math.min(...distances)),
-      answer: `¼ times itself, ten factors in all: ${formatNumber(left)}. Each layer multiplies what the one after it has left.`,
+      answer: `(${formatNumber(usual)} ÷ ${formatNumber(steepest)})²⁰ = ${formatNumber(left)}: a small loss in each layer is a large one in all.`,
       onGuess: (guess) => {
         this.#guess = guess;
         this.draw();

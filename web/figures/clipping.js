@@ -41,6 +41,7 @@ export class ClippingElement extends FigureElement {
   #startedAt = 0;
   /** @type {number | undefined} */
   #guess;
+  #answer = { right: -1, answer: '' };
   #proof = '';
 
   /** @param {string} name */
@@ -124,17 +125,7 @@ export class ClippingElement extends FigureElement {
     return h(
       'div',
       null,
-      h(Question, {
-        ask: 'The loss is nearly flat, but for one wall. A step on the wall is as long as the wall is steep. Where does plain gradient descent end?',
-        options: ['At the foot of the wall', 'Far outside of the picture', 'It turns around in time'],
-        guess: this.#guess,
-        right: this.#whereItEnds(),
-        answer: 'From this start, at this rate, as the dashed line shows.',
-        onGuess: (guess) => {
-          this.#guess = guess;
-          this.draw();
-        },
-      }),
+      this.#question(threshold),
       h(ClippingTakeaway, { ...descents, threshold }),
       this.#map(width, descents),
       h(DescentKey, null),
@@ -169,16 +160,30 @@ export class ClippingElement extends FigureElement {
     );
   }
 
-  /** Which answer is right, from the descent itself. */
-  #whereItEnds() {
-    const { weights, biases, losses } = /** @type {ClippingDescent} */ (this.#thrown);
-    const last = losses.length - 1;
-    const isInside =
-      weights[last] >= weightRange[0] &&
-      weights[last] <= weightRange[1] &&
-      biases[last] >= biasRange[0] &&
-      biases[last] <= biasRange[1];
-    return !isInside ? 1 : losses[last] < 0.01 ? 2 : 0;
+  /** @param {number} threshold */
+  #question(threshold) {
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    const higher = Math.min(20 * threshold, 1e30);
+    return h(Question, {
+      ask: `Here every gradient longer than ${threshold} is cut to that length. Would a threshold of ${higher} still save the descent?`,
+      options: ['Yes, it ends low', 'It stays near, but ends high up', 'No, it flies as far as without'],
+      guess: this.#guess,
+      ...this.#answer,
+      onGuess: (guess) => {
+        this.#guess = guess;
+        this.attempt(() => {
+          const core = /** @type {Core} */ (this.core);
+          const [now, loose] = [threshold, higher].map((clippingThreshold) =>
+            endOf(core.clipping({ ...spec, clipping: 'norm', clippingThreshold })),
+          );
+          const thrown = endOf(core.clipping({ ...spec, clipping: 'none' }));
+          this.#answer = {
+            right: loose.loss < 0.01 ? 0 : loose.distance < thrown.distance / 2 ? 1 : 2,
+            answer: `With ${higher} it ends ${formatNumber(loose.distance)} away from its start at a loss of ${formatNumber(loose.loss)}; with ${threshold}, ${formatNumber(now.distance)} away at ${formatNumber(now.loss)}; without clipping, ${formatNumber(thrown.distance)} away at ${formatNumber(thrown.loss)}.`,
+          };
+        });
+      },
+    });
   }
 
   /** @param {number} width @param {{ clipped: ClippingDescent, thrown: ClippingDescent, upTo: number }} descents */
@@ -223,4 +228,11 @@ export class ClippingElement extends FigureElement {
       h(Descents, { ...descents, region, width, height }),
     );
   }
+}
+
+/** How far a descent gets from its start, and the loss there. @param {ClippingDescent} descent */
+function endOf({ weights, biases, losses }) {
+  const last = losses.length - 1;
+  const distance = Math.hypot(weights[last] - weights[0], biases[last] - biases[0]);
+  return { distance, loss: losses[last] };
 }

@@ -38,6 +38,7 @@ export class GradientFlowElement extends FigureElement {
   #scatter;
   /** @type {number | undefined} */
   #guess;
+  #answer = { right: -1, answer: '' };
   #trainer = new Trainer(
     () => this.#pair,
     (action) => {
@@ -211,21 +212,30 @@ export class GradientFlowElement extends FigureElement {
   }
 
   #question() {
-    const { members } = /** @type {NetworkPair} */ (this.#pair);
-    const depth = members[0].report.deltaRms.length - 1;
-    if (depth < 3) return null;
-    const { deltaRms } = members[0].report;
-    const share = deltaRms[0] / deltaRms[depth - 1];
-    const right = share > 1e-2 ? 0 : share > 1e-4 ? 1 : share > 1e-8 ? 2 : 3;
+    const pair = /** @type {NetworkPair} */ (this.#pair);
+    const [{ report, name }] = pair.members;
+    const depth = report.deltaRms.length - 1;
+    if (depth < 4) return null;
     return h(Question, {
-      ask: `A message of size 1 arrives at the last of ${depth} hidden layers of ${activationLabels[members[0].name]} units. How much of it reaches the first?`,
-      options: ['More than a hundredth', 'A ten-thousandth or so', 'A millionth or so', 'Less than 10⁻⁸'],
+      ask: `You see what reaches the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would reach it?`,
+      options: ['As much', 'Twice as much', 'A thousand times as much', 'A million times or more'],
       guess: this.#guess,
-      right,
-      answer: `Of this network’s: ${formatNumber(share)}.`,
+      ...this.#answer,
       onGuess: (guess) => {
         this.#guess = guess;
-        this.draw();
+        this.attempt(() => {
+          const half = Math.round(depth / 2);
+          const [few, all] = [half, depth].map((layers) => {
+            const core = /** @type {import('../core.js').Core} */ (this.core);
+            const { deltaRms } = core.gradientFlow({ ...pair.specs()[0], depth: layers });
+            return deltaRms[0] / deltaRms[layers - 1];
+          });
+          const ratio = few / all;
+          this.#answer = {
+            right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : 3,
+            answer: `The first of ${half} fresh layers gets ${formatNumber(few)} of what the last one gets, the first of ${depth} only ${formatNumber(all)}: that is ${formatNumber(ratio)} times as much. Each layer multiplies.`,
+          };
+        });
       },
     });
   }

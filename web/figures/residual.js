@@ -19,7 +19,6 @@ import css from './residual.css';
 /** @typedef {{ key: string, spec: Spec, members: View[] }} Shown */
 
 const specSettings = ['activation', 'depth', 'skipEvery', 'width', 'seed', 'initializer'];
-const enough = 0.01; // of the last layer's gradient: then the bars are back
 
 export class ResidualElement extends FigureElement {
   static word = 'residual';
@@ -31,8 +30,7 @@ export class ResidualElement extends FigureElement {
   #shown;
   /** @type {{ key: string, shares: number[] | undefined, blocks: number } | undefined} */
   #lengths;
-  /** Which of the options is right, of the networks that the question asks about. @type {number | undefined} */
-  #right;
+  #answer = { right: -1, answer: '' };
   /** @type {number | undefined} */
   #guess;
   /** @type {number | undefined} */
@@ -53,7 +51,6 @@ export class ResidualElement extends FigureElement {
     }
     this.#shown = { key, spec, members };
     this.#lengths = lengths;
-    this.#right ??= answerOf(membersOf(core, ResidualElement.defaults));
   }
 
   /** @param {Core} core @param {Spec} spec */
@@ -139,18 +136,26 @@ export class ResidualElement extends FigureElement {
   #question() {
     const { depth } = ResidualElement.defaults;
     return h(Question, {
-      ask:
-        `In ${depth} sigmoid layers, each skip leads past two of them: what a layer gives is added two layers later, ` +
-        'either before the activation function f or after it. Which brings the gradient back to the first layer?',
-      options: ['neither', 'only before f', 'only after f', 'both'],
+      ask: `In ${depth} sigmoid layers, skips past every two of them, added before f, bring little back. What do skips past every single layer bring, twice as many?`,
+      options: ['Much more', 'About as much', 'Even less'],
       guess: this.#guess,
-      right: this.#right ?? 0,
-      answer:
-        'What is added before f must still pass f, and be multiplied by f′ ≤ ¼, at the end of every skip. What is ' +
-        'added after f goes down past all layers with no factor at all.',
+      ...this.#answer,
       onGuess: (guess) => {
         this.#guess = guess;
-        this.draw();
+        this.attempt(() => {
+          const [two, one] = [2, 1].map((skipEvery) => {
+            const core = /** @type {Core} */ (this.core);
+            const { deltaRms } = core.gradientFlow({ depth, skip: 'beforeActivation', skipEvery });
+            return deltaRms[0] / deltaRms[depth - 1];
+          });
+          this.#answer = {
+            right: one > 10 * two ? 0 : one > two / 10 ? 1 : 2,
+            answer:
+              `Of what the last layer gets, the first one gets ${formatNumber(one)} instead of ${formatNumber(two)} with skips past two. What is ` +
+              'added before f must still pass f, times f′ ≤ ¼, at the end of every skip: more skips, more such factors. ' +
+              'What is added after f goes down past all layers with no factor at all.',
+          };
+        });
       },
     });
   }
@@ -199,12 +204,4 @@ export class ResidualElement extends FigureElement {
 /** The three networks from one seed. @param {Core} core @param {any} spec @returns {View[]} */
 function membersOf(core, spec) {
   return skips.map((skip) => ({ skip, report: core.gradientFlow({ ...spec, skip }) }));
-}
-
-/** The option that is right: with which skips the first layer gets enough. @param {View[]} members */
-function answerOf(members) {
-  const [, before, after] = members.map(({ report: { deltaRms } }) =>
-    Number(deltaRms[0] / deltaRms[deltaRms.length - 2] > enough),
-  );
-  return before + 2 * after;
 }

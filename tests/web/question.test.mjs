@@ -1,0 +1,104 @@
+// The questions to predict: what is right comes from the core, and is not in the picture above it.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { formatNumber } from '../../web/charts/numbers.js';
+import { launchBrowser } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { openFigure } from './open-figure.mjs';
+import { serve } from './static-server.mjs';
+
+const core = await loadCore();
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+before(async () => {
+  browser = await launchBrowser();
+  server = await serve({ folders: { '/': distFolder } });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What the first hidden layer gets of the last one's gradient. @param {any} spec */
+function shareOf(spec) {
+  const { deltaRms } = core.gradientFlow(spec);
+  return deltaRms[0] / deltaRms[spec.depth - 1];
+}
+
+/** @param {number} z */
+const slopeAt = (z) => core.activationCurve({ from: z, to: z, points: 1 }).derivative[0];
+
+/** @param {any} spec */
+function endOf(spec) {
+  const { weights, biases, losses } = core.clipping(spec);
+  return {
+    distance: Math.hypot(weights[100] - weights[0], biases[100] - biases[0]),
+    loss: losses[100],
+  };
+}
+
+/**
+ * Guesses, and reads what the figure says to that.
+ * @param {string} query @param {string} guess
+ */
+async function ask(query, guess) {
+  const { figure, problems, close } = await openFigure({ browser, server }, query);
+  assert.equal((await figure.locator('.answer').textContent()) ?? '', '');
+  assert.equal(await figure.locator('.options .right').count(), 0);
+  await figure.getByRole('button', { name: guess, exact: true }).click();
+  const right = figure.locator('.options .right');
+  await eventually(async () => assert.equal(await right.count(), 1));
+  const said = {
+    question: (await figure.locator('.question legend').textContent()) ?? '',
+    right: ((await right.textContent()) ?? '').replace('✓ ', ''),
+    answer: (await figure.locator('.answer').textContent()) ?? '',
+  };
+  assert.deepEqual(problems, []);
+  await close();
+  return said;
+}
+
+test('half the layers: sigmoid’s share is a million times as large, ReLU’s is about the same', async () => {
+  const cases = [
+    { left: 'sigmoid', depth: 20, right: 'A million times or more' },
+    { left: 'sigmoid', depth: 10, right: 'A thousand times as much' },
+    { left: 'relu', depth: 20, right: 'As much' },
+  ];
+  for (const { left, depth, right } of cases) {
+    const said = await ask(`gradient-flow&left=${left}&depth=${depth}`, 'Twice as much');
+    const [few, all] = [depth / 2, depth].map((layers) => shareOf({ activation: left, depth: layers }));
+    assert.equal(said.right, right);
+    assert.ok(said.answer.includes(`gets ${formatNumber(few)} of what the last one gets`), said.answer);
+    assert.ok(said.answer.includes(`that is ${formatNumber(few / all)} times as much`), said.answer);
+  }
+});
+
+test('twenty units at z = 1 and not at 0 leave a hundredth', async () => {
+  const said = await ask('chain-rule', 'A tenth');
+  const left = (slopeAt(1) / slopeAt(0)) ** 20;
+  assert.ok(left > 0.005 && left < 0.02);
+  assert.equal(said.right, 'A hundredth');
+  assert.ok(said.answer.includes(`= ${formatNumber(left)}:`), said.answer);
+  assert.ok(said.question.includes(`at z = 1 it has ${formatNumber(slopeAt(1))}`), said.question);
+});
+
+test('a threshold twenty times as high: what becomes of the descent depends on where it was', async () => {
+  const cases = [
+    { threshold: 0.5, right: 'It stays near, but ends high up' },
+    { threshold: 0.01, right: 'Yes, it ends low' },
+    { threshold: 5, right: 'No, it flies as far as without' },
+  ];
+  for (const { threshold, right } of cases) {
+    const said = await ask(`clipping&clippingThreshold=${threshold}`, 'Yes, it ends low');
+    const loose = endOf({ clipping: 'norm', clippingThreshold: 20 * threshold });
+    assert.equal(said.right, right);
+    const expected = `it ends ${formatNumber(loose.distance)} away from its start at a loss of ${formatNumber(loose.loss)};`;
+    assert.ok(said.answer.includes(expected), said.answer);
+  }
+});
