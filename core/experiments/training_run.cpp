@@ -47,17 +47,19 @@ struct TrainingRun::Sizes {
     const auto examples = static_cast<std::size_t>(data.examples);
     const auto features = static_cast<std::size_t>(data.features);
     const auto capacity = static_cast<std::size_t>(traceCapacity);
-    const auto units = static_cast<std::size_t>(network.largestFanOut());
     return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
-           traceSize(network, traceCapacity) + lastActivations() + 2 * units + History::size(records, historyNumbers) +
-           History::size(kept, static_cast<int>(state));
+           traceSize(network, traceCapacity) + lastActivations() + 2 * hiddenUnits() +
+           History::size(records, historyNumbers) + History::size(kept, static_cast<int>(state));
+  }
+
+  std::size_t hiddenUnits() const {
+    std::size_t units = 0;
+    for (int l = 0; l < network.depth(); ++l) units += static_cast<std::size_t>(network.fanOut(l));
+    return units;
   }
 
   std::size_t lastActivations() const {
-    std::size_t units = 0;
-    for (int l = 0; keepsLastActivations && l < network.depth(); ++l)
-      units += static_cast<std::size_t>(network.fanOut(l));
-    return units * static_cast<std::size_t>(traceCapacity);
+    return keepsLastActivations ? hiddenUnits() * static_cast<std::size_t>(traceCapacity) : 0;
   }
 
   NetworkShape network;
@@ -125,7 +127,10 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   }
   inputs_ = memory_.take(sizes.data.features, sizes.traceCapacity);
   targets_ = memory_.take(1, sizes.traceCapacity);
-  lethalRates_ = {memory_.take(1, sizes.network.largestFanOut()), memory_.take(1, sizes.network.largestFanOut())};
+  for (int l = 0; l < sizes.network.depth(); ++l) {
+    const int units = sizes.network.fanOut(l);
+    lethalRates_[static_cast<std::size_t>(l)] = {memory_.take(1, units), memory_.take(1, units)};
+  }
   history_ = History(sizes.records, sizes.historyNumbers, memory_);
   kept_ = History(sizes.kept, static_cast<int>(sizes.state), memory_);
 }
@@ -133,6 +138,7 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
 /// What a run does with the state that it goes on from, whether drawn, restored, branched off or rewound to.
 void TrainingRun::stateHasChanged() {
   isEvaluated_ = false;
+  lethalRatesAreKnown_ = false;
   batchIsForward_ = false;
   report_ = LayerReport();
   backwardBatch(Measuring::yes);
@@ -166,6 +172,7 @@ void TrainingRun::stepOnce(bool isLast) {
   updateLayers(isMeasured ? Measuring::yes : Measuring::no);
   counters_.data[kSteps] += 1.0;
   isEvaluated_ = false;
+  lethalRatesAreKnown_ = false;
   batchIsForward_ = false;
   gradientsAreOfAllData_ = false;
   if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) {
@@ -351,17 +358,24 @@ const Gradients& TrainingRun::gradients() {
 }
 
 LethalRates TrainingRun::lethalRates(int layer) {
-  const auto l = static_cast<std::size_t>(layer);
-  const int units = network_.layers[l].biases.columns;
-  const LethalRates rates{lethalRates_.from.withColumns(units), lethalRates_.to.withColumns(units)};
+  if (!lethalRatesAreKnown_) findLethalRates();
+  return lethalRates_[static_cast<std::size_t>(layer)];
+}
+
+/// Of all layers in one pass over the data.
+void TrainingRun::findLethalRates() {
+  const auto depth = static_cast<std::size_t>(network_.depth());
   backwardBatch(Measuring::no);
-  beginLethalRates(rates);
+  for (std::size_t l = 0; l < depth; ++l) beginLethalRates(lethalRates_[l]);
   visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
-    const Matrix& layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
-    narrowLethalRates(trace.layers[l].preActivations, layerInputs, gradients_.layers[l], trace.layers[l].deltas, rates);
+    for (std::size_t l = 0; l < depth; ++l) {
+      const LayerTrace& of = trace.layers[l];
+      const Matrix& layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
+      narrowLethalRates(of.preActivations, layerInputs, gradients_.layers[l], of.deltas, lethalRates_[l]);
+    }
   });
-  endLethalRates(rates);
-  return rates;
+  for (std::size_t l = 0; l < depth; ++l) endLethalRates(lethalRates_[l]);
+  lethalRatesAreKnown_ = true;
 }
 
 Result<double> TrainingRun::lossDifference(double layer, double parameter, double distance) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "core/backprop.hpp"
@@ -92,7 +93,7 @@ class TrainingRun {
   const Gradients& gradients();
 
   /// The learning rates at which each unit of a hidden layer is dead on all the data after the next step, were that a
-  /// step of plain gradient descent. 0 <= layer < depth. Valid until the next call.
+  /// step of plain gradient descent. 0 <= layer < depth. Valid until the next step.
   LethalRates lethalRates(int layer);
 
   /// (L(p + h) - L(p - h)) / 2h of L = loss() and a parameter p of a layer, with h = `distance`: what gradients() is to
@@ -147,6 +148,7 @@ class TrainingRun {
   void noteDivergence();
   void record();
   void evaluate();
+  void findLethalRates();
   const Trace& traceFor(int examples);
   const Trace& traceOfBatch();
   template <class Visit>
@@ -177,7 +179,7 @@ class TrainingRun {
   Trace lastTrace_;    // only activations, of all the data at the last look for deaths; where each step looks
   Matrix inputs_;      // (features, traceCapacity) the batch or piece at hand
   Matrix targets_;     // (1, traceCapacity)
-  LethalRates lethalRates_;
+  std::array<LethalRates, kMaximumDepth> lethalRates_;
   History history_;
   History kept_;
 
@@ -188,6 +190,7 @@ class TrainingRun {
   bool batchIsForward_ = false;     // trace_ has the next batch's forward pass
   bool gradientsAreOfAllData_ = false;
   bool isEvaluated_ = false;
+  bool lethalRatesAreKnown_ = false;
   double lossOfAllData_ = 0.0;
   double accuracy_ = 0.0;
 };

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -28,6 +29,10 @@ TrainingRun start(const Spec& spec) {
 }
 
 /// Small and quick, and in batches: 23 examples in batches of 5, the last one of 3.
+std::vector<double> numbersOf(const Matrix& matrix) {
+  return {matrix.data, matrix.data + matrix.size()};
+}
+
 Spec smallSpec() {
   Spec spec;
   spec.activation = ActivationName::relu;
@@ -882,6 +887,32 @@ TEST_CASE("a lethal rate kills: a step with it leaves the unit dead, one with a 
     }
   }
   CHECK(tried > 10);
+}
+
+TEST_CASE("lethal rates are those of the parameters at hand, of every layer, in whatever order one asks") {
+  for (const int batchSize : {0, 5}) {
+    Spec spec = smallSpec();
+    spec.batchSize = batchSize;
+    spec.activation = ActivationName::relu;
+    TrainingRun run = start(spec);
+    for (int steps = 1; steps < 4; ++steps) {
+      std::array<std::vector<double>, 3> before;
+      for (int l = 0; l < 3; ++l) before.at(static_cast<std::size_t>(l)) = numbersOf(run.lethalRates(l).from);
+      run.step(1);
+      TrainingRun fresh = start(spec);
+      fresh.step(steps);
+      bool changed = false;
+      for (int l = 2; l >= 0; --l) {
+        CHECK(numbersOf(run.lethalRates(l).from) == numbersOf(fresh.lethalRates(l).from));
+        CHECK(numbersOf(run.lethalRates(l).to) == numbersOf(fresh.lethalRates(l).to));
+        changed = changed || numbersOf(run.lethalRates(l).from) != before.at(static_cast<std::size_t>(l));
+      }
+      CHECK(changed);
+    }
+    run.rewind(0.0);
+    TrainingRun fresh = start(spec);
+    CHECK(numbersOf(run.lethalRates(1).from) == numbersOf(fresh.lethalRates(1).from));
+  }
 }
 
 TEST_CASE("divergence is told by its step and layer, however the steps are cut") {

@@ -4,7 +4,9 @@
 /** @typedef {import('../core.js').Data} Data */
 /** @typedef {import('./training-run-view.js').Learned} Learned */
 
-const side = 40; // of the grid on which a decision is drawn
+const finest = 40; // points of a row of the grid on which a decision is drawn
+const coarser = 24; // of a large network, so that the picture follows a slider
+const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
 
@@ -21,7 +23,10 @@ export function learnedOf(run, data) {
   const { inputs, targets, examples: count, features } = data;
   const logits = run.predict(inputs);
   const outputs = logits.length / count;
-  const isSquaredError = run.spec().loss === 'meanSquaredError';
+  const { loss, widths, depth = 0, width = 0 } = run.spec();
+  const isSquaredError = loss === 'meanSquaredError';
+  const hiddenUnits = widths ? Array.from(widths).reduce((sum, one) => sum + one, 0) : depth * width;
+  const side = hiddenUnits > large ? coarser : finest;
   const isRight = (/** @type {number} */ n) =>
     classOf(logits, n, outputs, isSquaredError ? 0.5 : 0) === targets[n];
   if (features === pixels) return { side, examples: [], images: imagesOf(inputs, isRight) };
@@ -43,12 +48,12 @@ export function learnedOf(run, data) {
     class: targets[n],
     isRight: isRight(n),
   }));
-  const shares = features === 2 && data.classes === 2 ? sharesOf(run, ranges, outputs) : undefined;
+  const shares = features === 2 && data.classes === 2 ? sharesOf(run, ranges, outputs, side) : undefined;
   return { side, examples, shares };
 }
 
-/** The share of class 1 at every point of a grid. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} outputs */
-function sharesOf(run, [xs, ys], outputs) {
+/** The share of class 1 at every point of a grid. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} outputs @param {number} side */
+function sharesOf(run, [xs, ys], outputs, side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
     points[2 * i] = xs.low + (((i % side) + 0.5) / side) * (xs.high - xs.low);
