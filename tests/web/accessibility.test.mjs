@@ -90,10 +90,10 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
   assert.deepEqual(
     stops.map(({ what }) => what).filter((what) => !what.startsWith('pre ')),
     [
-      'button More than a hundredth',
-      'button A ten-thousandth or so',
-      'button A millionth or so',
-      'button Less than 10⁻⁸',
+      'button As much',
+      'button Twice as much',
+      'button A thousand times as much',
+      'button A million times or more',
       'div Layer, whose gradients are read',
       'button train',
       'button step',
