@@ -37,6 +37,8 @@ export class FigureElement extends HTMLElement {
   static settings = [];
   /** Where the figure starts from another value than the core's default. @type {Record<string, string | number>} */
   static defaults = {};
+  /** Options that the core knows and the figure's controls leave out. @type {string[]} */
+  static leftOut = ['table'];
   /** The figure's own styles, beside those of all figures. */
   static styles = '';
   /** The figure's word: `gradient-flow` of <vanish-gradient-flow>. */
@@ -232,6 +234,11 @@ export class FigureElement extends HTMLElement {
     const query = new URLSearchParams({ figure: this.#kind().word });
     for (const name of this.#settingNames()) query.set(name, String(this.setting(name)));
     return new URL(`embed.html?${query}`, home).href;
+  }
+
+  /** Whether the figure's controls leave an option out. @param {string} option */
+  leavesOut(option) {
+    return this.#kind().leftOut.includes(option);
   }
 
   #kind() {

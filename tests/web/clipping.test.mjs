@@ -86,3 +86,52 @@ test('a bad setting shows a sentence and the default', async () => {
   );
   await close();
 });
+
+test('a finger drags the ring in both directions, and scrolls the page from anywhere else', async () => {
+  const { page, figure, close } = await openFigure(where, 'clipping', {
+    viewport: { width: 390, height: 500 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const finger = await page.context().newCDPSession(page);
+  const startOf = async () =>
+    (
+      (await figure.getByRole('slider', { name: /Start of the descents/ }).getAttribute('aria-valuetext')) ??
+      ''
+    )
+      .match(/-?[\d.]+/g)
+      ?.map(Number);
+  /** @param {{ x: number, y: number }} from @param {number} x @param {number} y */
+  const swipe = async (from, x, y) => {
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+    for (let part = 1; part <= 8; ++part) {
+      const point = { x: from.x + (x * part) / 8, y: from.y + (y * part) / 8 };
+      await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [point] });
+    }
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  const ring = async () => {
+    const box = await figure.locator('.grip').boundingBox();
+    assert.ok(box);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await figure.locator('.drag-area').evaluate((area) => area.scrollIntoView({ block: 'center' }));
+  const before = await ring();
+  await page.touchscreen.tap(before.x + 80, before.y + 10);
+  await eventually(async () => assert.ok(((await startOf())?.[0] ?? 0) > 5.8));
+
+  const scrolled = await page.evaluate(() => scrollY);
+  await swipe(await ring(), -45, -45);
+  await eventually(async () => {
+    const [weight, bias] = (await startOf()) ?? [];
+    assert.ok(weight < 5.8 && bias > -2.3, `${weight} ${bias}`);
+  });
+  const [weight, bias] = (await startOf()) ?? [];
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
+
+  const { x, y } = await ring();
+  await swipe({ x: x - 90, y: y + 40 }, 0, -120);
+  await eventually(async () => assert.ok((await page.evaluate(() => scrollY)) > scrolled));
+  assert.deepEqual(await startOf(), [weight, bias]);
+  await close();
+});

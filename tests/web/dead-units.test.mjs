@@ -148,3 +148,16 @@ test('a bad setting shows a sentence and goes away', async () => {
   assert.equal((await statesOf(figure)).length, 48);
   await close();
 });
+
+test('a table is offered only where one can be given', async () => {
+  for (const [word, count] of /** @type {[string, number][]} */ ([
+    ['dead-units', 0],
+    ['gradient-flow', 0],
+    ['training-run', 1],
+  ])) {
+    const { figure, close } = await openFigure(where, word);
+    assert.equal(await figure.locator('select[name=dataset] option[value=penguins]').count(), 1, word);
+    assert.equal(await figure.locator('select[name=dataset] option[value=table]').count(), count, word);
+    await close();
+  }
+});

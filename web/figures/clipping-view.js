@@ -112,6 +112,7 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
         h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
       ),
     ),
+    !isStill && h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
   );
 }
 

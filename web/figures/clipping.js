@@ -194,6 +194,9 @@ export class ClippingElement extends FigureElement {
     const { x, y } = scalesOf(width, height, region);
     const onPointer = (/** @type {PointerEvent} */ event) => {
       if (event.type === 'pointermove' && event.buttons === 0) return;
+      // A finger on the map may be about to scroll: it drags the ring, and elsewhere its tap arrives as a click.
+      const isOnRing = /** @type {Element} */ (event.target).className === 'grip';
+      if (event.pointerType === 'touch' && event.type !== 'click' && !isOnRing) return;
       const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
       this.#start(x.invert(event.clientX - box.left), y.invert(event.clientY - box.top));
     };
@@ -211,6 +214,7 @@ export class ClippingElement extends FigureElement {
         'aria-valuetext': `weight ${weight}, bias ${bias}`,
         onPointerDown: onPointer,
         onPointerMove: onPointer,
+        onClick: onPointer,
         onKeyDown: (/** @type {KeyboardEvent} */ event) => {
           const step = event.shiftKey ? 0.5 : 0.05;
           /** @type {Record<string, [number, number]>} */

@@ -61,13 +61,15 @@ function SelectInput({ figure, name, onSettled }) {
         onSettled?.();
       },
     },
-    names.map((option) =>
-      h(
-        'option',
-        { key: option, value: option, selected: option === figure.setting(name) },
-        options[option] ?? option,
+    names
+      .filter((option) => !figure.leavesOut(option))
+      .map((option) =>
+        h(
+          'option',
+          { key: option, value: option, selected: option === figure.setting(name) },
+          options[option] ?? option,
+        ),
       ),
-    ),
   );
 }
 

@@ -23,6 +23,8 @@ const questionSteps = 100;
 export class TrainingRunElement extends FigureElement {
   static word = 'training-run';
   static settings = [...specSettings, 'learningRate', 'left', 'right'];
+  /** @type {string[]} */
+  static leftOut = [];
   static styles = styles;
 
   /** @type {NetworkPair | undefined} */
