@@ -190,6 +190,19 @@ test('where wasm is refused there is exactly one notice, and each figure still s
   await strict.close();
 });
 
+for (const width of [1280, 700, 390, 320]) {
+  test(`the text of the article takes the room there is at ${width} pixels`, async () => {
+    const { page } = await newVisit(browser, { viewport: { width, height: 800 } });
+    await page.goto(server.origin + subPath);
+    const [text, figure] = await page.evaluate(() =>
+      ['section', 'figure'].map((tag) => document.querySelector(tag)?.getBoundingClientRect().width ?? 0),
+    );
+    assert.equal(text, Math.min(41 * 16, width - 40));
+    assert.equal(figure, Math.min(60 * 16, width - 40));
+    await page.context().close();
+  });
+}
+
 for (const width of [1280, 390, 320]) {
   test(`nothing sticks out at ${width} pixels, whatever is opened`, async () => {
     const { page } = await newVisit(browser, { viewport: { width, height: 800 } });

@@ -13,7 +13,8 @@ import { decadesOf } from '../charts/waterfall.js';
 import { productOf } from '../figures/chain-product.js';
 import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
 import { Residual, ResidualNumbers, skips } from '../figures/residual-view.js';
-import { DeadTakeaway, UnitGrid, UnitKey } from '../figures/dead-units-view.js';
+import { DeadTakeaway } from '../figures/dead-units-view.js';
+import { UnitGrid, UnitKey, unitsOf } from '../figures/units.js';
 import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
 import { passThrough } from '../figures/neuron-arithmetic.js';
 import { Neuron, NeuronTakeaway } from '../figures/neuron-view.js';
@@ -108,19 +109,10 @@ function deadUnits(core) {
   run.step(30);
   /** @type {Record<string, number>} */
   const byCause = {};
-  const slopes = [...new Array(units).keys()].map(
-    (unit) => run.chainRule({ path: new Array(depth).fill(unit) }).derivatives,
-  );
-  const layers = [...new Array(depth).keys()].map((layer) => {
-    const { causes, aliveAt, diedAt, revivals } = run.deadUnits(layer);
-    return causes.map((cause, unit) => {
-      if (cause !== 'none') byCause[cause] = (byCause[cause] ?? 0) + 1;
-      const isSilent = slopes[unit][depth - 1 - layer] === 0;
-      /** @type {import('../figures/dead-units-view.js').State} */
-      const state = cause !== 'none' ? 'dead' : isSilent ? 'silent' : 'live';
-      return { state, cause, aliveAt: aliveAt[unit], diedAt: diedAt[unit], revivals: revivals[unit] };
-    });
-  });
+  const layers = unitsOf(run, 0);
+  for (const { state, cause } of layers.flat()) {
+    if (state === 'dead') byCause[cause] = (byCause[cause] ?? 0) + 1;
+  }
   run.delete();
   const dead = Object.values(byCause).reduce((sum, count) => sum + count, 0);
   return renderToString(

@@ -6,23 +6,18 @@ import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
-import {
-  Cures,
-  DeadTakeaway,
-  LethalTicks,
-  UnitGrid,
-  UnitKey,
-  describeUnit,
-  pitchOf,
-} from './dead-units-view.js';
+import { Cures, DeadTakeaway, LethalTicks } from './dead-units-view.js';
 import { ProofMark, forgetProof } from './proof-mark.js';
 import { Question } from './question.js';
+import { UnitReader } from './unit-reader.js';
+import { UnitKey, describePlace, unitsOf } from './units.js';
 import styles from './dead-units.css';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
 /** @typedef {import('../core.js').Spec} Spec */
-/** @typedef {import('./dead-units-view.js').Unit} Unit */
+/** @typedef {import('./units.js').Unit} Unit */
+/** @typedef {import('./units.js').Place} Place */
 
 const networkSettings = ['biasMean', 'depth', 'width', 'dataset', 'seed'];
 const frameBudget = 8;
@@ -67,7 +62,7 @@ export class DeadUnitsElement extends FigureElement {
   #diverged = 0;
   #training = false;
   #lastPicture = 0;
-  /** @type {{ layer: number, unit: number } | undefined} */
+  /** @type {Place | undefined} */
   #active;
   /** @type {number | undefined} */
   #guess;
@@ -111,28 +106,13 @@ export class DeadUnitsElement extends FigureElement {
   /** Reads the state of every unit. */
   #look() {
     const run = /** @type {Run} */ (this.#run);
-    const depth = run.layers().deltaRms.length - 1;
-    const { fanOut } = run.parameters(0);
-    /** @type {Float64Array[]} */
-    const slopes = []; // of each unit index, from the last hidden layer to the first
-    for (let unit = 0; unit < fanOut; ++unit) {
-      slopes.push(run.chainRule({ example: this.#example, path: new Array(depth).fill(unit) }).derivatives);
-    }
+    this.#layers = unitsOf(run, this.#example);
     this.#lethal = [];
-    this.#layers = [...new Array(depth).keys()].map((layer) => {
-      const { dead, causes, aliveAt, diedAt, revivals } = run.deadUnits(layer);
+    this.#layers.forEach((units, layer) => {
       const { from, to } = run.lethalRates(layer);
-      return causes.map((cause, unit) => {
-        const isDead = dead.includes(unit);
-        if (!isDead && from[unit] < Infinity) this.#lethal.push({ from: from[unit], to: to[unit] });
-        const isSilent = slopes[unit][depth - 1 - layer] === 0;
-        return {
-          state: isDead ? 'dead' : isSilent ? 'silent' : 'live',
-          cause,
-          diedAt: diedAt[unit],
-          aliveAt: aliveAt[unit],
-          revivals: revivals[unit],
-        };
+      units.forEach(({ state }, unit) => {
+        if (state === 'dead' || from[unit] === Infinity) return;
+        this.#lethal.push({ from: from[unit], to: to[unit] });
       });
     });
     this.#lethal.sort((a, b) => a.from - b.from);
@@ -248,7 +228,15 @@ export class DeadUnitsElement extends FigureElement {
         doomed,
         step: this.#steps,
       }),
-      this.#grid(),
+      h(UnitReader, {
+        layers: this.#layers,
+        width: Math.min(this.contentWidth || 640, 640),
+        active: this.#active,
+        onRead: (/** @type {Place} */ place) => {
+          this.#active = place;
+          this.draw();
+        },
+      }),
       h(UnitKey, null),
       this.#diverged > 0 &&
         h(
@@ -328,60 +316,9 @@ export class DeadUnitsElement extends FigureElement {
     );
   }
 
-  #grid() {
-    const width = Math.min(this.contentWidth || 640, 640);
-    const depth = this.#layers.length;
-    const units = this.#layers[0].length;
-    const active = this.#active ?? { layer: 0, unit: 0 };
-    const read = (/** @type {number} */ layer, /** @type {number} */ unit) => {
-      const clamp = (/** @type {number} */ n, /** @type {number} */ count) =>
-        Math.min(Math.max(n, 0), count - 1);
-      this.#active = { layer: clamp(layer, depth), unit: clamp(unit, units) };
-      this.draw();
-    };
-    const pitch = pitchOf(width, units);
-    /** @param {PointerEvent} event */
-    const onPointer = (event) => {
-      // A mouse reads as it passes; a finger where it is put down.
-      if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-      const box = /** @type {Element} */ (event.currentTarget).querySelector('svg')?.getBoundingClientRect();
-      if (!box) return;
-      const unit = Math.floor((event.clientX - box.left - 58) / pitch);
-      const layer = Math.floor((event.clientY - box.top) / (box.height / depth));
-      if (unit >= 0 && unit < units) read(layer, unit);
-    };
-    return h(
-      'div',
-      {
-        role: 'slider',
-        tabIndex: 0,
-        'aria-label': 'Unit that is read',
-        'aria-valuemin': 0,
-        'aria-valuemax': depth * units - 1,
-        'aria-valuenow': active.layer * units + active.unit,
-        'aria-valuetext': this.#describe(active),
-        onPointerMove: onPointer,
-        onPointerDown: onPointer,
-        onKeyDown: (/** @type {KeyboardEvent} */ event) => {
-          /** @type {Record<string, [number, number]>} */
-          const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-          if (!(event.key in moves)) return;
-          event.preventDefault();
-          read(active.layer + moves[event.key][0], active.unit + moves[event.key][1]);
-        },
-      },
-      h(UnitGrid, { layers: this.#layers, width, active: this.#active }),
-    );
-  }
-
-  /** @param {{ layer: number, unit: number }} where */
-  #describe({ layer, unit }) {
-    return `Layer ${layer}, unit ${unit} ${describeUnit(this.#layers[layer][unit])}`;
-  }
-
   #reading() {
     return this.#active
-      ? this.#describe(this.#active)
+      ? describePlace(this.#layers, this.#active)
       : 'Point at a unit, or use the arrow keys, to read when and why it died.';
   }
 

@@ -12,14 +12,24 @@
 export function slopesOf(run, example) {
   const depth = run.layers().deltaRms.length - 1;
   const parameters = Array.from({ length: depth + 1 }, (_, layer) => run.parameters(layer));
-  const derivatives = parameters.slice(0, depth).map(({ fanOut }) => new Float64Array(fanOut));
-  const most = Math.max(...derivatives.map((layer) => layer.length));
+  const units = parameters.slice(0, depth).map(({ fanOut }) => fanOut);
+  return {
+    weights: parameters.map(({ weights }) => weights),
+    derivatives: derivativesOf(run, example, units),
+  };
+}
+
+/** f'(z) of each unit of each hidden layer. @param {Run} run @param {number} example @param {number[]} units of each layer */
+export function derivativesOf(run, example, units) {
+  const depth = units.length;
+  const derivatives = units.map((count) => new Float64Array(count));
+  const most = Math.max(...units);
   for (let unit = 0; unit < most; ++unit) {
     const path = derivatives.map((layer) => Math.min(unit, layer.length - 1));
     const found = run.chainRule({ example, path }).derivatives;
     path.forEach((at, layer) => (derivatives[layer][at] = found[depth - 1 - layer]));
   }
-  return { weights: parameters.map(({ weights }) => weights), derivatives };
+  return derivatives;
 }
 
 /**
