@@ -42,7 +42,7 @@ function expectedNotes(specs, steps) {
     if (steps > 0) run.step(steps);
     const { loss, gradientNorm } = run.read();
     return new RegExp(
-      `^step ${steps}, loss ${formatNumber(loss)}, .*norm ${formatNumber(gradientNorm)}, hash ${run.hash()}$`.replaceAll(
+      `^step ${steps}, loss ${formatNumber(loss)}, .*norm ${formatNumber(gradientNorm)} hash ${run.hash()}$`.replaceAll(
         '+',
         '\\+',
       ),
@@ -118,20 +118,119 @@ test('a bad value shows the core’s sentence, and the networks stay', async () 
   await close();
 });
 
-test('the maths shows the factors of the chain rule', async () => {
-  const { figure, close } = await openPlayground();
+test('the maths shows the factors of the chain rule, along any path', async () => {
+  const { figure, problems, close } = await openPlayground();
   await figure.locator('summary', { hasText: 'The maths' }).click();
   const run = core.trainingRun({ activation: 'sigmoid' });
-  const { weights, derivatives } = run.chainRule();
-  const cells = await figure
-    .locator('table.numbers')
-    .first()
-    .locator('tbody tr')
-    .first()
-    .locator('td')
-    .allTextContents();
-  assert.deepEqual(cells.slice(0, 2), [formatNumber(weights[0]), formatNumber(derivatives[0])]);
+  const rows = figure.locator('table.numbers').first().locator('tbody tr');
+  const path = figure.locator('input[name=path]').first();
+  await path.waitFor();
+  const assertIsShown = async (/** @type {number[]} */ units) => {
+    const { weights, derivatives } = run.chainRule({ path: units });
+    await eventually(async () =>
+      assert.deepEqual((await rows.nth(2).locator('td').allTextContents()).slice(0, 3), [
+        String(units[17]),
+        formatNumber(weights[2]),
+        formatNumber(derivatives[2]),
+      ]),
+    );
+    assert.equal(await rows.count(), 20);
+  };
+  await assertIsShown((await path.inputValue()).split(', ').map(Number));
+  const own = Array.from({ length: 20 }, (_, i) => i % 16);
+  await path.fill(own.join(','));
+  await path.press('Enter');
+  await assertIsShown(own);
+  await path.fill('1, 2');
+  await path.press('Enter');
+  await eventually(async () => assert.match((await figure.locator('.error').textContent()) ?? '', /path/));
+  await assertIsShown(own);
+  assert.deepEqual(problems, []);
   run.delete();
+  await close();
+});
+
+test('the units are shown as the core counts them, and a unit is read by keyboard', async () => {
+  const specs = [
+    { activation: 'sigmoid', depth: 2 },
+    { activation: 'relu', widths: [6, 3], biasMean: -1 },
+  ];
+  const { page, figure, problems, close } = await openPlayground(
+    `#${encodeURIComponent(JSON.stringify(specs))}`,
+  );
+  await figure.locator('summary', { hasText: 'The units' }).click();
+  const run = core.trainingRun(specs[1]);
+  const dead = [0, 1].flatMap((layer) => run.deadUnits(layer).dead).length;
+  assert.ok(dead > 0 && dead < 9, String(dead));
+  await figure.getByText(`${dead} of 9 units are dead.`).waitFor();
+  assert.equal((await figure.locator('.unit').count()) - 3, 9, 'three more are the key’s');
+  await figure.getByText('None of its units can be dead').waitFor();
+  await figure.getByRole('slider', { name: 'Unit that is read' }).focus();
+  await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight');
+  await figure.getByText(/^Layer 1, unit 2 /).waitFor();
+  assert.deepEqual(problems, []);
+  run.delete();
+  await close();
+});
+
+test('a change of the training branches what has been learned; a change of the network starts afresh', async () => {
+  const { figure, problems, close } = await openPlayground();
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  const a = figure.locator('.spec').first();
+  await a.locator('summary', { hasText: 'Training' }).click();
+  await a.locator('[name=learningRate]').fill('0.5');
+  await a.locator('[name=learningRate]').press('Enter');
+  await figure.getByText('Branched at step 1: both go on from there, with another learning rate.').waitFor();
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  const run = core.trainingRun({ activation: 'sigmoid' });
+  run.step(1);
+  const branch = run.branch({ learningRate: 0.5 });
+  branch.step(1);
+  await eventually(async () =>
+    assert.ok((await notesOf(figure))[0].endsWith(`hash ${branch.hash()}`), (await notesOf(figure))[0]),
+  );
+  await a.locator('[name=depth]').fill('3');
+  await a.locator('[name=depth]').press('Enter');
+  await assertShows(
+    figure,
+    [{ activation: 'sigmoid', depth: 3, learningRate: 0.5 }, { activation: 'relu' }],
+    0,
+  );
+  assert.deepEqual(problems, []);
+  run.delete();
+  branch.delete();
+  await close();
+});
+
+test('a table travels in the address; a bad link leaves the networks to start with, and says why', async () => {
+  const table = 'x,y,class\n0,1,a\n1,0,b\n1,1,a\n0,0,b';
+  const { page, figure, close } = await openPlayground();
+  await figure.locator('summary', { hasText: 'Data of your own' }).click();
+  await figure.locator('textarea[name=table]').fill('x,y\n0,one');
+  await figure.getByRole('button', { name: 'Learn this table' }).click();
+  await eventually(async () => assert.ok(await figure.locator('.own-table .error').isVisible()));
+  await figure.locator('textarea[name=table]').fill(table);
+  await figure.getByRole('button', { name: 'Learn this table' }).click();
+  const specs = ['sigmoid', 'relu'].map((activation) => ({ activation, dataset: 'table', table }));
+  await assertShows(figure, specs, 0);
+  await eventually(() => assert.ok(decodeURIComponent(page.url()).includes('"x,y,class')));
+  const again = await openPlayground(new URL(page.url()).hash);
+  await assertShows(again.figure, specs, 0);
+  await again.close();
+  await close();
+  const bad = await openPlayground(`#${encodeURIComponent('[{"depth":0},{}]')}`);
+  await assertShows(bad.figure, [{ activation: 'sigmoid' }, { activation: 'relu' }], 0);
+  await bad.figure.getByText('The depth must be from 1 to 100. Shown are those to start with.').waitFor();
+  await bad.close();
+});
+
+test('only fields that say something are in view', async () => {
+  const { figure, close } = await openPlayground();
+  const a = figure.locator('.spec').first();
+  assert.equal(await a.locator('[name=leakySlope]').isVisible(), false);
+  await a.locator('[name=activation]').selectOption('leakyRelu');
+  await eventually(async () => assert.ok(await a.locator('[name=leakySlope]').isVisible()));
   await close();
 });
 

@@ -6,7 +6,7 @@ import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
-import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
+import { GradientFlow, Numbers, describeFactor, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
 import { forgetProof, ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
@@ -53,7 +53,7 @@ export class GradientFlowElement extends FigureElement {
   #seen = { key: '', numbers: [] };
 
   compute() {
-    if (JSON.stringify([this.#spec(), this.#activations()]) !== this.#pair?.key) this.#renew();
+    if (JSON.stringify(this.#specs()) !== this.#pair?.key) this.#renew();
     const isWanted = this.setting('scatter') === 'on';
     if (!isWanted) this.#scatter = undefined;
     else if (!this.#scatter && this.#pair) {
@@ -68,19 +68,16 @@ export class GradientFlowElement extends FigureElement {
     this.draw();
   };
 
-  #activations() {
-    return ['left', 'right'].map((side) => this.setting(side));
-  }
-
-  #spec() {
-    return Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+  #specs() {
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    return ['left', 'right'].map((side) => ({ ...spec, activation: this.setting(side) }));
   }
 
   /** Fresh networks; where the core refuses them, the old ones stay. */
   #renew() {
     const isFirst = !this.#pair;
     const pair = this.#pair ?? new NetworkPair(/** @type {import('../core.js').Core} */ (this.core));
-    pair.renew(this.#spec(), this.#activations());
+    pair.renew(this.#specs());
     this.#pair = pair;
     this.#scatter = undefined;
     forgetProof(this);
@@ -215,10 +212,10 @@ export class GradientFlowElement extends FigureElement {
     const pair = /** @type {NetworkPair} */ (this.#pair);
     const [{ report, name }] = pair.members;
     const depth = report.deltaRms.length - 1;
-    if (depth < 4) return null;
+    if (depth < 4 || !(report.deltaRms[0] > 0)) return null;
     return h(Question, {
       ask: `You see what reaches the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would reach it?`,
-      options: ['As much', 'Twice as much', 'A thousand times as much', 'A million times or more'],
+      options: ['No more', 'Twice as much', 'A thousand times as much', 'A million times or more'],
       guess: this.#guess,
       ...this.#answer,
       onGuess: (guess) => {
@@ -232,8 +229,8 @@ export class GradientFlowElement extends FigureElement {
           });
           const ratio = few / all;
           this.#answer = {
-            right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : 3,
-            answer: `The first of ${half} fresh layers gets ${formatNumber(few)} of what the last one gets, the first of ${depth} only ${formatNumber(all)}: that is ${formatNumber(ratio)} times as much. Each layer multiplies.`,
+            right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
+            answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${describeFactor(few)}, through ${depth} by ${describeFactor(all)}. With half as many layers, ${formatNumber(ratio)} times as much arrives.`,
           };
         });
       },

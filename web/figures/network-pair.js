@@ -29,25 +29,42 @@ export class NetworkPair {
   }
 
   /**
-   * Fresh networks. Where the core refuses the spec, nothing changes.
-   * @param {Spec} spec
-   * @param {import('../core.js').ActivationName[]} activations of the two
+   * Fresh networks. Where the core refuses a spec, nothing changes.
+   * @param {Spec[]} specs
    */
-  renew(spec, activations) {
-    this.renewWith(activations.map((activation) => ({ ...spec, activation })));
-    this.key = JSON.stringify([spec, activations]);
+  renew(specs) {
+    const reports = specs.map((spec) => this.#core.gradientFlow(spec));
+    this.#replace(specs);
+    this.members.forEach((member, i) => (member.report = reports[i]));
   }
 
   /**
-   * Fresh networks, each with a spec of its own; likewise.
+   * Fresh networks to be trained; likewise.
    * @param {Spec[]} specs
    */
-  renewWith(specs) {
-    const reports = specs.map((spec) => this.#core.gradientFlow(spec));
+  start(specs) {
+    /** @type {Run[]} */
+    const runs = [];
+    try {
+      for (const spec of specs) runs.push(this.#core.trainingRun(spec));
+    } catch (error) {
+      for (const run of runs) run.delete();
+      throw error;
+    }
+    this.#replace(specs);
+    this.members.forEach((member, i) => {
+      member.run = runs[i];
+      member.losses = [runs[i].loss()];
+      this.#read(member, runs[i]);
+    });
+  }
+
+  /** @param {Spec[]} specs */
+  #replace(specs) {
     this.delete();
-    this.members = specs.map(({ activation = 'sigmoid' }, i) => ({
+    this.members = specs.map(({ activation = 'sigmoid' }) => ({
       name: activation,
-      report: reports[i],
+      report: /** @type {any} */ (undefined), // whoever calls fills it
       losses: [],
       steps: 0,
       run: null,
@@ -100,11 +117,6 @@ export class NetworkPair {
     }
   }
 
-  /** Starts both runs, so that they can be looked into before the first step. */
-  start() {
-    this.members.forEach((member, i) => this.#read(member, this.#runOf(i)));
-  }
-
   /** Goes back to the last kept step that is not after `step`. @param {number} step */
   rewind(step) {
     this.divergence = '';
@@ -120,17 +132,24 @@ export class NetworkPair {
     });
   }
 
-  /** Both go on from here with some fields changed. @param {Spec} changes */
+  /** Both go on from here with some fields changed. @param {Spec[]} changes of each */
   branch(changes) {
     this.finishTurn();
-    const branches = this.members.map((_, i) => this.#runOf(i).branch(changes));
+    /** @type {Run[]} */
+    const branches = [];
+    try {
+      for (const [i, change] of changes.entries()) branches.push(this.#runOf(i).branch(change));
+    } catch (error) {
+      for (const run of branches) run.delete();
+      throw error;
+    }
     this.divergence = '';
     this.members.forEach((member, i) => {
       member.run?.delete();
       member.run = branches[i];
       this.#read(member, branches[i]);
     });
-    this.#specs = this.#specs.map((spec) => ({ ...spec, ...changes }));
+    this.#specs = this.#specs.map((spec, i) => ({ ...spec, ...changes[i] }));
     this.key = JSON.stringify(this.#specs);
   }
 

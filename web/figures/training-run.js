@@ -64,15 +64,14 @@ export class TrainingRunElement extends FigureElement {
     if (key !== this.#network) {
       const pair = this.#pair ?? new NetworkPair(core);
       this.#trainer.stop();
-      pair.renew({ ...spec, learningRate }, activations);
-      pair.start();
+      pair.start(activations.map((activation) => ({ ...spec, learningRate, activation })));
       this.#pair = pair;
       this.#network = key;
       this.#last = 0;
       this.#note = '';
     } else if (learningRate !== this.#rate && this.#pair) {
       const { steps } = this.#pair.members[0];
-      this.#pair.branch({ learningRate });
+      this.#pair.branch([{ learningRate }, { learningRate }]);
       this.#last = steps;
       this.#note =
         steps > 0 ? `Branched at step ${steps}: both go on from there at the rate ${learningRate}.` : '';
@@ -114,11 +113,12 @@ export class TrainingRunElement extends FigureElement {
     this.attempt(() => this.#look());
   }
 
-  #step() {
+  /** Does something with the networks that is not their training by itself. @param {() => void} action */
+  #act(action) {
     this.#trainer.stop();
     this.attempt(() => {
       forgetProof(this);
-      this.#pair?.train(1);
+      action();
       this.#look();
     });
   }
@@ -126,16 +126,6 @@ export class TrainingRunElement extends FigureElement {
   #reset() {
     this.#network = '';
     this.update();
-  }
-
-  /** @param {number} step */
-  #rewind(step) {
-    this.#trainer.stop();
-    this.attempt(() => {
-      forgetProof(this);
-      this.#pair?.rewind(step);
-      this.#look();
-    });
   }
 
   view() {
@@ -146,10 +136,6 @@ export class TrainingRunElement extends FigureElement {
       null,
       this.#question(),
       h(TrainingTakeaway, { members }),
-      h(TrainingRun, { members, learned: this.#learned, width: this.contentWidth || 640 }),
-      this.errorLine(),
-      divergence && this.#divergence(divergence),
-      this.#scrub(),
       h(
         'div',
         { class: 'toolbar' },
@@ -166,10 +152,18 @@ export class TrainingRunElement extends FigureElement {
             },
             this.#trainer.isOn ? 'Pause' : 'Train',
           ),
-          h(Button, { name: 'step', icon: 'step', onClick: () => this.#step() }, 'Step'),
+          h(
+            Button,
+            { name: 'step', icon: 'step', onClick: () => this.#act(() => this.#pair?.train(1)) },
+            'Step',
+          ),
           h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),
         ),
       ),
+      this.#scrub(),
+      h(TrainingRun, { members, learned: this.#learned, width: this.contentWidth || 640 }),
+      this.errorLine(),
+      divergence && this.#divergence(divergence),
       h('p', { class: 'note', role: 'status' }, this.#note),
       this.#controls(['dataset', 'depth', 'learningRate', 'seed']),
       h(
@@ -197,7 +191,7 @@ export class TrainingRunElement extends FigureElement {
       h('p', null, sentence),
       h(
         'button',
-        { type: 'button', onClick: () => this.#rewind(Math.max(good - 1, 0)) },
+        { type: 'button', onClick: () => this.#act(() => this.#pair?.rewind(Math.max(good - 1, 0))) },
         'Back to before it',
       ),
     );
@@ -217,23 +211,13 @@ export class TrainingRunElement extends FigureElement {
         value: steps,
         disabled: this.#last === 0,
         'aria-valuetext': `step ${steps}`,
-        onInput: (/** @type {Event} */ event) =>
-          this.#rewindOrAgain(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+        onInput: (/** @type {Event} */ event) => {
+          const to = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
+          // A step after the one at hand is reached by training again: the same bits.
+          this.#act(() => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)));
+        },
       }),
     );
-  }
-
-  /** A step after the one at hand is reached by training again: the same bits. @param {number} step */
-  #rewindOrAgain(step) {
-    const { steps } = /** @type {NetworkPair} */ (this.#pair).members[0];
-    if (step <= steps) this.#rewind(step);
-    else {
-      this.#trainer.stop();
-      this.attempt(() => {
-        this.#pair?.train(step - steps);
-        this.#look();
-      });
-    }
   }
 
   /** @param {string[]} names */
@@ -280,9 +264,10 @@ export class TrainingRunElement extends FigureElement {
     const { members } = /** @type {NetworkPair} */ (this.#pair);
     const depth = members[0].report.deltaRms.length - 1;
     if (depth < 5 || members[0].name !== 'sigmoid') return null;
+    const other = activationLabels[members[1].name];
     return h(Question, {
-      ask: `Both learn for ${questionSteps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ReLU’s?`,
-      options: ['About as far', 'A hundredth as far', 'Less than a millionth as far'],
+      ask: `Both learn for ${questionSteps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
+      options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
       guess: this.#guess,
       ...this.#answer,
       onGuess: (guess) => {
@@ -299,9 +284,10 @@ export class TrainingRunElement extends FigureElement {
           });
           const ratio = moved[0] / moved[1];
           this.#answer = {
-            right: ratio > 0.1 ? 0 : ratio > 1e-5 ? 1 : 2,
-            answer: `These two, just now: sigmoid’s by ${movedWords(moved[0])}, ReLU’s by ${movedWords(moved[1])}.`,
+            right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
+            answer: `These two, just now: sigmoid’s by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
           };
+          if (this.#pair?.members[0].steps === 0) this.#act(() => this.#pair?.train(questionSteps));
         });
       },
     });

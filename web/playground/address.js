@@ -1,30 +1,35 @@
-// Both specs in the page's address, so that a link brings the same networks.
+// Both specs, and the table if there is one, in the page's address: a link brings the same networks.
 
 const shortest = 1000; // milliseconds between two writes: Safari refuses more than a hundred in half a minute
+export const longestTable = 8000; // characters; some servers and messengers cut longer addresses
 let writtenAt = -Infinity;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 
-/** @returns {import('../core.js').Spec[] | undefined} */
+/** @typedef {import('../core.js').Spec} Spec */
+
+/** @returns {{ specs: Spec[], table: string } | undefined} */
 export function readAddress() {
   try {
-    const specs = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+    const [a, b, table = ''] = JSON.parse(decodeURIComponent(location.hash.slice(1)));
     const isSpec = (/** @type {unknown} */ spec) =>
       typeof spec === 'object' && spec !== null && !Array.isArray(spec);
-    return Array.isArray(specs) && specs.length === 2 && specs.every(isSpec) ? specs : undefined;
+    return isSpec(a) && isSpec(b) && typeof table === 'string' ? { specs: [a, b], table } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** @param {import('../core.js').Spec[]} specs */
-export function writeAddress(specs) {
+/** @param {Spec[]} specs @param {string} table left out where it is too long, or not in use */
+export function writeAddress(specs, table) {
+  const isCarried = specs.some(({ dataset }) => dataset === 'table') && table.length <= longestTable;
   clearTimeout(waiting);
   waiting = setTimeout(
     () => {
       writtenAt = performance.now();
       try {
-        history.replaceState(null, '', `#${encodeURIComponent(JSON.stringify(specs))}`);
+        const text = JSON.stringify(isCarried ? [...specs, table] : specs);
+        history.replaceState(null, '', `#${encodeURIComponent(text)}`);
       } catch {
         // A sandboxed frame has no address of its own.
       }

@@ -1,11 +1,17 @@
 // The chain rule along one path with the numbers of a network plugged in.
 
 import { h } from 'preact';
-import { formatNumber } from '../charts/numbers.js';
+import { formatNumber, formatSignedLog } from '../charts/numbers.js';
 
-/** @param {{ title: string, run: import('../core.js').Run, example: number, steps: number }} props */
-export function Maths({ title, run, example }) {
-  const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({ example });
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {import('../core.js').Run} props.run
+ * @param {number} props.example
+ * @param {number[]} props.path a unit of each hidden layer
+ */
+export function Maths({ title, run, example, path }) {
+  const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({ example, path });
   const depth = factors.length;
   return h(
     'div',
@@ -16,7 +22,7 @@ export function Maths({ title, run, example }) {
       h(
         'caption',
         null,
-        `${title}, example ${example}, through unit 0 of each layer: ∂z(output)/∂z(layer) is the product so far.`,
+        `${title}, example ${example}: ∂z(output)/∂z(layer) along this path is the product so far. All paths add up to the gradient.`,
       ),
       h(
         'thead',
@@ -24,7 +30,7 @@ export function Maths({ title, run, example }) {
         h(
           'tr',
           null,
-          ['layer', 'w', 'f′(z)', 'w·f′(z)', 'product'].map((head) =>
+          ['layer', 'unit', 'w', 'f′(z)', 'w·f′(z)', 'product'].map((head) =>
             h('th', { key: head, scope: 'col' }, head),
           ),
         ),
@@ -37,10 +43,11 @@ export function Maths({ title, run, example }) {
             'tr',
             { key: i },
             h('th', { scope: 'row' }, depth - 1 - i),
+            h('td', null, path[depth - 1 - i]),
             h('td', null, formatNumber(weights[i])),
             h('td', null, formatNumber(derivatives[i])),
             h('td', null, formatNumber(factor)),
-            h('td', null, signs[i] === 0 ? '0' : formatNumber(signs[i] * Math.exp(logMagnitudes[i]))),
+            h('td', null, formatSignedLog(signs[i], logMagnitudes[i] / Math.LN10)),
           ),
         ),
       ),

@@ -1,31 +1,89 @@
 // A control for every field of the core's spec, made from the core's own list.
 
 import { h } from 'preact';
-import { settings } from '../settings.js';
+import { activationLabels, settings } from '../settings.js';
 
 /** @typedef {import('../core.js').Field} Field */
 
 /** What belongs together. A field that is in no group comes last. @type {Record<string, string[]>} */
 export const fieldGroups = {
-  Network: ['activation', 'depth', 'width', 'leakySlope', 'eluAlpha', 'skip', 'skipEvery'],
-  'Initial weights': ['initializer', 'weightSigma', 'constantWeight', 'biasMean', 'biasStandardDeviation'],
-  Data: ['dataset', 'examples', 'noise', 'seed'],
-  Training: [
-    'loss',
-    'optimizer',
+  'Main settings': [
+    'activation',
+    'depth',
+    'width',
+    'dataset',
     'learningRate',
-    'batchSize',
-    'momentum',
-    'rho',
-    'beta1',
-    'beta2',
-    'epsilon',
+    'skip',
+    'skipEvery',
+    'leakySlope',
+    'eluAlpha',
   ],
+  'Initial weights': ['initializer', 'weightSigma', 'constantWeight', 'biasMean', 'biasStandardDeviation'],
+  Data: ['examples', 'noise', 'seed'],
+  Training: ['loss', 'optimizer', 'batchSize', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon'],
   'Clipping and number format': ['clipping', 'clippingThreshold', 'numberFormat'],
 };
 
+/** What a training can go on with when it changes: neither the data nor the layers. */
+export const resumable = [
+  'learningRate',
+  ...fieldGroups.Training,
+  ...fieldGroups['Clipping and number format'],
+];
+
+/** Fields that say something only with certain values of another. @type {Record<string, (spec: any) => boolean>} */
+const applies = {
+  leakySlope: ({ activation }) => activation === 'leakyRelu',
+  eluAlpha: ({ activation }) => activation === 'elu',
+  skipEvery: ({ skip }) => skip !== 'none',
+  weightSigma: ({ initializer }) => initializer === 'scaled',
+  constantWeight: ({ initializer }) => initializer === 'constant',
+  noise: ({ dataset }) => !['penguins', 'digits', 'table'].includes(dataset),
+  momentum: ({ optimizer }) => ['momentum', 'nesterov'].includes(optimizer),
+  rho: ({ optimizer }) => optimizer === 'rmsProp',
+  beta1: ({ optimizer }) => optimizer === 'adam',
+  beta2: ({ optimizer }) => optimizer === 'adam',
+  epsilon: ({ optimizer }) => ['rmsProp', 'adam'].includes(optimizer),
+  clippingThreshold: ({ clipping }) => clipping !== 'none',
+};
+
+/** @type {Record<string, string>} */
+const labels = {
+  leakySlope: 'Slope below 0',
+  eluAlpha: 'ELU’s α',
+  skip: 'Residual connections',
+  skipEvery: 'past every so many layers',
+  weightSigma: 'Scale σ: variance σ²/fanIn',
+  examples: 'Examples (0: all there are)',
+  batchSize: 'Batch size (0: all examples)',
+  rho: 'ρ',
+  beta1: 'β₁',
+  beta2: 'β₂',
+  epsilon: 'ε',
+};
+
+/** @type {Record<string, Record<string, string>>} */
+const options = {
+  activation: activationLabels,
+  skip: { beforeActivation: 'added before the activation', afterActivation: 'added after the activation' },
+  initializer: {
+    ...settings.initializer.options,
+    standard: 'uniform, ±1/√fanIn',
+    scaled: 'normal, of a scale',
+  },
+  loss: {
+    auto: 'auto: cross-entropy',
+    meanSquaredError: 'mean squared error',
+    binaryCrossEntropy: 'binary cross-entropy',
+    softmaxCrossEntropy: 'softmax cross-entropy',
+  },
+  optimizer: { sgd: 'SGD', momentum: 'momentum', nesterov: 'Nesterov', rmsProp: 'RMSProp', adam: 'Adam' },
+  clipping: { norm: 'by norm', value: 'by value' },
+};
+
 /** `learningRate` in words. @param {string} name */
-const wordsOf = (name) =>
+export const wordsOf = (name) =>
+  labels[name] ??
   settings[name]?.label ??
   name
     .replace(/^./, (letter) => letter.toUpperCase())
@@ -44,6 +102,7 @@ export function SpecFields({ title, fields, groups, shared, spec, onChange }) {
   const grouped = Object.values(groups).flat();
   const others = fields.map(({ name }) => name).filter((name) => !grouped.includes(name));
   const all = others.length > 0 ? { ...groups, Others: others } : groups;
+  const filled = { ...Object.fromEntries(fields.map((field) => [field.name, field.default])), ...spec };
   return h(
     'fieldset',
     { class: 'spec' },
@@ -59,25 +118,33 @@ export function SpecFields({ title, fields, groups, shared, spec, onChange }) {
           names.map((name) => {
             const field = fields.find((one) => one.name === name);
             return (
-              field && h(SpecField, { key: name, field, isShared: shared.includes(name), spec, onChange })
+              field &&
+              h(SpecField, {
+                key: name,
+                field,
+                isShared: shared.includes(name),
+                isIdle: applies[name]?.(filled) === false,
+                spec,
+                onChange,
+              })
             );
           }),
-          group === 'Network' && h(Widths, { spec, onChange }),
+          i === 0 && h(Widths, { spec, onChange }),
         ),
       ),
     ),
   );
 }
 
-/** @param {{ field: Field, isShared: boolean, spec: any, onChange: (name: string, value: unknown) => void }} props */
-function SpecField({ field, isShared, spec, onChange }) {
+/** @param {{ field: Field, isShared: boolean, isIdle: boolean, spec: any, onChange: (name: string, value: unknown) => void }} props */
+function SpecField({ field, isShared, isIdle, spec, onChange }) {
   const { name, kind, names = [], minimum, maximum } = field;
   const value = spec[name] ?? field.default;
   const label = h('span', { class: 'label' }, wordsOf(name), isShared && ' (A and B)');
   if (kind === 'choice') {
     return h(
       'label',
-      { class: 'control select' },
+      { class: 'control select', hidden: isIdle },
       label,
       h(
         'select',
@@ -90,7 +157,7 @@ function SpecField({ field, isShared, spec, onChange }) {
           h(
             'option',
             { key: option, value: option, selected: option === value },
-            settings[name]?.options?.[option] ?? option,
+            options[name]?.[option] ?? settings[name]?.options?.[option] ?? option,
           ),
         ),
       ),
@@ -98,7 +165,7 @@ function SpecField({ field, isShared, spec, onChange }) {
   }
   return h(
     'label',
-    { class: 'control number' },
+    { class: 'control number', hidden: isIdle },
     label,
     h('input', {
       type: 'number',
