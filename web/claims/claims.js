@@ -13,6 +13,7 @@ import {
 } from './measure.js';
 
 /** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Run} Run */
 /** @typedef {import('../core.js').Spec} Spec */
 
 /**
@@ -38,31 +39,48 @@ const small = { depth: 4, width: 16, activation: /** @type {const} */ ('relu') }
 const largeRate = 3;
 
 /**
- * Networks that a large rate has hurt go on with `changes`: their silent units before, and after, as ReLU units again.
+ * Networks that a large rate has hurt go on with `changes`, each for so many steps.
+ * @template T
  * @param {Core} core
  * @param {Spec} changes
- * @returns {Generator<void, { before: number, after: number }>}
+ * @param {number} steps
+ * @param {(run: Run) => T} use
+ * @returns {Generator<void, { befores: number[], afters: T[] }>} silent units before, and what `use` makes of each after
  */
-function* treatment(core, changes) {
+function* treatment(core, changes, steps, use) {
   /** @type {number[]} */
   const befores = [];
-  const afters = yield* overSeeds(fewSeeds, function* (seed) {
+  const afters = [];
+  for (let seed = 1; seed <= fewSeeds; ++seed) {
     const hurt = core.trainingRun({ ...small, seed, learningRate: largeRate });
     const patient = yield* trained(hurt, 100, (run) => {
       befores.push(deadShareOf(run));
-      return run.branch({ learningRate: 0.03, ...changes });
+      return run.branch(changes);
     });
-    return yield* trained(patient, 300, (run) => using(run.branch({ activation: 'relu' }), deadShareOf));
-  });
-  return { before: median(befores), after: median(afters) };
+    afters.push(yield* trained(patient, steps, use));
+  }
+  return { befores, afters };
 }
+
+/** Silent units, seen as ReLU units. @param {Run} run */
+const silentShareOf = (run) => using(run.branch({ activation: 'relu' }), deadShareOf);
 
 /** @param {Core} core @param {Spec} changes @param {string} cure @returns {Generator<void, Finding>} */
 function* cure(core, changes, cure) {
-  const { before, after } = yield* treatment(core, changes);
+  const look = (/** @type {Run} */ run) => ({ loss: run.loss(), silent: silentShareOf(run) });
+  const steps = 1000;
+  const untreated = yield* treatment(core, { learningRate: 0.1 }, steps, look);
+  const { befores, afters } = yield* treatment(core, { learningRate: 0.1, ...changes }, steps, look);
+  const without = median(untreated.afters.map(({ loss }) => loss));
+  const loss = median(afters.map((after) => after.loss));
   return {
-    numbers: { 'silent units before': before, [`after 300 steps of ${cure}`]: after },
-    holds: after < 0.9 * before,
+    numbers: {
+      'loss, still ReLU': without,
+      [`loss as ${cure}`]: loss,
+      'silent before': median(befores),
+      'silent after': median(afters.map(({ silent }) => silent)),
+    },
+    holds: loss < 0.8 * without,
   };
 }
 
@@ -71,7 +89,7 @@ export const claims = [
   {
     claim: 'Sigmoid’s slopes, all below 1, multiply to nothing.',
     figure: 'chain-rule',
-    experiment: `∂L/∂z of the first of 20 hidden layers of 16 sigmoid units as a share of the last’s; median of ${seeds} seeds. Then with weights so large that theory expects no loss.`,
+    experiment: `∂L/∂z of the first of 20 hidden layers of 16 sigmoid units as a share of the last’s; median of ${seeds} seeds. Then 64 wide, with weights so large that theory expects no loss.`,
     condition: 'the weights are not much larger than usual',
     *run(core) {
       const usual = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { seed })));
@@ -133,13 +151,14 @@ export const claims = [
     claim: 'A negative pre-activation gives a gradient of zero.',
     figure: 'neuron',
     experiment:
-      'A layer of 8 ReLU units whose biases keep z below 0 on all the data: the largest gradient of its weights. Beside it Leaky ReLU.',
+      'A layer of 8 units whose biases keep z below 0 on all the data: the largest gradient of its weights.',
+    condition: 'the unit is ReLU, on the examples where z is negative',
     *run(core) {
       const silent = { depth: 1, width: 8, biasMean: -100 };
       const relu = core.gradientFlow({ ...silent, activation: 'relu' }).dWeightsLargest[0];
       yield;
       const leaky = core.gradientFlow({ ...silent, activation: 'leakyRelu' }).dWeightsLargest[0];
-      return { numbers: { ReLU: relu, 'Leaky ReLU': leaky }, holds: relu === 0 && leaky > 0 };
+      return { numbers: { ReLU: relu, 'Leaky ReLU': leaky }, holds: relu === 0, failsElsewhere: leaky > 0 };
     },
   },
   {
@@ -177,7 +196,8 @@ export const claims = [
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
         trained(core.trainingRun({ ...small, seed, learningRate: largeRate / 10 }), 100, deadShareOf),
       );
-      const { before, after } = yield* treatment(core, {});
+      const treated = yield* treatment(core, { learningRate: 0.03 }, 300, silentShareOf);
+      const [before, after] = [treated.befores, treated.afters].map(median);
       return {
         numbers: {
           [`rate ${largeRate / 10}`]: median(gentle),
@@ -192,7 +212,7 @@ export const claims = [
   {
     claim: 'Leaky ReLU helps against dying.',
     figure: 'dead-units',
-    experiment: `Networks hurt by 100 steps at the rate ${largeRate} go on as Leaky ReLU at 0.03; median share of silent units, ${fewSeeds} seeds.`,
+    experiment: `4 x 16 ReLU, hurt by 100 steps at the rate ${largeRate}, goes on at 0.1 for 1,000 steps, as it is or as Leaky ReLU: does it learn again? Loss and share of silent units, median of ${fewSeeds} seeds.`,
     run: (core) => cure(core, { activation: 'leakyRelu' }, 'Leaky ReLU'),
   },
   {
@@ -204,11 +224,14 @@ export const claims = [
   {
     claim: 'Residual networks help against vanishing.',
     figure: 'residual',
-    experiment: `50 layers of 16 sigmoid units: first hidden layer’s ∂L/∂z as a share of the last’s, without connections, with connections into z, and past the activation; median of ${seeds} seeds.`,
+    experiment: `50 layers of 16 sigmoid units: first hidden layer’s ∂L/∂z as a share of the output’s, without connections, with one past each layer added before the activation, and after it; median of ${seeds} seeds.`,
     condition: 'the connection ends after the activation',
     *run(core) {
       const at = (/** @type {Spec['skip']} */ skip) =>
-        overSeeds(seeds, (seed) => firstOfLast(core, { depth: 50, skip, skipEvery: 1, seed }));
+        overSeeds(seeds, (seed) => {
+          const { deltaRms } = core.gradientFlow({ depth: 50, skip, skipEvery: 1, seed });
+          return deltaRms[0] / deltaRms[50];
+        });
       const none = median(yield* at('none'));
       const before = median(yield* at('beforeActivation'));
       const after = median(yield* at('afterActivation'));
@@ -222,7 +245,8 @@ export const claims = [
   {
     claim: 'ReLU can explode, and clipping fixes it.',
     figure: 'clipping',
-    experiment: `20 x 16 ReLU with weights of scale 3, trained for 30 steps at 0.03: growth of ∂L/∂z from the last hidden layer to the first, and the share of ${seeds} seeds that diverge, without clipping and with clipping at norm 1.`,
+    experiment: `20 x 16 ReLU with weights of scale 3, trained for 30 steps at 0.03: growth of ∂L/∂z from the last hidden layer to the first, and the share of ${seeds} seeds that diverge, without clipping and with clipping at norm 1. Then the accuracy after 300 steps with clipping, and with He’s weights; median of ${fewSeeds}.`,
+    condition: 'fixing means not to diverge: to learn, it takes smaller weights',
     *run(core) {
       const spec = {
         activation: /** @type {const} */ ('relu'),
@@ -239,13 +263,22 @@ export const claims = [
         );
       const without = shareOf((yield* diverged('none')).map(Boolean));
       const clipped = shareOf((yield* diverged('norm')).map(Boolean));
+      const accuracy = (/** @type {Spec} */ one) =>
+        overSeeds(fewSeeds, (seed) =>
+          trained(core.trainingRun({ ...one, seed }), 300, (run) => run.read().accuracy),
+        );
+      const tamed = median(yield* accuracy({ ...spec, clipping: 'norm', clippingThreshold: 1 }));
+      const small = median(yield* accuracy({ activation: 'relu' }));
       return {
         numbers: {
           'growth of the gradient': growth,
           'diverge without clipping': without,
           'diverge with it': clipped,
+          'accuracy with it': tamed,
+          'accuracy, He’s weights': small,
         },
         holds: growth > 100 && without > 0.5 && clipped < 0.1,
+        failsElsewhere: tamed < 0.8 && small > 0.8,
       };
     },
   },
@@ -317,24 +350,35 @@ export const claims = [
   {
     claim: 'Dead units in late layers do not hurt the early ones.',
     figure: 'dead-units',
-    experiment: `20 x 16 ReLU: ∂L/∂z of the first layer after killing half of layer 18, and all of it, as a share of before; then all of it with a connection past the activation; median of ${seeds} seeds.`,
-    condition: 'each layer keeps a live unit, or a residual connection skips it',
+    experiment: `20 x 16 ReLU: ∂L/∂z of the first layer after killing half of layer 18, half of each of the last ten layers, and all of layer 18, as a share of before; then all of it with a connection past it; median of ${seeds} seeds.`,
+    condition: 'few layers lose many units, and none all, unless a residual connection skips it',
     *run(core) {
-      const left = (/** @type {number} */ count, /** @type {Spec} */ spec = {}) =>
+      const left = (
+        /** @type {number} */ count,
+        /** @type {number[]} */ layers = [18],
+        /** @type {Spec} */ spec = {},
+      ) =>
         overSeeds(seeds, (seed) =>
           using(core.trainingRun({ activation: 'relu', seed, ...spec }), (run) => {
             const before = run.layers().deltaRms[0];
-            killUnits(run, 18, count);
+            for (const layer of layers) killUnits(run, layer, count);
             return run.layers().deltaRms[0] / before;
           }),
         );
       const half = median(yield* left(8));
+      const lastTen = Array.from({ length: 10 }, (_, i) => 10 + i);
+      const many = median(yield* left(8, lastTen));
       const all = median(yield* left(16));
-      const mended = median(yield* left(16, { skip: 'afterActivation', skipEvery: 2 }));
+      const mended = median(yield* left(16, [18], { skip: 'afterActivation', skipEvery: 2 }));
       return {
-        numbers: { 'half the layer dead': half, 'all of it': all, 'all, with a connection': mended },
+        numbers: {
+          'half of one layer dead': half,
+          'half of ten layers': many,
+          'all of one': all,
+          'all, with a connection': mended,
+        },
         holds: half > 0.1,
-        failsElsewhere: all === 0,
+        failsElsewhere: all === 0 && many < 0.1,
       };
     },
   },
