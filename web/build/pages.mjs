@@ -32,6 +32,20 @@ async function minify(css) {
   return (await transform(css, { loader: 'css', minify: true, target })).code;
 }
 
+/**
+ * Leaves out the rules for classes that the page does not have: of the figures' sheets, stills need the smaller part.
+ * @param {string} css minified @param {string} page
+ */
+function withoutIdleRules(css, page) {
+  const classes = new Set([...page.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.split(/\s+/)));
+  const isUsed = (/** @type {string} */ selector) =>
+    [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].every(([, name]) => classes.has(name));
+  return css.replace(/([^{}@;]+)\{([^{}]*)\}/g, (_, selectors, body) => {
+    const used = selectors.split(/,(?![^(]*\))/).filter(isUsed);
+    return used.length > 0 ? `${used.join(',')}{${body}}` : '';
+  });
+}
+
 /** @param {unknown} core */
 async function makeStills(core) {
   const folder = await mkdtemp(`${tmpdir()}/vanish-`);
@@ -88,9 +102,9 @@ export async function makePages({ core, script }) {
   // Indentation is for those who write the page.
   const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
     ...stills,
-    styles,
+    styles: '/*styles*/',
     script: '<!--script-->',
-  });
+  }).replace('/*styles*/', (_, __, page) => withoutIdleRules(styles, page));
   /** @param {string} tag */
   const withScript = (tag) => article.replace('<!--script-->', () => tag);
   return {

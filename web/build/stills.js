@@ -182,7 +182,7 @@ function numbersOf(core) {
   const float16 = core.runningProducts(new Array(100).fill(slopeAt(0))).float16;
   return {
     'slope-at-2': formatNumber(slopeAt(2)),
-    'slope-at-5': formatNumber(slopeAt(5)),
+    'slope-at-6': formatNumber(slopeAt(6)),
     'quarter-to-10': formatNumber(slopeAt(0) ** 10),
     'quarter-to-20': formatNumber(slopeAt(0) ** 20),
     'float16-zero': String(float16.indexOf(0) + 1),
