@@ -16,6 +16,21 @@ import styles from './figures/figure.css';
 /** The one figure of the page that says why the core is missing. @type {FigureElement | undefined} */
 let noticeOwner;
 
+/** @type {Set<FigureElement>} */
+const onPage = new Set();
+
+// A figure that has not started has nothing to stop at: the next one on the way of the focus starts before it moves.
+document.addEventListener('keydown', ({ key, shiftKey }) => {
+  if (key !== 'Tab') return;
+  const from = document.activeElement ?? document.body;
+  const side = shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const inOrder = [...onPage].sort((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+  if (shiftKey) inOrder.reverse();
+  inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.start();
+});
+
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
@@ -87,11 +102,12 @@ export class FigureElement extends HTMLElement {
   }
 
   connectedCallback() {
+    onPage.add(this);
     this.#viewport = new IntersectionObserver(
       (entries) => {
         this.near = entries[entries.length - 1].isIntersecting;
         if (this.near) {
-          this.#start();
+          this.start();
         } else {
           this.pause();
           this.draw();
@@ -105,6 +121,7 @@ export class FigureElement extends HTMLElement {
   }
 
   disconnectedCallback() {
+    onPage.delete(this);
     this.#viewport?.disconnect();
     this.#size?.disconnect();
     this.release();
@@ -249,7 +266,8 @@ export class FigureElement extends HTMLElement {
     return this.#kind().settings;
   }
 
-  async #start() {
+  /** Loads the core, computes and draws; once. */
+  async start() {
     if (this.core) return;
     try {
       const core = await loadCore();

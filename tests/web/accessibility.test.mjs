@@ -90,7 +90,7 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
   assert.deepEqual(
     stops.map(({ what }) => what).filter((what) => !what.startsWith('pre ')),
     [
-      'button As much',
+      'button No more',
       'button Twice as much',
       'button A thousand times as much',
       'button A million times or more',

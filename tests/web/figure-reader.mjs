@@ -174,10 +174,12 @@ export function tableOf(reports) {
 export function takeawayOf(reports, column, symbol) {
   const depth = reports[0][column].length - 1;
   const [sigmoid, relu] = reports.map((report) => {
-    const ratio = report[column][0] / report[column][depth - 1];
-    return ratio < 1 ? `${formatNumber(ratio)} of it` : `${formatNumber(ratio)} times as much`;
+    return formatNumber(report[column][0] / report[column][depth - 1]);
   });
-  return `Of the ${symbol} in the last of ${depth} hidden layers, the first one gets ${sigmoid} with sigmoid, ${relu} with ReLU.`;
+  return (
+    `From the last of ${depth} hidden layers back to the first, the size of ${symbol} is multiplied ` +
+    `by ${sigmoid} with sigmoid, by ${relu} with ReLU.`
+  );
 }
 
 /** @param {Locator} figure */

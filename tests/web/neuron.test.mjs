@@ -158,13 +158,16 @@ test('a ReLU that dies says so: its gradients are 0 and training leaves it where
   await close();
 });
 
-test("the question is answered with the core's numbers: at z = 5, 1 / (2 f′(5)) times", async () => {
+test("the question is answered with the core's slope, and the figure shows what was asked", async () => {
   const { figure, close } = await openFigure();
-  await figure.getByRole('button', { name: 'about 10' }).click();
-  const { derivative } = core.activationCurve({ from: 5, to: 5, points: 1 });
+  const { value, derivative } = core.activationCurve({ from: 5, to: 5, points: 1 });
+  const question = (await figure.locator('.question legend').textContent()) ?? '';
+  assert.ok(question.includes(`at z = 5 and answers ${formatNumber(value[0])}`), question);
+  await figure.getByRole('button', { name: 'A quarter' }).click();
   const answer = await figure.locator('.answer').textContent();
-  assert.ok(answer?.startsWith(`${formatNumber(1 / (2 * derivative[0]))} times`), answer ?? '');
-  assert.equal(await figure.locator('.options .right').textContent(), '✓ about 75');
+  assert.ok(answer?.startsWith(`f′(5) = ${formatNumber(derivative[0])}:`), answer ?? '');
+  assert.equal(await figure.locator('.options .right').textContent(), '✓ Less than a hundredth');
+  assert.match((await figure.locator('.takeaway').textContent()) ?? '', /^At z = 5\.00 /);
   await close();
 });
 

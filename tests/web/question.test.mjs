@@ -68,14 +68,15 @@ test('half the layers: sigmoid’s share is a million times as large, ReLU’s i
   const cases = [
     { left: 'sigmoid', depth: 20, right: 'A million times or more' },
     { left: 'sigmoid', depth: 10, right: 'A thousand times as much' },
-    { left: 'relu', depth: 20, right: 'As much' },
+    { left: 'relu', depth: 20, right: 'No more' },
   ];
   for (const { left, depth, right } of cases) {
     const said = await ask(`gradient-flow&left=${left}&depth=${depth}`, 'Twice as much');
     const [few, all] = [depth / 2, depth].map((layers) => shareOf({ activation: left, depth: layers }));
     assert.equal(said.right, right);
-    assert.ok(said.answer.includes(`gets ${formatNumber(few)} of what the last one gets`), said.answer);
-    assert.ok(said.answer.includes(`that is ${formatNumber(few / all)} times as much`), said.answer);
+    const through = `through ${depth / 2} layers it is multiplied by ${formatNumber(few)}, through ${depth} by ${formatNumber(all)}.`;
+    assert.ok(said.answer.includes(through), said.answer);
+    assert.ok(said.answer.includes(`${formatNumber(few / all)} times as much`), said.answer);
   }
 });
 

@@ -70,7 +70,7 @@ export class ActivationCurveElement extends FigureElement {
       answer: `f′(4) = ${formatNumber(at4)}, or ${formatNumber(100 * at4)}\u00a0%: out there the slope falls about as fast as e to the power of −z. ReLU lets all of it through at every z > 0.`,
       onGuess: (guess) => {
         this.#guess = guess;
-        this.draw();
+        this.set('z', 4);
       },
     });
   }

@@ -12,22 +12,17 @@
  */
 
 const formats = /** @type {const} */ (['float16', 'bfloat16', 'float32', 'float64']);
-const together = 50; // factors whose product a double holds: 1e-5 to the power of 50 is 1e-250
-
 /** @param {Core} core @param {number[]} factors @returns {Product} */
 export function productOf(core, factors) {
   const signs = [];
   const logs = [];
   let sign = 1;
   let log = 0;
-  for (let from = 0; from < factors.length; from += together) {
-    const products = core.runningProducts(factors.slice(from, from + together)).float64;
-    for (const product of products) {
-      signs.push(sign * Math.sign(product));
-      logs.push(product === 0 ? -Infinity : log + Math.log10(Math.abs(product)));
-    }
-    sign = signs[signs.length - 1];
-    log = logs[logs.length - 1];
+  for (const factor of factors) {
+    sign *= Math.sign(factor);
+    log += Math.log10(Math.abs(factor));
+    signs.push(sign);
+    logs.push(log);
   }
   return { factors, signs, logs, ...roundedOf(core, factors, signs) };
 }

@@ -286,7 +286,7 @@ export class ChainRuleElement extends FigureElement {
     const left = (usual / steepest) ** 20;
     const distances = guesses.map((guess) => Math.abs(Math.log(guess / left)));
     return h(Question, {
-      ask: `At its steepest, at z = 0, sigmoid has slope ¼; at z = 1 it has ${formatNumber(usual)}. If all of 20 units were at z = 1 and not at 0, how much would be left of what is left now?`,
+      ask: `Sigmoid’s slope is ¼ only at z = 0; at z = 1 it has ${formatNumber(usual)}, four fifths of that. With all of 20 units at z = 1 instead, what share of the product is left?`,
       options: ['Four fifths', 'A tenth', 'A hundredth'],
       guess: this.#guess,
       right: distances.indexOf(Math.min(...distances)),
@@ -345,16 +345,14 @@ export class ChainRuleElement extends FigureElement {
             options: { sigmoid: 'sigmoid', relu: 'ReLU' },
           }),
       ),
-      h('div', { class: 'buttons' }, this.#route ? this.#pathButtons() : this.#chainButton()),
+      h('div', { class: 'buttons' }, this.#route ? this.#pathButtons() : this.#chainButtons()),
     );
   }
 
-  #chainButton() {
-    return h(
-      'button',
-      { type: 'button', name: 'best', onClick: () => this.set('factor', 0.25) },
-      'All factors ¼',
-    );
+  #chainButtons() {
+    const all = (/** @type {string} */ name, /** @type {number} */ factor, /** @type {string} */ text) =>
+      h('button', { type: 'button', name, onClick: () => this.set('factor', factor) }, text);
+    return [all('best', 0.25, 'All ¼: sigmoid at best'), all('relu', 1, 'All 1: ReLU, all on')];
   }
 
   #pathButtons() {

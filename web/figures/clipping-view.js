@@ -215,7 +215,7 @@ export function DescentKey() {
         text,
       ),
     ),
-    h('span', null, 'Shaded: high loss. The ring: the start.'),
+    h('span', null, 'The shade: the loss. The ring: the start; drag it.'),
   );
 }
 
@@ -237,5 +237,8 @@ export function ClippingTakeaway({ clipped, thrown, threshold }) {
     `. Clipped at ${formatNumber(threshold)} it ends ${formatNumber(jump(clipped))} away, at `,
     h('b', null, formatNumber(clipped.losses[steps])),
     '.',
+    Math.max(...clipped.norms) <= threshold
+      ? ' Here no gradient is longer than that: nothing was clipped.'
+      : thrown.losses[steps] <= clipped.losses[steps] && ' Here the long steps happen to land well.',
   );
 }

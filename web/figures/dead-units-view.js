@@ -62,7 +62,7 @@ export function LethalTicks({ rates, width, at }) {
           y: 26,
           'text-anchor': at(first) > 0.6 ? 'end' : at(first) < 0.25 ? 'start' : 'middle',
         },
-        `from ${formatNumber(first)} on, a unit dies`,
+        `from ${formatNumber(first)}, its own step kills a unit`,
       ),
   );
 }
@@ -77,7 +77,11 @@ export function Cures({ cures, steps }) {
   return h(
     'table',
     { class: 'treatments' },
-    h('caption', null, `From here, ${steps} more steps each:`),
+    h(
+      'caption',
+      null,
+      `From here, ${steps} more steps each. What its own step has killed stays dead by itself; what the layers before it have killed can come back as they move.`,
+    ),
     h(
       'thead',
       null,

@@ -325,7 +325,7 @@ export class DeadUnitsElement extends FigureElement {
   #question() {
     const units = this.#layers.flat().length;
     return h(Question, {
-      ask: `A fresh network of ${units} ReLU units learns well at a rate of 0.1. One hundred steps at 30 times that rate: how many units are dead?`,
+      ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of the ${units} units are dead then?`,
       options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
       guess: this.#guess,
       ...this.#answer,
@@ -334,13 +334,24 @@ export class DeadUnitsElement extends FigureElement {
         this.attempt(() => {
           const core = /** @type {Core} */ (this.core);
           const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
-          const dead = using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
-            run.step(100);
-            return silentUnits(run);
-          });
+          const { dead, divergedStep } = using(
+            core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }),
+            (run) => {
+              run.step(100);
+              return { dead: silentUnits(run), divergedStep: run.read().divergedStep };
+            },
+          );
           const share = dead / units;
-          const right = dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3;
-          this.#answer = { right, answer: `In this network, just now: ${dead} of ${units}.` };
+          this.#answer =
+            divergedStep > 0
+              ? { right: -1, answer: `None of these: this network has diverged in step ${divergedStep}.` }
+              : {
+                  right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
+                  answer: `In this network, just now: ${dead} of ${units}.`,
+                };
+          if (this.#steps > 0) return;
+          this.set('learningRate', 3);
+          this.#step(100);
         });
       },
     });

@@ -216,26 +216,24 @@ function Takeaway({ members, column, symbol }) {
   }
   const keeps = members.map(({ name, report }) => ({
     name,
-    share: describeShare(report[column][0], report[column][depth - 1]),
+    share: describeFactor(report[column][0] / report[column][depth - 1]),
   }));
   return h(
     'p',
     { class: 'takeaway' },
-    `Of the ${symbol} in the last of ${depth} hidden layers, the first one gets `,
+    `From the last of ${depth} hidden layers back to the first, the size of ${symbol} is multiplied `,
     keeps.map(({ name, share }, i) => [
       i > 0 && ', ',
-      h('span', { key: i, class: name }, h('b', null, share), ` with ${activationLabels[name]}`),
+      h('span', { key: i, class: name }, 'by ', h('b', null, share), ` with ${activationLabels[name]}`),
     ]),
     '.',
   );
 }
 
-/** @param {number} first @param {number} last */
-function describeShare(first, last) {
-  if (first === 0) return 'exactly nothing';
-  const ratio = first / last;
-  if (!Number.isFinite(ratio)) return 'no finite share';
-  return ratio < 1 ? `${formatNumber(ratio)} of it` : `${formatNumber(ratio)} times as much`;
+/** What the gradient is multiplied by, in words. @param {number} factor */
+export function describeFactor(factor) {
+  if (factor === 0) return 'exactly 0';
+  return Number.isFinite(factor) ? formatNumber(factor) : 'no finite number';
 }
 
 /** Every number behind the bars. @param {{ members: View[] }} props */

@@ -23,6 +23,9 @@ const interval = 30; // between two steps by hand: each can be seen
 const reached = 1e-4; // a loss at which training by hand is over
 const longestHistory = 400;
 
+/** What the question is about, for the figure to show. */
+const asked = { unit: 'sigmoid', neuronX: 1, neuronW: 1.5, neuronB: 3.5, neuronTarget: '0' };
+
 export class NeuronElement extends FigureElement {
   static word = 'neuron';
   static settings = [
@@ -259,16 +262,18 @@ export class NeuronElement extends FigureElement {
         answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
       });
     }
-    const at = passThrough(core, { unit: 'sigmoid', x: 0, w: 0, b: 5, y: 0 });
-    const ratio = at.error / at.dz;
-    const guesses = [2, 10, 75];
-    const misses = guesses.map((guess) => Math.abs(Math.log(guess / ratio)));
+    const { slope, a } = passThrough(core, { unit: 'sigmoid', x: 1, w: 1.5, b: 3.5, y: 0 });
     return h(Question, {
       ...shared,
-      ask: 'A sigmoid unit is at z = 5, its target is 0. How many times as large is ∂L/∂z with cross-entropy as with squared error?',
-      options: guesses.map((guess) => `about ${guess}`),
-      right: misses.indexOf(Math.min(...misses)),
-      answer: `${formatNumber(ratio)} times. Cross-entropy sends a − y = ${formatNumber(at.error)}; squared error 2 (a − y) f′(z) = ${formatNumber(at.dz)}, because f′(5) = ${formatNumber(at.slope)}.`,
+      onGuess: (guess) => {
+        shared.onGuess(guess);
+        // The figure shows what was asked.
+        for (const [name, value] of Object.entries(asked)) this.set(name, value);
+      },
+      ask: `With a bias of 3.5 this sigmoid unit is at z = 5 and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
+      options: ['All of it', 'A quarter', 'Less than a hundredth'],
+      right: slope > 0.5 ? 0 : slope > 0.01 ? 1 : 2,
+      answer: `f′(5) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
     });
   }
 

@@ -50,6 +50,7 @@ export function ProofMark({ figure, shown }) {
   const marks = found.get(figure) ?? { sentences: [], origins: [] };
   /** @param {'sentences' | 'origins'} what @param {(run: Run) => string} say */
   const fill = (what, say) => {
+    figure.pause(); // a training would go on, and its next step make void what is found
     const lines = shown.map((one) => withRun(figure, one, say));
     found.set(figure, { ...marks, [what]: lines });
     figure.draw();

@@ -2,6 +2,7 @@
 // what it is given.
 
 import { h } from 'preact';
+import { describeFactor } from './gradient-flow-view.js';
 import { Bars, valueAxisOf } from '../charts/bars.js';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { Shares } from '../charts/shares.js';
@@ -103,27 +104,19 @@ function Takeaway({ members, blocks }) {
     blocks === 0
       ? `No skip fits into ${depth === 1 ? 'one layer' : `${depth} layers`}: the three are the same network.`
       : [
-          `Of the ∂L/∂z in the last of ${depth} hidden layers, the first one gets `,
+          `From the output back to the first of ${depth} hidden layers, the size of ∂L/∂z is multiplied by `,
           members.map(({ skip, report: { deltaRms } }, i) => [
             i > 0 && ', ',
             h(
               'span',
               { key: skip },
-              h('b', null, describeShare(deltaRms[0], deltaRms[depth - 1])),
+              h('b', null, describeFactor(deltaRms[0] / deltaRms[depth])),
               skip === 'none' ? ' without skips' : ` with ${skipLabels[skip]}`,
             ),
           ]),
           '.',
         ];
   return h('p', { class: 'takeaway' }, text);
-}
-
-/** @param {number} first @param {number} last */
-function describeShare(first, last) {
-  if (first === 0) return 'exactly nothing';
-  const ratio = first / last;
-  if (!Number.isFinite(ratio)) return 'no finite share';
-  return ratio < 1 ? `${formatNumber(ratio)} of it` : `${formatNumber(ratio)} times as much`;
 }
 
 /**

@@ -23,7 +23,7 @@ const specSettings = ['activation', 'depth', 'skipEvery', 'width', 'seed', 'init
 export class ResidualElement extends FigureElement {
   static word = 'residual';
   static settings = ['skip', ...specSettings];
-  static defaults = { depth: 50, skip: 'afterActivation' };
+  static defaults = { depth: 50, skip: 'afterActivation', skipEvery: 1 };
   static styles = css;
 
   /** @type {Shown | undefined} */
@@ -136,24 +136,24 @@ export class ResidualElement extends FigureElement {
   #question() {
     const { depth } = ResidualElement.defaults;
     return h(Question, {
-      ask: `In ${depth} sigmoid layers, skips past every two of them, added before f, bring little back. What do skips past every single layer bring, twice as many?`,
-      options: ['Much more', 'About as much', 'Even less'],
+      ask: `Skips added after f save sigmoid’s gradient. ${depth} ReLU layers with He’s weights get the same skips, one past each layer. What becomes of their gradient on its way back?`,
+      options: ['It vanishes', 'It stays about as it is', 'It explodes'],
       guess: this.#guess,
       ...this.#answer,
       onGuess: (guess) => {
         this.#guess = guess;
         this.attempt(() => {
-          const [two, one] = [2, 1].map((skipEvery) => {
-            const core = /** @type {Core} */ (this.core);
-            const { deltaRms } = core.gradientFlow({ depth, skip: 'beforeActivation', skipEvery });
-            return deltaRms[0] / deltaRms[depth - 1];
+          const core = /** @type {Core} */ (this.core);
+          const [without, skipped] = /** @type {Skip[]} */ (['none', 'afterActivation']).map((skip) => {
+            const { deltaRms } = core.gradientFlow({ activation: 'relu', depth, skip, skipEvery: 1 });
+            return deltaRms[0] / deltaRms[depth];
           });
           this.#answer = {
-            right: one > 10 * two ? 0 : one > two / 10 ? 1 : 2,
+            right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
             answer:
-              `Of what the last layer gets, the first one gets ${formatNumber(one)} instead of ${formatNumber(two)} with skips past two. What is ` +
-              'added before f must still pass f, times f′ ≤ ¼, at the end of every skip: more skips, more such factors. ' +
-              'What is added after f goes down past all layers with no factor at all.',
+              `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it. Each ` +
+              'ReLU layer keeps the gradient’s size by itself; the skip adds as much again. That is why real ' +
+              'residual networks normalise each layer, or start it near zero.',
           };
         });
       },
@@ -172,8 +172,7 @@ export class ResidualElement extends FigureElement {
       { class: 'note' },
       `Adding after f has a price: activations add up. In layer ${last} the root mean square of z is ` +
         `${formatNumber(high)} (without skips ${formatNumber(low)}), and ${formatShare(after.saturatedShare[last])} ` +
-        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}. Of the size of ` +
-        `∂L/∂z at the output, layer 0 gets ${formatNumber(after.deltaRms[0] / after.deltaRms[last + 1])}.`,
+        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}.`,
     );
   }
 
