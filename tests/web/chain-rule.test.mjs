@@ -208,3 +208,19 @@ test('axe finds nothing, in both modes, light and dark', async () => {
     await close();
   }
 });
+
+test('a product far below the smallest double is not 0, as no factor is', async () => {
+  const { figure, close } = await openFigure('&layers=100&factor=1e-8');
+  assert.equal(
+    await figure.locator('.takeaway').textContent(),
+    'After 100 layers 1.00\u00a0×\u00a010⁻⁸⁰⁰ of the gradient is left.',
+  );
+  await figure.getByRole('button', { name: 'All 1: ReLU' }).click();
+  await eventually(async () =>
+    assert.equal(
+      await figure.locator('.takeaway').textContent(),
+      'After 100 layers 1.00 of the gradient is left.',
+    ),
+  );
+  await close();
+});

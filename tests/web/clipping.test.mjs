@@ -135,3 +135,15 @@ test('a finger drags the ring in both directions, and scrolls the page from anyw
   assert.deepEqual(await startOf(), [weight, bias]);
   await close();
 });
+
+test('where clipping does nothing, or the long steps land well, the takeaway says so', async () => {
+  for (const [query, ending] of /** @type {[string, RegExp][]} */ ([
+    ['clippingThreshold=1e6', / Here no gradient is longer than that: nothing was clipped\.$/],
+    ['weight=4.85&bias=-2.75', / Here the long steps happen to land well\.$/],
+    ['weight=4.8', /^(?!.* Here )/],
+  ])) {
+    const { figure, close } = await openFigure(where, `clipping&${query}`);
+    assert.match((await figure.locator('.takeaway').textContent()) ?? '', ending);
+    await close();
+  }
+});

@@ -247,3 +247,49 @@ for (const width of [1280, 390, 320]) {
     await page.context().close();
   });
 }
+
+test('Tab walks through all nine figures in their order, and never loses its way', async () => {
+  const { page, problems } = await newVisit(browser);
+  await page.goto(server.origin + subPath);
+  await liveFigure(page.locator('vanish-neuron')).locator('.takeaway').waitFor();
+  /** @type {string[]} */
+  const visited = [];
+  for (let i = 0; i < 400; ++i) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => document.activeElement?.localName ?? '');
+    if (at === 'body') break;
+    if (at !== visited.at(-1)) visited.push(at);
+  }
+  const figures = [
+    'neuron',
+    'activation-curve',
+    'chain-rule',
+    'gradient-flow',
+    'training-run',
+    'dead-units',
+    'residual',
+    'clipping',
+    'claims',
+  ].map((word) => `vanish-${word}`);
+  assert.deepEqual(
+    visited.filter((tag) => figures.includes(tag)),
+    figures,
+  );
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('the gradients of a training can be checked while it runs: it pauses, and what is found stays', async () => {
+  const { page, problems } = await newVisit(browser);
+  await page.goto(`${server.origin}${subPath}embed.html?figure=gradient-flow&depth=4`);
+  const figure = liveFigure(page.locator('vanish-gradient-flow'));
+  await figure.getByRole('button', { name: 'Train' }).click();
+  await figure.getByRole('button', { name: 'Pause' }).waitFor();
+  await figure.getByRole('button', { name: 'Check these gradients' }).click();
+  await figure.getByRole('button', { name: 'Train' }).waitFor();
+  await eventually(async () => assert.equal(await figure.locator('.checked').count(), 2));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+  assert.equal(await figure.locator('.checked').count(), 2);
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});

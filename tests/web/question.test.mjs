@@ -103,3 +103,31 @@ test('a threshold twenty times as high: what becomes of the descent depends on w
     assert.ok(said.answer.includes(expected), said.answer);
   }
 });
+
+test('a question about a training is answered, and then trained before the reader’s eyes', async () => {
+  const { figure, close } = await openFigure({ browser, server }, 'training-run&right=tanh');
+  assert.match((await figure.locator('.question legend').textContent()) ?? '', /compared with tanh’s\?$/);
+  await figure.getByRole('button', { name: 'About as far' }).click();
+  await figure.getByText(/^After 100 steps/).waitFor();
+  assert.match((await figure.locator('.answer').textContent()) ?? '', /tanh’s by /);
+  await close();
+  const dead = await openFigure({ browser, server }, 'dead-units');
+  await dead.figure.getByRole('button', { name: 'None', exact: true }).click();
+  const answer = (await dead.figure.locator('.answer').textContent()) ?? '';
+  const [, count] = answer.match(/just now: (\d+) of 64/) ?? [];
+  await dead.figure.getByText(new RegExp(`^After 100 steps, ${count} of 64 units are dead`)).waitFor();
+  await dead.close();
+});
+
+test('no question where there is nothing to compare, no right answer where there is none', async () => {
+  const nothing = await openFigure({ browser, server }, 'gradient-flow&left=relu&depth=100&width=1');
+  assert.equal(await nothing.figure.locator('.question').count(), 0);
+  await nothing.close();
+  const still = await openFigure({ browser, server }, 'training-run&learningRate=0');
+  await still.figure.getByRole('button', { name: 'About as far' }).click();
+  await eventually(async () =>
+    assert.match((await still.figure.locator('.answer').textContent()) ?? '', /exactly nothing/),
+  );
+  assert.equal(await still.figure.locator('.options .right').count(), 0);
+  await still.close();
+});
