@@ -41,27 +41,23 @@ export class ResidualElement extends FigureElement {
     const core = /** @type {Core} */ (this.core);
     /** @type {Spec} */
     const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    const skip = this.setting('skip');
     const key = JSON.stringify(spec);
     const isNew = key !== this.#shown?.key;
-    const members = isNew ? membersOf(core, spec) : /** @type {View[]} */ (this.#shown?.members);
-    const lengths = this.#lengthsOf(core, { ...spec, skip: this.setting('skip') });
-    if (isNew) {
-      forgetProof(this);
-      this.#active = undefined;
-    }
-    this.#shown = { key, spec, members };
-    this.#lengths = lengths;
-  }
-
-  /** @param {Core} core @param {Spec} spec */
-  #lengthsOf(core, spec) {
-    const key = JSON.stringify(spec);
-    if (this.#lengths && key === this.#lengths.key) return this.#lengths;
-    const run = core.trainingRun(spec);
+    const lengthsKey = JSON.stringify([spec, skip]);
+    if (lengthsKey === this.#lengths?.key) return;
+    const run = core.trainingRun({ ...spec, skip });
     try {
-      const { skip = 'none', skipEvery = 1 } = run.spec();
-      const rows = splitByLength(slopesOf(run, 0), skip, skipEvery);
-      return { key, shares: sharesOf(rows), blocks: rows.length - 1 };
+      const rows = splitByLength(slopesOf(run, 0), skip, spec.skipEvery ?? 1);
+      // A fresh run shows what gradientFlow does: one network less to make.
+      const reportOf = (/** @type {Skip} */ one) =>
+        one === skip ? run.layers() : core.gradientFlow({ ...spec, skip: one });
+      if (isNew) {
+        this.#shown = { key, spec, members: skips.map((one) => ({ skip: one, report: reportOf(one) })) };
+        forgetProof(this);
+        this.#active = undefined;
+      }
+      this.#lengths = { key: lengthsKey, shares: sharesOf(rows), blocks: rows.length - 1 };
     } finally {
       run.delete();
     }
@@ -198,9 +194,4 @@ export class ResidualElement extends FigureElement {
       this.#numbersOpen && this.#shown && h(ResidualNumbers, { members: this.#shown.members }),
     );
   }
-}
-
-/** The three networks from one seed. @param {Core} core @param {any} spec @returns {View[]} */
-function membersOf(core, spec) {
-  return skips.map((skip) => ({ skip, report: core.gradientFlow({ ...spec, skip }) }));
 }
