@@ -32,6 +32,7 @@ function textOf(event) {
 function RangeInput({ figure, name, onSettled }) {
   const { minimum, maximum } = figure.field(name);
   const value = figure.setting(name);
+  const { unit = '' } = settings[name];
   return [
     h('input', {
       type: 'range',
@@ -40,11 +41,11 @@ function RangeInput({ figure, name, onSettled }) {
       max: settings[name].to ?? maximum,
       step: settings[name].step ?? 1,
       value,
-      'aria-valuetext': `${value} ${settings[name].unit ?? ''}`,
+      'aria-valuetext': `${value} ${unit}`,
       onInput: (/** @type {Event} */ event) => figure.set(name, Number(textOf(event))),
       onChange: onSettled,
     }),
-    h('output', null, h('b', null, value), ` ${settings[name].unit ?? ''}`),
+    h('output', null, h('b', null, value), ` ${value === 1 ? unit.replace(/s$/, '') : unit}`),
   ];
 }
 

@@ -22,7 +22,7 @@ export function DeadTakeaway({ dead, units, byCause, rate, doomed, step }) {
   };
   const parts = Object.entries(words)
     .filter(([cause]) => byCause[cause])
-    .map(([cause, text]) => `${byCause[cause]} ${text}`);
+    .map(([cause, text]) => `${byCause[cause] === dead ? 'all' : byCause[cause]} ${text}`);
   return h(
     'p',
     { class: 'takeaway' },
