@@ -293,3 +293,21 @@ test('the gradients of a training can be checked while it runs: it pauses, and w
   assert.deepEqual(problems, []);
   await page.context().close();
 });
+
+test('without script, on a phone, pictures stand one under the other and fill the width', async () => {
+  const { page } = await newVisit(browser, {
+    viewport: { width: 390, height: 800 },
+    javaScriptEnabled: false,
+  });
+  await page.goto(server.origin + subPath);
+  for (const word of ['neuron', 'activation-curve', 'gradient-flow', 'training-run', 'residual']) {
+    const boxes = await page
+      .locator(`vanish-${word} .still svg:not(.sparkline)`)
+      .evaluateAll((pictures) =>
+        pictures.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 60),
+      );
+    assert.ok(boxes.length > 0, word);
+    for (const { width } of boxes) assert.ok(width > 280, `${word}: ${width}`);
+  }
+  await page.context().close();
+});

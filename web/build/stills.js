@@ -23,6 +23,7 @@ import { TrainingRun, TrainingTakeaway } from '../figures/training-run-view.js';
 /** @typedef {import('../core.js').Core} Core */
 
 const width = 920;
+const narrow = 560; // of a picture in one piece: its letters can still be read where it shrinks to a phone's width
 const activations = /** @type {const} */ (['sigmoid', 'relu']);
 
 const geometry = /\b(?:[xy][12]?|c[xy]|d[xy]|r|width|height|points|d|transform)="[^"]*"/g;
@@ -94,9 +95,9 @@ function clipping(core) {
   return renderToString(
     h('div', null, [
       h(ClippingTakeaway, { ...descents, threshold }),
-      h(Descents, { ...descents, region, width: 620, height: 384, isStill: true }),
+      h(Descents, { ...descents, region, width: narrow, height: 347, isStill: true }),
       h(DescentKey, null),
-      h(Norms, { ...descents, threshold, width: 620 }),
+      h(Norms, { ...descents, threshold, width: narrow }),
     ]),
   );
 }
@@ -118,7 +119,7 @@ function deadUnits(core) {
   return renderToString(
     h('div', null, [
       h(DeadTakeaway, { dead, units: depth * units, byCause, step: 30 }),
-      h(UnitGrid, { layers, width: 640 }),
+      h(UnitGrid, { layers, width: narrow }),
       h(UnitKey, null),
     ]),
   );
@@ -158,7 +159,7 @@ function chainRule(core) {
   const decades = decadesOf(product.logs);
   return renderToString(
     h('div', null, [
-      h(ChainRulePicture, { product, name: 'sigmoid', decades, width }),
+      h(ChainRulePicture, { product, name: 'sigmoid', decades, width: narrow }),
       h('details', null, h('summary', null, 'The numbers'), h(ChainNumbers, { product })),
     ]),
   );
@@ -166,10 +167,13 @@ function chainRule(core) {
 
 /** @param {Core} core */
 function residual(core) {
-  const members = skips.map((skip) => ({ skip, report: core.gradientFlow({ depth: 50, skip }) }));
+  const members = skips.map((skip) => ({
+    skip,
+    report: core.gradientFlow({ depth: 50, skip, skipEvery: 1 }),
+  }));
   return renderToString(
     h('div', null, [
-      h(Residual, { members, name: 'sigmoid', blocks: 24, width }),
+      h(Residual, { members, name: 'sigmoid', blocks: 49, width }),
       h('details', null, h('summary', null, 'The numbers'), h(ResidualNumbers, { members })),
     ]),
   );
