@@ -31,6 +31,16 @@ document.addEventListener('keydown', ({ key, shiftKey }) => {
   inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.start();
 });
 
+// Paper has no buttons: a figure that has nothing to show before one is pressed prints its still picture.
+for (const [event, isPrinting] of /** @type {const} */ ([
+  ['beforeprint', true],
+  ['afterprint', false],
+])) {
+  addEventListener(event, () => {
+    for (const figure of onPage) figure.print(isPrinting);
+  });
+}
+
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
@@ -238,6 +248,18 @@ export class FigureElement extends HTMLElement {
   /** The figure as a tree of elements. @returns {import('preact').ComponentChild} */
   view() {
     return this.errorLine();
+  }
+
+  /** Whether nothing has happened yet that the figure could show. */
+  isEmpty() {
+    return false;
+  }
+
+  /** @param {boolean} isPrinting */
+  print(isPrinting) {
+    const isStill = !this.core || (isPrinting && this.isEmpty() && this.#slot.assignedNodes().length > 0);
+    this.#slot.hidden = !isStill;
+    this.#root.hidden = isStill && isPrinting;
   }
 
   /** The figure has left the neighbourhood of the viewport. */

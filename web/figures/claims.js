@@ -24,6 +24,10 @@ export class ClaimsElement extends FigureElement {
   /** @type {Generator<void, import('../claims/claims.js').Finding> | undefined} */
   #experiment;
 
+  isEmpty() {
+    return this.#trials.every(({ verdict }) => !verdict);
+  }
+
   pause() {
     stopFrames(this.#onFrame);
   }

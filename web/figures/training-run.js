@@ -96,6 +96,10 @@ export class TrainingRunElement extends FigureElement {
     if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
   }
 
+  isEmpty() {
+    return this.#pair?.members[0].steps === 0;
+  }
+
   pause() {
     this.#trainer.stop();
   }
