@@ -122,6 +122,7 @@ test('a question about a training is answered, and then trained before the reade
 test('no question where there is nothing to compare, no right answer where there is none', async () => {
   const nothing = await openFigure({ browser, server }, 'gradient-flow&left=relu&depth=100&width=1');
   assert.equal(await nothing.figure.locator('.question').count(), 0);
+  assert.match((await nothing.figure.locator('.takeaway').textContent()) ?? '', /by exactly 0 with ReLU/);
   await nothing.close();
   const still = await openFigure({ browser, server }, 'training-run&learningRate=0');
   await still.figure.getByRole('button', { name: 'About as far' }).click();

@@ -58,3 +58,9 @@ export function marksOf(values, place) {
   const decimals = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
   return values.map((value) => ({ at: place(value), label: formatFixed(value, decimals) }));
 }
+
+/** What something is multiplied by on its way from `from` to `to`, in words: 0 where nothing arrives. @param {number} to @param {number} from */
+export function formatFactor(to, from) {
+  if (to === 0) return 'exactly 0';
+  return Number.isFinite(to / from) ? formatNumber(to / from) : 'no finite number';
+}

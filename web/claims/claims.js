@@ -268,17 +268,17 @@ export const claims = [
           trained(core.trainingRun({ ...one, seed }), 300, (run) => run.read().accuracy),
         );
       const tamed = median(yield* accuracy({ ...spec, clipping: 'norm', clippingThreshold: 1 }));
-      const small = median(yield* accuracy({ activation: 'relu' }));
+      const he = median(yield* accuracy({ activation: 'relu' }));
       return {
         numbers: {
           'growth of the gradient': growth,
           'diverge without clipping': without,
           'diverge with it': clipped,
           'accuracy with it': tamed,
-          'accuracy, He’s weights': small,
+          'accuracy, He’s weights': he,
         },
         holds: growth > 100 && without > 0.5 && clipped < 0.1,
-        failsElsewhere: tamed < 0.8 && small > 0.8,
+        failsElsewhere: tamed < 0.8 && he > 0.8,
       };
     },
   },

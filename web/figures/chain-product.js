@@ -12,6 +12,7 @@
  */
 
 const formats = /** @type {const} */ (['float16', 'bfloat16', 'float32', 'float64']);
+
 /** @param {Core} core @param {number[]} factors @returns {Product} */
 export function productOf(core, factors) {
   const signs = [];

@@ -334,13 +334,21 @@ export class DeadUnitsElement extends FigureElement {
         this.attempt(() => {
           const core = /** @type {Core} */ (this.core);
           const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
-          const { dead, divergedStep } = using(
-            core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }),
-            (run) => {
-              run.step(100);
-              return { dead: silentUnits(run), divergedStep: run.read().divergedStep };
-            },
-          );
+          const look = (/** @type {Run} */ run) => ({
+            dead: silentUnits(run),
+            divergedStep: run.read().divergedStep,
+          });
+          const isFresh = this.#steps === 0;
+          if (isFresh) {
+            this.set('learningRate', 3);
+            this.#step(100);
+          }
+          const { dead, divergedStep } = isFresh
+            ? look(/** @type {Run} */ (this.#run))
+            : using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
+                run.step(100);
+                return look(run);
+              });
           const share = dead / units;
           this.#answer =
             divergedStep > 0
@@ -349,9 +357,6 @@ export class DeadUnitsElement extends FigureElement {
                   right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
                   answer: `In this network, just now: ${dead} of ${units}.`,
                 };
-          if (this.#steps > 0) return;
-          this.set('learningRate', 3);
-          this.#step(100);
         });
       },
     });

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { Bars, barSlots, valueAxisOf } from '../charts/bars.js';
-import { formatNumber, formatShare } from '../charts/numbers.js';
+import { formatFactor, formatNumber, formatShare } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
 
@@ -214,26 +214,20 @@ function Takeaway({ members, column, symbol }) {
       'With one hidden layer nothing is multiplied yet: add layers and watch.',
     );
   }
-  const keeps = members.map(({ name, report }) => ({
+  const factors = members.map(({ name, report }) => ({
     name,
-    share: describeFactor(report[column][0] / report[column][depth - 1]),
+    factor: formatFactor(report[column][0], report[column][depth - 1]),
   }));
   return h(
     'p',
     { class: 'takeaway' },
     `From the last of ${depth} hidden layers back to the first, the size of ${symbol} is multiplied `,
-    keeps.map(({ name, share }, i) => [
+    factors.map(({ name, factor }, i) => [
       i > 0 && ', ',
-      h('span', { key: i, class: name }, 'by ', h('b', null, share), ` with ${activationLabels[name]}`),
+      h('span', { key: i, class: name }, 'by ', h('b', null, factor), ` with ${activationLabels[name]}`),
     ]),
     '.',
   );
-}
-
-/** What the gradient is multiplied by, in words. @param {number} factor */
-export function describeFactor(factor) {
-  if (factor === 0) return 'exactly 0';
-  return Number.isFinite(factor) ? formatNumber(factor) : 'no finite number';
 }
 
 /** Every number behind the bars. @param {{ members: View[] }} props */

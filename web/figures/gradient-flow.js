@@ -2,11 +2,11 @@
 // the same data; they can be trained while one looks.
 
 import { h } from 'preact';
-import { formatNumber } from '../charts/numbers.js';
+import { formatFactor, formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
-import { GradientFlow, Numbers, describeFactor, theoryOf } from './gradient-flow-view.js';
+import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
 import { forgetProof, ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
@@ -225,12 +225,12 @@ export class GradientFlowElement extends FigureElement {
           const [few, all] = [half, depth].map((layers) => {
             const core = /** @type {import('../core.js').Core} */ (this.core);
             const { deltaRms } = core.gradientFlow({ ...pair.specs()[0], depth: layers });
-            return deltaRms[0] / deltaRms[layers - 1];
+            return { first: deltaRms[0], last: deltaRms[layers - 1] };
           });
-          const ratio = few / all;
+          const ratio = few.first / few.last / (all.first / all.last);
           this.#answer = {
             right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
-            answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${describeFactor(few)}, through ${depth} by ${describeFactor(all)}. With half as many layers, ${formatNumber(ratio)} times as much arrives.`,
+            answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. With half as many layers, ${formatNumber(ratio)} times as much arrives.`,
           };
         });
       },

@@ -34,8 +34,7 @@ export class NetworkPair {
    */
   renew(specs) {
     const reports = specs.map((spec) => this.#core.gradientFlow(spec));
-    this.#replace(specs);
-    this.members.forEach((member, i) => (member.report = reports[i]));
+    this.#replace(specs, reports);
   }
 
   /**
@@ -43,15 +42,11 @@ export class NetworkPair {
    * @param {Spec[]} specs
    */
   start(specs) {
-    /** @type {Run[]} */
-    const runs = [];
-    try {
-      for (const spec of specs) runs.push(this.#core.trainingRun(spec));
-    } catch (error) {
-      for (const run of runs) run.delete();
-      throw error;
-    }
-    this.#replace(specs);
+    const runs = allOrNone(specs, (spec) => this.#core.trainingRun(spec));
+    this.#replace(
+      specs,
+      runs.map((run) => run.layers()),
+    );
     this.members.forEach((member, i) => {
       member.run = runs[i];
       member.losses = [runs[i].loss()];
@@ -59,12 +54,12 @@ export class NetworkPair {
     });
   }
 
-  /** @param {Spec[]} specs */
-  #replace(specs) {
+  /** @param {Spec[]} specs @param {import('../core.js').LayerReport[]} reports */
+  #replace(specs, reports) {
     this.delete();
-    this.members = specs.map(({ activation = 'sigmoid' }) => ({
+    this.members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
-      report: /** @type {any} */ (undefined), // whoever calls fills it
+      report: reports[i],
       losses: [],
       steps: 0,
       run: null,
@@ -135,14 +130,7 @@ export class NetworkPair {
   /** Both go on from here with some fields changed. @param {Spec[]} changes of each */
   branch(changes) {
     this.finishTurn();
-    /** @type {Run[]} */
-    const branches = [];
-    try {
-      for (const [i, change] of changes.entries()) branches.push(this.#runOf(i).branch(change));
-    } catch (error) {
-      for (const run of branches) run.delete();
-      throw error;
-    }
+    const branches = allOrNone(changes, (change, i) => this.#runOf(i).branch(change));
     this.divergence = '';
     this.members.forEach((member, i) => {
       member.run?.delete();
@@ -175,4 +163,20 @@ export class NetworkPair {
     }
     return member.run;
   }
+}
+
+/**
+ * A run of each spec. Where one is refused, those before it give their memory back.
+ * @param {Spec[]} specs @param {(spec: Spec, i: number) => Run} make
+ */
+function allOrNone(specs, make) {
+  /** @type {Run[]} */
+  const runs = [];
+  try {
+    for (const [i, spec] of specs.entries()) runs.push(make(spec, i));
+  } catch (error) {
+    for (const run of runs) run.delete();
+    throw error;
+  }
+  return runs;
 }

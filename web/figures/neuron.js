@@ -262,7 +262,8 @@ export class NeuronElement extends FigureElement {
         answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
       });
     }
-    const { slope, a } = passThrough(core, { unit: 'sigmoid', x: 1, w: 1.5, b: 3.5, y: 0 });
+    const [x, w, b] = [asked.neuronX, asked.neuronW, asked.neuronB];
+    const { z, slope, a } = passThrough(core, { unit: 'sigmoid', x, w, b, y: 0 });
     return h(Question, {
       ...shared,
       onGuess: (guess) => {
@@ -270,10 +271,10 @@ export class NeuronElement extends FigureElement {
         // The figure shows what was asked.
         for (const [name, value] of Object.entries(asked)) this.set(name, value);
       },
-      ask: `With a bias of 3.5 this sigmoid unit is at z = 5 and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
+      ask: `With x = ${x}, w = ${w} and b = ${b} a sigmoid unit is at z = ${z} and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
       options: ['All of it', 'A quarter', 'Less than a hundredth'],
       right: slope > 0.5 ? 0 : slope > 0.01 ? 1 : 2,
-      answer: `f′(5) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
+      answer: `f′(${z}) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
     });
   }
 

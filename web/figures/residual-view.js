@@ -2,9 +2,8 @@
 // what it is given.
 
 import { h } from 'preact';
-import { describeFactor } from './gradient-flow-view.js';
 import { Bars, valueAxisOf } from '../charts/bars.js';
-import { formatNumber, formatShare } from '../charts/numbers.js';
+import { formatFactor, formatNumber, formatShare } from '../charts/numbers.js';
 import { Shares } from '../charts/shares.js';
 import { layerSlider } from './layer-slider.js';
 
@@ -110,7 +109,7 @@ function Takeaway({ members, blocks }) {
             h(
               'span',
               { key: skip },
-              h('b', null, describeFactor(deltaRms[0] / deltaRms[depth])),
+              h('b', null, formatFactor(deltaRms[0], deltaRms[depth])),
               skip === 'none' ? ' without skips' : ` with ${skipLabels[skip]}`,
             ),
           ]),

@@ -1,6 +1,7 @@
 // <vanish-training-run>: two real networks learn the same data from the same seed; how far has each layer moved?
 
 import { h } from 'preact';
+import { using } from '../claims/measure.js';
 import { FigureElement } from '../figure-element.js';
 import { settings } from '../settings.js';
 import { Button, Control } from './controls.js';
@@ -277,21 +278,22 @@ export class TrainingRunElement extends FigureElement {
       onGuess: (guess) => {
         this.#guess = guess;
         this.attempt(() => {
-          const moved = /** @type {NetworkPair} */ (this.#pair).specs().map((spec) => {
-            const run = /** @type {Core} */ (this.core).trainingRun(spec);
-            try {
-              run.step(questionSteps);
-              return run.layers().weightsMoved[0];
-            } finally {
-              run.delete();
-            }
-          });
+          const pair = /** @type {NetworkPair} */ (this.#pair);
+          const isFresh = pair.members[0].steps === 0;
+          if (isFresh) this.#act(() => pair.train(questionSteps));
+          const moved = isFresh
+            ? pair.members.map(({ report }) => report.weightsMoved[0])
+            : pair.specs().map((spec) =>
+                using(/** @type {Core} */ (this.core).trainingRun(spec), (run) => {
+                  run.step(questionSteps);
+                  return run.layers().weightsMoved[0];
+                }),
+              );
           const ratio = moved[0] / moved[1];
           this.#answer = {
             right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
             answer: `These two, just now: sigmoid’s by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
           };
-          if (this.#pair?.members[0].steps === 0) this.#act(() => this.#pair?.train(questionSteps));
         });
       },
     });

@@ -2,6 +2,43 @@
 
 import { h } from 'preact';
 import { formatNumber, formatSignedLog } from '../charts/numbers.js';
+import { numbersIn } from './spec-fields.js';
+
+/**
+ * The table, and what chooses the path.
+ * @param {object} props
+ * @param {string} props.title
+ * @param {import('../core.js').Run} props.run
+ * @param {number} props.example
+ * @param {number[]} [props.path] a unit of each hidden layer; none: not looked at yet
+ * @param {(choice: 'strongest' | 'random' | number[]) => void} props.onChoose
+ */
+export function Maths({ title, run, example, path, onChoose }) {
+  if (!path) return null;
+  return h(
+    'div',
+    { class: 'panel' },
+    h(
+      'div',
+      { class: 'buttons' },
+      h('button', { type: 'button', onClick: () => onChoose('strongest') }, 'Strongest path'),
+      h('button', { type: 'button', onClick: () => onChoose('random') }, 'Random path'),
+    ),
+    h(
+      'label',
+      { class: 'control number' },
+      h('span', { class: 'label' }, 'Units of the path, from layer 0'),
+      h('input', {
+        type: 'text',
+        name: 'path',
+        value: path.join(', '),
+        onChange: (/** @type {Event} */ event) =>
+          onChoose(numbersIn(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+      }),
+    ),
+    h(Factors, { title, run, example, path }),
+  );
+}
 
 /**
  * @param {object} props
@@ -10,7 +47,7 @@ import { formatNumber, formatSignedLog } from '../charts/numbers.js';
  * @param {number} props.example
  * @param {number[]} props.path a unit of each hidden layer
  */
-export function Maths({ title, run, example, path }) {
+function Factors({ title, run, example, path }) {
   const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({ example, path });
   const depth = factors.length;
   return h(

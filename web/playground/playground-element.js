@@ -3,23 +3,20 @@
 import { h } from 'preact';
 import { CoreError } from '../core-error.js';
 import { FigureElement } from '../figure-element.js';
-import { Bars, valueAxisOf } from '../charts/bars.js';
-import { formatNumber, formatShare } from '../charts/numbers.js';
-import { Sparkline } from '../charts/sparkline.js';
 import { Button } from '../figures/controls.js';
 import { learnedOf } from '../figures/learned.js';
 import { NetworkPair } from '../figures/network-pair.js';
 import { randomPath, slopesOf, strongestPath } from '../figures/network-paths.js';
 import { forgetProof, ProofMark } from '../figures/proof-mark.js';
-import { LearnedPicture } from '../figures/training-run-view.js';
 import { Trainer } from '../figures/trainer.js';
-import { UnitReader } from '../figures/unit-reader.js';
-import { UnitKey, describePlace, unitsOf } from '../figures/units.js';
+import { UnitKey, unitsOf } from '../figures/units.js';
 import { activationLabels } from '../settings.js';
 import { longestTable, readAddress, writeAddress } from './address.js';
 import { Maths } from './maths.js';
+import { NetworkPanel } from './network-panel.js';
 import { SpecFields, fieldGroups, resumable, wordsOf } from './spec-fields.js';
 import { statisticLabels } from './statistics.js';
+import { UnitPanel } from './unit-panel.js';
 import unitStyles from '../figures/dead-units.css';
 import styles from './playground.css';
 
@@ -32,7 +29,6 @@ const sides = ['A', 'B'];
 /** Fields that both networks have in common: they learn the same data from the same seed. */
 const sharedFields = ['dataset', 'examples', 'noise', 'seed'];
 const pictureInterval = 250; // milliseconds
-const mostUnits = 2000; // squares that a browser redraws as the networks learn
 /** @type {Spec[]} */
 const firstSpecs = [{ activation: 'sigmoid' }, { activation: 'relu' }];
 
@@ -78,12 +74,15 @@ export class PlaygroundElement extends FigureElement {
   compute() {
     if (!this.#pair) return this.#begin();
     const specs = this.#fullSpecs();
-    const changed = this.#changedFields(this.#pair.specs(), specs);
+    const [before, now] = [this.#pair.specs(), specs].map((some) => this.#filled(some));
+    const textOf = (/** @type {Record<string, unknown>[]} */ some, /** @type {string} */ name) =>
+      JSON.stringify(some.map((spec) => spec[name]));
+    const changed = Object.keys(now[0]).filter((name) => textOf(before, name) !== textOf(now, name));
     if (changed.length === 0) return;
     this.#trainer.stop();
     const { steps } = this.#pair.members[0];
     if (steps > 0 && changed.every((name) => resumable.includes(name))) {
-      this.#pair.branch(specs.map((spec) => this.#valuesOf(spec, changed)));
+      this.#pair.branch(now.map((spec) => Object.fromEntries(changed.map((name) => [name, spec[name]]))));
       const what = changed.map((name) => wordsOf(name).toLowerCase()).join(', ');
       this.#note = `Branched at step ${steps}: both go on from there, with another ${what}. Reset starts afresh.`;
       this.#last = steps;
@@ -133,24 +132,11 @@ export class PlaygroundElement extends FigureElement {
     return this.#specs.map((spec) => (spec.dataset === 'table' ? { ...spec, table: this.#table } : spec));
   }
 
-  /** A spec's values of some fields, defaults filled in. @param {Spec} spec @param {string[]} names */
-  #valuesOf(spec, names) {
-    const defaults = Object.fromEntries(
-      /** @type {Core} */ (this.core).specFields.map((field) => [field.name, field.default]),
-    );
-    const given = /** @type {Record<string, unknown>} */ (spec);
-    return Object.fromEntries(names.map((name) => [name, given[name] ?? defaults[name]]));
-  }
-
-  /** @param {Spec[]} before @param {Spec[]} now */
-  #changedFields(before, now) {
-    const fields = /** @type {Core} */ (this.core).specFields.map(({ name }) => name);
-    return [...fields, 'widths', 'table'].filter((name) => {
-      const [old, fresh] = [before, now].map((specs) =>
-        JSON.stringify(specs.map((spec) => this.#valuesOf(spec, [name]))),
-      );
-      return old !== fresh;
-    });
+  /** With the core's defaults filled in. @param {Spec[]} specs @returns {Record<string, unknown>[]} */
+  #filled(specs) {
+    const fields = /** @type {Core} */ (this.core).specFields;
+    const defaults = Object.fromEntries(fields.map((field) => [field.name, field.default]));
+    return specs.map((spec) => ({ ...defaults, widths: undefined, table: undefined, ...spec }));
   }
 
   #look() {
@@ -232,6 +218,7 @@ export class PlaygroundElement extends FigureElement {
     const width = this.contentWidth || 640;
     const beside = width >= 620;
     const plotWidth = beside ? (width - 28) / 2 : width;
+    const titleOf = (/** @type {number} */ i) => `${sides[i]}: ${activationLabels[members[i].name]}`;
     const side = (/** @type {(i: number) => import('preact').ComponentChild} */ draw) =>
       h(
         'div',
@@ -258,58 +245,51 @@ export class PlaygroundElement extends FigureElement {
       ),
       this.#ownTable(),
       this.#views(),
-      side((i) => this.#panel(i, plotWidth)),
+      side((i) =>
+        h(NetworkPanel, {
+          key: i,
+          title: titleOf(i),
+          members,
+          index: i,
+          learned: this.#learned[i],
+          statistic: this.#statistic,
+          axis: this.#axis,
+          width: plotWidth,
+        }),
+      ),
       this.#section('units', 'The units: live, silent or dead', () => [
         h(UnitKey, null),
-        side((i) => this.#unitGrid(i, plotWidth)),
+        side((i) =>
+          h(UnitPanel, {
+            key: i,
+            title: titleOf(i),
+            name: members[i].name,
+            layers: this.#units[i],
+            width: plotWidth,
+            place: this.#places[i],
+            onRead: (place) => {
+              this.#places[i] = place;
+              this.draw();
+            },
+          }),
+        ),
         h('button', { type: 'button', onClick: () => this.#nextExample() }, 'Another example'),
       ]),
       this.#section('maths', 'The maths, with the numbers plugged in', () => [
-        side((i) => this.#maths(i)),
+        side((i) =>
+          h(Maths, {
+            key: i,
+            title: titleOf(i),
+            run: /** @type {Run} */ (members[i].run),
+            example: this.#example,
+            path: this.#paths[i],
+            onChoose: (choice) => this.#choosePath(i, choice),
+          }),
+        ),
         h('button', { type: 'button', onClick: () => this.#nextExample() }, 'Another example'),
       ]),
       this.#snapshots(),
       h(ProofMark, { figure: this, shown: members.map(({ run }, i) => ({ label: sides[i], run })) }),
-    );
-  }
-
-  /** @param {number} i @param {number} width */
-  #panel(i, width) {
-    const { members } = /** @type {NetworkPair} */ (this.#pair);
-    const { name, report, losses, steps, accuracy, run } = members[i];
-    const statistic = /** @type {keyof import('../core.js').LayerReport} */ (this.#statistic);
-    const numbers = members.flatMap((member) => [...member.report[statistic]]).map(Math.abs);
-    const highestLoss = Math.max(0, ...members.flatMap((member) => member.losses.filter(Number.isFinite)));
-    return h(
-      'div',
-      { key: i, class: `panel ${name}` },
-      h(
-        'div',
-        { class: 'panel-head' },
-        h(
-          'b',
-          { class: 'panel-name' },
-          h('span', { class: 'swatch' }),
-          `${sides[i]}: ${activationLabels[name]}`,
-        ),
-        h(Sparkline, { values: losses, maximum: highestLoss, name }),
-      ),
-      h(
-        'p',
-        { class: 'note' },
-        `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
-        `gradient’s norm ${formatNumber(run?.read().gradientNorm ?? NaN)} `,
-        h('span', { class: 'hash' }, `hash ${run?.hash()}`),
-      ),
-      h(Bars, {
-        values: report[statistic].map(Math.abs),
-        axis: valueAxisOf(this.#axis, numbers),
-        width,
-        height: 250,
-        name,
-        title: statisticLabels[this.#statistic] ?? this.#statistic,
-      }),
-      h(LearnedPicture, { ...this.#learned[i], size: Math.min(width, 280), name }),
     );
   }
 
@@ -329,81 +309,16 @@ export class PlaygroundElement extends FigureElement {
     );
   }
 
-  /** @param {number} i @param {number} width */
-  #unitGrid(i, width) {
-    const { name } = /** @type {NetworkPair} */ (this.#pair).members[i];
-    const layers = this.#units[i];
-    const title = h('b', { class: `panel-name ${name}` }, `${sides[i]}: ${activationLabels[name]}`);
-    const says = (/** @type {string} */ text) =>
-      h('div', { key: i, class: 'panel' }, title, h('p', { class: 'note' }, text));
-    if (!layers) return says('');
-    if (name !== 'relu')
-      return says(
-        `None of its units can be dead: there is no stretch on which ${activationLabels[name]} has slope 0.`,
-      );
-    const units = layers.flat();
-    if (units.length > mostUnits)
-      return says(`${units.length} hidden units are too many to draw; up to ${mostUnits} are.`);
-    const dead = units.filter(({ state }) => state === 'dead').length;
-    const place = this.#places[i];
-    return h(
-      'div',
-      { key: i, class: 'panel' },
-      title,
-      h('p', { class: 'note' }, `${dead} of ${units.length} units are dead.`),
-      h(UnitReader, {
-        layers,
-        width,
-        active: place,
-        onRead: (read) => {
-          this.#places[i] = read;
-          this.draw();
-        },
-      }),
-      h(
-        'p',
-        { class: 'reading' },
-        place ? describePlace(layers, place) : 'Point at a unit, or use the arrow keys.',
-      ),
-    );
-  }
-
-  /** @param {number} i */
-  #maths(i) {
-    const { run, name } = /** @type {NetworkPair} */ (this.#pair).members[i];
-    const path = this.#paths[i];
-    if (!path) return null;
-    const title = `${sides[i]}: ${activationLabels[name]}`;
-    const choose = (/** @type {string | number[]} */ choice) =>
-      this.attempt(() => {
-        // A path that there is not is refused here, and the one at hand stays.
-        if (typeof choice !== 'string') run?.chainRule({ example: this.#example, path: choice });
-        this.#draws += 1;
-        this.#choices[i] = choice;
-        this.#look();
-      });
-    return h(
-      'div',
-      { key: i, class: 'panel' },
-      h(
-        'div',
-        { class: 'buttons' },
-        h('button', { type: 'button', onClick: () => choose('strongest') }, 'Strongest path'),
-        h('button', { type: 'button', onClick: () => choose('random') }, 'Random path'),
-      ),
-      h(
-        'label',
-        { class: 'control number' },
-        h('span', { class: 'label' }, 'Units of the path, from layer 0'),
-        h('input', {
-          type: 'text',
-          name: 'path',
-          value: path.join(', '),
-          onChange: (/** @type {Event} */ event) => choose(numbersIn(event)),
-        }),
-      ),
-      h(Maths, { title, run: /** @type {Run} */ (run), example: this.#example, path }),
-    );
+  /** @param {number} i @param {string | number[]} choice */
+  #choosePath(i, choice) {
+    this.attempt(() => {
+      // A path that there is not is refused here, and the one at hand stays.
+      if (typeof choice !== 'string')
+        this.#pair?.members[i].run?.chainRule({ example: this.#example, path: choice });
+      this.#draws += 1;
+      this.#choices[i] = choice;
+      this.#look();
+    });
   }
 
   link() {
@@ -585,10 +500,4 @@ export class PlaygroundElement extends FigureElement {
       h('p', { class: 'note' }, 'core.restore(text) takes it up to the same bits, on any machine.'),
     );
   }
-}
-
-/** Numbers with commas between them. @param {Event} event */
-function numbersIn(event) {
-  const { value } = /** @type {HTMLInputElement} */ (event.currentTarget);
-  return value.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
 }

@@ -195,11 +195,11 @@ function Widths({ spec, onChange }) {
       value: spec.widths?.join(', ') ?? '',
       onChange: (/** @type {Event} */ event) => {
         const text = /** @type {HTMLInputElement} */ (event.currentTarget).value.trim();
-        onChange(
-          'widths',
-          text === '' ? undefined : text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part))),
-        );
+        onChange('widths', text === '' ? undefined : numbersIn(text));
       },
     }),
   );
 }
+
+/** Numbers with commas between them; what is no number is NaN, for the core to refuse. @param {string} text */
+export const numbersIn = (text) => text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));

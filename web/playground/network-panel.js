@@ -1,0 +1,55 @@
+// One of the two networks: its numbers, a bar for each layer, what it has learned.
+
+import { h } from 'preact';
+import { Bars, valueAxisOf } from '../charts/bars.js';
+import { formatNumber, formatShare } from '../charts/numbers.js';
+import { Sparkline } from '../charts/sparkline.js';
+import { LearnedPicture } from '../figures/training-run-view.js';
+import { statisticLabels } from './statistics.js';
+
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {import('../figures/network-pair.js').Member[]} props.members both: they share their axes
+ * @param {number} props.index which of them
+ * @param {import('../figures/training-run-view.js').Learned} props.learned
+ * @param {string} props.statistic of each layer, as the core names it
+ * @param {'log' | 'linear'} props.axis
+ * @param {number} props.width
+ */
+export function NetworkPanel({ title, members, index, learned, statistic, axis, width }) {
+  const { name, losses, steps, accuracy, run } = members[index];
+  const sizes = members.map(({ report }) =>
+    report[/** @type {keyof import('../core.js').LayerReport} */ (statistic)].map(Math.abs),
+  );
+  const highestLoss = Math.max(0, ...members.flatMap((member) => member.losses.filter(Number.isFinite)));
+  return h(
+    'div',
+    { class: `panel ${name}` },
+    h(
+      'div',
+      { class: 'panel-head' },
+      h('b', { class: 'panel-name' }, h('span', { class: 'swatch' }), title),
+      h(Sparkline, { values: losses, maximum: highestLoss, name }),
+    ),
+    h(
+      'p',
+      { class: 'note' },
+      `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
+      `gradient’s norm ${formatNumber(run?.read().gradientNorm ?? NaN)} `,
+      h('span', { class: 'hash' }, `hash ${run?.hash()}`),
+    ),
+    h(Bars, {
+      values: sizes[index],
+      axis: valueAxisOf(
+        axis,
+        sizes.flatMap((layers) => [...layers]),
+      ),
+      width,
+      height: 250,
+      name,
+      title: statisticLabels[statistic] ?? statistic,
+    }),
+    h(LearnedPicture, { ...learned, size: Math.min(width, 280), name }),
+  );
+}

@@ -1,0 +1,45 @@
+// The units of one of the two networks: live, silent or dead.
+
+import { h } from 'preact';
+import { UnitReader } from '../figures/unit-reader.js';
+import { describePlace } from '../figures/units.js';
+import { activationLabels } from '../settings.js';
+
+/** @typedef {import('../figures/units.js').Place} Place */
+
+const most = 2000; // squares that a browser redraws as the networks learn
+
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {string} props.name of the activation
+ * @param {import('../figures/units.js').Unit[][]} [props.layers] none: not looked at yet
+ * @param {number} props.width
+ * @param {Place} [props.place] the unit that is read
+ * @param {(place: Place) => void} props.onRead
+ */
+export function UnitPanel({ title, name, layers = [], width, place, onRead }) {
+  const units = layers.flat();
+  const dead = units.filter(({ state }) => state === 'dead').length;
+  const canBeDrawn = name === 'relu' && units.length > 0 && units.length <= most;
+  const note =
+    name !== 'relu'
+      ? `None of its units can be dead: there is no stretch on which ${activationLabels[name]} has slope 0.`
+      : units.length > most
+        ? `${dead} of ${units.length} units are dead. These are too many to draw; up to ${most} are.`
+        : `${dead} of ${units.length} units are dead.`;
+  return h(
+    'div',
+    { class: 'panel' },
+    h('b', { class: `panel-name ${name}` }, title),
+    h('p', { class: 'note' }, note),
+    canBeDrawn && [
+      h(UnitReader, { layers, width, active: place, onRead }),
+      h(
+        'p',
+        { class: 'reading' },
+        place ? describePlace(layers, place) : 'Point at a unit, or use the arrow keys.',
+      ),
+    ],
+  );
+}
