@@ -147,3 +147,15 @@ test('where clipping does nothing, or the long steps land well, the takeaway say
     await close();
   }
 });
+
+test('a frame whose time lies before the press that asked for it draws the start', async () => {
+  const { page, figure, problems, close } = await openFigure(where, 'clipping');
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 100;
+  });
+  await figure.getByRole('button', { name: 'Step by step' }).click();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -161,3 +161,21 @@ test('a table is offered only where one can be given', async () => {
     await close();
   }
 });
+
+test('one arrow key moves the learning rate, wherever it stands', async () => {
+  const { page, figure, close } = await openFigure(where, 'dead-units&depth=1&width=2');
+  const slider = figure.locator('input[name=learningRate]');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  const rates = [await slider.getAttribute('aria-valuetext')];
+  for (let i = 0; i < 100; ++i) {
+    await page.keyboard.press('ArrowRight');
+    rates.push(await slider.getAttribute('aria-valuetext'));
+  }
+  assert.equal(new Set(rates).size, 101, rates.join(' '));
+  for (let i = 99; i >= 0; --i) {
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await slider.getAttribute('aria-valuetext'), rates[i]);
+  }
+  await close();
+});

@@ -80,7 +80,8 @@ export class ClippingElement extends FigureElement {
   /** @param {number} now */
   #onFrame = (now) => {
     const steps = this.setting('steps');
-    this.#upTo = Math.floor((now - this.#startedAt) / (prefersReducedMotion() ? 0.001 : stepMilliseconds));
+    const passed = Math.max(0, now - this.#startedAt); // a frame's time can lie before the press that asked for it
+    this.#upTo = Math.floor(passed / (prefersReducedMotion() ? 0.001 : stepMilliseconds));
     if (this.#upTo >= steps) this.pause();
     this.draw();
   };

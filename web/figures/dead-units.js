@@ -303,7 +303,7 @@ export class DeadUnitsElement extends FigureElement {
           name: 'learningRate',
           min: 0,
           max: 1,
-          step: 0.005,
+          step: 0.01, // a smaller one would be lost in the two digits, and an arrow key move nothing
           value: alongSlider(this.#rate),
           'aria-valuetext': formatNumber(this.#rate),
           onInput: (/** @type {Event} */ event) => {
