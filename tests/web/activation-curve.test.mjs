@@ -282,3 +282,23 @@ test('a name that no activation has is refused with a sentence; the curves are t
   assert.equal(await figure.locator('svg.lines path.curve').count(), 4);
   await close();
 });
+
+test('the slopes shown are checked against differences of the curves, and a kink is called one', async () => {
+  const { page, figure, close } = await openFigure();
+  await figure.getByRole('button', { name: 'Check these slopes' }).click();
+  const sentence = (await figure.locator('.checked').textContent()) ?? '';
+  const [, sigmoid, relu] = sentence.match(/at z = 2\.00 differ by: sigmoid (.*), ReLU (.*)\.$/) ?? [];
+  for (const miss of [sigmoid, relu]) assert.match(miss, /^0$|10⁻¹[⁰¹²³⁴⁵⁶]$/, sentence);
+  await figure.locator('[role=slider]').focus();
+  await page.keyboard.press('ArrowLeft');
+  await eventually(async () =>
+    assert.equal(await figure.locator('.checked').count(), 0, 'a new z makes it void'),
+  );
+  for (let i = 0; i < 19; ++i) await page.keyboard.press('ArrowLeft');
+  await figure.getByRole('button', { name: 'Check these slopes' }).click();
+  assert.match(
+    (await figure.locator('.checked').textContent()) ?? '',
+    /z = 0\.00 .*ReLU 0\.500\. At 0 some curves/,
+  );
+  await close();
+});

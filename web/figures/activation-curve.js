@@ -23,12 +23,30 @@ export class ActivationCurveElement extends FigureElement {
   #saturated = NaN;
   /** @type {number | undefined} */
   #guess;
+  #proof = '';
 
   compute() {
     const core = /** @type {Core} */ (this.core);
     const names = ['sigmoid', 'relu', ...this.#also()];
     this.#readings = readingsOf(core, names, this.setting('z'), this.#readings);
     if (Number.isNaN(this.#saturated)) this.#saturated = saturationOf(core);
+    this.#proof = '';
+  }
+
+  /** Compares the slopes at z with central differences of the curves. */
+  #prove() {
+    const core = /** @type {Core} */ (this.core);
+    const z = this.setting('z');
+    const step = 1e-5;
+    const misses = this.#readings.map(({ name, derivative }) => {
+      const activation = /** @type {import('../core.js').ActivationName} */ (name);
+      const { value } = core.activationCurve({ activation, from: z - step, to: z + step, points: 2 });
+      return `${activationLabels[name]} ${formatNumber(Math.abs((value[1] - value[0]) / (2 * step) - derivative))}`;
+    });
+    const kink =
+      Math.abs(z) < step ? ' At 0 some curves have a kink, and f′ is that of their left side.' : '';
+    this.#proof = `f′ and (f(z + h) − f(z − h)) / 2h at z = ${z.toFixed(2)} differ by: ${misses.join(', ')}.${kink}`;
+    this.draw();
   }
 
   /** The further curves, in the order of the toggles. */
@@ -54,6 +72,12 @@ export class ActivationCurveElement extends FigureElement {
       }),
       this.errorLine(),
       this.#toggles(),
+      h(
+        'div',
+        { class: 'proof' },
+        h('button', { type: 'button', name: 'prove', onClick: () => this.#prove() }, '✓ Check these slopes'),
+        h('div', { role: 'status' }, this.#proof && h('p', { class: 'checked' }, this.#proof)),
+      ),
     );
   }
 

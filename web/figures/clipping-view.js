@@ -116,26 +116,30 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
   );
 }
 
-/** The surface in squares. @param {{ region: Region, frame: import('../charts/axes.js').Frame }} props */
+/** The surface in rectangles: what is alike in a row is one. @param {{ region: Region, frame: import('../charts/axes.js').Frame }} props */
 function Tiles({ region: { losses, points }, frame }) {
   const [width, height] = [(frame.right - frame.left) / points, (frame.bottom - frame.top) / points];
   const largest = Math.max(...losses);
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
-  return h(
-    'g',
-    null,
-    [...losses].map((loss, i) =>
+  const shadeOf = (/** @type {number} */ i) => Math.round((43 * losses[i]) / largest) / 100;
+  const tiles = [];
+  for (let i = 0, next = 0; i < losses.length; i = next) {
+    const shade = shadeOf(i);
+    for (next = i + 1; next % points !== 0 && shadeOf(next) === shade;) ++next;
+    if (shade === 0) continue;
+    tiles.push(
       h('rect', {
         key: i,
         x: round(frame.left + (i % points) * width),
         y: round(frame.top + Math.floor(i / points) * height),
-        width: round(width + 0.1),
+        width: round((next - i) * width + 0.1),
         height: round(height + 0.1),
         fill: 'currentColor',
-        opacity: Math.round((43 * loss) / largest) / 100,
+        opacity: shade,
       }),
-    ),
-  );
+    );
+  }
+  return h('g', null, tiles);
 }
 
 /**
