@@ -1,5 +1,6 @@
 #include "core/reduction.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -129,6 +130,14 @@ Magnitudes magnitudes(At at, std::size_t count) {
   return magnitudes(lanes, at, count);
 }
 
+/// The mean of finite numbers whose sum is beyond the largest double. Rounded, it could be beyond it too.
+double meanOfLarge(const double* numbers, std::size_t count, double largest) {
+  constexpr double kUnit = 0x1p64;  // more than there are numbers
+  Lanes sums;
+  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { sums.pairs[p] += x * pairOf(1.0 / kUnit); });
+  return std::clamp(sums.sum() / static_cast<double>(count) * kUnit, -largest, largest);
+}
+
 }  // namespace
 
 Magnitudes magnitudesOf(const double* numbers, std::size_t count) {
@@ -147,7 +156,9 @@ Spread spreadOf(const double* numbers, std::size_t count) {
     lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
   });
   const Magnitudes all = magnitudes(lanes, Numbers{numbers}, count);
-  return {all.norm == all.norm ? lanes.sums.sum() / static_cast<double>(count) : kNaN, all};
+  if (all.norm != all.norm) return {kNaN, all};
+  const double mean = lanes.sums.sum() / static_cast<double>(count);
+  return {mean - mean == 0.0 ? mean : meanOfLarge(numbers, count, all.largest), all};
 }
 
 }  // namespace vanish

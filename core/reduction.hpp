@@ -20,7 +20,8 @@ struct Magnitudes {
 /// to 0. Only a norm above the largest double is infinity.
 Magnitudes magnitudesOf(const double* numbers, std::size_t count);
 
-/// The same, and their mean, in one pass over 1 number or more.
+/// The same, and their mean, in one pass over 1 number or more. The mean is finite where the numbers are, even where
+/// their sum is not.
 struct Spread {
   double mean;
   Magnitudes magnitudes;

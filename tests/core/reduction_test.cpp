@@ -172,6 +172,25 @@ TEST_CASE("a norm above the largest double is infinity, its rms and largest magn
   CHECK(magnitudes.rms == doctest::Approx(1e308).epsilon(1e-15));
 }
 
+TEST_CASE("a mean is finite and within the numbers where they are, however large they are") {
+  for (std::size_t count = 1; count <= 200; ++count) {
+    CAPTURE(count);
+    CHECK(spreadOf(std::vector<double>(count, kLargest)).mean == doctest::Approx(kLargest).epsilon(1e-13));
+    CHECK(spreadOf(std::vector<double>(count, -kLargest)).mean == doctest::Approx(-kLargest).epsilon(1e-13));
+    CHECK(std::isfinite(spreadOf(std::vector<double>(count, kLargest)).magnitudes.rms));
+    std::vector<double> numbers = draw(count, count);
+    double mean = 0.0;
+    for (double& x : numbers) {
+      x = std::clamp(0.1 * x + 0.5, 0.2, 0.8);
+      mean += x / static_cast<double>(count);
+      x *= 0x1p1023;
+    }
+    CHECK(spreadOf(numbers).mean == doctest::Approx(mean * 0x1p1023).epsilon(1e-13));
+  }
+  CHECK(spreadOf({kLargest, kLargest, -kLargest, -kLargest}).mean == 0.0);
+  CHECK(spreadOf({1e308, 1e308, 1e308, -1e308}).mean == doctest::Approx(5e307).epsilon(1e-13));
+}
+
 TEST_CASE("next to a large number a small one counts as little as it is") {
   checkSame(magnitudesOf({1e-200, 1.0, 1e-200}), magnitudesOf({0.0, 1.0, 0.0}));
   CHECK(magnitudesOf({1e200, 1e-200}).norm == doctest::Approx(1e200).epsilon(1e-15));
