@@ -161,4 +161,10 @@ Spread spreadOf(const double* numbers, std::size_t count) {
   return {mean - mean == 0.0 ? mean : meanOfLarge(numbers, count, all.largest), all};
 }
 
+bool areFinite(const double* numbers, std::size_t count) {
+  Lanes zeros;  // x - x is 0, or NaN where x is not finite
+  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { zeros.pairs[p] += x - x; });
+  return zeros.sum() == 0.0;
+}
+
 }  // namespace vanish

@@ -29,6 +29,9 @@ struct Spread {
 
 Spread spreadOf(const double* numbers, std::size_t count);
 
+/// Whether all of them are finite.
+bool areFinite(const double* numbers, std::size_t count);
+
 /// The magnitudes of b - a, elementwise.
 Magnitudes magnitudesOfDifference(const double* a, const double* b, std::size_t count);
 

@@ -160,7 +160,8 @@ export { CoreError };
  * @property {number} accuracy the share of all examples that the network gets right
  * @property {number} batchLoss of the last step's batch, at the parameters before that step
  * @property {number} gradientNorm of the last step's gradients, before clipping
- * @property {number} divergedStep the first step whose outputs were not finite; 0: none
+ * @property {number} divergedStep the first step in whose forward pass a number was not finite, in a hidden layer or in
+ *   the output layer; 0: none. What a step does to the weights shows in the next one
  * @property {number} divergedLayer the first layer in it that had such a number
  * @property {LayerReport} layers
  */

@@ -20,8 +20,7 @@ constexpr double kMaximumSteps = 1e15;
 constexpr double kLargest = std::numeric_limits<double>::max();
 
 bool isFinite(const Matrix& matrix) {
-  const double largest = magnitudesOf(matrix.data, matrix.size()).largest;
-  return largest == largest;
+  return areFinite(matrix.data, matrix.size());
 }
 
 }  // namespace
@@ -296,13 +295,18 @@ void TrainingRun::explainDeaths(LastLook lastLook) {
   deadUnits_.endExplaining();
 }
 
+/// Looks at every layer: where f is bounded, a hidden z may be infinite and the outputs are not. An activation is not
+/// finite only where its number format or a residual connection cannot hold it, and then neither is the z after it.
 void TrainingRun::noteDivergence() {
+  if (divergedStep() != 0) return;
   const Trace& trace = traceOfBatch();
-  if (divergedStep() != 0 || isFinite(trace.layers[static_cast<std::size_t>(network_.depth())].preActivations)) return;
-  int layer = 0;
-  while (isFinite(trace.layers[static_cast<std::size_t>(layer)].preActivations)) ++layer;
+  std::size_t layer = 0;
+  const auto layerCount = static_cast<std::size_t>(network_.layerCount);
+  while (layer < layerCount && isFinite(trace.layers[layer].preActivations)) ++layer;
+  if (layer == layerCount) return;
+  if (layer > 0 && !isFinite(trace.layers[layer - 1].activations)) --layer;
   counters_.data[kDivergedStep] = counters_.data[kSteps] + 1.0;
-  counters_.data[kDivergedLayer] = layer;
+  counters_.data[kDivergedLayer] = static_cast<double>(layer);
 }
 
 void TrainingRun::record() {

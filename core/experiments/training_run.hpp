@@ -80,7 +80,9 @@ class TrainingRun {
   /// each epoch; steps are counted as steps() counts them.
   const DeadUnits& deadUnits() const { return deadUnits_; }
 
-  /// The first step whose output was not finite, and the first layer with such a pre-activation. Step 0: none.
+  /// The first step in whose forward pass a number was not finite, and the first layer, hidden or not, whose
+  /// pre-activations or activations had it. Step 0: none. A step that makes a weight or bias infinite or NaN shows in
+  /// the next one: that unit's pre-activations are then not finite on any example.
   std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_.data[kDivergedStep]); }
   int divergedLayer() const { return static_cast<int>(counters_.data[kDivergedLayer]); }
 

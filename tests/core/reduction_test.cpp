@@ -191,6 +191,23 @@ TEST_CASE("a mean is finite and within the numbers where they are, however large
   CHECK(spreadOf({1e308, 1e308, 1e308, -1e308}).mean == doctest::Approx(5e307).epsilon(1e-13));
 }
 
+TEST_CASE("numbers are finite unless one of them is not, wherever it stands") {
+  CHECK(areFinite(nullptr, 0));
+  for (std::size_t count = 1; count <= 20; ++count) {
+    std::vector<double> numbers = draw(count, 5);
+    numbers[0] = kLargest;
+    numbers[count - 1] = -kLargest;
+    CHECK(areFinite(numbers.data(), count));
+    for (std::size_t at = 0; at < count; ++at) {
+      for (const double bad : {kNaN, kInfinity, -kInfinity}) {
+        std::vector<double> spoilt = numbers;
+        spoilt[at] = bad;
+        CHECK_FALSE(areFinite(spoilt.data(), count));
+      }
+    }
+  }
+}
+
 TEST_CASE("next to a large number a small one counts as little as it is") {
   checkSame(magnitudesOf({1e-200, 1.0, 1e-200}), magnitudesOf({0.0, 1.0, 0.0}));
   CHECK(magnitudesOf({1e200, 1e-200}).norm == doctest::Approx(1e200).epsilon(1e-15));

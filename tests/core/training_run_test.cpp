@@ -1333,6 +1333,49 @@ TEST_CASE("divergence names the first layer whose numbers grew too large, at the
   }
 }
 
+TEST_CASE("divergence is a hidden layer's too, where the outputs stay finite") {
+  for (const ActivationName activation : {ActivationName::sigmoid, ActivationName::tanh}) {
+    for (const int batchSize : {0, 5}) {
+      CAPTURE(static_cast<int>(activation));
+      Spec spec = smallSpec();
+      spec.activation = activation;
+      spec.batchSize = batchSize;
+      TrainingRun run = start(spec);
+      run.step(2);
+      const Layer& own = run.parameters().layers[1];
+      std::vector<double> weights(own.weights.size(), std::numeric_limits<double>::max());
+      std::vector<double> biases(own.biases.size(), std::numeric_limits<double>::max());  // z is infinity, f(z) is 1
+      REQUIRE_FALSE(run.setParameters(1.0, {weights.data(), own.weights.rows, own.weights.columns},
+                                      {biases.data(), 1, own.biases.columns}));
+      for (int once : {1, 4}) {  // step(4) measures the last of them alone
+        run.step(once);
+        CHECK(run.divergedStep() == 3);
+        CHECK(run.divergedLayer() == 1);
+      }
+      CHECK(std::isfinite(run.loss()));
+    }
+  }
+}
+
+TEST_CASE("divergence names the layer whose activation its number format cannot hold") {
+  for (const int layer : {0, 1}) {
+    Spec spec = smallSpec();
+    spec.numberFormat = NumberFormat::float16;
+    spec.activation = ActivationName::softplus;
+    TrainingRun run = start(spec);
+    const Layer& own = run.parameters().layers[static_cast<std::size_t>(layer)];
+    std::vector<double> weights = copyOf(own.weights);
+    std::vector<double> biases(own.biases.size(), 1e5);  // above 65504
+    REQUIRE_FALSE(run.setParameters(layer, {weights.data(), own.weights.rows, own.weights.columns},
+                                    {biases.data(), 1, own.biases.columns}));
+    run.step(1);
+    CHECK(std::isnan(run.layers().layers[static_cast<std::size_t>(layer)].activationRms));
+    CHECK(std::isfinite(run.layers().layers[static_cast<std::size_t>(layer)].preActivationRms));
+    CHECK(run.divergedStep() == 1);
+    CHECK(run.divergedLayer() == layer);
+  }
+}
+
 TEST_CASE("a branch and a resumed run refuse what start refuses") {
   const Spec spec = smallSpec();
   const TrainingRun run = start(spec);
