@@ -44,6 +44,10 @@ struct Initialization {
   InitializerName name;
   double weightSigma = 1.0;
   double constantWeight = 0.5;
+
+  friend bool operator==(const Initialization& a, const Initialization& b) {
+    return a.name == b.name && a.weightSigma == b.weightSigma && a.constantWeight == b.constantWeight;
+  }
 };
 
 /// `auto` becomes xavierNormal for sigmoid, tanh and linear, heNormal for all that are like a ReLU; others stay.

@@ -45,8 +45,7 @@ Network layOutNetwork(const Spec& spec, Memory& memory) {
 }
 
 void initializeNetwork(const Network& network, const Spec& spec) {
-  const Initialization initialization{resolveInitializer(spec.initializer, spec.activation), spec.weightSigma,
-                                      spec.constantWeight};
+  const Initialization initialization = initializationOf(spec);
   for (int l = 0; l < network.layerCount; ++l) {
     const Layer& layer = network.layers[static_cast<std::size_t>(l)];
     initializeWeights(layer.weights, initialization, spec.seed, l);

@@ -93,6 +93,16 @@ void writeSpec(Writer& writer, const Spec& spec) {
   writer.text("\n");
 }
 
+void writeInitialization(Writer& writer, const Initialization& drawnBy) {
+  writer.text("drawnBy ");
+  writer.text(kInitializerNames[static_cast<std::size_t>(drawnBy.name)]);
+  writer.text(" ");
+  writer.number(drawnBy.weightSigma);
+  writer.text(" ");
+  writer.number(drawnBy.constantWeight);
+  writer.text("\n");
+}
+
 void writeTable(Writer& writer, const Table& table) {
   writer.text("table ");
   writer.whole(static_cast<std::size_t>(table.inputs.rows));
@@ -136,6 +146,7 @@ void writeAllButTheEnd(Writer& writer, const TrainingRun& run) {
   writer.text(kTitle);
   writer.text("\n");
   writeSpec(writer, run.spec());
+  if (!(run.drawnBy() == initializationOf(run.spec()))) writeInitialization(writer, run.drawnBy());
   if (run.spec().table != nullptr) writeTable(writer, *run.spec().table);
   writeState(writer, run.state());
 }
@@ -255,6 +266,17 @@ bool readWidths(Reader& reader, Spec& spec) {
   return !setWidths(spec, widths, count);
 }
 
+/// As fields of a spec, which have the same names and ranges.
+bool readInitialization(Reader& reader, std::optional<Initialization>& drawnBy) {
+  Spec spec;
+  for (const char* name : {"initializer", "weightSigma", "constantWeight"}) {
+    if (!readField(reader, name, spec)) return false;
+  }
+  if (spec.initializer == InitializerName::automatic) return false;
+  drawnBy = initializationOf(spec);
+  return true;
+}
+
 bool readNames(Reader& reader, std::string_view word, int count, std::vector<std::string>& names) {
   for (int i = 0; i < count; ++i) {
     if (!reader.nextLine() || reader.word() != word) return false;
@@ -304,7 +326,7 @@ std::optional<Refusal> readTable(Reader& reader, Spec& spec) {
   return std::nullopt;
 }
 
-Result<TrainingRun> readState(Reader& reader, const Spec& spec) {
+Result<TrainingRun> readState(Reader& reader, const Spec& spec, const std::optional<Initialization>& drawnBy) {
   if (auto refusal = checkSpec(spec)) return *refusal;
   const std::size_t size = TrainingRun::stateSize(spec);
   const std::optional<int> count = reader.whole();
@@ -319,7 +341,7 @@ Result<TrainingRun> readState(Reader& reader, const Spec& spec) {
     state.data[i] = *number;
   }
   if (!reader.lineIsUsedUp() || reader.nextLine()) return damaged(reader.lineNumber());
-  return TrainingRun::resume(spec, state);
+  return TrainingRun::resume(spec, drawnBy.value_or(initializationOf(spec)), state);
 }
 
 }  // namespace
@@ -350,11 +372,14 @@ Result<TrainingRun> restore(std::string_view text) {
   reader = Reader(*body);
   reader.nextLine();
   Spec spec;
+  std::optional<Initialization> drawnBy;
   while (reader.nextLine()) {
     const std::string_view name = reader.word();
-    if (name == "state") return readState(reader, spec);
+    if (name == "state") return readState(reader, spec, drawnBy);
     if (name == "table") {
       if (auto refusal = readTable(reader, spec)) return *refusal;
+    } else if (name == "drawnBy") {
+      if (!readInitialization(reader, drawnBy)) return damaged(reader.lineNumber());
     } else if (!(name == "widths" ? readWidths(reader, spec) : readField(reader, name, spec))) {
       return damaged(reader.lineNumber());
     }

@@ -14,6 +14,8 @@ namespace vanish {
 //   activation sigmoid               every field of kSpecFields: a choice as its name, a number as the 16 hexadecimal
 //   depth 4034000000000000           digits of its bits (IEEE 754)
 //   widths 4 2                       where the spec has widths
+//   drawnBy heNormal 3ff0... 3fe0... of a branch whose first weights another spec has drawn: that spec's initializer
+//                                    (by its own name, not auto), weightSigma and constantWeight
 //   table 150 4 3                    where it has a table: examples, features, classes,
 //   feature bill length              the names of the features and of the classes (a line's end in them is
 //                                    written as \n, a backslash as two),

@@ -106,4 +106,8 @@ OptimizerSettings optimizerOf(const Spec& spec) {
   return {spec.optimizer, spec.learningRate, spec.momentum, spec.rho, spec.beta1, spec.beta2, spec.epsilon};
 }
 
+Initialization initializationOf(const Spec& spec) {
+  return {resolveInitializer(spec.initializer, spec.activation), spec.weightSigma, spec.constantWeight};
+}
+
 }  // namespace vanish

@@ -124,5 +124,6 @@ DatasetShape datasetShapeOf(const Spec& spec);
 int batchSizeOf(const Spec& spec);
 LossName lossOf(const Spec& spec);
 OptimizerSettings optimizerOf(const Spec& spec);
+Initialization initializationOf(const Spec& spec);
 
 }  // namespace vanish

@@ -81,6 +81,7 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   TrainingRun run;
   if (!run.memory_.allocate(sizes.doubles())) return Refusal{Reason::outOfMemory, ""};
   run.layOut(spec, sizes);
+  run.drawnBy_ = initializationOf(spec);
   fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
   initializeNetwork(run.network_, spec);
   copy(run.network_.all, run.initial_.all);
@@ -142,7 +143,7 @@ void TrainingRun::stateHasChanged() {
   report_ = LayerReport();
   backwardBatch(Measuring::yes);
   measure();
-  for (std::size_t l = 0; steps() > 0 && l < static_cast<std::size_t>(network_.layerCount); ++l) {
+  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
     measureStep(initial_.layers[l], network_.layers[l], network_.layers[l], report_.layers[l]);
   }
 }
@@ -482,6 +483,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
   TrainingRun& run = *result.value;
   copy(counters_, run.counters_);
   copy(network_.all, run.network_.all);
+  run.drawnBy_ = drawnBy_;
   copy(initial_.all, run.initial_.all);
   if (changed.optimizer == spec_.optimizer) copy(optimizerState_.all, run.optimizerState_.all);
   const bool computesTheSame = changed.activation == spec_.activation && changed.skip == spec_.skip &&
@@ -499,7 +501,7 @@ std::size_t TrainingRun::stateSize(const Spec& spec) {
   return Sizes(spec, Keeping::past).state;
 }
 
-Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {
+Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Initialization& drawnBy, const Matrix& state) {
   Result<TrainingRun> result = draw(spec, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
@@ -508,6 +510,10 @@ Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Matrix& state) {
   copy({state.data, 1, run.state_.columns}, run.state_);
   copy(run.network_.all, run.before_.all);
   if (!run.isSound()) return unsound;
+  run.drawnBy_ = drawnBy;
+  for (int l = 0; l < run.network_.layerCount; ++l) {
+    initializeWeights(run.initial_.layers[static_cast<std::size_t>(l)].weights, drawnBy, spec.seed, l);
+  }
   run.beginAnew();
   return result;
 }

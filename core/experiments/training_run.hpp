@@ -56,6 +56,10 @@ class TrainingRun {
   std::optional<Refusal> setParameters(double layer, const Matrix& weights, const Matrix& biases);
 
   const Spec& spec() const { return spec_; }
+
+  /// What the first weights were drawn by: a branch has those of its run, whatever its own spec says.
+  const Initialization& drawnBy() const { return drawnBy_; }
+
   const Dataset& data() const { return data_; }
 
   /// Steps done so far.
@@ -119,9 +123,9 @@ class TrainingRun {
   /// How many numbers the state of a run of this (checked) spec has.
   static std::size_t stateSize(const Spec& spec);
 
-  /// A run that goes on from `state`, what state() of another run of the same spec has given. Refuses, beside what
-  /// start refuses, a state of another size or one that no run can have.
-  static Result<TrainingRun> resume(const Spec& spec, const Matrix& state);
+  /// A run that goes on from `state`, what state() of another run of the same spec has given, whose first weights were
+  /// drawn by `drawnBy`. Refuses, beside what start refuses, a state of another size or one that no run can have.
+  static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const Matrix& state);
 
  private:
   // How many steps have been done, and what divergedStep and divergedLayer say.
@@ -157,6 +161,7 @@ class TrainingRun {
   void visitAllData(const Network& network, Visit visit);
 
   Spec spec_;
+  Initialization drawnBy_{};
   LossName loss_ = LossName::automatic;
   OptimizerSettings optimizer_;
   Saturation saturation_{};
@@ -172,7 +177,7 @@ class TrainingRun {
 
   Dataset data_;
   Batches batches_;
-  Parameters initial_;  // before the first step
+  Parameters initial_;  // before the first step; weights alone
   Parameters before_;   // before the last measured step
   Gradients gradients_;
   int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_

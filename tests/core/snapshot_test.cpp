@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/fingerprint.hpp"
+#include "core/random.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/drawn_spec.hpp"
 #include "tests/core/scarce_memory.hpp"
@@ -169,6 +170,136 @@ TEST_CASE("a snapshot restores runs of all kinds: any loss, dataset, shape, resi
   }
 }
 
+namespace {
+
+/// The lines of a snapshot, from 1, to be changed.
+struct Lines {
+  explicit Lines(const std::string& text) {
+    const std::string body = bodyOf(text);
+    for (std::size_t first = 0; first < body.size();) {
+      const std::size_t end = body.find('\n', first);
+      lines.push_back(body.substr(first, end - first));
+      first = end + 1;
+    }
+  }
+
+  int find(const std::string& beginning) const {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].rfind(beginning, 0) == 0) return static_cast<int>(i) + 1;
+    }
+    FAIL("no line ", beginning);
+    return 0;
+  }
+
+  std::string joined() const {
+    std::string body;
+    for (const std::string& line : lines) body += line + "\n";
+    return ended(body);
+  }
+
+  /// The refusal once the line that begins so is another one.
+  Refusal refusal(const std::string& beginning, const std::string& line) {
+    std::string& place = lines[static_cast<std::size_t>(find(beginning)) - 1];
+    const std::string kept = place;
+    place = line;
+    const auto run = restore(joined());
+    place = kept;
+    REQUIRE_MESSAGE(run.refusal, line);
+    return *run.refusal;
+  }
+
+  void checkDamaged(const std::string& beginning, const std::string& line) {
+    CAPTURE(line);
+    const Refusal refused = refusal(beginning, line);
+    CHECK(codeOf(refused) == "snapshotDamaged");
+    CHECK(refused.field == "snapshot");
+    CHECK(refused.line == find(beginning));
+  }
+
+  std::vector<std::string> lines;
+};
+
+/// Another spec for a branch: whatever may change, drawn from `seed`.
+Spec changedSpec(Spec spec, std::uint64_t seed) {
+  Random random(seed, 9);
+  const auto below = [&](std::uint64_t bound) { return static_cast<int>(random.below(bound)); };
+  spec.activation = static_cast<ActivationName>(below(kActivationNames.size()));
+  spec.initializer = static_cast<InitializerName>(below(kInitializerNames.size()));
+  spec.weightSigma = 2.0 * random.uniform();
+  spec.constantWeight = random.uniform();
+  spec.biasMean = random.uniform();
+  spec.optimizer = static_cast<OptimizerName>(below(kOptimizerNames.size()));
+  spec.batchSize = below(3);
+  return spec;
+}
+
+/// Every statistic of every layer, to the bit.
+void checkSameReport(const LayerReport& a, const LayerReport& b) {
+  REQUIRE(a.layerCount == b.layerCount);
+  for (std::size_t l = 0; l < static_cast<std::size_t>(a.layerCount); ++l) {
+    for (const Statistic& statistic : kStatistics) {
+      CAPTURE(std::string(statistic.name));
+      const double x = a.layers[l].*statistic.member;
+      const double y = b.layers[l].*statistic.member;
+      CHECK((sameBits(x, y) || (x != x && y != y)));
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a restored branch says of its layers what the branch says, however its spec differs from its run's") {
+  int moved = 0;
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    CAPTURE(seed);
+    Spec spec = drawSpec(seed);
+    if (spec.table != nullptr) spec.table = tableOf("a,b,c,class\n1,2,3,x\n-1,2.5,1e300,y\n0,-0,1e-320,z\n");
+    spec.examples = 0;
+    TrainingRun run = start(spec);
+    run.step(1 + static_cast<double>(seed % 3));
+    Result<TrainingRun> branch = run.branch(changedSpec(spec, seed));
+    REQUIRE(branch);
+    if (seed % 2 == 0) {
+      branch = branch.value->branch(changedSpec(spec, seed + 1000));  // of a branch
+      REQUIRE(branch);
+    }
+    Result<TrainingRun> restored = restore(textOf(*branch.value));
+    REQUIRE(restored);
+    checkSameReport(restored.value->layers(), branch.value->layers());
+    CHECK(textOf(*restored.value) == textOf(*branch.value));
+    auto branchOfRestored = restored.value->branch(restored.value->spec());
+    REQUIRE(branchOfRestored);
+    checkSameReport(branchOfRestored.value->layers(), branch.value->layers());
+    branch.value->step(3);
+    restored.value->step(3);
+    CHECK(restored.value->hash() == branch.value->hash());
+    checkSameReport(restored.value->layers(), branch.value->layers());
+    moved += branch.value->layers().layers[0].weightsMoved > 0.0 ? 1 : 0;
+  }
+  CHECK(moved > 30);
+}
+
+TEST_CASE("a snapshot says what drew the first weights where its own spec would have drawn others, and only there") {
+  Spec spec = tinySpec();
+  spec.activation = ActivationName::sigmoid;
+  spec.weightSigma = 3.0;
+  TrainingRun run = start(spec);
+  CHECK(textOf(run).find("drawnBy") == std::string::npos);
+  spec.learningRate = 1.0;
+  CHECK(textOf(*run.branch(spec).value).find("drawnBy") == std::string::npos);
+  spec.activation = ActivationName::relu;  // of which `auto` makes heNormal
+  const std::string line = "drawnBy xavierNormal " + numberOf(3.0) + " " + numberOf(0.5);
+  Lines lines(textOf(*run.branch(spec).value));
+  CHECK(lines.lines[static_cast<std::size_t>(lines.find("drawnBy")) - 1] == line);
+  for (const std::string& damaged :
+       {std::string("drawnBy"), std::string("drawnBy xavierNormal"), "drawnBy xavierNormal " + numberOf(3.0),
+        "drawnBy auto " + numberOf(3.0) + " " + numberOf(0.5), "drawnBy xavier " + numberOf(3.0) + " " + numberOf(0.5),
+        "drawnBy xavierNormal " + numberOf(101.0) + " " + numberOf(0.5),
+        "drawnBy xavierNormal " + numberOf(3.0) + " " + numberOf(kNaN), line + " 1"}) {
+    lines.checkDamaged("drawnBy", damaged);
+  }
+}
+
 TEST_CASE("names of a table may hold line ends, backslashes and more than one word") {
   Spec spec = tinySpec();
   spec.examples = 0;
@@ -312,53 +443,6 @@ TEST_CASE("what is no snapshot is called damaged, a later version by its name") 
 }
 
 namespace {
-
-/// The lines of a snapshot, from 1, to be changed.
-struct Lines {
-  explicit Lines(const std::string& text) {
-    const std::string body = bodyOf(text);
-    for (std::size_t first = 0; first < body.size();) {
-      const std::size_t end = body.find('\n', first);
-      lines.push_back(body.substr(first, end - first));
-      first = end + 1;
-    }
-  }
-
-  int find(const std::string& beginning) const {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (lines[i].rfind(beginning, 0) == 0) return static_cast<int>(i) + 1;
-    }
-    FAIL("no line ", beginning);
-    return 0;
-  }
-
-  std::string joined() const {
-    std::string body;
-    for (const std::string& line : lines) body += line + "\n";
-    return ended(body);
-  }
-
-  /// The refusal once the line that begins so is another one.
-  Refusal refusal(const std::string& beginning, const std::string& line) {
-    std::string& place = lines[static_cast<std::size_t>(find(beginning)) - 1];
-    const std::string kept = place;
-    place = line;
-    const auto run = restore(joined());
-    place = kept;
-    REQUIRE_MESSAGE(run.refusal, line);
-    return *run.refusal;
-  }
-
-  void checkDamaged(const std::string& beginning, const std::string& line) {
-    CAPTURE(line);
-    const Refusal refused = refusal(beginning, line);
-    CHECK(codeOf(refused) == "snapshotDamaged");
-    CHECK(refused.field == "snapshot");
-    CHECK(refused.line == find(beginning));
-  }
-
-  std::vector<std::string> lines;
-};
 
 Lines linesWithTable() {
   Spec spec = tinySpec();

@@ -636,7 +636,7 @@ TEST_CASE("after going back, and in a resumed run, the weights have moved as far
   run.step(64);
   const double moved = run.layers().layers[1].weightsMoved;
   REQUIRE(moved > 0.0);
-  auto resumed = TrainingRun::resume(spec, run.state());
+  auto resumed = TrainingRun::resume(spec, run.drawnBy(), run.state());
   REQUIRE(resumed);
   CHECK(resumed.value->layers().layers[1].weightsMoved == moved);
   CHECK(resumed.value->layers().layers[1].updateRatio == 0.0);
@@ -645,6 +645,23 @@ TEST_CASE("after going back, and in a resumed run, the weights have moved as far
   REQUIRE(run.steps() == 64);
   CHECK(run.layers().layers[1].weightsMoved == moved);
   CHECK(run.layers().layers[1].updateRatio == 0.0);
+}
+
+TEST_CASE("weights put in by hand have moved, before a step as after it") {
+  Spec spec = smallSpec();
+  spec.learningRate = 0.0;
+  TrainingRun run = start(spec);
+  const Layer& own = run.parameters().layers[1];
+  std::vector<double> weights = numbersOf(own.weights);
+  std::vector<double> biases = numbersOf(own.biases);
+  for (double& weight : weights) weight *= 2.0;
+  REQUIRE_FALSE(run.setParameters(1.0, {weights.data(), own.weights.rows, own.weights.columns},
+                                  {biases.data(), 1, own.biases.columns}));
+  CHECK(run.layers().layers[1].weightsMoved == 0.5);
+  CHECK(run.layers().layers[1].updateRatio == 0.0);
+  CHECK(run.layers().layers[0].weightsMoved == 0.0);
+  run.step(1);
+  CHECK(run.layers().layers[1].weightsMoved == 0.5);
 }
 
 TEST_CASE("rewind refuses what is no step of the run") {
@@ -970,7 +987,7 @@ TEST_CASE("a state is taken up by resume, to the same bits; another size or a st
   TrainingRun run = start(spec);
   run.step(33);
   CHECK(TrainingRun::stateSize(spec) == run.state().size());
-  auto resumed = TrainingRun::resume(spec, run.state());
+  auto resumed = TrainingRun::resume(spec, run.drawnBy(), run.state());
   REQUIRE(resumed);
   CHECK(resumed.value->hash() == run.hash());
   CHECK(resumed.value->steps() == 33);
@@ -980,7 +997,7 @@ TEST_CASE("a state is taken up by resume, to the same bits; another size or a st
 
   std::vector<double> numbers(run.state().data, run.state().data + run.state().size());
   const auto code = [&](std::size_t count) {
-    const auto result = TrainingRun::resume(spec, {numbers.data(), 1, static_cast<int>(count)});
+    const auto result = TrainingRun::resume(spec, run.drawnBy(), {numbers.data(), 1, static_cast<int>(count)});
     return result ? std::string() : codeOf(*result.refusal);
   };
   CHECK(code(numbers.size()) == "");
@@ -993,9 +1010,17 @@ TEST_CASE("a state is taken up by resume, to the same bits; another size or a st
     }
     numbers[counter] = good;
   }
+  numbers[1] = numbers[0];  // diverged in the last step done, in the output layer: both as late as can be
+  numbers[2] = 3.0;
+  CHECK(code(numbers.size()) == "");
+  numbers[1] = numbers[0] + 1.0;
+  CHECK(code(numbers.size()) == "snapshotDamaged");
+  numbers[1] = numbers[0];
+  numbers[2] = 4.0;
+  CHECK(code(numbers.size()) == "snapshotDamaged");
   Spec refused = spec;
   refused.batchSize = 24;
-  CHECK(codeOf(*TrainingRun::resume(refused, run.state()).refusal) == "batchSizeOutOfRange");
+  CHECK(codeOf(*TrainingRun::resume(refused, run.drawnBy(), run.state()).refusal) == "batchSizeOutOfRange");
 }
 
 TEST_CASE("a hash tells any changed bit of the parameters, and takes every NaN for one") {
@@ -1063,7 +1088,7 @@ TEST_CASE("a unit that dies between two looks is explained from the last of them
     REQUIRE(branch);
     checkCauses(run.deadUnits(), *branch.value, weights, inBranch);
 
-    const auto resumed = TrainingRun::resume(spec, run.state());
+    const auto resumed = TrainingRun::resume(spec, run.drawnBy(), run.state());
     REQUIRE(resumed);
     const Layer& output = run.parameters().layers[3];
     std::vector<double> outputWeights = copyOf(output.weights);
@@ -1262,7 +1287,8 @@ TEST_CASE("resume refuses deaths that no run can have") {
   const std::size_t deaths = 3 + run.parameters().all.size() + 2;
   for (const double bad : {0.5, 2.0, kNaN}) {
     numbers[deaths] = bad;
-    const auto resumed = TrainingRun::resume(spec, {numbers.data(), 1, static_cast<int>(numbers.size())});
+    const auto resumed =
+        TrainingRun::resume(spec, run.drawnBy(), {numbers.data(), 1, static_cast<int>(numbers.size())});
     REQUIRE(resumed.refusal);
     CHECK(codeOf(*resumed.refusal) == "snapshotDamaged");
     CHECK(resumed.refusal->field == "state");
@@ -1281,7 +1307,7 @@ TEST_CASE("a resumed state that holds wrong deaths is put right by the next look
     numbers[deaths + 6] = 0.0;    // ... for no cause is it dead ...
     numbers[deaths + 12] = 0.0;   // ... it was seen so ...
     numbers[deaths + 18] = -1.0;  // ... and has not died
-    auto resumed = TrainingRun::resume(spec, {numbers.data(), 1, static_cast<int>(numbers.size())});
+    auto resumed = TrainingRun::resume(spec, run.drawnBy(), {numbers.data(), 1, static_cast<int>(numbers.size())});
     REQUIRE(resumed);
     const Layer& output = run.parameters().layers[3];
     REQUIRE_FALSE(resumed.value->setParameters(3.0, output.weights, output.biases));
