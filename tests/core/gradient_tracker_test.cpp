@@ -55,6 +55,28 @@ TEST_CASE("saturated means a derivative below 1 % of its supremum") {
   CHECK(saturatedOf({ActivationName::tanh}, {edge / 2.0 + 1e-9, edge / 2.0 - 1e-9}) == 0.5);
 }
 
+TEST_CASE(
+    "the bound itself is not saturated, the next double beyond it is, in pairs and in the last of an odd number") {
+  for (const ActivationName name : {ActivationName::sigmoid, ActivationName::tanh, ActivationName::relu,
+                                    ActivationName::elu, ActivationName::softplus, ActivationName::silu}) {
+    CAPTURE(static_cast<int>(name));
+    const Activation activation{name};
+    const Saturation bound = saturationOf(activation);
+    const bool hasAbove = bound.above < kInfinity;
+    const double at[] = {bound.below, hasAbove ? bound.above : bound.below};
+    const double beyond[] = {std::nextafter(at[0], -kInfinity),
+                             std::nextafter(at[1], hasAbove ? kInfinity : -kInfinity)};
+    CHECK(saturatedOf(activation, {at[0], at[1]}) == 0.0);
+    CHECK(saturatedOf(activation, {at[1], at[0]}) == 0.0);
+    CHECK(saturatedOf(activation, {beyond[0], beyond[1]}) == 1.0);
+    CHECK(saturatedOf(activation, {beyond[1], beyond[0]}) == 1.0);
+    for (const int end : {0, 1}) {
+      CHECK(saturatedOf(activation, {at[end]}) == 0.0);
+      CHECK(saturatedOf(activation, {beyond[end]}) == 1.0);
+    }
+  }
+}
+
 TEST_CASE("a relu is saturated at 0 and below, a leaky one only where its slope is below 0.01") {
   CHECK(saturatedOf(kRelu, {-1.0, 0.0, 1e-9, 5.0}) == 0.5);
   CHECK(saturatedOf({ActivationName::leakyRelu, 0.01}, {-5.0, 5.0}) == 0.0);

@@ -715,6 +715,32 @@ TEST_CASE("a branch may change how the network learns: rate, optimizer, activati
   CHECK(run.branch(changed));
 }
 
+TEST_CASE("a branch with another optimizer begins with an optimizer that remembers nothing") {
+  for (int from = 0; from < 5; ++from) {
+    for (int to = 0; to < 5; ++to) {
+      if (from == to) continue;
+      CAPTURE(from);
+      CAPTURE(to);
+      Spec spec = smallSpec();
+      spec.batchSize = 0;  // a batch's order would hang on the step
+      spec.optimizer = static_cast<OptimizerName>(from);
+      TrainingRun run = start(spec);
+      run.step(5);
+      spec.optimizer = static_cast<OptimizerName>(to);
+      auto branch = run.branch(spec);
+      REQUIRE(branch);
+      TrainingRun fresh = start(spec);
+      for (int l = 0; l <= spec.depth; ++l) {
+        const Layer& layer = run.parameters().layers[static_cast<std::size_t>(l)];
+        REQUIRE_FALSE(fresh.setParameters(l, layer.weights, layer.biases));
+      }
+      branch.value->step(3);
+      fresh.step(3);
+      CHECK(fingerprintOf(branch.value->parameters()) == fingerprintOf(fresh.parameters()));
+    }
+  }
+}
+
 TEST_CASE("a branch refuses other data and other layers, and what checkSpec refuses") {
   const Spec spec = smallSpec();
   const TrainingRun run = start(spec);
