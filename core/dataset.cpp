@@ -104,24 +104,35 @@ double scaleOf(const Matrix& inputs, int column) {
   return scale;
 }
 
+double meanOf(const Matrix& inputs, int column) {
+  double sum = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, column);
+  return sum / inputs.rows;
+}
+
+void subtract(const Matrix& inputs, int column, double number) {
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) -= number;
+}
+
+double rootMeanSquareOf(const Matrix& inputs, int column) {
+  double sumOfSquares = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
+  return std::sqrt(sumOfSquares / inputs.rows);
+}
+
 void standardizeColumn(const Matrix& inputs, int column) {
   if (isConstant(inputs, column)) {
     for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
     return;
   }
   const double scale = scaleOf(inputs, column);
-  double sum = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) {
-    inputs.at(i, column) *= scale;
-    sum += inputs.at(i, column);
-  }
-  const double mean = sum / inputs.rows;
-  double sumOfSquares = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) {
-    inputs.at(i, column) -= mean;
-    sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
-  }
-  const double standardDeviation = std::sqrt(sumOfSquares / inputs.rows);
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= scale;
+  subtract(inputs, column, meanOf(inputs, column));
+  // The mean of large, close numbers may be rounded by more than they differ. The differences from it are exact then,
+  // and have a mean of their own. Where that is rounding alone the numbers stay: old snapshots rely on their bits.
+  const double left = meanOf(inputs, column);
+  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(inputs, column)) subtract(inputs, column, left);
+  const double standardDeviation = rootMeanSquareOf(inputs, column);
   for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
 }
 

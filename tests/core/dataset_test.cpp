@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <vector>
 
 #include "core/digits.hpp"
 #include "core/memory.hpp"
 #include "core/penguins.hpp"
+#include "core/random.hpp"
 #include "core/table.hpp"
 #include "tests/core/bits.hpp"
 
@@ -318,6 +320,67 @@ TEST_CASE("standardize takes numbers of any size: neither their sum nor their sq
     double numbers[] = {size, -size, size, -size};
     standardize({numbers, 4, 1});
     for (int i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] - (i % 2 == 0 ? 1.0 : -1.0)) < 1e-15);
+  }
+}
+
+namespace {
+
+/// `count` numbers around `centre`, `step` apart from one another or a few times that: alike but for one, of two kinds,
+/// in a row, or scattered.
+std::vector<double> closeNumbers(double centre, double step, int count, int kind, std::uint64_t seed) {
+  Random random(seed, 0);
+  std::vector<double> numbers;
+  for (int i = 0; i < count; ++i) {
+    const double steps[] = {i == count / 2 ? 1.0 : 0.0, random.uniform() < 0.5 ? 1.0 : 0.0, static_cast<double>(i),
+                            10.0 * random.normal()};
+    numbers.push_back(centre + step * steps[kind]);
+  }
+  return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("standardize gives large, close numbers mean 0 and standard deviation 1 too, to 1e-9") {
+  const double least = std::numeric_limits<double>::denorm_min();
+  int changing = 0;
+  for (const double size : {1.0, 0.1, 1e3, 1e9, 1.7e9, 1e15, 1e100, 1e300, 1e-9, 1e-200, 1e-305, 1e-310}) {
+    for (const double relative : {0x1p-52, 0x1p-50, 1e-14, 1e-12, 1e-9, 1e-6, 1e-3, 1.0}) {
+      for (const int count : {2, 3, 7, 100, 999, 10000}) {
+        for (int kind = 0; kind < 4; ++kind) {
+          const double centre = kind % 2 == 0 ? size : -size / 3.0;
+          std::vector<double> numbers =
+              closeNumbers(centre, std::max(size * relative, least), count, kind, static_cast<std::uint64_t>(count));
+          const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+          if (*low == *high) continue;
+          CAPTURE(size);
+          CAPTURE(relative);
+          CAPTURE(count);
+          CAPTURE(kind);
+          standardize({numbers.data(), count, 1});
+          long double sum = 0.0L;
+          long double sumOfSquares = 0.0L;
+          for (const double x : numbers) {
+            sum += x;
+            sumOfSquares += static_cast<long double>(x) * x;
+          }
+          const long double mean = sum / count;
+          CHECK(std::fabs(static_cast<double>(mean)) < 1e-9);
+          CHECK(std::fabs(static_cast<double>(std::sqrt(sumOfSquares / count - mean * mean)) - 1.0) < 1e-9);
+          ++changing;
+        }
+      }
+    }
+  }
+  CHECK(changing > 1500);
+}
+
+TEST_CASE("standardize keeps the order of large, close numbers, and the same distances between them") {
+  double numbers[] = {1e9 + 3e-7, 1e9, 1e9 + 1e-7, 1e9 + 2e-7};
+  const double given[] = {numbers[0] - 1e9, 0.0, numbers[2] - 1e9, numbers[3] - 1e9};
+  standardize({numbers, 4, 1});
+  for (int i = 0; i < 4; ++i) {
+    const double share = (numbers[i] - numbers[1]) / (numbers[0] - numbers[1]);
+    CHECK(std::fabs(share - given[i] / given[0]) < 1e-12);
   }
 }
 
