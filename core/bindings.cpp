@@ -1,9 +1,10 @@
 // The border: the only file that knows JavaScript. It converts, it does not compute.
 //
-// A spec comes in as an object whose fields are names and numbers; a missing one keeps its default. Texts (tables,
-// snapshots) come and go as Uint8Arrays of UTF-8, for which the memory is asked and can be refused. A result goes out
-// as plain numbers, names and Float64Arrays that are copies. A refused input goes out as an object {refused: true,
-// code, reason, field, minimum, maximum, line, column, found}, which web/core.js throws as a CoreError.
+// web/plain-values.js hands in plain copies alone: no code of a caller's runs while C++ does. A spec comes in as an
+// object whose fields are names and numbers; a missing one keeps its default. Lists of numbers come as Float64Arrays,
+// texts (tables, snapshots) come and go as Uint8Arrays of UTF-8, for which the memory is asked and can be refused. A
+// result goes out as plain numbers, names and Float64Arrays that are copies. A refused input goes out as an object
+// {refused: true, code, reason, field, minimum, maximum, line, column, found}, which web/core.js throws as a CoreError.
 
 #include <emscripten/bind.h>
 #include <emscripten/val.h>

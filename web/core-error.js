@@ -12,7 +12,10 @@ import { messageOf } from './messages.js';
  * @typedef {{ line: number, column: number, found: string }} Place
  */
 
-/** An input that the core refuses, or a core that cannot be had. Nothing has changed; the next call works. */
+/**
+ * An input that the core refuses: nothing has changed, and the next call works. Or a core that cannot be had:
+ * `coreNotLoaded`, or, until loadCore() has a fresh one, `coreTrapped`; and a run that went with it, `runLost`.
+ */
 export class CoreError extends Error {
   /**
    * @param {string} code a word from a closed list: `depthOutOfRange`, `networkTooLarge` ...

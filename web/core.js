@@ -2,12 +2,16 @@
 //
 // Units and shapes: layers count from 0 (the first hidden one) to `depth` (the output layer); weights are
 // row-major (fanOut, fanIn); inputs row-major (examples, features), each feature standardised. Every array is a
-// copy that belongs to the caller.
+// copy that belongs to the caller, and what the caller hands in is copied before anything is done with it: what its own
+// getters and proxies throw goes on to it, and has changed nothing.
 
 import { digitsInside, fetchDigits } from 'vanish-digits';
 import createModule from 'vanish-wasm.js';
 import wasmGzip from 'vanish-wasm.wasm';
+import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
+import { Past } from './past.js';
+import { plainNumber, plainNumbers, plainObject, plainSpec, plainText } from './plain-values.js';
 
 export { CoreError };
 
@@ -230,20 +234,8 @@ export { CoreError };
  * @property {number} [maximum] of a number
  */
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-/**
- * Embind sees the caller's object through a plain copy: a getter that throws does so here, not inside the wasm. A table
- * crosses as bytes.
- * @param {any} spec
- */
-function plain(spec) {
-  if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return spec;
-  const copy = { ...spec };
-  if (typeof copy.table === 'string') copy.table = encoder.encode(copy.table);
-  return copy;
-}
+const border = new Border();
 
 /**
  * Throws a refusal, passes everything else on.
@@ -268,49 +260,63 @@ function take(result, fields) {
  * A network that learns. Delete it when it is no longer needed: it holds memory of the core.
  */
 class TrainingRun {
-  /** @type {any} */
-  #module;
-  /** @type {any} */
-  #handle;
+  /** @type {Past} */
+  #past;
   /** @type {Field[]} */
   #fields;
+  #isDeleted = false;
+  #isLost = false;
 
   /**
-   * @param {any} module
-   * @param {any} handle
+   * @param {any} past how it comes to where it is
    * @param {Field[]} fields
    */
-  constructor(module, handle, fields) {
-    this.#module = module;
-    this.#handle = handle;
+  constructor(past, fields) {
+    this.#past = past;
     this.#fields = fields;
   }
 
   /**
    * A run in a fresh handle, which `fill` starts; the handle goes if that is refused.
-   * @param {any} module
    * @param {Field[]} fields
    * @param {(handle: any) => any} fill
+   * @param {(steps: number) => any} pastOf
    */
-  static begin(module, fields, fill) {
-    const handle = new module.TrainingRun();
-    try {
-      take(fill(handle), fields);
-    } catch (error) {
-      handle.delete();
-      throw error;
-    }
-    return new TrainingRun(module, handle, fields);
+  static begin(fields, fill, pastOf) {
+    const { handle, refusal, steps } = border.call((module) => {
+      const handle = new module.TrainingRun();
+      const refusal = fill(handle);
+      if (refusal) handle.delete();
+      return { handle, refusal, steps: refusal ? 0 : handle.steps() };
+    });
+    take(refusal, fields);
+    const run = new TrainingRun(pastOf(steps), fields);
+    border.handles.set(run, handle);
+    return run;
   }
 
+  /** The run's place in the wasm; in a fresh module it first goes there again. */
   #open() {
-    if (this.#handle === null) throw new CoreError('runDeleted');
-    return this.#handle;
+    if (this.#isDeleted) throw new CoreError('runDeleted');
+    if (!border.handles.has(this)) {
+      const handle = !this.#isLost && border.call((module) => this.#past.replay(module));
+      this.#isLost = !handle;
+      if (!handle) throw new CoreError('runLost');
+      border.handles.set(this, handle);
+    }
+    return border.handles.get(this);
   }
 
-  /** @param {any} result */
-  #take(result) {
-    return take(result, this.#fields);
+  /**
+   * @param {(handle: any) => any} action calls the wasm, with plain values alone
+   * @returns {any}
+   */
+  #call(action) {
+    const handle = this.#open();
+    return take(
+      border.call(() => action(handle)),
+      this.#fields,
+    );
   }
 
   /**
@@ -319,32 +325,35 @@ class TrainingRun {
    * @returns {number} the steps done since the start
    */
   step(count = 1) {
-    return this.#take(this.#open().step(count));
+    const plain = plainNumber(count);
+    const steps = this.#call((handle) => handle.step(plain));
+    this.#past.stepped(steps);
+    return steps;
   }
 
   /** Steps done since the start. @returns {number} */
   steps() {
-    return this.#open().steps();
+    return this.#call((handle) => handle.steps());
   }
 
   /** The mean loss over all of data() at the current parameters. @returns {number} */
   loss() {
-    return this.#open().loss();
+    return this.#call((handle) => handle.loss());
   }
 
   /** The share of all of data() that the network gets right. @returns {number} */
   accuracy() {
-    return this.#open().accuracy();
+    return this.#call((handle) => handle.accuracy());
   }
 
   /** All that a frame draws, in one call. @returns {Reading} */
   read() {
-    return this.#open().read();
+    return this.#call((handle) => handle.read());
   }
 
   /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
   spec() {
-    return this.#open().spec();
+    return this.#call((handle) => handle.spec());
   }
 
   /**
@@ -352,7 +361,7 @@ class TrainingRun {
    * @returns {LayerReport}
    */
   layers() {
-    return this.#open().layers();
+    return this.#call((handle) => handle.layers());
   }
 
   /**
@@ -361,7 +370,8 @@ class TrainingRun {
    * @returns {LayerParameters}
    */
   parameters(layer) {
-    return this.#take(this.#open().parameters(layer));
+    const plain = plainNumber(layer);
+    return this.#call((handle) => handle.parameters(plain));
   }
 
   /**
@@ -370,8 +380,12 @@ class TrainingRun {
    * @param {{ weights: ArrayLike<number>, biases: ArrayLike<number> }} parameters weights row-major (fanOut, fanIn),
    *   biases (fanOut), all finite
    */
-  setParameters(layer, { weights, biases }) {
-    this.#take(this.#open().setParameters(layer, weights, biases));
+  setParameters(layer, parameters) {
+    const index = plainNumber(layer);
+    const given = plainObject(parameters);
+    const [weights, biases] = [plainNumbers(given.weights), plainNumbers(given.biases)];
+    this.#call((handle) => handle.setParameters(index, weights, biases));
+    this.#past.changed(index, weights, biases);
   }
 
   /**
@@ -380,7 +394,8 @@ class TrainingRun {
    * @returns {LayerParameters}
    */
   gradients(layer) {
-    return this.#take(this.#open().gradients(layer));
+    const plain = plainNumber(layer);
+    return this.#call((handle) => handle.gradients(plain));
   }
 
   /**
@@ -388,7 +403,8 @@ class TrainingRun {
    * @returns {DeadUnits}
    */
   deadUnits(layer) {
-    return this.#take(this.#open().deadUnits(layer));
+    const plain = plainNumber(layer);
+    return this.#call((handle) => handle.deadUnits(plain));
   }
 
   /**
@@ -396,7 +412,8 @@ class TrainingRun {
    * @returns {LethalRates}
    */
   lethalRates(layer) {
-    return this.#take(this.#open().lethalRates(layer));
+    const plain = plainNumber(layer);
+    return this.#call((handle) => handle.lethalRates(plain));
   }
 
   /**
@@ -406,7 +423,8 @@ class TrainingRun {
    * @returns {Float64Array} the logits, row-major (examples, outputs)
    */
   predict(inputs) {
-    return this.#take(this.#open().predict(inputs));
+    const plain = plainNumbers(inputs);
+    return this.#call((handle) => handle.predict(plain));
   }
 
   /**
@@ -417,7 +435,8 @@ class TrainingRun {
    * @returns {number}
    */
   lossDifference(layer, parameter, distance) {
-    return this.#take(this.#open().lossDifference(layer, parameter, distance));
+    const plain = [layer, parameter, distance].map(plainNumber);
+    return this.#call((handle) => handle.lossDifference(...plain));
   }
 
   /**
@@ -425,19 +444,21 @@ class TrainingRun {
    *   each hidden layer (unit 0 of each), and one of the output layer
    * @returns {ChainRule}
    */
-  chainRule({ example = 0, path, output = 0 } = {}) {
-    const units = path ?? new Float64Array(this.layers().deltaRms.length - 1);
-    return this.#take(this.#open().chainRule(example, units, output));
+  chainRule(where = {}) {
+    const { example = 0, path, output = 0 } = plainObject(where);
+    const units = plainNumbers(path ?? new Float64Array(this.layers().deltaRms.length - 1));
+    const [of, to] = [plainNumber(example), plainNumber(output)];
+    return this.#call((handle) => handle.chainRule(of, units, to));
   }
 
   /** @returns {History} */
   history() {
-    return this.#take(this.#open().history());
+    return this.#call((handle) => handle.history());
   }
 
   /** The steps that rewind() can go back to. @returns {Float64Array} */
   keptSteps() {
-    return this.#open().keptSteps();
+    return this.#call((handle) => handle.keptSteps());
   }
 
   /**
@@ -446,7 +467,10 @@ class TrainingRun {
    * @returns {number} the step that it has gone back to
    */
   rewind(step) {
-    return this.#take(this.#open().rewind(step));
+    const plain = plainNumber(step);
+    const steps = this.#call((handle) => handle.rewind(plain));
+    this.#past.rewound(steps);
+    return steps;
   }
 
   /**
@@ -455,29 +479,37 @@ class TrainingRun {
    * @returns {TrainingRun}
    */
   branch(changes = {}) {
+    const plain = plainSpec(changes);
     const parent = this.#open();
-    return TrainingRun.begin(this.#module, this.#fields, (handle) => handle.branch(parent, plain(changes)));
+    return TrainingRun.begin(
+      this.#fields,
+      (handle) => handle.branch(parent, plain),
+      () => this.#past.branch(plain),
+    );
   }
 
   /** The run as a text, which core.restore() takes up to the same bits, on any machine. @returns {string} */
   snapshot() {
-    return decoder.decode(this.#take(this.#open().snapshot()));
+    return decoder.decode(this.#call((handle) => handle.snapshot()));
   }
 
   /** 16 hexadecimal digits: two runs of one spec with the same hash have the same future. @returns {string} */
   hash() {
-    return this.#open().hash();
+    return this.#call((handle) => handle.hash());
   }
 
   /** @returns {Data} */
   data() {
-    return this.#open().data();
+    return this.#call((handle) => handle.data());
   }
 
   /** Gives the memory back. Every later call throws `runDeleted`; deleting twice does nothing. */
   delete() {
-    this.#handle?.delete();
-    this.#handle = null;
+    this.#isDeleted = true;
+    const { handles } = border;
+    const handle = handles.get(this);
+    handles.delete(this);
+    if (handle) border.call(() => handle.delete());
   }
 }
 
@@ -492,20 +524,40 @@ async function instantiate() {
   }
 }
 
-async function makeCore() {
-  const module = await instantiate();
-  if (digitsInside) take(module.addDigits(digitsInside), []);
-  let hasDigits = digitsInside !== undefined;
+/** The packed digits, once they are there: each fresh module gets them. */
+let digits = digitsInside;
+
+/** @param {any} packed */
+function handInDigits(packed) {
+  const plain = plainText(packed);
+  take(
+    border.call((module) => module.addDigits(plain)),
+    [],
+  );
+  digits = packed;
+}
+
+function makeCore() {
   /** @type {Promise<Uint8Array> | undefined} */
   let digitsOnTheirWay;
-  /** @type {Field[]} */
-  const specFields = module.specFields();
-  /** @type {Field[]} */
-  const curveFields = module.curveFields();
-  /** @type {Field[]} */
-  const meanFieldFields = module.meanFieldFields();
-  /** @type {Field[]} */
-  const clippingFields = module.clippingFields();
+  /** @param {string} name @returns {Field[]} */
+  const fieldsOf = (name) => border.call((module) => module[name]());
+  const specFields = fieldsOf('specFields');
+  const curveFields = fieldsOf('curveFields');
+  const meanFieldFields = fieldsOf('meanFieldFields');
+  const clippingFields = fieldsOf('clippingFields');
+  /**
+   * @param {string} experiment
+   * @param {Field[]} fields
+   * @param {unknown} spec
+   */
+  const ask = (experiment, fields, spec) => {
+    const plain = plainSpec(spec);
+    return take(
+      border.call((module) => module[experiment](plain)),
+      fields,
+    );
+  };
 
   return Object.freeze({
     /** Name, range and default of every field of a Spec, but for widths and table. */
@@ -522,7 +574,7 @@ async function makeCore() {
      * @param {CurveSpec} [spec]
      * @returns {ActivationCurve}
      */
-    activationCurve: (spec) => take(module.activationCurve(plain(spec)), curveFields),
+    activationCurve: (spec) => ask('activationCurve', curveFields, spec),
 
     /**
      * What each layer's gradient looks like in a fresh network: one forward and one backward pass of the first
@@ -530,35 +582,35 @@ async function makeCore() {
      * @param {Spec} [spec]
      * @returns {LayerReport}
      */
-    gradientFlow: (spec) => take(module.gradientFlow(plain(spec)), specFields),
+    gradientFlow: (spec) => ask('gradientFlow', specFields, spec),
 
     /**
      * The descent of a recurrent unit, with or without clipping.
      * @param {ClippingSpec} [spec]
      * @returns {ClippingDescent}
      */
-    clipping: (spec) => take(module.clipping(plain(spec)), clippingFields),
+    clipping: (spec) => ask('clipping', clippingFields, spec),
 
     /**
      * Its loss on a grid: rows from the largest bias down, columns from the smallest weight up.
      * @param {LossSurfaceSpec} [spec]
      * @returns {Float64Array} row-major (points, points)
      */
-    lossSurface: (spec) => take(module.lossSurface(plain(spec)), clippingFields),
+    lossSurface: (spec) => ask('lossSurface', clippingFields, spec),
 
     /**
      * What theory predicts for networks of endless width.
      * @param {MeanFieldSpec} [spec]
      * @returns {MeanField}
      */
-    meanField: (spec) => take(module.meanField(plain(spec)), meanFieldFields),
+    meanField: (spec) => ask('meanField', meanFieldFields, spec),
 
     /**
      * The smallest weightSigma up to 100 at which gradients neither vanish nor explode; null if there is none.
      * @param {MeanFieldSpec} [spec] all but its weightSigma
      * @returns {number | null}
      */
-    criticalWeightSigma: (spec) => take(module.criticalWeightSigma(plain(spec)), meanFieldFields),
+    criticalWeightSigma: (spec) => ask('criticalWeightSigma', meanFieldFields, spec),
 
     /**
      * The products of the first factor, the first two, the first three ... as computers have them that calculate in
@@ -566,7 +618,16 @@ async function makeCore() {
      * @param {ArrayLike<number>} factors at most 10000
      * @returns {Record<'float64' | 'float32' | 'bfloat16' | 'float16', Float64Array>}
      */
-    runningProducts: (factors) => take(module.runningProducts(factors), specFields),
+    runningProducts: (factors) => {
+      const plain = plainNumbers(factors, () => {
+        const allowed = { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE };
+        throw new CoreError('factorsNotANumber', { reason: 'notANumber', field: 'factors', allowed });
+      });
+      return take(
+        border.call((module) => module.runningProducts(plain)),
+        specFields,
+      );
+    },
 
     /**
      * Makes the dataset `digits` known. vanish-core.mjs has it from the start; vanish.js, to be light, fetches it here,
@@ -575,15 +636,13 @@ async function makeCore() {
      * @throws {CoreError} `digitsNotLoaded`, `digitsDamaged`
      */
     async addDigits() {
-      if (hasDigits) return;
+      if (digits) return;
       digitsOnTheirWay ??= fetchDigits();
       const packed = await digitsOnTheirWay.catch((cause) => {
         digitsOnTheirWay = undefined;
         throw new CoreError('digitsNotLoaded', { field: 'dataset', cause });
       });
-      if (hasDigits) return;
-      take(module.addDigits(packed), specFields);
-      hasDigits = true;
+      if (!digits) handInDigits(packed);
     },
 
     /**
@@ -591,34 +650,69 @@ async function makeCore() {
      * @param {Spec} [spec]
      * @returns {Run}
      */
-    trainingRun: (spec) => TrainingRun.begin(module, specFields, (handle) => handle.start(plain(spec))),
+    trainingRun: (spec) => {
+      const plain = plainSpec(spec);
+      return TrainingRun.begin(
+        specFields,
+        (handle) => handle.start(plain),
+        (steps) => new Past({ spec: plain }, steps),
+      );
+    },
 
     /**
      * A run that goes on where another was when it wrote its snapshot.
      * @param {string} snapshot
      * @returns {Run}
      */
-    restore: (snapshot) =>
-      TrainingRun.begin(module, specFields, (handle) =>
-        handle.restore(typeof snapshot === 'string' ? encoder.encode(snapshot) : snapshot),
-      ),
+    restore: (snapshot) => {
+      const plain = plainText(snapshot);
+      return TrainingRun.begin(
+        specFields,
+        (handle) => handle.restore(plain),
+        (steps) => new Past({ snapshot: plain }, steps),
+      );
+    },
   });
 }
 
-/** @typedef {Awaited<ReturnType<typeof makeCore>>} Core */
+/** @typedef {ReturnType<typeof makeCore>} Core */
 
+/** @type {Core | undefined} */
+let core;
 /** @type {Promise<Core> | undefined} */
 let loading;
+let isOpening = false;
+
+async function load() {
+  isOpening = true;
+  try {
+    border.open(await instantiate());
+    if (digits) handInDigits(digits);
+    core ??= makeCore();
+    return core;
+  } finally {
+    isOpening = false;
+  }
+}
 
 /**
- * The core. One instance serves all callers; a failed load may be tried again.
+ * The core. One serves all callers; a failed load may be tried again. Where a calculation breaks off inside the wasm, its
+ * call throws `coreTrapped`, and so does every other one until a fresh module is there: loadCore() then waits for it. The
+ * same core goes on, and each run, when it is used next, goes to the step where it was, to the same bits; one that
+ * cannot throws `runLost`.
  * @returns {Promise<Core>}
  * @throws {CoreError} `coreNotLoaded`
  */
 export function loadCore() {
-  loading ??= makeCore().catch((error) => {
+  if (!border.isOpen() && !isOpening) loading = undefined;
+  loading ??= load().catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
+
+onTrap(() => {
+  // It may break off at once, each time: not again and again.
+  if (!isOpening && !border.isOpen()) loadCore().catch(() => undefined);
+});

@@ -136,6 +136,8 @@ export const messages = {
   tableClassesOutOfRange: (_, allowed) => `The table must have ${rangeOf(allowed)} classes.`,
   outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',
   runDeleted: () => 'This training run has been deleted.',
+  coreTrapped: () => 'The calculation broke off for a fault of its own. A fresh start of it is on its way.',
+  runLost: () => 'This training was lost when the calculation broke off. It has to begin anew.',
   coreNotLoaded: () =>
     'The figures cannot run here: this browser, or a rule of this page, does not let WebAssembly start.',
 };

@@ -1,0 +1,115 @@
+// What a caller hands in, as plain copies. Only these cross into the wasm: a getter, a proxy, a symbol or a BigInt that
+// threw in there would leave its stack where it was, and code of the caller's that deletes a run would leave the rest of
+// the call without its memory.
+//
+// Whatever the caller's own code throws while it is read (a getter, a proxy's trap) goes on to the caller as it is.
+
+import { CoreError } from './core-error.js';
+
+/** No list of the core is longer, and no name of it: what is, is refused before memory is asked for. */
+const mostNumbers = 1_000_000;
+const longestName = 64;
+/** Longer than any text that the core takes. */
+const longestText = 2 ** 28;
+
+const encoder = new TextEncoder();
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+/** @param {string | symbol} name */
+const getterOf = (name) => /** @type {() => any} */ (Object.getOwnPropertyDescriptor(typedArray, name)?.get);
+const nameOf = getterOf(Symbol.toStringTag);
+const lengthOf = getterOf('length');
+
+/** In place of a list that is too long: an array of that length which takes no memory. */
+const endless = Object.freeze(Object.assign([], { length: 2 ** 32 - 1 }));
+
+/** NaN, which the core refuses, in place of what is no number. @param {unknown} value */
+export const plainNumber = (value) => (typeof value === 'number' ? value : NaN);
+
+/**
+ * The numbers of an array or of a typed one; null, which the core refuses, for anything else.
+ * @param {any} list
+ * @param {() => number} [stranger] in place of what is no number; else NaN, which the core refuses too
+ * @returns {any}
+ */
+export function plainNumbers(list, stranger = () => NaN) {
+  const name = typeof list === 'object' && list !== null ? nameOf.call(list) : undefined;
+  if (name !== undefined) {
+    const count = lengthOf.call(list); // its own, not one that a caller has put over it; 0 where the buffer is detached
+    if (count > mostNumbers) return endless;
+    if (count === 0) return new Float64Array();
+    return name.startsWith('Big') ? new Float64Array(count).fill(stranger()) : new Float64Array(list);
+  }
+  if (!isArray(list)) return null;
+  const { length } = list; // of a proxy it may be anything
+  if (!Number.isInteger(length) || length < 0 || length > mostNumbers) return endless;
+  const numbers = new Float64Array(length);
+  for (let i = 0; i < length; ++i) {
+    const number = list[i];
+    numbers[i] = typeof number === 'number' ? number : stranger();
+  }
+  return numbers;
+}
+
+/** Of a proxy that has been revoked, nothing can be known. @param {unknown} value */
+function isArray(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A text as bytes of UTF-8, which the core asks memory for; null, which the core refuses, for anything else.
+ * @param {any} text
+ * @returns {Uint8Array | null}
+ */
+export function plainText(text) {
+  if (typeof text === 'string') return encoder.encode(text.slice(0, longestText));
+  const isBytes = typeof text === 'object' && text !== null && nameOf.call(text) === 'Uint8Array';
+  return isBytes && lengthOf.call(text) <= longestText ? new Uint8Array(text) : null;
+}
+
+/**
+ * The properties of an object. What is none is refused: a Map or a promise has no fields, and would pass for one whose
+ * fields have all been left out.
+ * @param {any} object
+ * @returns {Record<string, unknown>}
+ */
+export function plainObject(object) {
+  let isObject = typeof object === 'object' && object !== null;
+  try {
+    isObject &&= Object.prototype.toString.call(object) === '[object Object]';
+  } catch {
+    isObject = false; // a revoked proxy, or a tag that throws
+  }
+  if (!isObject) throw new CoreError('notAnObject');
+  /** @type {Record<string, unknown>} */
+  const copy = Object.create(null);
+  for (const key of Object.keys(object)) copy[key] = object[key];
+  return copy;
+}
+
+/**
+ * A spec: names and numbers as they are; what is neither becomes null, which no field takes.
+ * @param {unknown} spec
+ */
+export function plainSpec(spec) {
+  if (spec === undefined) return undefined;
+  const copy = plainObject(spec);
+  for (const [key, value] of Object.entries(copy)) {
+    if (key.length > longestName) {
+      throw new CoreError('unknownField', { field: `${key.slice(0, longestName)}…` });
+    }
+    if (value !== undefined) copy[key] = plainValue(key, value);
+  }
+  return copy;
+}
+
+/** @param {string} key @param {unknown} value */
+function plainValue(key, value) {
+  if (key === 'widths') return plainNumbers(value);
+  if (key === 'table') return plainText(value);
+  const isShort = typeof value === 'string' && value.length <= longestName;
+  return isShort || typeof value === 'number' ? value : null;
+}
