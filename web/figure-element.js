@@ -6,6 +6,7 @@
 import { h, render } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
+import { beginsAnew, recover, waitsForCore } from './recovery.js';
 import { attributeOf, checkViewSetting, parseSetting, viewFields } from './settings.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
@@ -18,6 +19,7 @@ let noticeOwner;
 
 /** @type {Set<FigureElement>} */
 const onPage = new Set();
+recover(onPage);
 
 // A figure that has not started has nothing to stop at: the next one on the way of the focus starts before it moves.
 document.addEventListener('keydown', ({ key, shiftKey }) => {
@@ -200,6 +202,8 @@ export class FigureElement extends HTMLElement {
       this.#isFresh = false;
     } catch (error) {
       if (!(error instanceof CoreError)) throw error;
+      if (beginsAnew(this, error)) return;
+      if (waitsForCore(this, error)) return void this.pause();
       this.error = error.message;
       this.#refused = error.field;
       this.pause(); // what moves would draw the networks that the settings no longer say
@@ -234,7 +238,11 @@ export class FigureElement extends HTMLElement {
   /** Draws what was computed. */
   draw() {
     if (!this.core) return;
-    render(this.view(), this.#root);
+    try {
+      render(this.view(), this.#root);
+    } catch (error) {
+      if (!waitsForCore(this, error) && !beginsAnew(this, error)) throw error;
+    }
   }
 
   /** The error's line, for view() to put near its controls. */

@@ -12,8 +12,11 @@ let paused = false;
 function frame(now) {
   scheduled = false;
   if (paused) return;
-  for (const callback of [...callbacks]) callback(now);
-  schedule();
+  try {
+    for (const callback of [...callbacks]) callback(now);
+  } finally {
+    schedule(); // one that throws does not stop the page
+  }
 }
 
 function schedule() {

@@ -5,6 +5,7 @@ import { FigureElement } from '../figure-element.js';
 import { setPaused, startFrames, stopFrames } from '../player.js';
 import { claims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
+import { waitsForCore } from '../recovery.js';
 import { Button } from './controls.js';
 import { Claims, ClaimsTakeaway } from './claims-view.js';
 import styles from './claims.css';
@@ -58,7 +59,13 @@ export class ClaimsElement extends FigureElement {
   #onFrame = () => {
     const deadline = performance.now() + frameBudget;
     let hasNews = false;
-    while (this.#waiting.length > 0 && performance.now() < deadline) hasNews = this.#advance() || hasNews;
+    try {
+      while (this.#waiting.length > 0 && performance.now() < deadline) hasNews = this.#advance() || hasNews;
+    } catch (error) {
+      this.#experiment = undefined; // it has ended: the claim is tested from the start
+      if (!waitsForCore(this, error)) throw error;
+      this.pause();
+    }
     if (this.#waiting.length === 0) stopFrames(this.#onFrame);
     if (hasNews) this.draw();
   };

@@ -56,16 +56,15 @@ export class GradientFlowElement extends FigureElement {
     if (JSON.stringify(this.#specs()) !== this.#pair?.key) this.#renew();
     const isWanted = this.setting('scatter') === 'on';
     if (!isWanted) this.#scatter = undefined;
-    else if (!this.#scatter && this.#pair) {
-      this.#scatter = new Scatter(/** @type {import('../core.js').Core} */ (this.core), this.#pair.specs());
-      startFrames(this.#onScatterFrame);
+    else if (this.#pair) {
+      this.#scatter ??= new Scatter(/** @type {import('../core.js').Core} */ (this.core), this.#pair.specs());
+      if (this.#scatter.count < seeds) startFrames(this.#onScatterFrame);
     }
   }
 
   #onScatterFrame = () => {
-    this.#scatter?.run(frameBudget);
+    this.attempt(() => this.#scatter?.run(frameBudget));
     if (!this.#scatter || this.#scatter.count === seeds) stopFrames(this.#onScatterFrame);
-    this.draw();
   };
 
   #specs() {

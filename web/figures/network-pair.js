@@ -74,7 +74,9 @@ export class NetworkPair {
   /** Trains both. @param {number} count steps */
   train(count) {
     this.finishTurn();
-    this.members.forEach((_, i) => this.#train(i, count));
+    // To one step, also where one has gone on and the other was broken off.
+    const to = count + Math.max(...this.members.map(({ steps }) => steps));
+    this.members.forEach(({ steps }, i) => this.#train(i, to - steps));
   }
 
   /** One step of the one whose turn it is, for frames too short for both. @returns {boolean} whether both are at one step again */

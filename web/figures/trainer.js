@@ -34,7 +34,11 @@ export class Trainer {
   stop() {
     this.isOn = false;
     stopFrames(this.#onFrame);
-    this.#pair()?.finishTurn();
+    try {
+      this.#pair()?.finishTurn();
+    } catch {
+      // The core has broken off: the one that is behind catches up before the next step.
+    }
   }
 
   /** @param {number} now */
