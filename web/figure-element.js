@@ -7,7 +7,8 @@ import { h, render } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
-import { attributeOf, checkViewSetting, parseSetting, viewFields } from './settings.js';
+import { startFromDefaults } from './start-from-defaults.js';
+import { attributeOf, checkViewSetting, parseSetting, settings, viewFields } from './settings.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 
@@ -79,8 +80,10 @@ export class FigureElement extends HTMLElement {
   core;
   /** What is wrong with the settings, as a sentence; empty where nothing is. */
   error = '';
-  /** The setting that was refused last. */
-  #refused = '';
+  /** What was refused last. @type {CoreError | undefined} */
+  #refusal;
+  /** What the start has said of settings that were refused. */
+  #startNote = '';
   /** Whether the figure is near the viewport. */
   near = false;
   /** Width of the figure's content in CSS pixels. */
@@ -199,13 +202,14 @@ export class FigureElement extends HTMLElement {
     try {
       action();
       this.error = '';
+      this.#refusal = undefined;
       this.#isFresh = false;
     } catch (error) {
       if (!(error instanceof CoreError)) throw error;
       if (beginsAnew(this, error)) return;
       if (waitsForCore(this, error)) return void this.pause();
       this.error = error.message;
-      this.#refused = error.field;
+      this.#refusal = error;
       this.pause(); // what moves would draw the networks that the settings no longer say
       if (error.code === 'digitsMissing') this.#fetchDigits();
     }
@@ -217,22 +221,24 @@ export class FigureElement extends HTMLElement {
     if (this.#fetchesDigits) return;
     this.#fetchesDigits = true;
     const { core } = this;
-    let failure = '';
+    /** @type {CoreError | undefined} */
+    let failure;
     try {
       await core?.addDigits();
     } catch (error) {
       if (!(error instanceof CoreError)) throw error;
-      failure = error.message;
+      failure = error;
     }
     this.#fetchesDigits = false;
     if (this.core !== core || !this.error) return;
     if (failure) {
-      this.error = failure;
-      this.draw();
+      this.#refusal = failure;
+      this.error = failure.message;
     } else {
       this.update();
     }
-    if (this.error && this.#isFresh) this.#startFromDefaults();
+    if (this.#startNote || (this.error && this.#isFresh)) this.#startFromDefaults();
+    this.draw();
   }
 
   /** Draws what was computed. */
@@ -276,11 +282,21 @@ export class FigureElement extends HTMLElement {
   /** The figure has left the page. */
   release() {}
 
-  /** The address of this figure by itself, with the settings that it has now. */
+  /** The address of this figure by itself, with the settings that it has now; a table of one's own is too long for it. */
   link() {
     const query = new URLSearchParams({ figure: this.#kind().word });
-    for (const name of this.#settingNames()) query.set(name, String(this.setting(name)));
+    for (const name of this.#settingNames()) {
+      const value = String(this.setting(name));
+      if (value !== 'table') query.set(name, value);
+    }
     return new URL(`embed.html?${query}`, home).href;
+  }
+
+  /** What the link leaves out, as a sentence. */
+  linkNote() {
+    if (!this.#settingNames().includes('dataset') || this.setting('dataset') !== 'table') return '';
+    const data = String(this.#default(this.field('dataset')));
+    return `The link leaves out the table of your own: it starts with the default data, ${settings.dataset.options?.[data] ?? data}.`;
   }
 
   /** Whether the figure's controls leave an option out. @param {string} option */
@@ -313,17 +329,24 @@ export class FigureElement extends HTMLElement {
     if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
   }
 
-  /** Settings that are refused at the start leave nothing to draw: they get their defaults, and the figure says so. */
+  /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */
   #startFromDefaults() {
-    const sentences = [];
-    const names = new Set(this.#settingNames());
-    while (this.error && names.delete(this.#refused)) {
-      const value = this.#default(this.field(this.#refused));
-      sentences.push(`${this.error} Shown is the default, ${value === '' ? 'none' : value}.`);
-      this.#changed[this.#refused] = value;
-      this.update();
-    }
-    this.error = sentences.join(' ') || this.error;
+    const note = startFromDefaults(
+      {
+        names: this.#settingNames(),
+        valueOf: (name) => this.setting(name),
+        defaultOf: (name) => this.#default(this.field(name)),
+        put: (name, value) => (this.#changed[name] = value),
+        attempt: () => {
+          this.update();
+          return this.#refusal;
+        },
+      },
+      this.#refusal,
+    );
+    const notes = [this.#startNote, note].filter(Boolean).join(' ');
+    this.#startNote = this.#fetchesDigits ? notes : '';
+    if (notes) this.error = this.#fetchesDigits ? `${notes} ${this.error}` : notes;
     this.draw();
   }
 

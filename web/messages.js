@@ -33,7 +33,7 @@ const nouns = {
 };
 
 /** @param {string} field */
-function nounOf(field) {
+export function nounOf(field) {
   return nouns[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
@@ -89,7 +89,7 @@ export const messages = {
       ? 'These layers have too many units: 6400 hidden units are the most.'
       : `At this depth, the width must be ${rangeOf(allowed)}.`,
   batchTooLarge: (_, allowed) =>
-    `A network of this size takes batches of ${rangeOf(allowed)} examples: choose a smaller batch, or fewer units.`,
+    `A network of this size takes batches of ${rangeOf(allowed).replace('from ', '')} examples: choose a smaller batch, or fewer units.`,
   skipNeedsOneWidth: () => 'A residual connection needs layers of one width at both its ends.',
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
   branchNeedsSameData: () =>

@@ -78,6 +78,7 @@ export function ProofMark({ figure, shown }) {
           'p',
           { class: 'origin' },
           h('a', { href: figure.link(), target: '_blank' }, 'This figure by itself, with these settings'),
+          figure.linkNote() && `. ${figure.linkNote()}`,
         ),
     ),
   );
