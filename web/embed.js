@@ -1,44 +1,93 @@
 // embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query. `theme` is light, dark or,
 // as the reader's system has it, auto.
 
+import { nameIn, quoted, readQuery } from './address.js';
 import { figureWords as figures } from './figure-words.js';
 import { attributeOf } from './settings.js';
 
 const themes = ['auto', 'light', 'dark'];
+/** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */
+const noFigureHas = (
+  'loss optimizer momentum rho beta1 beta2 epsilon clipping numberFormat leakySlope eluAlpha widths table ' +
+  'examples noise weightSigma constantWeight biasStandardDeviation'
+).split(' ');
 const place = /** @type {HTMLElement} */ (document.getElementById('figure'));
 
-/** @param {string} what @param {string} name @param {string[]} known */
-function refuse(what, name, known) {
+/** @typedef {(string | Node)[]} Sentence */
+
+/** @param {string} word @returns {string[]} none where vanish.js has not come */
+const settingsOf = (word) => /** @type {any} */ (customElements.get(`vanish-${word}`))?.settings ?? [];
+
+/** @param {Sentence[]} sentences */
+function say(...sentences) {
   const paragraph = document.createElement('p');
-  paragraph.setAttribute('role', 'alert');
-  paragraph.textContent = `There is no ${what} “${name}” here. There are: ${known.join(', ')}.`;
+  sentences.forEach((sentence, i) => paragraph.append(...(i > 0 ? [' '] : []), ...sentence));
   place.append(paragraph);
+  return paragraph;
 }
 
-/** @param {URLSearchParams} query */
-function setTheme(query) {
-  const theme = query.get('theme') ?? 'auto';
-  if (themes.includes(theme)) document.body.dataset.theme = theme;
-  else refuse('theme', theme, themes);
+/** All figures, each as a link. @returns {Sentence} */
+function links() {
+  return figures.flatMap((word, i) => {
+    const link = document.createElement('a');
+    link.href = `?figure=${word}`;
+    link.textContent = word;
+    return i > 0 ? [', ', link] : [link];
+  });
 }
 
-/** @param {URLSearchParams} query */
-function addFigure(query) {
-  const word = query.get('figure') ?? 'gradient-flow';
-  if (!figures.includes(word)) {
-    refuse('figure', word, figures);
-    return;
+/** @param {string} what @param {string[]} names @param {Sentence} known @returns {Sentence} */
+function unknown(what, names, known) {
+  const subject = names.length > 1 ? `are no ${what}s` : `is no ${what}`;
+  return [`There ${subject} ${quoted(names)} here. There are: `, ...known, '.'];
+}
+
+/** The figure that the address asks for, and what of the address is not as it should be. */
+function readAddress() {
+  const ours = ['figure', 'theme', 'data', ...new Set(figures.flatMap(settingsOf)), ...noFigureHas];
+  const { values, doubled, close } = readQuery(location.search, ours);
+  const { figure = '', theme = '', data, ...settings } = Object.fromEntries(values);
+  const word = figure === '' ? 'gradient-flow' : nameIn(figure.replace(/^vanish-/i, ''), figures);
+  const shade = theme === '' ? 'auto' : nameIn(theme, themes);
+  /** @type {Sentence[]} */
+  const faults = [];
+  if (!word) faults.push(unknown('figure', [figure], links()));
+  if (values.get('figure') === '') faults.push(['The address names no figure: this is gradient-flow.']);
+  if (!shade) faults.push(unknown('theme', [theme], [themes.join(', ')]));
+  const isThere = word && customElements.get(`vanish-${word}`);
+  const known = isThere ? settingsOf(word) : [];
+  if (data !== undefined) settings.dataset ??= data;
+  const strange = [...close, ...Object.keys(settings).filter((name) => !known.includes(name))];
+  if (isThere && strange.length > 0) {
+    faults.push(unknown('setting', strange, [[...known, 'theme'].join(', ')]));
   }
+  if (doubled.length > 0) faults.push([`Given more than once: ${quoted(doubled)}. The first value counts.`]);
+  if (word && !isThere) {
+    faults.push(['This figure cannot run: vanish.js, which belongs beside this page, did not come.']);
+  }
+  return { word, shade, settings, known, faults, isBare: figure === '' };
+}
+
+const { word, shade = 'auto', settings, known, faults, isBare } = readAddress();
+place.replaceChildren();
+document.body.dataset.theme = shade;
+if (faults.length > 0) say(...faults).setAttribute('role', 'alert');
+if (word) {
   const figure = document.createElement(`vanish-${word}`);
-  const known = /** @type {any} */ (figure.constructor).settings;
-  for (const [name, value] of query) {
-    if (name === 'figure' || name === 'theme') continue;
-    if (known.includes(name)) figure.setAttribute(attributeOf(name), value);
-    else refuse('setting', name, [...known, 'theme']);
-  }
+  for (const name of known) if (name in settings) figure.setAttribute(attributeOf(name), settings[name]);
   place.append(figure);
+  document.title = `Vanish: ${word.replaceAll('-', ' ')}`;
 }
-
-const query = new URLSearchParams(location.search);
-setTheme(query);
-addFigure(query);
+// Who opens the page without a frame and without a wish gets the choice.
+if (isBare && window === top) {
+  const article = document.createElement('a');
+  article.href = 'index.html';
+  article.textContent = 'the article';
+  say([
+    'One figure by itself, for a frame. There are: ',
+    ...links(),
+    '; all of them stand in ',
+    article,
+    '.',
+  ]);
+}

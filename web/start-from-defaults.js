@@ -9,7 +9,7 @@ import { settings } from './settings.js';
 /**
  * What can be set, and whether it is taken.
  * @typedef {object} Start
- * @property {string[]} names the first of them are kept the longest
+ * @property {string[]} names the first of them are kept longer
  * @property {(name: string) => any} valueOf
  * @property {(name: string) => any} defaultOf
  * @property {(name: string, value: any) => void} put
@@ -31,7 +31,9 @@ export function startFromDefaults(
 ) {
   /** @type {string[]} */
   const sentences = [];
-  const own = () => names.filter((name) => valueOf(name) !== defaultOf(name)).reverse();
+  // The data are kept the longest: they are what a link is about.
+  const inOrder = [...names].sort((a, b) => Number(b === 'dataset') - Number(a === 'dataset')).reverse();
+  const own = () => inOrder.filter((name) => valueOf(name) !== defaultOf(name));
   /** @param {string} name @param {(next?: CoreError) => boolean} helps whether the default stays */
   const give = (name, helps) => {
     const value = valueOf(name);
@@ -61,7 +63,7 @@ export function startFromDefaults(
     }
     const shown = given.map((name) => {
       const value = defaultOf(name);
-      const text = value === '' ? 'none' : (settings[name]?.options?.[value] ?? value);
+      const text = (value ?? '') === '' ? 'none' : (settings[name]?.options?.[value] ?? value);
       return name === field ? `, ${text}` : ` for “${labelOf(name)}”: ${text}`;
     });
     sentences.push([message, ...shown.map((what) => `Shown is the default${what}.`)].join(' '));

@@ -403,7 +403,7 @@ test('embed.html says what it does not know: a figure, a setting, a theme, a val
       [new RegExp(`^There is no figure “nonsense” here\\. There are: ${figureWords.join(', ')}\\.$`)],
     ],
     ['?figure=<b>bold</b>', [/^There is no figure “<b>bold<\/b>” here\. /]],
-    ['?colour=red', [/^There is no setting “colour” here\. There are: depth, width, .*\.$/]],
+    ['?dept=5', [/^There is no setting “dept” here\. There are: depth, width, .*\.$/]],
     ['?theme=pink', [/^There is no theme “pink” here\. There are: auto, light, dark\.$/]],
     ['?depth=twenty', [/^The depth must be a number from 1 to 100\. Shown is the default, 20\.$/]],
     ['?depth=', [/^The depth must be a number from 1 to 100\. /]],

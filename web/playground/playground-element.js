@@ -11,7 +11,8 @@ import { forgetProof, ProofMark } from '../figures/proof-mark.js';
 import { Trainer } from '../figures/trainer.js';
 import { UnitKey, unitsOf } from '../figures/units.js';
 import { activationLabels } from '../settings.js';
-import { longestTable, readAddress, writeAddress } from './address.js';
+import { hashOf, isTooLong, longestTable, readLink, writeAddress } from './address.js';
+import { firstSpecs, linkedNetworks, mended } from './linked-networks.js';
 import { Maths } from './maths.js';
 import { NetworkPanel } from './network-panel.js';
 import { SpecFields, fieldGroups, resumable, wordsOf } from './spec-fields.js';
@@ -29,8 +30,6 @@ const sides = ['A', 'B'];
 /** Fields that both networks have in common: they learn the same data from the same seed. */
 const sharedFields = ['dataset', 'examples', 'noise', 'seed'];
 const pictureInterval = 250; // milliseconds
-/** @type {Spec[]} */
-const firstSpecs = [{ activation: 'sigmoid' }, { activation: 'relu' }];
 
 export class PlaygroundElement extends FigureElement {
   static word = 'playground';
@@ -94,23 +93,49 @@ export class PlaygroundElement extends FigureElement {
     this.#settle();
   }
 
-  /** The first networks: those of the address, if there are any. */
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#follow);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#follow);
+  }
+
+  /** The address has been changed by hand, or by a link of this page. */
+  #follow = () => {
+    if (!this.#pair) return;
+    const hash = location.hash.slice(1);
+    this.#trainer.stop();
+    this.attempt(() => {
+      if (hash === '' || readLink(hash, /** @type {Core} */ (this.core).specFields)) return this.#begin();
+      this.#note = 'Nothing of this link could be read: the networks stay.';
+      writeAddress(this.#specs, this.#table);
+    });
+  };
+
+  /** The networks of the address, or those to start with. */
   #begin() {
-    const pair = new NetworkPair(/** @type {Core} */ (this.core));
-    const linked = readAddress();
-    if (linked) {
-      this.#specs = linked.specs;
-      this.#table = linked.table;
-    }
-    try {
+    const core = /** @type {Core} */ (this.core);
+    const pair = new NetworkPair(core);
+    /** @param {{ specs: Spec[], table: string, note: string }} networks */
+    const start = ({ specs, table, note }) => {
+      this.#specs = specs;
+      this.#table = table;
       pair.start(this.#fullSpecs());
+      this.#note = note;
+    };
+    const linked = linkedNetworks(core, location.hash.slice(1));
+    try {
+      start(linked);
     } catch (error) {
       if (!(error instanceof CoreError) || error.code === 'digitsMissing') throw error;
-      this.#specs = firstSpecs;
-      pair.start(firstSpecs);
-      this.#note = `This link’s networks cannot be made. ${error.message} Shown are those to start with.`;
+      start(mended(core, linked));
     }
+    this.#pair?.delete();
     this.#pair = pair;
+    this.#forget();
     this.#settle();
   }
 
@@ -322,7 +347,13 @@ export class PlaygroundElement extends FigureElement {
   }
 
   link() {
-    return location.href;
+    return new URL(hashOf(this.#specs, this.#table), location.href).href;
+  }
+
+  linkNote() {
+    return isTooLong(this.#specs, this.#table)
+      ? `The link leaves out the table of your own, which is longer than ${longestTable} characters: it starts with the default data.`
+      : '';
   }
 
   #nextExample() {
