@@ -1,5 +1,9 @@
-// The pages of dist/, from web/index.html and web/embed.html: styles, stills and numbers put in their places.
+// The pages of dist/ and their style sheets, from web/*.html: stills and numbers put in their places.
+//
+// Each page keeps to a host's `style-src 'self'`: styles in a file, none in the page. vanish.html, which has no file
+// beside it, names the hashes of what it holds.
 
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -92,30 +96,52 @@ function withFormulas(page) {
     .replace(/\$([^$]+?)\$/g, (_, tex) => mathOf(tex, false));
 }
 
+/** As a Content-Security-Policy names a style or a script that stands in the page. @param {string} text */
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The article in one file.
+ * @param {string} article
+ * @param {string} styles
+ * @param {string} script
+ */
+function inOneFile(article, styles, script) {
+  const safe = script.replaceAll('</script', '<\\/script');
+  const policy = `style-src ${hashOf(styles)}; script-src ${hashOf(safe)} 'wasm-unsafe-eval'`;
+  return fill(article, {
+    styles: `<!-- A Content-Security-Policy that lets all of this page run: ${policy} -->\n<style>${styles}</style>`,
+    // A module waits for the document as `defer` does, which needs a src.
+    script: `<script type="module">${safe}</script>`,
+  });
+}
+
 /**
  * @param {{ core: unknown, script: string }} made
- * @returns {Promise<Record<string, string>>} name and text of each page
+ * @returns {Promise<Record<string, string>>} name and text of each page and sheet
  */
 export async function makePages({ core, script }) {
   const stills = await makeStills(core);
-  const styles = await minify((await read('article.css')) + (await makeStillStyles()));
+  const head = { styles: '{{styles}}', script: '{{script}}' };
   // Indentation is for those who write the page.
   const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
     ...stills,
-    styles: '/*styles*/',
-    script: '<!--script-->',
-  }).replace('/*styles*/', (_, __, page) => withoutIdleRules(styles, page));
-  /** @param {string} tag */
-  const withScript = (tag) => article.replace('<!--script-->', () => tag);
+    ...head,
+  });
+  const playground = await read('playground.html');
+  const styles = withoutIdleRules(
+    await minify((await read('article.css')) + (await makeStillStyles())),
+    article + playground,
+  );
   return {
-    'index.html': withScript('<script src="vanish.js" defer></script>'),
-    // A module waits for the document as `defer` does, which needs a src.
-    'vanish.html': withScript(
-      `<script type="module">${script.replaceAll('</script', '<\\/script')}</script>`,
-    ),
-    'embed.html': await read('embed.html'),
-    'playground.html': fill(await read('playground.html'), {
-      styles: await minify(await read('article.css')),
+    'article.css': styles,
+    'playground.css': await minify(await read('playground.css')),
+    'embed.css': await minify(await read('embed.css')),
+    'index.html': fill(article, {
+      styles: '<link rel="stylesheet" href="article.css" />',
+      script: '<script src="vanish.js" defer></script>',
     }),
+    'vanish.html': inOneFile(article, styles, script),
+    'embed.html': await read('embed.html'),
+    'playground.html': playground,
   };
 }
