@@ -7,6 +7,7 @@ import { h, render } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
+import { besideScript } from './own-address.js';
 import { startFromDefaults } from './start-from-defaults.js';
 import { attributeOf, checkViewSetting, parseSetting, settings, viewFields } from './settings.js';
 import controlStyles from './figures/controls.css';
@@ -55,10 +56,6 @@ function sheetOf(css) {
   sheets.set(css, sheet);
   return sheet;
 }
-
-/** Where embed.html lies: beside the script. */
-const home =
-  (document.currentScript instanceof HTMLScriptElement && document.currentScript.src) || location.href;
 
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
@@ -289,7 +286,7 @@ export class FigureElement extends HTMLElement {
       const value = String(this.setting(name));
       if (value !== 'table') query.set(name, value);
     }
-    return new URL(`embed.html?${query}`, home).href;
+    return besideScript(`embed.html?${query}`)[0];
   }
 
   /** What the link leaves out, as a sentence. */

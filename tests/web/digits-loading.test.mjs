@@ -1,0 +1,209 @@
+// The digits come wherever vanish.js does: as a classic script or a module, under any name, from any folder or host, and
+// under the rules that a page may have for scripts.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { after, before, test } from 'node:test';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { liveFigure } from './figure-reader.mjs';
+import { serve } from './static-server.mjs';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** Another host, which lets everyone read its files. @type {import('./static-server.mjs').Server} */
+let open;
+/** Another host, which does not. @type {import('./static-server.mjs').Server} */
+let closed;
+/** The two scripts, one of them under another name. */
+let renamed = '';
+before(async () => {
+  browser = await launchBrowser();
+  open = await serve({ folders: { '/': distFolder }, headers: { 'access-control-allow-origin': '*' } });
+  closed = await serve({ folders: { '/': distFolder } });
+  renamed = await mkdtemp(`${tmpdir()}/vanish-`);
+  await copyFile(`${distFolder}vanish.js`, `${renamed}/figures-3f2a.js`);
+  await copyFile(`${distFolder}vanish-digits.js`, `${renamed}/vanish-digits.js`);
+});
+after(async () => {
+  await browser?.close();
+  await open?.close();
+  await closed?.close();
+  await rm(renamed, { recursive: true });
+});
+
+const tag = '<vanish-training-run dataset="digits" depth="2" width="4"></vanish-training-run>';
+
+/**
+ * A page that is not where vanish.js lies: the scripts are in /files/ and, under another name, in /renamed/.
+ * @param {string} body @param {string} [policy]
+ */
+async function openHost(body, policy) {
+  const host = await serve({
+    pages: {
+      '/blog/post/': `<!doctype html><html lang="en"><title>somebody's page</title><link rel="icon" href="data:," />
+        <body>${tag}${body}</body></html>`,
+    },
+    folders: { '/files/': distFolder, '/renamed/': `${renamed}/` },
+    headers: policy ? { 'content-security-policy': policy } : {},
+  });
+  const { page, problems } = await newVisit(browser);
+  await page.addInitScript(() => {
+    Object.assign(window, { violations: [] });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      /** @type {any} */ (window).violations.push(`${violatedDirective}: ${blockedURI}`),
+    );
+  });
+  await page.goto(`${host.origin}/blog/post/`);
+  return {
+    page,
+    problems,
+    host,
+    violations: () => page.evaluate(() => /** @type {any} */ (window).violations),
+    async close() {
+      await page.context().close();
+      await host.close();
+    },
+  };
+}
+
+/** @param {import('playwright-core').Page | import('playwright-core').FrameLocator} page */
+async function seeDigits(page) {
+  const figure = liveFigure(page.locator('vanish-training-run'));
+  await eventually(async () => {
+    assert.equal(await figure.locator('.error').innerText(), '');
+    assert.match((await figure.locator('canvas').first().getAttribute('aria-label')) ?? '', /digits/);
+  });
+}
+
+for (const [how, body] of /** @type {[string, () => string][]} */ ([
+  ['a module', () => '<script type="module" src="/files/vanish.js?v=3"></script>'],
+  ['a module of another host', () => `<script type="module" src="${open.origin}/vanish.js"></script>`],
+  ['a module that another one imports', () => '<script type="module">import "/files/vanish.js";</script>'],
+  ['a module that is imported later', () => '<script>setTimeout(() => import("/files/vanish.js"))</script>'],
+  ['a module of another host, imported later', () => `<script>import("${open.origin}/vanish.js")</script>`],
+  ['a module under another name', () => '<script type="module" src="/renamed/figures-3f2a.js"></script>'],
+  ['a script under another name', () => '<script src="/renamed/figures-3f2a.js"></script>'],
+  [
+    'a script of a host that lets nobody read its files',
+    () => `<script src="${closed.origin}/vanish.js"></script>`,
+  ],
+  [
+    'a script that is added by another one',
+    () =>
+      '<script>document.head.append(Object.assign(document.createElement("script"), { src: "/files/vanish.js" }))</script>',
+  ],
+  [
+    'a script and, from elsewhere, a module',
+    () =>
+      `<script src="/files/vanish.js"></script><script type="module" src="${open.origin}/vanish.js"></script>`,
+  ],
+  [
+    'a module whose page keeps no stacks of errors',
+    () => '<script>Error.stackTraceLimit = 0</script><script type="module" src="/files/vanish.js"></script>',
+  ],
+  [
+    'text that the page fetched and runs from a blob',
+    () => `<script>
+      fetch('/files/vanish.js').then((answer) => answer.blob()).then((bytes) => {
+        const src = URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+        document.head.append(Object.assign(document.createElement('script'), { src }));
+      })</script>`,
+  ],
+])) {
+  test(`the digits come where vanish.js is ${how}`, async () => {
+    const { page, problems, host, close } = await openHost(body());
+    await seeDigits(page);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([...host.missing, ...open.missing, ...closed.missing], []);
+    await close();
+  });
+}
+
+const wasm = "'wasm-unsafe-eval'";
+const distrust = "require-trusted-types-for 'script'; trusted-types 'none'";
+for (const [rule, policy, body] of /** @type {[string, () => string, () => string][]} */ ([
+  [
+    'trusts no script address and allows its own files only',
+    () => `default-src 'none'; img-src data:; script-src 'self' ${wasm}; style-src 'self'; ${distrust}`,
+    () => '<script src="/files/vanish.js"></script>',
+  ],
+  [
+    'trusts no script address, with a module',
+    () => `default-src 'self'; img-src data:; script-src 'self' ${wasm}; ${distrust}`,
+    () => '<script type="module" src="/files/vanish.js"></script>',
+  ],
+  [
+    'trusts no script address, with a module of another host',
+    () => `script-src ${open.origin} ${wasm}; ${distrust}`,
+    () => `<script type="module" src="${open.origin}/vanish.js"></script>`,
+  ],
+  [
+    'takes scripts by a nonce only and trusts no script address',
+    () => `script-src 'nonce-1' ${wasm}; ${distrust}`,
+    () => '<script nonce="1" src="/files/vanish.js"></script>',
+  ],
+  [
+    'trusts the addresses of its own policy',
+    () =>
+      `script-src 'nonce-1' 'unsafe-inline' ${closed.origin} ${wasm}; require-trusted-types-for 'script'; trusted-types default`,
+    () =>
+      '<script nonce="1">trustedTypes.createPolicy("default", { createScriptURL: (url) => url })</script>' +
+      `<script nonce="1" src="${closed.origin}/vanish.js"></script>`,
+  ],
+])) {
+  test(`the digits come, without one violation, on a page that ${rule}`, async () => {
+    const { page, problems, violations, close } = await openHost(body(), policy());
+    await seeDigits(page);
+    assert.deepEqual(await violations(), []);
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test('the digits come where no script may be added, if the page may fetch', async () => {
+  const script = await readFile(`${distFolder}vanish.js`);
+  const { createHash } = await import('node:crypto');
+  const hash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
+  for (const rule of ['', `; ${distrust}`]) {
+    const { page, close } = await openHost(
+      `<script src="/files/vanish.js" integrity="${hash}"></script>`,
+      `script-src '${hash}' ${wasm}; connect-src 'self'${rule}`,
+    );
+    await seeDigits(page);
+    await close();
+  }
+});
+
+test('a classic script of another host brings the digits to a page that trusts no script address', async () => {
+  const { page, close } = await openHost(
+    `<script src="${open.origin}/vanish.js"></script>`,
+    `script-src ${open.origin} ${wasm}; ${distrust}`,
+  );
+  await seeDigits(page);
+  await close();
+});
+
+test('the digits come into a frame of another host that is in a sandbox', async () => {
+  const { page, problems, close } = await openHost(
+    `<iframe src="${closed.origin}/embed.html?figure=training-run&amp;dataset=digits&amp;depth=2&amp;width=4" title="digits"
+      sandbox="allow-scripts" width="800" height="900"></iframe>`,
+  );
+  await seeDigits(page.frameLocator('iframe'));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the link of a figure leads to the embed.html beside its script, also beside a module’s', async () => {
+  const { page, host, close } = await openHost('<script type="module" src="/files/vanish.js"></script>');
+  await seeDigits(page);
+  const figure = liveFigure(page.locator('vanish-training-run'));
+  await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
+  const link = await figure.getByRole('link', { name: 'This figure by itself' }).getAttribute('href');
+  assert.match(String(link), new RegExp(`^${host.origin}/files/embed\\.html\\?figure=training-run&`));
+  await page.goto(String(link));
+  await seeDigits(page);
+  await close();
+});
