@@ -3,11 +3,15 @@
 
 import {
   deadShareOf,
+  divergedOf,
   firstOfLast,
+  hasDiverged,
   killUnits,
   median,
+  mediansOf,
   overSeeds,
   shareOf,
+  stuckShareOf,
   trained,
   using,
 } from './measure.js';
@@ -22,6 +26,7 @@ import {
  * @property {Record<string, number>} numbers by what they are, in words
  * @property {boolean} holds the claim does, in the case that it is about
  * @property {boolean} [failsElsewhere] a case was measured in which it does not
+ * @property {string} [condition] in place of the claim's, where it depends on what was measured
  */
 
 /**
@@ -37,6 +42,7 @@ const seeds = 20;
 const fewSeeds = 8;
 const small = { depth: 4, width: 16, activation: /** @type {const} */ ('relu') };
 const largeRate = 3;
+const hurtingSteps = 100;
 
 /**
  * Networks that a large rate has hurt go on with `changes`, each for so many steps.
@@ -53,7 +59,7 @@ function* treatment(core, changes, steps, use) {
   const afters = [];
   for (let seed = 1; seed <= fewSeeds; ++seed) {
     const hurt = core.trainingRun({ ...small, seed, learningRate: largeRate });
-    const patient = yield* trained(hurt, 100, (run) => {
+    const patient = yield* trained(hurt, hurtingSteps, (run) => {
       befores.push(deadShareOf(run));
       return run.branch(changes);
     });
@@ -62,25 +68,54 @@ function* treatment(core, changes, steps, use) {
   return { befores, afters };
 }
 
-/** Silent units, seen as ReLU units. @param {Run} run */
-const silentShareOf = (run) => using(run.branch({ activation: 'relu' }), deadShareOf);
+/** Silent units, seen as ReLU units; NaN where the network has diverged. @param {Run} run */
+const silentShareOf = (run) =>
+  hasDiverged(run) ? NaN : using(run.branch({ activation: 'relu' }), deadShareOf);
 
-/** @param {Core} core @param {Spec} changes @param {string} cure @returns {Generator<void, Finding>} */
-function* cure(core, changes, cure) {
+const learnt = 0.1; // a loss below this; guessing gives 0.69
+const rescueSteps = 1000;
+
+/**
+ * An activation function as a cure, used from the start and afterwards.
+ * @param {Core} core @param {'leakyRelu' | 'elu'} activation @param {string} name
+ * @returns {Generator<void, Finding>}
+ */
+function* cure(core, activation, name) {
+  const stuck = (/** @type {Spec} */ changes) =>
+    overSeeds(fewSeeds, (seed) =>
+      trained(
+        core.trainingRun({ ...small, ...changes, seed, learningRate: largeRate }),
+        hurtingSteps,
+        stuckShareOf,
+      ),
+    );
+  const [asRelu, fromStart] = [yield* stuck({}), yield* stuck({ activation })];
   const look = (/** @type {Run} */ run) => ({ loss: run.loss(), silent: silentShareOf(run) });
-  const steps = 1000;
-  const untreated = yield* treatment(core, { learningRate: 0.1 }, steps, look);
-  const { befores, afters } = yield* treatment(core, { learningRate: 0.1, ...changes }, steps, look);
-  const without = median(untreated.afters.map(({ loss }) => loss));
-  const loss = median(afters.map((after) => after.loss));
+  const rate = { learningRate: 0.1 };
+  const untreated = yield* treatment(core, rate, rescueSteps, look);
+  const { afters } = yield* treatment(core, { ...rate, activation }, rescueSteps, look);
+  const losses = afters.map(({ loss }) => loss);
+  const silent = afters.map((after) => after.silent);
+  const rescued = losses.filter((loss) => loss < learnt).length;
+  const prevents = median(fromStart, 1) < median(asRelu, 1) - 0.05;
+  const mends = rescued > fewSeeds / 2;
+  const lost = divergedOf(fromStart);
   return {
     numbers: {
-      'loss, still ReLU': without,
-      [`loss as ${cure}`]: loss,
-      'silent before': median(befores),
-      'silent after': median(afters.map(({ silent }) => silent)),
+      'stuck, ReLU from the start': median(asRelu, 1),
+      [`stuck, ${name} from the start`]: median(fromStart, 1),
+      [`diverged from the start, of ${fewSeeds}`]: lost,
+      'loss, ReLU afterwards': median(untreated.afters.map(({ loss }) => loss)),
+      [`loss, ${name} afterwards`]: median(losses),
+      'silent afterwards': median(silent, 1),
+      [`learned afterwards, of ${fewSeeds}`]: rescued,
+      [`diverged afterwards, of ${fewSeeds}`]: divergedOf(silent),
     },
-    holds: loss < 0.8 * without,
+    holds: prevents || mends,
+    failsElsewhere: !prevents || !mends,
+    condition: prevents
+      ? `it is used from the start (though ${lost} of ${fewSeeds} networks diverge): afterwards it mends ${rescued}`
+      : `it comes afterwards, at a smaller rate: from the start at ${largeRate}, ${lost} of ${fewSeeds} networks diverge`,
   };
 }
 
@@ -170,9 +205,11 @@ export const claims = [
         overSeeds(seeds, (seed) =>
           trained(core.trainingRun({ ...small, seed, learningRate }), 100, deadShareOf),
         );
-      const modest = median(yield* at(0.03));
-      const large = median(yield* at(largeRate));
-      return { numbers: { 'rate 0.03': modest, [`rate ${largeRate}`]: large }, holds: large > modest + 0.05 };
+      const [modest, large] = [yield* at(0.03), yield* at(largeRate)];
+      return {
+        numbers: mediansOf({ 'rate 0.03': modest, [`rate ${largeRate}`]: large }, 1),
+        holds: median(large, 1) > median(modest, 1) + 0.05,
+      };
     },
   },
   {
@@ -194,32 +231,39 @@ export const claims = [
     condition: 'it is small from the start: it prevents, it hardly revives',
     *run(core) {
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
-        trained(core.trainingRun({ ...small, seed, learningRate: largeRate / 10 }), 100, deadShareOf),
+        trained(
+          core.trainingRun({ ...small, seed, learningRate: largeRate / 10 }),
+          hurtingSteps,
+          deadShareOf,
+        ),
       );
-      const treated = yield* treatment(core, { learningRate: 0.03 }, 300, silentShareOf);
-      const [before, after] = [treated.befores, treated.afters].map(median);
+      const { befores, afters } = yield* treatment(core, { learningRate: 0.03 }, 300, silentShareOf);
+      const before = median(befores, 1);
       return {
-        numbers: {
-          [`rate ${largeRate / 10}`]: median(gentle),
-          [`rate ${largeRate}`]: before,
-          'those after 300 small steps': after,
-        },
-        holds: median(gentle) < before - 0.05,
-        failsElsewhere: after > 0.8 * before,
+        numbers: mediansOf(
+          {
+            [`rate ${largeRate / 10}`]: gentle,
+            [`rate ${largeRate}`]: befores,
+            'those after 300 small steps': afters,
+          },
+          1,
+        ),
+        holds: median(gentle, 1) < before - 0.05,
+        failsElsewhere: median(afters, 1) > 0.8 * before,
       };
     },
   },
   {
     claim: 'Leaky ReLU helps against dying.',
     figure: 'dead-units',
-    experiment: `4 x 16 ReLU, hurt by 100 steps at the rate ${largeRate}, goes on at 0.1 for 1,000 steps, as it is or as Leaky ReLU: does it learn again? Loss and share of silent units, median of ${fewSeeds} seeds.`,
-    run: (core) => cure(core, { activation: 'leakyRelu' }, 'Leaky ReLU'),
+    experiment: `4 x 16, ${hurtingSteps} steps at the rate ${largeRate}, as ReLU and as Leaky ReLU from the start: share of stuck units, whose weights get a gradient of exactly 0. Then the ReLU networks go on at 0.1 for 1,000 steps, as they are or as Leaky ReLU: have they learned (a loss below ${learnt})? Medians of ${fewSeeds} seeds, in which a network that has diverged counts as the worst.`,
+    run: (core) => cure(core, 'leakyRelu', 'Leaky ReLU'),
   },
   {
     claim: 'ELU helps against dying.',
     figure: 'dead-units',
-    experiment: `The same, going on as ELU.`,
-    run: (core) => cure(core, { activation: 'elu' }, 'ELU'),
+    experiment: `The same with ELU.`,
+    run: (core) => cure(core, 'elu', 'ELU'),
   },
   {
     claim: 'Residual networks help against vanishing.',
@@ -256,29 +300,29 @@ export const claims = [
       const growth = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...spec, seed })));
       const diverged = (/** @type {Spec['clipping']} */ clipping) =>
         overSeeds(seeds, (seed) =>
-          using(core.trainingRun({ ...spec, seed, clipping, clippingThreshold: 1 }), (run) => {
-            run.step(30);
-            return run.read().divergedStep > 0 ? 1 : 0;
-          }),
+          trained(core.trainingRun({ ...spec, seed, clipping, clippingThreshold: 1 }), 30, (run) =>
+            hasDiverged(run) ? 1 : 0,
+          ),
         );
       const without = shareOf((yield* diverged('none')).map(Boolean));
       const clipped = shareOf((yield* diverged('norm')).map(Boolean));
       const accuracy = (/** @type {Spec} */ one) =>
         overSeeds(fewSeeds, (seed) =>
-          trained(core.trainingRun({ ...one, seed }), 300, (run) => run.read().accuracy),
+          trained(core.trainingRun({ ...one, seed }), 300, (run) =>
+            hasDiverged(run) ? NaN : run.accuracy(),
+          ),
         );
-      const tamed = median(yield* accuracy({ ...spec, clipping: 'norm', clippingThreshold: 1 }));
-      const he = median(yield* accuracy({ activation: 'relu' }));
+      const tamed = yield* accuracy({ ...spec, clipping: 'norm', clippingThreshold: 1 });
+      const he = yield* accuracy({ activation: 'relu' });
       return {
         numbers: {
           'growth of the gradient': growth,
           'diverge without clipping': without,
           'diverge with it': clipped,
-          'accuracy with it': tamed,
-          'accuracy, He’s weights': he,
+          ...mediansOf({ 'accuracy with it': tamed, 'accuracy, He’s weights': he }, 0),
         },
         holds: growth > 100 && without > 0.5 && clipped < 0.1,
-        failsElsewhere: tamed < 0.8 && he > 0.8,
+        failsElsewhere: median(tamed, 0) < 0.8 && median(he, 0) > 0.8,
       };
     },
   },
@@ -290,15 +334,20 @@ export const claims = [
     *run(core) {
       const moved = (/** @type {Spec} */ spec) =>
         overSeeds(fewSeeds, (seed) =>
-          trained(core.trainingRun({ ...spec, seed }), 200, (run) => run.layers().weightsMoved[0]),
+          trained(core.trainingRun({ ...spec, seed }), 200, (run) =>
+            hasDiverged(run) ? NaN : run.layers().weightsMoved[0],
+          ),
         );
-      const sigmoid = median(yield* moved({}));
-      const relu = median(yield* moved({ activation: 'relu' }));
-      const shallow = median(yield* moved({ depth: 1 }));
+      const lists = {
+        'sigmoid, 20 layers': yield* moved({}),
+        'ReLU, 20 layers': yield* moved({ activation: 'relu' }),
+        'sigmoid, 1 layer': yield* moved({ depth: 1 }),
+      };
+      const [sigmoid, relu, shallow] = Object.values(lists);
       return {
-        numbers: { 'sigmoid, 20 layers': sigmoid, 'ReLU, 20 layers': relu, 'sigmoid, 1 layer': shallow },
-        holds: sigmoid < 1e-4 * relu,
-        failsElsewhere: shallow > 1e-3,
+        numbers: mediansOf(lists),
+        holds: median(sigmoid) < 1e-4 * median(relu, 0),
+        failsElsewhere: median(shallow, 0) > 1e-3,
       };
     },
   },
@@ -337,11 +386,14 @@ export const claims = [
           for (let layer = 0; layer < small.depth; ++layer) killUnits(run, layer, count);
           return trained(run, 300, () => run.loss());
         });
-      const none = median(yield* killed(0));
-      const few = median(yield* killed(4));
-      const many = median(yield* killed(14));
+      const lists = {
+        'loss, none dead': yield* killed(0),
+        '4 of 16 dead': yield* killed(4),
+        '14 of 16 dead': yield* killed(14),
+      };
+      const [none, few, many] = Object.values(lists).map((losses) => median(losses));
       return {
-        numbers: { 'loss, none dead': none, '4 of 16 dead': few, '14 of 16 dead': many },
+        numbers: mediansOf(lists),
         holds: many > 1.2 * none,
         failsElsewhere: few < 1.2 * none,
       };

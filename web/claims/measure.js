@@ -4,10 +4,35 @@
 /** @typedef {import('../core.js').Run} Run */
 /** @typedef {import('../core.js').Spec} Spec */
 
-/** The middle one. @param {number[]} numbers */
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
+/**
+ * The middle one; the mean of the two in the middle where there is an even number of them. Not a number is what a network
+ * that has diverged gives: it counts as the worst.
+ * @param {number[]} numbers
+ * @param {number} [worst]
+ */
+export function median(numbers, worst = Infinity) {
+  // A comparison a - b orders NaN as each engine likes; an array of doubles has an order of its own.
+  const sorted = Float64Array.from(numbers, (number) => (Number.isNaN(number) ? worst : number)).sort();
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/** How many have diverged. @param {number[]} numbers */
+export const divergedOf = (numbers) => numbers.filter(Number.isNaN).length;
+
+/**
+ * The median of each list, and how many of it have diverged, where any has.
+ * @param {Record<string, number[]>} lists
+ * @param {number} [worst]
+ * @returns {Record<string, number>}
+ */
+export function mediansOf(lists, worst) {
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([name, numbers]) => {
+      const diverged = divergedOf(numbers);
+      const middle = [name, median(numbers, worst)];
+      return diverged > 0 ? [middle, [`diverged, of ${numbers.length}`, diverged]] : [middle];
+    }),
+  );
 }
 
 /** @param {boolean[]} facts */
@@ -29,7 +54,7 @@ export function* overSeeds(count, measure) {
   return numbers;
 }
 
-const stepsAtOnce = 20;
+const stepsAtOnce = 5; // a frame asks between them whether its time is over
 
 /**
  * Trains a run for so many steps, in pieces, and gives what `use` makes of it; its memory goes back.
@@ -66,12 +91,30 @@ export function using(run, use) {
   }
 }
 
-/** Share of all hidden units that are dead on all the data. @param {Run} run */
+/** Whether a number that is not finite has come up in its training. @param {Run} run */
+export const hasDiverged = (run) => run.read().divergedStep > 0;
+
+/** Share of all hidden units that are dead on all the data; NaN where the network has diverged. @param {Run} run */
 export function deadShareOf(run) {
+  if (hasDiverged(run)) return NaN; // a z that is no number is not above 0, nor is it dead
   const { deadShare } = run.layers();
   const hidden = [...deadShare.subarray(0, -1)];
   return hidden.reduce((sum, share) => sum + share, 0) / hidden.length;
 }
+
+/** Of each hidden unit: whether all of its own gradient is exactly 0, so that no step moves it. @param {Run} run */
+export function areStuck(run) {
+  const depth = run.layers().deltaRms.length - 1;
+  return [...new Array(depth).keys()].flatMap((layer) => {
+    const { weights, biases, fanIn } = run.gradients(layer);
+    const isStuck = (/** @type {number} */ bias, /** @type {number} */ unit) =>
+      bias === 0 && weights.subarray(unit * fanIn, (unit + 1) * fanIn).every((weight) => weight === 0);
+    return [...biases].map(isStuck);
+  });
+}
+
+/** Share of stuck units; NaN where the network has diverged. @param {Run} run */
+export const stuckShareOf = (run) => (hasDiverged(run) ? NaN : shareOf(areStuck(run)));
 
 /** Kills the first units of a layer with a bias far below 0. @param {Run} run @param {number} layer @param {number} count */
 export function killUnits(run, layer, count) {
