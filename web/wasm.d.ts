@@ -22,3 +22,9 @@ declare module 'vanish-digits' {
   export const digitsInside: Uint8Array | undefined;
   export function fetchDigits(): Promise<Uint8Array>;
 }
+
+/** web/build/verdicts.mjs. */
+declare module 'vanish-verdicts.json' {
+  const built: import('./figures/claims-view.js').Built;
+  export default built;
+}

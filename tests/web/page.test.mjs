@@ -315,19 +315,19 @@ test('without script, on a phone, pictures stand one under the other and fill th
 test('on paper, what has not been tried yet is its still picture, and no button is left', async () => {
   const { page, problems } = await newVisit(browser);
   await page.goto(server.origin + subPath);
-  const claims = page.locator('vanish-claims');
-  await claims.scrollIntoViewIfNeeded();
-  await liveFigure(claims).getByRole('button', { name: 'Test all' }).waitFor();
+  const training = page.locator('vanish-training-run');
+  await training.scrollIntoViewIfNeeded();
+  await liveFigure(training).getByRole('button', { name: 'Train' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  const still = claims.locator('.still');
+  const still = training.locator('.still');
   assert.equal(await still.isVisible(), false);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.equal(await still.isVisible(), true);
-  assert.equal(await liveFigure(claims).locator('.claims').isVisible(), false);
+  assert.equal(await liveFigure(training).locator('.takeaway').isVisible(), false);
   assert.equal(await page.locator('button:visible').count(), 0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await still.isVisible(), false);
-  assert.equal(await liveFigure(claims).locator('.claims').isVisible(), true);
+  assert.equal(await liveFigure(training).locator('.takeaway').isVisible(), true);
   assert.deepEqual(problems, []);
   await page.context().close();
 });

@@ -6,6 +6,7 @@ import { bundle } from './bundle.mjs';
 import { makePages } from './pages.mjs';
 import { makeNotices } from './notices.mjs';
 import { makeTypes } from './types.mjs';
+import { measureVerdicts } from './verdicts.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = `${root}dist/`;
@@ -13,8 +14,10 @@ const dist = `${root}dist/`;
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
-// The core first: the pages' numbers and still pictures come from it.
+// The core first: the pages' numbers, verdicts and still pictures come from it.
 await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
+const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
+await measureVerdicts(core);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', 'apart');
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife');
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');
@@ -22,11 +25,7 @@ await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iif
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
 await bundle(`${root}web/main.js`, whole, 'iife');
-const { loadCore } = await import(`${dist}vanish-core.mjs`);
-const pages = await makePages({
-  core: await loadCore(),
-  script: await readFile(whole, 'utf8'),
-});
+const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
 await writeFile(`${dist}NOTICES`, await makeNotices());

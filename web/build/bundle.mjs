@@ -75,6 +75,7 @@ export async function bundle(from, to, format, digitsAre = 'inside') {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,
       'vanish-digits': `${web}digits-${digitsAre}.js`,
+      'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },

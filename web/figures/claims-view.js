@@ -11,9 +11,15 @@ import { formatNumber } from '../charts/numbers.js';
  * A claim and how far its test is.
  * @typedef {object} Trial
  * @property {Claim} claim
- * @property {Finding} [finding] none: not tested yet
- * @property {Verdict} [verdict]
+ * @property {Finding} finding
+ * @property {Verdict} verdict
  * @property {boolean} [isRunning]
+ * @property {'same' | 'other'} [here] measured in this browser, with the numbers of the build or with others
+ */
+
+/**
+ * What the build has measured: a finding for each claim, in which version, of which day (none: not known).
+ * @typedef {{ version: string, date: string, findings: Finding[] }} Built
  */
 
 /** @type {Record<Verdict, { sign: string, text: string }>} */
@@ -22,6 +28,10 @@ const verdicts = {
   holdsIf: { sign: '◐', text: 'holds if' },
   fails: { sign: '○', text: 'does not hold' },
 };
+
+/** A small whole number is a count. @param {number} number */
+const formatMeasured = (number) =>
+  Number.isInteger(number) && number < 100 ? String(number) : formatNumber(number);
 
 /**
  * @param {object} props
@@ -40,10 +50,10 @@ export function Claims({ trials, onRun, linkTo }) {
 }
 
 /** @param {{ trial: Trial, link?: string, onRun?: () => void }} props */
-function Row({ trial: { claim, finding, verdict, isRunning }, link, onRun }) {
+function Row({ trial: { claim, finding, verdict, isRunning, here }, link, onRun }) {
   return h(
     'li',
-    { class: `claim ${verdict ?? 'open'}` },
+    { class: `claim ${verdict}` },
     h(
       'div',
       { class: 'said' },
@@ -58,21 +68,24 @@ function Row({ trial: { claim, finding, verdict, isRunning }, link, onRun }) {
         { class: 'verdict', role: 'status' },
         isRunning
           ? 'measuring …'
-          : verdict
-            ? [
-                h('span', { 'aria-hidden': 'true' }, `${verdicts[verdict].sign} `),
-                h('b', null, verdicts[verdict].text),
-                verdict === 'holdsIf' && ` ${claim.condition}`,
-              ]
-            : 'not tested yet',
+          : [
+              h('span', { 'aria-hidden': 'true' }, `${verdicts[verdict].sign} `),
+              h('b', null, verdicts[verdict].text),
+              verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
+            ],
       ),
-      finding &&
+      h(
+        'dl',
+        null,
+        Object.entries(finding.numbers).map(([name, number]) =>
+          h('div', { key: name }, h('dt', null, name), h('dd', null, formatMeasured(number))),
+        ),
+      ),
+      here &&
         h(
-          'dl',
-          null,
-          Object.entries(finding.numbers).map(([name, number]) =>
-            h('div', { key: name }, h('dt', null, name), h('dd', null, formatNumber(number))),
-          ),
+          'p',
+          { class: 'note here' },
+          `Measured here: ${here === 'same' ? 'the same numbers as built' : 'not the numbers that were built'}.`,
         ),
     ),
     onRun &&
@@ -85,7 +98,7 @@ function Row({ trial: { claim, finding, verdict, isRunning }, link, onRun }) {
           'aria-label': `Test: ${claim.claim}`,
           onClick: onRun,
         },
-        finding ? 'Again' : 'Test',
+        'Test',
       ),
   );
 }
@@ -94,13 +107,10 @@ function Row({ trial: { claim, finding, verdict, isRunning }, link, onRun }) {
 export function ClaimsTakeaway({ trials }) {
   const count = (/** @type {Verdict} */ verdict) =>
     trials.filter((trial) => trial.verdict === verdict).length;
-  const tested = trials.filter(({ verdict }) => verdict).length;
-  if (tested === 0)
-    return h('p', { class: 'takeaway' }, `${trials.length} claims, none tested yet: press a button.`);
   return h(
     'p',
     { class: 'takeaway' },
-    `Of ${tested} ${tested === 1 ? 'claim' : 'claims'} tested, `,
+    `Of ${trials.length} claims, `,
     h('b', null, count('holds')),
     count('holds') === 1 ? ' holds, ' : ' hold, ',
     h('b', null, count('holdsIf')),
@@ -108,4 +118,15 @@ export function ClaimsTakeaway({ trials }) {
     h('b', null, count('fails')),
     count('fails') === 1 ? ' does not hold.' : ' do not hold.',
   );
+}
+
+/** Where the verdicts come from. @param {{ trials: Trial[], built: Built }} props */
+export function ClaimsOrigin({ trials, built: { version, date } }) {
+  const here = trials.filter((trial) => trial.here).length;
+  const others = here === 0 ? 'All' : `${trials.length - here}`;
+  const parts = [
+    here > 0 && `${here === trials.length ? 'All' : here} measured in this browser.`,
+    here < trials.length && `${others} measured when version ${version}${date && ` (${date})`} was built.`,
+  ];
+  return h('p', { class: 'note origin' }, parts.filter(Boolean).join(' '));
 }

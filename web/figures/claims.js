@@ -1,15 +1,17 @@
-// <vanish-claims>: the claims of the story, each tested by networks that run when the reader asks.
+// <vanish-claims>: the claims of the story, each tested by networks: when it was built, and again when the reader asks.
 
 import { h } from 'preact';
+import built from 'vanish-verdicts.json';
 import { FigureElement } from '../figure-element.js';
 import { setPaused, startFrames, stopFrames } from '../player.js';
 import { claims } from '../claims/claims.js';
-import { verdictOf } from '../claims/verdict.js';
+import { asShown, verdictOf } from '../claims/verdict.js';
 import { waitsForCore } from '../recovery.js';
 import { Button } from './controls.js';
-import { Claims, ClaimsTakeaway } from './claims-view.js';
+import { Claims, ClaimsOrigin, ClaimsTakeaway } from './claims-view.js';
 import styles from './claims.css';
 
+/** @typedef {import('../claims/claims.js').Finding} Finding */
 /** @typedef {import('./claims-view.js').Trial} Trial */
 
 const frameBudget = 12; // milliseconds of a frame that the experiments may take
@@ -19,14 +21,20 @@ export class ClaimsElement extends FigureElement {
   static styles = styles;
 
   /** @type {Trial[]} */
-  #trials = claims.map((claim) => ({ claim }));
+  #trials = claims.map((claim, i) => ({
+    claim,
+    finding: built.findings[i],
+    verdict: verdictOf(built.findings[i]),
+  }));
   /** Which are still to be tested. @type {number[]} */
   #waiting = [];
-  /** @type {Generator<void, import('../claims/claims.js').Finding> | undefined} */
+  /** @type {Generator<void, Finding> | undefined} */
   #experiment;
 
-  isEmpty() {
-    return this.#trials.every(({ verdict }) => !verdict);
+  /** Where the reader has come back, what was waiting goes on. */
+  async start() {
+    await super.start();
+    if (this.core && this.#waiting.length > 0) startFrames(this.#onFrame);
   }
 
   pause() {
@@ -35,9 +43,15 @@ export class ClaimsElement extends FigureElement {
 
   release() {
     this.pause();
-    this.#experiment?.return(/** @type {any} */ (undefined)); // gives back what it holds
+    this.#giveUp();
+  }
+
+  /** What is being measured gives back its networks; the verdicts from before stand. */
+  #giveUp() {
+    this.#experiment?.return(/** @type {any} */ (undefined));
     this.#experiment = undefined;
     this.#waiting = [];
+    for (const trial of this.#trials) trial.isRunning = false;
   }
 
   /** @param {number[]} indices */
@@ -51,20 +65,21 @@ export class ClaimsElement extends FigureElement {
     this.draw();
   }
 
-  /** Where the reader has come back, what was waiting goes on. */
-  compute() {
-    if (this.#waiting.length > 0) startFrames(this.#onFrame);
-  }
-
   #onFrame = () => {
     const deadline = performance.now() + frameBudget;
     let hasNews = false;
     try {
       while (this.#waiting.length > 0 && performance.now() < deadline) hasNews = this.#advance() || hasNews;
     } catch (error) {
-      this.#experiment = undefined; // it has ended: the claim is tested from the start
-      if (!waitsForCore(this, error)) throw error;
-      this.pause();
+      if (waitsForCore(this, error)) {
+        this.#experiment = undefined; // it has ended: the claim is tested from the start
+        this.pause();
+      } else {
+        this.#giveUp();
+        this.attempt(() => {
+          throw error;
+        });
+      }
     }
     if (this.#waiting.length === 0) stopFrames(this.#onFrame);
     if (hasNews) this.draw();
@@ -81,7 +96,14 @@ export class ClaimsElement extends FigureElement {
     if (!done) return isNew;
     this.#experiment = undefined;
     this.#waiting.shift();
-    this.#trials[index] = { claim: trial.claim, finding: value, verdict: verdictOf(value) };
+    const finding = asShown(value);
+    const isSame = JSON.stringify(finding) === JSON.stringify(built.findings[index]);
+    this.#trials[index] = {
+      claim: trial.claim,
+      finding,
+      verdict: verdictOf(finding),
+      here: isSame ? 'same' : 'other',
+    };
     return true;
   }
 
@@ -103,10 +125,11 @@ export class ClaimsElement extends FigureElement {
             primary: true,
             onClick: () => this.#test(this.#trials.map((_, i) => i)),
           },
-          'Test all',
+          'Test all again',
         ),
         h('span', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
       ),
+      h(ClaimsOrigin, { trials: this.#trials, built }),
       this.errorLine(),
       h(Claims, { trials: this.#trials, linkTo, onRun: (index) => this.#test([index]) }),
     );

@@ -1,0 +1,36 @@
+// The verdicts that vanish.js shows before a reader measures: found at build time, by the experiments that the button runs.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { claims } from '../claims/claims.js';
+import { findingOf } from '../claims/verdict.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Where they are kept for the bundles. */
+export const verdictsFile = `${root}build/verdicts.json`;
+
+/**
+ * The day of the commit, not of the build: two builds of one commit are the same, byte for byte. Without a history the time
+ * in SOURCE_DATE_EPOCH counts, as for other reproducible builds; without that the day is not known.
+ */
+function commitDate() {
+  const epoch = Number(process.env.SOURCE_DATE_EPOCH);
+  const known = epoch ? new Date(1000 * epoch).toISOString().slice(0, 10) : '';
+  if (!existsSync(`${root}.git`)) return known;
+  try {
+    const ask = ['-c', 'safe.directory=*', '-C', root, 'log', '-1', '--format=%cs'];
+    return execFileSync('git', ask, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return known; // no git, or no commit yet
+  }
+}
+
+/** @param {import('../core.js').Core} core */
+export async function measureVerdicts(core) {
+  const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+  const findings = claims.map((claim) => findingOf(claim, core));
+  await writeFile(verdictsFile, JSON.stringify({ version, date: commitDate(), findings }));
+}
