@@ -116,25 +116,193 @@ test('a finger reads the unit that it touches', async () => {
   await close();
 });
 
-test('the cures go on from the same state, and count the units that are still silent', async () => {
-  const { figure, problems, close } = await openFigure(where, 'dead-units&learningRate=3');
-  for (let step = 0; step < 5; ++step) await figure.getByRole('button', { name: 'One step' }).click();
-  await figure.getByRole('button', { name: 'Try the cures' }).click();
-  const rows = figure.locator('.treatments tbody tr');
-  await eventually(async () => assert.equal(await rows.count(), 4));
-  const run = core.trainingRun({ ...defaults, learningRate: 3 });
-  run.step(5);
-  const leaky = run.branch({ learningRate: 0.03, activation: 'leakyRelu' });
-  leaky.step(300);
-  const seen = leaky.branch({ activation: 'relu' });
+/**
+ * A network through some phases of (activation, rate, steps), and what has become of it.
+ * @param {number} seed @param {[any, number, number][]} phases
+ */
+function outcomeOf(seed, phases) {
+  let run = core.trainingRun({ ...defaults, seed, activation: phases[0][0] });
+  for (const [activation, learningRate, steps] of phases) {
+    const next = run.branch({ activation, learningRate });
+    run.delete();
+    run = next;
+    run.step(steps);
+  }
+  const hasDiverged = run.read().divergedStep > 0;
+  const seen = run.branch({ activation: 'relu' });
   const silent = [0, 1, 2, 3].reduce((sum, layer) => sum + seen.deadUnits(layer).dead.length, 0);
-  assert.deepEqual((await rows.nth(2).locator('td').allTextContents()).slice(1), [
-    String(silent),
-    formatNumber(leaky.loss()),
-  ]);
-  for (const one of [seen, leaky, run]) one.delete();
+  const stuck = [0, 1, 2, 3].reduce((sum, layer) => {
+    const { weights, biases, fanIn } = run.gradients(layer);
+    const own = [...biases].map((bias, unit) => [
+      bias,
+      ...weights.subarray(unit * fanIn, (unit + 1) * fanIn),
+    ]);
+    return sum + own.filter((gradient) => gradient.every((one) => one === 0)).length;
+  }, 0);
+  const loss = run.loss();
+  for (const one of [seen, run]) one.delete();
+  return hasDiverged ? { silent: NaN, stuck: NaN, loss: NaN } : { silent, stuck, loss };
+}
+
+/** @param {number[]} numbers @param {(number: number) => string} [format] */
+function middleOf(numbers, format = String) {
+  const known = numbers.filter((number) => !Number.isNaN(number)).sort((a, b) => a - b);
+  const half = numbers.length / 2;
+  const [low, high] = [known[half - 1], known[half]];
+  return low === undefined || high === undefined ? 'diverged' : format((low + high) / 2);
+}
+
+/** @param {import('playwright-core').Locator} figure */
+const readCures = (figure) =>
+  figure
+    .locator('.treatments tbody')
+    .evaluateAll((groups) =>
+      groups.map((group) => [...group.rows].map((row) => [...row.cells].map((cell) => cell.textContent))),
+    );
+
+const cureSeeds = [1, 2, 3, 4, 5, 6];
+
+/** What the table has to say of networks that have gone through `hurting` before. @param {[number, number][]} hurting rate and steps */
+function expectedCures(hurting) {
+  const rest = /** @type {const} */ ([0.1, 300]);
+  /** @param {string} name @param {[any, number, number][]} phases */
+  const row = (name, phases) => {
+    const outcomes = cureSeeds.map((seed) => outcomeOf(seed, phases));
+    return [
+      name,
+      middleOf(outcomes.map(({ silent }) => silent)),
+      middleOf(outcomes.map(({ stuck }) => stuck)),
+      middleOf(
+        outcomes.map(({ loss }) => loss),
+        formatNumber,
+      ),
+      `${outcomes.filter(({ loss }) => Number.isNaN(loss)).length} of 6`,
+    ];
+  };
+  /** @param {any} activation @returns {[any, number, number][]} */
+  const as = (activation) => hurting.map(([rate, steps]) => [activation, rate, steps]);
+  const gentle = hurting.map(([, steps]) => /** @type {[any, number, number]} */ (['relu', 0.1, steps]));
+  return [
+    [
+      ['used from the start'],
+      row('ReLU at 0.1', [...gentle, ['relu', ...rest]]),
+      row('Leaky ReLU', [...as('leakyRelu'), ['leakyRelu', ...rest]]),
+      row('ELU', [...as('elu'), ['elu', ...rest]]),
+    ],
+    [
+      ['used afterwards'],
+      row('ReLU, as it is then', as('relu')),
+      row('ReLU', [...as('relu'), ['relu', ...rest]]),
+      row('Leaky ReLU', [...as('relu'), ['leakyRelu', ...rest]]),
+      row('ELU', [...as('relu'), ['elu', ...rest]]),
+    ],
+  ];
+}
+
+test('cures used from the start and afterwards are told apart, over seeds, and who diverged is counted', async () => {
+  const { figure, problems, close } = await openFigure(where, 'dead-units');
+  await figure.getByRole('button', { name: 'Most of them' }).click(); // a hundred steps at the rate 3
+  await figure.getByText(/^After 100 steps/).waitFor();
+  await figure.getByRole('button', { name: 'Try the cures' }).click();
+  await figure.getByText(/^Measuring network [1-6] of 6/).waitFor();
+  await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
+  const table = await readCures(figure);
+  assert.deepEqual(table, expectedCures([[3, 100]]));
+  assert.match(
+    (await figure.locator('.treatments caption').textContent()) ?? '',
+    /^6 networks, from seed 1 on: 100 steps at the rate 3.00, then 300 at 0.1\./,
+  );
+  const lost = [0, 1].map((group) => table[group].find(([name]) => name === 'Leaky ReLU')?.[4]?.[0]);
+  const sentence = (await figure.getByText(/^Leaky ReLU beside ReLU/).textContent()) ?? '';
+  assert.deepEqual(
+    [...sentence.matchAll(/(\d) diverges?/g)].map(([, count]) => count),
+    lost.filter((count) => count !== '0'),
+  );
   assert.deepEqual(problems, []);
   await close();
+});
+
+test('the cures take the reader’s own steps, at the rates at which they were made', async () => {
+  const { figure, close } = await openFigure(where, 'dead-units&learningRate=3');
+  const step = figure.getByRole('button', { name: 'One step' });
+  for (let count = 0; count < 2; ++count) await step.click();
+  await figure.getByRole('slider', { name: /Learning rate/ }).fill('0.5'); // half way from 0.01 to 100
+  await step.click();
+  await figure.getByText(/^After 3 steps/).waitFor();
+  await figure.getByRole('button', { name: 'Try the cures' }).click();
+  await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
+  assert.deepEqual(
+    await readCures(figure),
+    expectedCures([
+      [3, 2],
+      [1, 1],
+    ]),
+  );
+  await close();
+});
+
+test('where every network diverges, none of them has a number of silent units', async () => {
+  const { page, figure, close } = await openFigure(where, 'dead-units&learningRate=100');
+  const step = figure.getByRole('button', { name: 'One step' });
+  const takeaway = figure.locator('.takeaway');
+  for (let count = 0; count < 40; ++count) {
+    await step.click();
+    if (/diverged/.test((await takeaway.textContent()) ?? '')) break;
+  }
+  const said = (await takeaway.textContent()) ?? '';
+  const [, steps, since] =
+    said.match(/^After (\d+) steps, the network has diverged: since step (\d+) /) ?? [];
+  const run = core.trainingRun({ ...defaults, learningRate: 100 });
+  run.step(Number(steps));
+  assert.equal(run.read().divergedStep, Number(since), said);
+  run.delete();
+  assert.doesNotMatch(said, /units are|would/);
+  assert.deepEqual(new Set(await statesOf(figure)), new Set(['unknown']));
+  await figure.getByRole('slider', { name: 'Unit that is read' }).focus();
+  await page.keyboard.press('ArrowRight');
+  assert.match((await figure.locator('.reading').textContent()) ?? '', /the network has diverged/);
+  await figure.getByRole('button', { name: 'Try the cures' }).click();
+  await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
+  const [, [, before]] = await readCures(figure);
+  assert.equal(before[0], 'ReLU, as it is then');
+  const table = await readCures(figure);
+  assert.deepEqual(table, expectedCures([[100, Number(steps)]]));
+  for (const [name, silent, , , lost] of table.flat()) {
+    if (Number(lost?.[0]) > 3) assert.equal(silent, 'diverged', name ?? '');
+  }
+  await close();
+});
+
+test('units that were dead and have come back are said', async () => {
+  const { figure, close } = await openFigure(where, 'dead-units');
+  await figure.getByRole('button', { name: 'None', exact: true }).click();
+  await figure.getByText(/^After 100 steps/).waitFor();
+  const run = core.trainingRun({ ...defaults, learningRate: 3 });
+  run.step(100);
+  const layers = [0, 1, 2, 3].map((layer) => run.deadUnits(layer));
+  run.delete();
+  const back = layers.flatMap(({ dead, revivals }) =>
+    [...revivals].filter((count, unit) => count > 0 && !dead.includes(unit)),
+  ).length;
+  assert.ok(back > 1, 'a network with such units');
+  const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
+  assert.ok(takeaway.includes(`; ${back} that were dead have come back.`), takeaway);
+  await close();
+});
+
+test('Leaky ReLU and ELU afterwards: over seeds 1 to 6 they mend some networks and lose others', () => {
+  /** @param {'leakyRelu' | 'elu'} activation */
+  const losses = (activation) =>
+    cureSeeds.map(
+      (seed) =>
+        outcomeOf(seed, [
+          ['relu', 3, 100],
+          [activation, 0.1, 1000],
+        ]).loss,
+    );
+  const one = (/** @type {number} */ loss) => (Number.isNaN(loss) ? 'diverged' : Number(loss.toPrecision(1)));
+  assert.deepEqual(losses('leakyRelu').map(one), [0.5, 0.05, 0.7, 'diverged', 'diverged', 0.5]);
+  assert.deepEqual(losses('elu').map(one), [0.0006, 0.0009, 0.0009, 1e11, 0.7, 0.001]);
 });
 
 test('a bad setting shows a sentence and goes away', async () => {

@@ -174,6 +174,24 @@ test('the units are shown as the core counts them, and a unit is read by keyboar
   await close();
 });
 
+test('of a network that has diverged no unit is called dead or alive', async () => {
+  const spec = { activation: 'relu', depth: 4, width: 16, learningRate: 100 };
+  const { figure, problems, close } = await openPlayground(
+    `#${encodeURIComponent(JSON.stringify([{ ...spec, learningRate: 0.1 }, spec]))}`,
+  );
+  const run = core.trainingRun(/** @type {any} */ (spec));
+  while (run.read().divergedStep === 0) run.step(1);
+  const steps = run.steps();
+  run.delete();
+  await figure.locator('summary', { hasText: 'The units' }).click();
+  const step = figure.getByRole('button', { name: 'Step', exact: true });
+  for (let count = 0; count < steps; ++count) await step.click();
+  await figure.getByText('It has diverged: none of its units can be called dead or alive.').waitFor();
+  await figure.getByText(/^\d+ of 64 units are dead\.$/).waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test('a change of the training branches what has been learned; a change of the network starts afresh', async () => {
   const { figure, problems, close } = await openPlayground();
   await figure.getByRole('button', { name: 'Step', exact: true }).click();

@@ -109,17 +109,11 @@ function deadUnits(core) {
   const units = 16;
   const run = core.trainingRun({ activation: 'relu', depth, width: units, learningRate: 2 });
   run.step(30);
-  /** @type {Record<string, number>} */
-  const byCause = {};
   const layers = unitsOf(run, 0);
-  for (const { state, cause } of layers.flat()) {
-    if (state === 'dead') byCause[cause] = (byCause[cause] ?? 0) + 1;
-  }
   run.delete();
-  const dead = Object.values(byCause).reduce((sum, count) => sum + count, 0);
   return renderToString(
     h('div', null, [
-      h(DeadTakeaway, { dead, units: depth * units, byCause, step: 30 }),
+      h(DeadTakeaway, { layers, step: 30 }),
       h(UnitGrid, { layers, width: narrow }),
       h(UnitKey, null),
     ]),

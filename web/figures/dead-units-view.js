@@ -1,18 +1,25 @@
-// The picture of dead units: a square for each, the rates that kill, what the cures do. It draws what it is given.
+// What is said of dead units, and the rates that kill. It draws what it is given.
 
 import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 
 /**
  * @param {object} props
- * @param {number} props.dead
- * @param {number} props.units
- * @param {Record<string, number>} props.byCause
+ * @param {import('./units.js').Unit[][]} props.layers
  * @param {number} [props.rate] of the next step; none: a still picture
  * @param {number} [props.doomed] units that the next step's own change kills at this rate
  * @param {number} props.step
+ * @param {number} [props.diverged] the step in which the network has; 0: it has not
  */
-export function DeadTakeaway({ dead, units, byCause, rate, doomed, step }) {
+export function DeadTakeaway({ layers, rate, doomed, step, diverged = 0 }) {
+  const when = step === 0 ? 'Before any step, ' : `After ${step} ${step === 1 ? 'step' : 'steps'}, `;
+  if (diverged > 0) {
+    const since = `since step ${diverged} its numbers are not finite, and no unit can be called dead or alive.`;
+    return h('p', { class: 'takeaway' }, when, 'the network has ', h('b', null, 'diverged'), `: ${since}`);
+  }
+  const units = layers.flat();
+  const dead = units.filter(({ state }) => state === 'dead');
+  const revived = units.filter(({ state, revivals }) => state !== 'dead' && revivals > 0).length;
   const words = {
     bornDead: 'from the start',
     ownBias: 'by their bias',
@@ -20,16 +27,19 @@ export function DeadTakeaway({ dead, units, byCause, rate, doomed, step }) {
     upstream: 'by the layers before them',
     together: 'by both',
   };
-  const parts = Object.entries(words)
-    .filter(([cause]) => byCause[cause])
-    .map(([cause, text]) => `${byCause[cause] === dead ? 'all' : byCause[cause]} ${text}`);
+  const parts = Object.entries(words).flatMap(([name, text]) => {
+    const count = dead.filter(({ cause }) => cause === name).length;
+    return count > 0 ? `${count === dead.length ? 'all' : count} ${text}` : [];
+  });
   return h(
     'p',
     { class: 'takeaway' },
-    step === 0 ? 'Before any step, ' : `After ${step} ${step === 1 ? 'step' : 'steps'}, `,
-    h('b', null, dead),
-    ` of ${units} units ${dead === 1 ? 'is' : 'are'} dead`,
+    when,
+    h('b', null, dead.length),
+    ` of ${units.length} units ${dead.length === 1 ? 'is' : 'are'} dead`,
     parts.length > 0 && ` (${parts.join(', ')})`,
+    revived > 0 &&
+      `; ${revived} that ${revived === 1 ? 'was' : 'were'} dead ${revived === 1 ? 'has' : 'have'} come back`,
     '.',
     rate !== undefined && [
       ` A step at the rate ${formatNumber(rate)} would, by its own change alone, kill `,
@@ -64,48 +74,5 @@ export function LethalTicks({ rates, width, at }) {
         },
         `from ${formatNumber(first)}, its own step kills a unit`,
       ),
-  );
-}
-
-/**
- * What each cure has done.
- * @typedef {{ name: string, before: number, after: number, loss: number }} Cure silent units before and after
- */
-
-/** @param {{ cures: Cure[], steps: number }} props */
-export function Cures({ cures, steps }) {
-  return h(
-    'table',
-    { class: 'treatments' },
-    h(
-      'caption',
-      null,
-      `From here, ${steps} more steps each. What its own step has killed stays dead by itself; what the layers before it have killed can come back as they move.`,
-    ),
-    h(
-      'thead',
-      null,
-      h(
-        'tr',
-        null,
-        ['', 'silent before', 'silent after', 'loss'].map((head) =>
-          h(head ? 'th' : 'td', head ? { key: head, scope: 'col' } : { key: 'none' }, head),
-        ),
-      ),
-    ),
-    h(
-      'tbody',
-      null,
-      cures.map(({ name, before, after, loss }) =>
-        h(
-          'tr',
-          { key: name },
-          h('th', { scope: 'row' }, name),
-          h('td', null, before),
-          h('td', null, after),
-          h('td', null, formatNumber(loss)),
-        ),
-      ),
-    ),
   );
 }

@@ -1,12 +1,14 @@
 // <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
 
 import { h } from 'preact';
-import { trained, using } from '../claims/measure.js';
+import { using } from '../claims/measure.js';
 import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
-import { Cures, DeadTakeaway, LethalTicks } from './dead-units-view.js';
+import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
+import { Cures } from './cures-view.js';
+import { DeadTakeaway, LethalTicks } from './dead-units-view.js';
 import { ProofMark, forgetProof } from './proof-mark.js';
 import { Question } from './question.js';
 import { UnitReader } from './unit-reader.js';
@@ -15,32 +17,16 @@ import styles from './dead-units.css';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
-/** @typedef {import('../core.js').Spec} Spec */
 /** @typedef {import('./units.js').Unit} Unit */
 /** @typedef {import('./units.js').Place} Place */
 
 const networkSettings = ['biasMean', 'depth', 'width', 'dataset', 'seed'];
 const frameBudget = 8;
 const calmInterval = 500;
-const cureSteps = 300;
-/** @type {[string, Spec][]} */
-const cures = [
-  ['nothing changed', {}],
-  ['a rate of 0.03', { learningRate: 0.03 }],
-  ['Leaky ReLU at 0.03', { learningRate: 0.03, activation: 'leakyRelu' }],
-  ['ELU at 0.03', { learningRate: 0.03, activation: 'elu' }],
-];
 const slowest = 0.01;
 const fastest = 100;
 /** 0 to 1 along the slider. @param {number} rate */
 const alongSlider = (rate) => Math.log(rate / slowest) / Math.log(fastest / slowest);
-
-/** How many units of a run are silent on all the data, seen as ReLU units. @param {Run} run */
-const silentUnits = (run) =>
-  using(run.branch({ activation: 'relu' }), (relu) => {
-    const depth = relu.layers().deltaRms.length - 1;
-    return [...new Array(depth).keys()].reduce((sum, layer) => sum + relu.deadUnits(layer).dead.length, 0);
-  });
 
 export class DeadUnitsElement extends FigureElement {
   static word = 'dead-units';
@@ -66,20 +52,23 @@ export class DeadUnitsElement extends FigureElement {
   #active;
   /** @type {number | undefined} */
   #guess;
-  /** @type {import('./dead-units-view.js').Cure[]} */
-  #cures = [];
+  /** The steps made so far, at which rates. @type {import('./cures.js').Phase[]} */
+  #phases = [];
+  /** What the cures have done so far. @type {import('preact').ComponentProps<typeof Cures> | undefined} */
+  #cures;
   /** @type {Generator<void, void> | undefined} */
   #curing;
 
   compute() {
     const core = /** @type {Core} */ (this.core);
     const learningRate = this.setting('learningRate');
-    const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
+    const network = this.#networkNow();
     const key = JSON.stringify(network);
     if (key !== this.#network) {
       const run = core.trainingRun({ ...network, activation: 'relu', learningRate });
       this.#replaceRun(run);
       this.#network = key;
+      this.#phases = [];
       this.#active = undefined;
       this.#example = 0;
     } else if (learningRate !== this.#rate && this.#run) {
@@ -87,6 +76,11 @@ export class DeadUnitsElement extends FigureElement {
     }
     this.#rate = learningRate;
     this.#look();
+  }
+
+  /** The spec of the network, but for its rate. @returns {Record<string, any>} */
+  #networkNow() {
+    return Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
   }
 
   /** @param {Run} run */
@@ -100,7 +94,7 @@ export class DeadUnitsElement extends FigureElement {
     forgetProof(this);
     this.#curing?.return();
     this.#curing = undefined;
-    this.#cures = [];
+    this.#cures = undefined;
   }
 
   /** Reads the state of every unit. */
@@ -108,6 +102,9 @@ export class DeadUnitsElement extends FigureElement {
     const run = /** @type {Run} */ (this.#run);
     this.#layers = unitsOf(run, this.#example);
     this.#lethal = [];
+    this.#steps = run.steps();
+    this.#diverged = run.read().divergedStep;
+    if (this.#diverged > 0) return this.#stop();
     this.#layers.forEach((units, layer) => {
       const { from, to } = run.lethalRates(layer);
       units.forEach(({ state }, unit) => {
@@ -116,9 +113,6 @@ export class DeadUnitsElement extends FigureElement {
       });
     });
     this.#lethal.sort((a, b) => a.from - b.from);
-    this.#steps = run.steps();
-    this.#diverged = run.read().divergedStep;
-    if (this.#diverged > 0) this.#stop();
   }
 
   pause() {
@@ -144,6 +138,9 @@ export class DeadUnitsElement extends FigureElement {
     this.attempt(() => {
       this.#forgetFindings();
       this.#run?.step(count);
+      const last = this.#phases[this.#phases.length - 1];
+      if (last?.rate === this.#rate) last.steps += count;
+      else this.#phases.push({ rate: this.#rate, steps: count });
       this.#look();
     });
   }
@@ -178,28 +175,37 @@ export class DeadUnitsElement extends FigureElement {
     this.#curing = this.#cure();
     setPaused(false);
     startFrames(this.#onCureFrame);
+    this.draw();
   }
 
   #onCureFrame = () => {
     const deadline = performance.now() + frameBudget;
-    this.attempt(() => {
+    const cures = this.#cures?.cures ?? [];
+    const tried = () => cures.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+    const before = tried();
+    try {
       while (this.#curing && performance.now() < deadline) {
         if (this.#curing.next().done) this.#curing = undefined;
       }
-    });
+    } catch (error) {
+      this.#forgetFindings();
+      this.attempt(() => {
+        throw error;
+      });
+    }
     if (!this.#curing) stopFrames(this.#onCureFrame);
+    if (tried() > before) this.draw();
   };
 
-  /** Each cure from the same state, one after another. @returns {Generator<void, void>} */
+  /** Every cure, with the steps that the reader has made, or a hundred. @returns {Generator<void, void>} */
   *#cure() {
-    const run = /** @type {Run} */ (this.#run);
-    const before = silentUnits(run);
-    for (const [name, changes] of cures) {
-      const found = yield* trained(run.branch(changes), cureSteps, (patient) => ({
-        after: silentUnits(patient),
-        loss: patient.loss(),
-      }));
-      this.#cures = [...this.#cures, { name, before, ...found }];
+    const network = this.#networkNow();
+    const hurting = this.#phases.length > 0 ? this.#phases : [{ rate: this.#rate, steps: 100 }];
+    const cures = freshCures();
+    this.#cures = { cures, hurting, seed: network.seed };
+    for (let i = 0; i < networkCount; ++i) {
+      const seed = (network.seed + i) % 2 ** 32;
+      yield* tryCures(/** @type {Core} */ (this.core), { ...network, seed }, hurting, cures);
     }
   }
 
@@ -211,22 +217,17 @@ export class DeadUnitsElement extends FigureElement {
 
   view() {
     if (!this.#run || this.#layers.length === 0) return this.errorLine();
-    const units = this.#layers.flat();
-    /** @type {Record<string, number>} */
-    const byCause = {};
-    for (const { state, cause } of units) if (state === 'dead') byCause[cause] = (byCause[cause] ?? 0) + 1;
     const doomed = this.#lethal.filter(({ from, to }) => from <= this.#rate && this.#rate <= to).length;
     return h(
       'div',
       null,
       this.#question(),
       h(DeadTakeaway, {
-        dead: units.filter(({ state }) => state === 'dead').length,
-        units: units.length,
-        byCause,
+        layers: this.#layers,
         rate: this.#rate,
         doomed,
         step: this.#steps,
+        diverged: this.#diverged,
       }),
       h(UnitReader, {
         layers: this.#layers,
@@ -238,12 +239,6 @@ export class DeadUnitsElement extends FigureElement {
         },
       }),
       h(UnitKey, null),
-      this.#diverged > 0 &&
-        h(
-          'p',
-          { class: 'status', role: 'status' },
-          `The network has diverged in step ${this.#diverged}: a unit whose z is no longer a number counts as live. Reset, and try a smaller rate.`,
-        ),
       h('p', { class: 'reading' }, this.#reading()),
       this.errorLine(),
       this.#rateSlider(),
@@ -268,7 +263,7 @@ export class DeadUnitsElement extends FigureElement {
           h(Button, { name: 'example', icon: 'step', onClick: () => this.#nextExample() }, 'Another example'),
         ),
       ),
-      this.#cures.length > 0 && h(Cures, { cures: this.#cures, steps: cureSteps }),
+      this.#cures && h(Cures, this.#cures),
       h(
         'div',
         { class: 'controls' },
@@ -333,7 +328,7 @@ export class DeadUnitsElement extends FigureElement {
         this.#guess = guess;
         this.attempt(() => {
           const core = /** @type {Core} */ (this.core);
-          const network = Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
+          const network = this.#networkNow();
           const look = (/** @type {Run} */ run) => ({
             dead: silentUnits(run),
             divergedStep: run.read().divergedStep,

@@ -1,12 +1,13 @@
 // The units of a network as squares: live, silent on one example, or dead on all the data.
 
 import { h } from 'preact';
+import { hasDiverged } from '../claims/measure.js';
 import { derivativesOf } from './network-paths.js';
 
 /** @typedef {import('../core.js').Run} Run */
 /** @typedef {{ layer: number, unit: number }} Place of a unit in the network */
 
-/** @typedef {'live' | 'silent' | 'dead'} State of a unit: silent on the example at hand, dead on all the data */
+/** @typedef {'live' | 'silent' | 'dead' | 'unknown'} State of a unit: silent on the example at hand, dead on all the data; of one in a network that has diverged nothing is known */
 
 /**
  * @typedef {object} Unit
@@ -35,10 +36,12 @@ export function unitsOf(run, example) {
     example,
     layers.map(({ causes }) => causes.length),
   );
+  // The core counts a unit whose z is no number as live.
+  const isKnown = !hasDiverged(run);
   return layers.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
     const isDead = new Set(dead);
     return causes.map((cause, unit) => ({
-      state: isDead.has(unit) ? 'dead' : slopes[layer][unit] === 0 ? 'silent' : 'live',
+      state: !isKnown ? 'unknown' : isDead.has(unit) ? 'dead' : slopes[layer][unit] === 0 ? 'silent' : 'live',
       cause,
       diedAt: diedAt[unit],
       aliveAt: aliveAt[unit],
@@ -103,6 +106,7 @@ export function UnitGrid({ layers, width, active }) {
 /** What a unit is, in words. @param {Unit} unit */
 function describeUnit({ state, cause, diedAt, aliveAt, revivals }) {
   const revived = revivals > 0 ? ` It has come back ${revivals === 1 ? 'once' : `${revivals} times`}.` : '';
+  if (state === 'unknown') return 'is not known to be live or dead: the network has diverged.';
   if (state !== 'dead')
     return (
       (state === 'live' ? 'speaks on this example.' : 'is silent on this example, not on all.') + revived

@@ -25,9 +25,11 @@ export function UnitPanel({ title, name, layers = [], width, place, onRead }) {
   const note =
     name !== 'relu'
       ? `None of its units can be dead: there is no stretch on which ${activationLabels[name]} has slope 0.`
-      : units.length > most
-        ? `${dead} of ${units.length} units are dead. These are too many to draw; up to ${most} are.`
-        : `${dead} of ${units.length} units are dead.`;
+      : units[0]?.state === 'unknown'
+        ? 'It has diverged: none of its units can be called dead or alive.'
+        : units.length > most
+          ? `${dead} of ${units.length} units are dead. These are too many to draw; up to ${most} are.`
+          : `${dead} of ${units.length} units are dead.`;
   return h(
     'div',
     { class: 'panel' },
