@@ -305,6 +305,30 @@ test('Leaky ReLU and ELU afterwards: over seeds 1 to 6 they mend some networks a
   assert.deepEqual(losses('elu').map(one), [0.0006, 0.0009, 0.0009, 1e11, 0.7, 0.001]);
 });
 
+test('Reset takes back the rate that the question has set, and leaves one that the reader has set since', async () => {
+  const { figure, close } = await openFigure(where, 'dead-units&learningRate=0.5');
+  const slider = figure.locator('input[name=learningRate]');
+  const rate = () => slider.getAttribute('aria-valuetext');
+  const ask = () => figure.getByRole('button', { name: 'About half' }).click();
+  const reset = () => figure.getByRole('button', { name: 'Reset' }).click();
+  await ask();
+  await figure.getByText(/^After 100 steps/).waitFor();
+  assert.equal(await rate(), '3.00');
+  await reset();
+  await figure.getByText(/^Before any step/).waitFor();
+  assert.equal(await rate(), '0.500');
+  assert.equal((await figure.locator('.answer').textContent()) ?? '', '');
+  await ask();
+  await figure.getByText(/^After 100 steps/).waitFor();
+  await slider.fill('0.75');
+  const chosen = await rate();
+  assert.notEqual(chosen, '3.00');
+  await reset();
+  await figure.getByText(/^Before any step/).waitFor();
+  assert.equal(await rate(), chosen);
+  await close();
+});
+
 test('a bad setting shows a sentence and goes away', async () => {
   const { page, figure, close } = await openFigure(where, 'dead-units&depth=0');
   assert.match(

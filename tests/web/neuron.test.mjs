@@ -288,3 +288,23 @@ for (const mode of ['byHand', 'penguins']) {
     });
   }
 }
+
+test('Reset takes back what the question has set, but for what the reader has set since', async () => {
+  const { figure, close } = await openFigure('&neuronX=2&neuronW=-1&neuronB=1&neuronTarget=1&unit=relu');
+  const said = await figure.locator('.takeaway').textContent();
+  const valueOf = (/** @type {string} */ name) =>
+    figure.locator(`input[name=${name}][type=range]`).inputValue();
+  const ask = () => figure.getByRole('button', { name: 'A quarter' }).click();
+  const reset = () => figure.getByRole('button', { name: 'Reset' }).click();
+  const all = async () => [await valueOf('neuronX'), await valueOf('neuronW'), await valueOf('neuronB')];
+  await ask();
+  await eventually(async () => assert.deepEqual(await all(), ['1', '1.5', '3.5']));
+  await reset();
+  await eventually(async () => assert.deepEqual(await all(), ['2', '-1', '1']));
+  assert.equal(await figure.locator('.takeaway').textContent(), said);
+  await ask();
+  await slide(figure, 'neuronW', 3);
+  await reset();
+  await eventually(async () => assert.deepEqual(await all(), ['2', '3', '1']));
+  await close();
+});

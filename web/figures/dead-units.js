@@ -5,6 +5,7 @@ import { using } from '../claims/measure.js';
 import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { AskedSettings } from './asked-settings.js';
 import { Button, Control } from './controls.js';
 import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
 import { Cures } from './cures-view.js';
@@ -52,6 +53,7 @@ export class DeadUnitsElement extends FigureElement {
   #active;
   /** @type {number | undefined} */
   #guess;
+  #asked = new AskedSettings();
   /** The steps made so far, at which rates. @type {import('./cures.js').Phase[]} */
   #phases = [];
   /** What the cures have done so far. @type {import('preact').ComponentProps<typeof Cures> | undefined} */
@@ -166,6 +168,8 @@ export class DeadUnitsElement extends FigureElement {
   #reset() {
     this.#stop();
     this.#network = '';
+    this.#guess = undefined;
+    this.#asked.takeBack(this);
     this.update();
   }
 
@@ -335,7 +339,7 @@ export class DeadUnitsElement extends FigureElement {
           });
           const isFresh = this.#steps === 0;
           if (isFresh) {
-            this.set('learningRate', 3);
+            this.#asked.set(this, { learningRate: 3 });
             this.#step(100);
           }
           const { dead, divergedStep } = isFresh

@@ -6,6 +6,7 @@ import { FigureElement } from '../figure-element.js';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { AskedSettings } from './asked-settings.js';
 import { Button, Choice, Control } from './controls.js';
 import { activationAt, differenceOf, passThrough } from './neuron-arithmetic.js';
 import { PenguinUnit } from './neuron-penguins.js';
@@ -34,6 +35,7 @@ export class NeuronElement extends FigureElement {
   ];
   static styles = styles;
 
+  #asked = new AskedSettings();
   /** By hand: the parameters at hand, and the settings that they started from. */
   #hand = { w: 0, b: 0, fromW: NaN, fromB: NaN, key: '', steps: 0, losses: /** @type {number[]} */ ([]) };
   /** @type {Pass | undefined} */
@@ -177,8 +179,10 @@ export class NeuronElement extends FigureElement {
 
   #reset() {
     this.pause();
-    if (this.#isByHand()) Object.assign(this.#hand, { fromW: NaN, fromB: NaN, key: '' });
-    else this.#penguins?.delete();
+    if (this.#isByHand()) {
+      this.#asked.takeBack(this);
+      Object.assign(this.#hand, { fromW: NaN, fromB: NaN, key: '' });
+    } else this.#penguins?.delete();
     this.update();
   }
 
@@ -269,7 +273,7 @@ export class NeuronElement extends FigureElement {
       onGuess: (guess) => {
         shared.onGuess(guess);
         // The figure shows what was asked.
-        for (const [name, value] of Object.entries(asked)) this.set(name, value);
+        this.#asked.set(this, asked);
       },
       ask: `With x = ${x}, w = ${w} and b = ${b} a sigmoid unit is at z = ${z} and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
       options: ['All of it', 'A quarter', 'Less than a hundredth'],
