@@ -144,3 +144,49 @@ test('digits are shown as images', async () => {
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('as many examples are struck through as the accuracy says, also where a network has diverged', async () => {
+  const { page, figure, problems, close } = await openFigure(
+    where,
+    'training-run&depth=2&learningRate=1000&left=relu&right=leakyRelu',
+  );
+  await page.evaluate(() => {
+    /** @type {WeakMap<HTMLCanvasElement, number>} strokes through examples since the canvas was cleared */
+    const struck = new WeakMap();
+    const { clearRect, lineTo } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+      struck.set(this.canvas, 0);
+      clearRect.apply(this, box);
+    };
+    CanvasRenderingContext2D.prototype.lineTo = function (...to) {
+      struck.set(this.canvas, (struck.get(this.canvas) ?? 0) + 1);
+      lineTo.apply(this, to);
+    };
+    /** @type {any} */ (globalThis).struck = struck;
+  });
+  const spec = { depth: 2, learningRate: 1000 };
+  const step = figure.getByRole('button', { name: 'Step', exact: true });
+  for (let count = 0; count < 12; ++count) await step.click();
+  const runs = ['relu', 'leakyRelu'].map((activation) => {
+    const run = core.trainingRun(/** @type {any} */ ({ ...spec, activation }));
+    run.step(12);
+    const wrong = Math.round((1 - run.accuracy()) * run.data().examples);
+    const hasDiverged = run.read().divergedStep > 0;
+    run.delete();
+    return { wrong, hasDiverged };
+  });
+  assert.ok(
+    runs.some(({ hasDiverged }) => hasDiverged),
+    'a case with a network that diverges',
+  );
+  await eventually(async () =>
+    assert.deepEqual(
+      await figure
+        .locator('canvas')
+        .evaluateAll((all) => all.map((canvas) => /** @type {any} */ (globalThis).struck.get(canvas))),
+      runs.map(({ wrong }) => wrong),
+    ),
+  );
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -27,7 +27,9 @@ export function learnedOf(run, data) {
   const isSquaredError = loss === 'meanSquaredError';
   const hiddenUnits = widths ? Array.from(widths).reduce((sum, one) => sum + one, 0) : depth * width;
   const side = hiddenUnits > large ? coarser : finest;
+  // As the core counts: where its own logit is no number, an example is wrong.
   const isRight = (/** @type {number} */ n) =>
+    !Number.isNaN(logits[outputs > 1 ? n * outputs + targets[n] : n]) &&
     classOf(logits, n, outputs, isSquaredError ? 0.5 : 0) === targets[n];
   if (features === pixels) return { side, examples: [], images: imagesOf(inputs, isRight) };
   const ranges = [0, 1].map((feature) => {
@@ -52,7 +54,7 @@ export function learnedOf(run, data) {
   return { side, examples, shares };
 }
 
-/** The share of class 1 at every point of a grid. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} outputs @param {number} side */
+/** The share of class 1 at every point of a grid; none where there are no numbers to draw. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} outputs @param {number} side */
 function sharesOf(run, [xs, ys], outputs, side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
@@ -60,6 +62,7 @@ function sharesOf(run, [xs, ys], outputs, side) {
     points[2 * i + 1] = ys.high - ((Math.floor(i / side) + 0.5) / side) * (ys.high - ys.low);
   }
   const logits = run.predict(points);
+  if (logits.some(Number.isNaN)) return undefined; // white would say that all of it is class 0
   return Float64Array.from({ length: side * side }, (_, i) => {
     const logit = outputs === 1 ? logits[i] : logits[2 * i + 1] - logits[2 * i];
     return 1 / (1 + Math.exp(-logit)); // only a shade of grey
