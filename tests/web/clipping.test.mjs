@@ -159,3 +159,13 @@ test('a frame whose time lies before the press that asked for it draws the start
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('a descent without any gradient that the axis could show is drawn', async () => {
+  const flat = { weight: 50, clippingThreshold: 1e-8 };
+  assert.ok(core.clipping({ ...flat, clipping: 'none' }).norms.every((norm) => norm < 1e-6));
+  const { figure, problems, close } = await openFigure(where, 'clipping&weight=50&clippingThreshold=1e-8');
+  assert.equal(await figure.locator('svg.norms .axis-title').first().isVisible(), true);
+  assert.doesNotMatch(await figure.locator('svg.norms').innerHTML(), /NaN|Infinity/);
+  assert.deepEqual(problems, []);
+  await close();
+});

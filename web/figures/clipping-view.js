@@ -162,8 +162,9 @@ export function Norms({ clipped, thrown, threshold, upTo, width }) {
   const numbers = [...clipped.norms, ...thrown.norms, threshold].filter(
     (norm) => norm > 1e-6 && norm < Infinity,
   );
-  const top = Math.ceil(Math.log10(Math.max(...numbers)));
-  const foot = Math.max(Math.floor(Math.log10(Math.min(...numbers))), -6);
+  const largest = Math.max(1e-6, ...numbers); // there may be none
+  const top = Math.ceil(Math.log10(largest));
+  const foot = Math.max(Math.floor(Math.log10(Math.min(largest, ...numbers))), -6);
   const x = scaleLinear([0, clipped.norms.length - 1], [frame.left, frame.right]);
   const y = scaleLog([10 ** foot, 10 ** Math.max(top, foot + 1)], [frame.bottom, frame.top]).clamp(true);
   const ticks = [...new Array(top - foot + 1).keys()]
