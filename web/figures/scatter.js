@@ -42,8 +42,8 @@ export class Scatter {
   ranges(column) {
     return this.#reports.map((reports) => {
       const layers = reports.length ? reports[0][column].length : 0;
-      const sorted = [...new Array(layers).keys()].map((layer) =>
-        reports.map((report) => report[column][layer]).sort((a, b) => a - b),
+      const sorted = [...new Array(layers).keys()].map(
+        (layer) => Float64Array.from(reports, (report) => report[column][layer]).sort(), // what is no number comes last
       );
       const at = (/** @type {number} */ share) =>
         sorted.map((numbers) => numbers[Math.round(share * (numbers.length - 1))]);
