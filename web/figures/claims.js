@@ -34,7 +34,12 @@ export class ClaimsElement extends FigureElement {
   /** Where the reader has come back, what was waiting goes on. */
   async start() {
     await super.start();
-    if (this.core && this.#waiting.length > 0) startFrames(this.#onFrame);
+    if (this.core) this.compute();
+  }
+
+  /** So it does with a fresh core. */
+  compute() {
+    if (this.#waiting.length > 0) startFrames(this.#onFrame);
   }
 
   pause() {
