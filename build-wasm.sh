@@ -13,119 +13,28 @@ say() { printf 'vanish: %s\n' "$*"; }
 die() { say "$*" >&2 && exit 1; }
 exists() { command -v "$1" >/dev/null; }
 
+# Repeats what may fail because the network does, with a pause between.
+try_thrice() { # what it is, command
+  local pause
+  for pause in 5 20 ''; do
+    if "${@:2}"; then return; fi
+    [ -n "$pause" ] || return 1
+    say "$1 failed; trying again in $pause s" >&2
+    sleep "$pause"
+  done
+}
+
 # --- What must be there ------------------------------------------------------
 
-find_cxx() { command -v "${CXX:-c++}" || command -v g++ || command -v clang++; }
-
-find_chromium() {
-  local name
-  for name in "${VANISH_CHROMIUM:-}" "${CHROME_BIN:-}" chromium chromium-browser google-chrome google-chrome-stable; do
-    if command -v "$name"; then return; fi
-  done
-  return 1
-}
-
-find_doctest() {
-  local folder
-  for folder in "${DOCTEST_INCLUDE_DIR:-}" /usr/include /usr/local/include /opt/homebrew/include; do
-    if [ -e "$folder/doctest/doctest.h" ]; then echo "$folder" && return; fi
-  done
-  return 1
-}
-
-# The folder of a Clang that can count coverage and fuzz, with the tools that belong to it: others read other formats.
-find_llvm() {
-  local clang folder
-  for clang in "${VANISH_CLANG:-}" clang++ /usr/lib/llvm-*/bin/clang++ /opt/homebrew/opt/llvm/bin/clang++; do
-    clang=$(command -v "$clang") || continue
-    folder=$(dirname "$(readlink -f "$clang")")
-    if ! [[ -x $folder/llvm-cov && -x $folder/llvm-profdata ]]; then continue; fi
-    if compgen -G "$("$clang" -print-resource-dir)/lib/*/*clang_rt.fuzzer*" >/dev/null; then echo "$folder" && return; fi
-  done
-  return 1
-}
-
-# The Debian packages that this verb lacks, each with its reason.
-missing_packages() {
-  exists emcc || echo emscripten    # C++ to WebAssembly
-  exists cmake || echo cmake        # one build for native and WebAssembly
-  exists ninja || echo ninja-build  # what CMake's presets build with
-  exists npm || echo npm            # brings the JavaScript packages, and a newer Node; depends on Debian's own
-  [ -e /etc/ssl/certs/ca-certificates.crt ] || ! exists apt-get || echo ca-certificates # npm trusts its registry by them
-  case $verb in test | check | bench)
-    find_cxx >/dev/null || echo g++ # native builds, with sanitizers too
-    ;;
-  esac
-  case $verb in test | check)
-    find_doctest >/dev/null || echo doctest-dev # the core's tests
-    ;;
-  esac
-  case $verb in
-    test)
-      find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
-      exists git || echo git                                  # applies the planted bugs
-      find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
-      ;;
-    bench) find_chromium >/dev/null || echo chromium ;; # where most readers' networks run
-    check)
-      exists clang-format || echo clang-format # one format
-      exists clang-tidy || echo clang-tidy     # lint
-      ;;
-  esac
-}
-
-# sudo may ask for a password only where someone can type it.
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; elif [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
-}
-
-install_packages() {
-  local packages
-  read -ra packages <<<"$(missing_packages | tr '\n' ' ')"
-  [ ${#packages[@]} -gt 0 ] || return 0
-  exists apt-get || die "please install (the names are Debian's): ${packages[*]}; then run this again."
-  as_root true 2>/dev/null ||
-    die "please install as root: apt-get install -y --no-install-recommends ${packages[*]}; then run this again."
-  say "installing ${packages[*]} with apt-get"
-  as_root apt-get -q update || say 'apt-get update failed; going on with the lists that are there'
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${packages[@]}" </dev/null ||
-    die "apt-get could not install what is missing; its reason is above."
-}
-
-require_version() { # command, the lowest version
-  [[ $("$1" --version) =~ [0-9]+\.[0-9]+\.[0-9]+ ]] || return 0
-  printf '%s\n' "$2" "${BASH_REMATCH[0]}" | sort -CV ||
-    die "$1 on the PATH is ${BASH_REMATCH[0]}, but Vanish needs $2 or newer."
-}
-
-# The stamp is written last: an interrupted run is repeated.
-npm_ci() { # folder
-  local stamp=$1/node_modules/.installed
-  if cmp -s "$1/package-lock.json" "$stamp"; then return; fi
-  say "installing the npm packages of $1/package-lock.json"
-  # No package's own scripts: they would build or fetch what nothing here uses.
-  (cd "$1" && npm ci --include=dev --ignore-scripts --no-audit --no-fund)
-  cp "$1/package-lock.json" "$stamp"
-}
-
-node_is_recent() { exists node && [ "$(node --print 'process.versions.node.split(".")[0]')" -ge 20 ]; }
-
-# Debian 12 has Node 18: npm then brings a pinned newer one, for this project only.
-use_node() {
-  if node_is_recent; then return; fi
-  npm_ci toolchain
-  local bin=("$PWD"/toolchain/node_modules/node-*/bin)
-  PATH=${bin[0]}:$PATH
-  node_is_recent || die 'Node 20 or newer is needed; please put one on the PATH.'
-}
+source toolchain/system.sh
+source toolchain/npm.sh
 
 set_up() {
   install_packages
   require_version cmake 3.22.0
   require_version emcc 3.1.6
   use_node
-  npm_ci .
+  npm_ci . esbuild_runs
 }
 
 # --- Building ----------------------------------------------------------------
@@ -140,9 +49,19 @@ configure() { # preset, compiler, wrapper
   printf '%s\n' "$now" >"$stamp"
 }
 
+# A link that was cut off leaves half a file that looks newer than its sources: it is made anew.
+build_preset() { # preset, further arguments of the build
+  local mark=build/$1/unfinished status=0
+  if [ -e "$mark" ]; then rm -f "build/$1"/{vanish,libvanish}* "build/$1"/*_fuzz; fi
+  touch "$mark"
+  cmake --build --preset "$1" "${@:2}" || status=$?
+  rm "$mark"
+  return $status
+}
+
 build_native() { # preset, further arguments of the build
   configure "$1" "$(find_cxx)"
-  cmake --build --preset "$1" "${@:2}"
+  build_preset "$@"
 }
 
 build_clang() { # preset
@@ -155,7 +74,12 @@ build_wasm() { # preset, further arguments of the build
   # Debian's emcc runs /usr/bin/node, which finds Debian's acorn by itself only where that node is Debian's too.
   local -x NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
   configure "$1" "$(command -v emcc)" emcmake
-  cmake --build --preset "$1" "${@:2}"
+  # Ninja knows of a link's .js only.
+  local script
+  for script in "build/$1"/vanish*.js; do
+    if ! [ -s "${script%.js}.wasm" ]; then rm -f "$script"; fi
+  done
+  build_preset "$@"
 }
 
 build_dist() {
@@ -222,7 +146,10 @@ test_web() {
   VANISH_CHROMIUM=$(find_chromium) npm run test:web
 }
 
+test_set_up() { node --test tests/set-up/*.test.mjs; }
+
 run_tests() {
+  suite 'set-up' test_set_up
   suite 'core, native' test_native native
   suite 'core, native with sanitizers' test_native sanitize
   suite 'core, coverage' test_coverage
