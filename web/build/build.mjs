@@ -1,6 +1,6 @@
 // Makes dist/ from web/ and build/wasm/: bundles, the pages, the core with its types.
 
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { makePages } from './pages.mjs';
@@ -9,7 +9,8 @@ import { makeTypes } from './types.mjs';
 import { measureVerdicts } from './verdicts.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const dist = `${root}dist/`;
+// Made aside, then put in its place: a build that fails leaves no half of a folder.
+const dist = `${root}build/dist/`;
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
@@ -29,3 +30,5 @@ const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
 await writeFile(`${dist}NOTICES`, await makeNotices());
+await rm(`${root}dist`, { recursive: true, force: true });
+await rename(dist, `${root}dist`);

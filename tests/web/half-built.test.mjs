@@ -1,0 +1,43 @@
+// The build of the pages, when it fails.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '../..');
+
+test('a build that fails leaves the last dist/ as it was, and the next one makes all of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vanish-half-'));
+  const build = () =>
+    spawnSync(process.execPath, ['web/build/build.mjs'], { cwd: folder, encoding: 'utf8' }).status;
+  try {
+    for (const name of ['web', 'core', 'LICENSE', 'package.json', 'build/wasm']) {
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    mkdirSync(join(folder, 'dist'));
+    writeFileSync(join(folder, 'dist/index.html'), 'the last one');
+    const page = readFileSync(join(folder, 'web/index.html'), 'utf8');
+    writeFileSync(join(folder, 'web/index.html'), page + '{{what-no-build-makes}}');
+    assert.notEqual(build(), 0);
+    assert.deepEqual(readdirSync(join(folder, 'dist')), ['index.html']);
+    assert.equal(readFileSync(join(folder, 'dist/index.html'), 'utf8'), 'the last one');
+    writeFileSync(join(folder, 'web/index.html'), page);
+    assert.equal(build(), 0);
+    assert.deepEqual(readdirSync(join(folder, 'dist')), readdirSync(join(root, 'dist')));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
