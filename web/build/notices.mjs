@@ -7,6 +7,22 @@ const root = new URL('../../', import.meta.url);
 /** Every package that the bundles hold: those of package.json and what they need of others. */
 const packages = ['preact', 'd3-array', 'd3-scale', 'd3-time', 'd3-time-format', 'internmap'];
 
+/**
+ * What the WebAssembly and its script hold of the compiler's own libraries. Their texts lie in licences/: Debian's
+ * emscripten comes without two of the three.
+ */
+const runtimeParts = [
+  { file: 'emscripten', title: 'Emscripten: Embind, the allocator, the script (MIT or NCSA)' },
+  { file: 'musl', title: 'musl (MIT)' },
+  { file: 'llvm', title: 'LLVM libc++, libc++abi, compiler-rt (Apache-2.0 WITH LLVM-exception)' },
+];
+
+/** @param {{ file: string, title: string }} part */
+async function runtimeNotice({ file, title }) {
+  const text = await readFile(new URL(`licences/${file}.txt`, import.meta.url), 'utf8');
+  return `${title}\n\n${text.trim()}\n`;
+}
+
 /** @param {string} name */
 async function noticeOf(name) {
   const folder = new URL(`node_modules/${name}/`, root);
@@ -24,9 +40,7 @@ export async function makeNotices() {
     '342 of 344 rows: two without measurements are left out.\n\n' +
     'Handwritten digits (CC BY 4.0): Alpaydin & Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine\n' +
     'Learning Repository; its test set of 1,797 images, packed.\n';
-  const runtime =
-    'The WebAssembly holds parts of the runtime library of Emscripten (MIT or University of Illinois/NCSA licence),\n' +
-    'of musl (MIT licence) and of LLVM libc++ (Apache License 2.0 with LLVM exceptions).\n';
+  const runtime = await Promise.all(runtimeParts.map(runtimeNotice));
   const notices = await Promise.all(packages.map(noticeOf));
-  return [`vanish\n\n${own.trim()}\n`, runtime, data, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+  return [`vanish\n\n${own.trim()}\n`, ...runtime, data, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
 }
