@@ -143,7 +143,7 @@ test_wasm() {
 
 test_web() {
   build_dist
-  VANISH_CHROMIUM=$(find_chromium) npm run test:web
+  VANISH_CHROMIUM=$(find_chromium) VANISH_FIREFOX=$(find_firefox) npm run test:web
 }
 
 test_set_up() { node --test tests/set-up/*.test.mjs; }

@@ -14,6 +14,8 @@ find_chromium() {
   first_command "${VANISH_CHROMIUM:-}" "${CHROME_BIN:-}" chromium chromium-browser google-chrome google-chrome-stable
 }
 
+find_firefox() { first_command "${VANISH_FIREFOX:-}" firefox-esr firefox; }
+
 find_doctest() {
   local folder
   for folder in "${DOCTEST_INCLUDE_DIR:-}" /usr/include /usr/local/include /opt/homebrew/include; do
@@ -54,6 +56,7 @@ missing_packages() {
       find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
       exists git || echo git                                  # applies the planted bugs
       find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
+      find_firefox >/dev/null || echo firefox-esr # the same figures, settings and verdicts in another engine
       ;;
     bench) find_chromium >/dev/null || echo chromium ;; # where most readers' networks run
     check)

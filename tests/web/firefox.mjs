@@ -1,0 +1,34 @@
+// Debian's Firefox, driven over WebDriver BiDi, and pages that remember what went wrong in them.
+
+import puppeteer from 'puppeteer-core';
+
+/** @returns {Promise<import('puppeteer-core').Browser>} */
+export function launchFirefox() {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.VANISH_FIREFOX || '/usr/bin/firefox-esr',
+    headless: true,
+    defaultViewport: { width: 1280, height: 800 },
+    timeout: 120_000,
+    protocolTimeout: 300_000,
+    extraPrefsFirefox: {
+      // As readers have it. Puppeteer's own profile lets files read each other: from the disk all would seem well.
+      'security.fileuri.strict_origin_policy': true,
+      'ui.prefersReducedMotion': 1,
+    },
+  });
+}
+
+/** @param {import('puppeteer-core').Browser} browser */
+export async function newFirefoxVisit(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(120_000);
+  /** @type {string[]} */
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') problems.push(message.text());
+  });
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  return { page, problems };
+}

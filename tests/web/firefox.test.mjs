@@ -1,0 +1,186 @@
+// The same pages in Firefox, whose engine is another: figures alive, settings answer, and every number and verdict is
+// what Chromium shows.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { figureWords } from '../../web/figure-words.js';
+import { launchBrowser, newVisit } from './browser.mjs';
+import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
+import { launchFirefox, newFirefoxVisit } from './firefox.mjs';
+import { serve } from './static-server.mjs';
+
+/** What both drivers' pages can do. @typedef {import('playwright-core').Page | import('puppeteer-core').Page} Page */
+
+/** @type {import('playwright-core').Browser} */
+let chromium;
+/** @type {import('puppeteer-core').Browser} */
+let firefox;
+/** @type {import('./static-server.mjs').Server} */
+let server;
+before(async () => {
+  server = await serve({ folders: { '/': distFolder } });
+  [chromium, firefox] = await Promise.all([launchBrowser(), launchFirefox()]);
+});
+after(async () => {
+  await chromium?.close();
+  await firefox?.close();
+  await server?.close();
+});
+
+/** A page of each browser at the same address. @param {string} address */
+async function openInBoth(address) {
+  const inChromium = await newVisit(chromium);
+  const inFirefox = await newFirefoxVisit(firefox);
+  const pages = /** @type {Page[]} */ ([inChromium.page, inFirefox.page]);
+  await Promise.all(pages.map((page) => page.goto(address)));
+  return {
+    pages,
+    problems: () => [...inChromium.problems, ...inFirefox.problems],
+    close: () => Promise.all([inChromium.page.context().close(), inFirefox.page.close()]),
+  };
+}
+
+/** What a live figure says: sentences, numbers, what its picture is called. @param {Page} page @param {string} word */
+function read(page, word) {
+  return page.evaluate((tag) => {
+    const figure = document.querySelector(tag)?.shadowRoot?.querySelector('.figure');
+    const texts = (/** @type {string} */ selector) =>
+      [...(figure?.querySelectorAll(selector) ?? [])].map((one) =>
+        (one.textContent ?? '').replace(/\s+/g, ' '),
+      );
+    return {
+      takeaway: texts('.takeaway'),
+      notes: texts('.note, .loss, .readout'),
+      table: texts('table.numbers td'),
+      values: [...(figure?.querySelectorAll('input, select') ?? [])].map((input) =>
+        String(/** @type {HTMLInputElement} */ (input).value),
+      ),
+      error: texts('.error:not([hidden])'),
+    };
+  }, `vanish-${word}`);
+}
+
+/** Waits until both pages say the same, and something. @param {Page[]} pages @param {string} word */
+const assertSame = (pages, word) =>
+  eventually(async () => {
+    const [inChromium, inFirefox] = await Promise.all(pages.map((page) => read(page, word)));
+    assert.ok(inFirefox.takeaway.length + inFirefox.notes.length > 0, `${word} is not alive`);
+    assert.deepEqual(inFirefox, inChromium);
+    assert.doesNotMatch(JSON.stringify(inFirefox), /NaN|undefined/);
+    return inFirefox;
+  });
+
+/** One step up of a control that the figure leads with, by the keyboard. @param {Page} page @param {string} word */
+async function stepUp(page, word) {
+  await page.evaluate((tag) => {
+    const root = document.querySelector(tag)?.shadowRoot;
+    const controls = ['input[type=range]:enabled', 'input[type=number]', '[role=slider]']
+      .flatMap((selector) => [...(root?.querySelectorAll(selector) ?? [])])
+      .filter((one) => one.checkVisibility());
+    /** @type {HTMLElement} */ (controls[0]).focus();
+  }, `vanish-${word}`);
+  await page.keyboard.press('ArrowUp');
+}
+
+/** @param {Page} page @param {string} word @param {string} name @param {string} value */
+const setAttribute = (page, word, name, value) =>
+  page.evaluate(
+    ([tag, ...attribute]) => document.querySelector(tag)?.setAttribute(attribute[0], attribute[1]),
+    [`vanish-${word}`, name, value],
+  );
+
+/** An attribute of each figure, and a value that changes what it says. @type {Record<string, [string, string]>} */
+const attributes = {
+  'activation-curve': ['also', 'elu'],
+  'chain-rule': ['layers', '7'],
+  clipping: ['clipping-threshold', '0.3'],
+  'dead-units': ['seed', '5'],
+  'gradient-flow': ['seed', '5'],
+  neuron: ['neuron-x', '-2'],
+  residual: ['seed', '5'],
+  'training-run': ['seed', '5'],
+};
+
+for (const word of figureWords.filter((one) => one !== 'claims')) {
+  test(`${word} lives in Firefox, its settings answer, and it says what it says in Chromium`, async () => {
+    const { pages, problems, close } = await openInBoth(`${server.origin}/embed.html?figure=${word}`);
+    const first = await assertSame(pages, word);
+    await Promise.all(pages.map((page) => stepUp(page, word)));
+    const second = await eventually(async () => {
+      const now = await assertSame(pages, word);
+      assert.notDeepEqual(now, first, 'the key changes nothing');
+      return now;
+    });
+    await Promise.all(pages.map((page) => setAttribute(page, word, ...attributes[word])));
+    await eventually(async () =>
+      assert.notDeepEqual(await assertSame(pages, word), second, 'the attribute changes nothing'),
+    );
+    assert.deepEqual(problems(), []);
+    await close();
+  });
+}
+
+test('the playground lives in Firefox, trains, and has Chromium’s losses and hashes', async () => {
+  const { pages, problems, close } = await openInBoth(`${server.origin}/playground.html`);
+  const first = await assertSame(pages, 'playground');
+  assert.match(first.notes.join(), /hash/);
+  const step = (/** @type {Page} */ page) =>
+    page.evaluate(() => {
+      const button = document
+        .querySelector('vanish-playground')
+        ?.shadowRoot?.querySelector('button[name=step]');
+      /** @type {HTMLElement} */ (button).click();
+    });
+  await Promise.all(pages.map(step));
+  await eventually(async () =>
+    assert.match((await assertSame(pages, 'playground')).notes.join(), /step 1, loss .*hash/),
+  );
+  assert.deepEqual(problems(), []);
+  await close();
+});
+
+test('the article in one file lives in Firefox from the disk, figure by figure', async () => {
+  const { page, problems } = await newFirefoxVisit(firefox);
+  await page.goto(pathToFileURL(`${distFolder}vanish.html`).href);
+  for (const word of figureWords) {
+    await page.evaluate((tag) => document.querySelector(tag)?.scrollIntoView(), `vanish-${word}`);
+    await eventually(async () => assert.ok((await read(page, word)).takeaway.length > 0, word));
+  }
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+/** Presses the button that tests all claims, waits for the last, and reads them. @param {Page} page */
+async function findVerdicts(page) {
+  const evaluate = (/** @type {string} */ expression) =>
+    page.evaluate(`(() => {
+      const root = document.querySelector('vanish-claims').shadowRoot;
+      ${expression}
+    })()`);
+  await eventually(async () => assert.ok(await evaluate(`return !!root.querySelector('button[name=all]')`)));
+  await evaluate(`root.querySelector('button[name=all]').click()`);
+  // As long as it takes: the test's own limit ends it.
+  while (await evaluate(`return root.querySelector('.toolbar [role=status]').textContent`)) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return /** @type {Promise<string[]>} */ (
+    evaluate(`return [...root.querySelectorAll('.claim')].map((claim) =>
+      ['.words', '.verdict', 'dl'].map((one) => claim.querySelector(one)?.textContent).join(' | '))`)
+  );
+}
+
+test(
+  'every claim gets the verdict and the numbers in Firefox that it gets in Chromium',
+  { timeout: 600_000 },
+  async () => {
+    const { pages, problems, close } = await openInBoth(`${server.origin}/embed.html?figure=claims`);
+    const [inChromium, inFirefox] = await Promise.all(pages.map(findVerdicts));
+    assert.ok(inFirefox.length >= 15);
+    for (const [i, claim] of inFirefox.entries()) assert.match(claim, /holds|does not hold/, String(i));
+    assert.deepEqual(inFirefox, inChromium);
+    assert.deepEqual(problems(), []);
+    await close();
+  },
+);
