@@ -7,7 +7,8 @@
  * @property {number} parameters how many were checked
  * @property {number} largestGradient the largest magnitude among them, as backpropagation has it
  * @property {number} largestError the largest difference between the two
- * @property {number} relativeError largestError divided by largestGradient; 0 where both are 0
+ * @property {number} relativeError largestError divided by largestGradient; 0 where both are 0, NaN where no differences
+ *   can be taken: the loss or a parameter is too large for them
  */
 
 const patience = 1000; // milliseconds after which a check ends,
@@ -41,7 +42,8 @@ export function proveGradients(run) {
     proof.parameters += 1;
     proof.largestError = Math.max(proof.largestError, error);
   }
-  if (proof.largestError > 0) proof.relativeError = proof.largestError / proof.largestGradient;
+  // Not `> 0`: a NaN must not pass for agreement.
+  if (proof.largestError !== 0) proof.relativeError = proof.largestError / proof.largestGradient;
   return proof;
 }
 

@@ -32,6 +32,7 @@ function withRun(figure, { label, run, spec }, say) {
 function checkedSentence(run) {
   const proof = proveGradients(run);
   if (!Number.isFinite(proof.largestGradient)) return 'its gradients are no longer finite numbers.';
+  if (Number.isNaN(proof.relativeError)) return 'its numbers are too large to take differences of the loss.';
   return (
     `${proof.parameters} gradients agree with differences of the loss to ` +
     `${formatNumber(proof.relativeError)} of the largest (${formatNumber(proof.largestGradient)}).`
