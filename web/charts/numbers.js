@@ -44,8 +44,9 @@ export function formatShare(share) {
 export function formatSignedLog(sign, log10) {
   if (sign === 0 || Math.abs(log10) < 300) return formatNumber(sign === 0 ? 0 : sign * 10 ** log10);
   const exponent = Math.floor(log10);
-  const mantissa = (10 ** (log10 - exponent)).toFixed(2);
-  return `${sign < 0 ? '−' : ''}${mantissa}\u00a0×\u00a0${formatPowerOfTen(exponent)}`;
+  // Rounded, 9.996 carries into the exponent.
+  const [mantissa, carry] = (10 ** (log10 - exponent)).toExponential(2).split('e');
+  return `${sign < 0 ? '−' : ''}${mantissa}\u00a0×\u00a0${formatPowerOfTen(exponent + Number(carry))}`;
 }
 
 /**
