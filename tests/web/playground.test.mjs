@@ -102,6 +102,40 @@ test('the address brings the same networks', async () => {
   await close();
 });
 
+test('many changes in a short time write the address once a second, and the last of them arrives', async () => {
+  const { page } = await newVisit(browser);
+  await page.clock.install();
+  await page.goto(`${server.origin}/playground.html`);
+  const figure = liveFigure(page.locator('vanish-playground'));
+  await figure.locator('.panel').first().waitFor();
+  await page.clock.pauseAt(new Date(Date.now() + 3_600_000)); // what was to be written has been
+  await page.evaluate(() => {
+    const replaceState = history.replaceState.bind(history);
+    const counted = /** @type {any} */ (window);
+    counted.writes = 0;
+    history.replaceState = (...state) => {
+      counted.writes += 1;
+      replaceState(...state);
+    };
+  });
+  const writes = () => page.evaluate(() => /** @type {any} */ (window).writes);
+  const seed = figure.locator('.spec').first().locator('[name=seed]');
+  await seed.evaluate((input) => input.closest('details')?.setAttribute('open', ''));
+  for (let to = 2; to <= 31; ++to) {
+    await seed.fill(String(to));
+    await seed.press('Enter');
+    await page.clock.runFor(100);
+  }
+  const during = await writes();
+  assert.ok(during >= 2 && during <= 4, `${during} in three seconds; Safari takes 100 in thirty`);
+  await page.clock.runFor(1000);
+  assert.ok((await writes()) - during <= 1);
+  assert.match(decodeURIComponent(new URL(page.url()).hash), /"seed":31\b/);
+  await page.clock.runFor(5000);
+  assert.ok((await writes()) - during <= 1, 'nothing changes, nothing is written');
+  await page.context().close();
+});
+
 test('a bad value shows the core’s sentence, and the networks stay', async () => {
   const { figure, close } = await openPlayground();
   const before = await notesOf(figure);
