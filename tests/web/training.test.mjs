@@ -203,3 +203,24 @@ test('a training that diverges stops, says so and can be reset', async () => {
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('where a network has diverged, the table calls no share of its units 0', async () => {
+  const { figure, problems, close } = await openFigure();
+  await figure.getByText('More settings', { exact: true }).click();
+  await figure.locator('input[name=learningRate]').fill('1000');
+  await figure.locator('select[name=initializer]').selectOption('heUniform');
+  await figure.locator('summary', { hasText: 'The numbers' }).click();
+  const run = core.trainingRun({ activation: 'relu', initializer: 'heUniform', learningRate: 1000 });
+  while (run.read().divergedStep === 0) run.step(1);
+  const steps = run.step(1); // the report is then of a forward pass without a number
+  assert.ok(Number.isNaN(run.layers().preActivationRms[19]));
+  run.delete();
+  for (let step = 0; step < steps; ++step) await press(figure, 'Step');
+  await eventually(async () => {
+    const [first, ...others] = await readTable(figure);
+    assert.deepEqual(first.slice(5), ['not a number', 'not a number', 'not a number', 'not a number']);
+    for (const row of others) if (row[5] === 'not a number') assert.equal(row[8], 'not a number', row[0]);
+  });
+  assert.deepEqual(problems, []);
+  await close();
+});

@@ -34,6 +34,7 @@ export function formatFixed(number, decimals) {
 
 /** @param {number} share 0 to 1 */
 export function formatShare(share) {
+  if (Number.isNaN(share)) return formatNumber(share);
   return `${formatFixed(share * 100, 0)}\u00a0%`;
 }
 

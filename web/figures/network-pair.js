@@ -105,7 +105,7 @@ export class NetworkPair {
   #read(member, run) {
     const { steps, layers, accuracy, divergedStep, divergedLayer } = run.read();
     member.steps = steps;
-    member.report = layers;
+    member.report = divergedStep > 0 ? withoutFalseShares(layers) : layers;
     member.accuracy = accuracy;
     if (divergedStep > 0) {
       this.divergence =
@@ -165,6 +165,16 @@ export class NetworkPair {
     }
     return member.run;
   }
+}
+
+/**
+ * The core counts a unit whose z is no number as live and not saturated: of a layer of such units neither is known.
+ * @param {import('../core.js').LayerReport} report
+ */
+function withoutFalseShares(report) {
+  const known = (/** @type {Float64Array} */ shares) =>
+    shares.map((share, layer) => (Number.isFinite(report.preActivationRms[layer]) ? share : NaN));
+  return { ...report, saturatedShare: known(report.saturatedShare), deadShare: known(report.deadShare) };
 }
 
 /**
