@@ -12,6 +12,7 @@ import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
 import { Past } from './past.js';
 import { plainNumber, plainNumbers, plainObject, plainSpec, plainText } from './plain-values.js';
+import { startWasm } from './start-wasm.js';
 
 export { CoreError };
 
@@ -515,15 +516,6 @@ class TrainingRun {
 
 /** @typedef {TrainingRun} Run */
 
-async function instantiate() {
-  try {
-    const wasm = new Blob([wasmGzip]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return await createModule({ wasmBinary: await new Response(wasm).arrayBuffer() });
-  } catch (cause) {
-    throw new CoreError('coreNotLoaded', { cause });
-  }
-}
-
 /** The packed digits, once they are there: each fresh module gets them. */
 let digits = digitsInside;
 
@@ -686,7 +678,7 @@ let isOpening = false;
 async function load() {
   isOpening = true;
   try {
-    border.open(await instantiate());
+    border.open(await startWasm(createModule, wasmGzip));
     if (digits) handInDigits(digits);
     core ??= makeCore();
     return core;
@@ -701,7 +693,8 @@ async function load() {
  * same core goes on, and each run, when it is used next, goes to the step where it was, to the same bits; one that
  * cannot throws `runLost`.
  * @returns {Promise<Core>}
- * @throws {CoreError} `coreNotLoaded`
+ * @throws {CoreError} `noWebAssembly`, `coreBlocked` (by a rule of the page), `noSimd`, `noDecompression`, `coreDamaged`,
+ *   `tooManyMemories`, `coreWithoutMemory`, `coreNotLoaded`
  */
 export function loadCore() {
   if (!border.isOpen() && !isOpening) loading = undefined;

@@ -138,8 +138,21 @@ export const messages = {
   runDeleted: () => 'This training run has been deleted.',
   coreTrapped: () => 'The calculation broke off for a fault of its own. A fresh start of it is on its way.',
   runLost: () => 'This training was lost when the calculation broke off. It has to begin anew.',
+  noWebAssembly: () => 'The figures stay still here: there is no WebAssembly, or it is switched off.',
+  coreBlocked: () =>
+    'The figures stay still here: a rule of this page (its Content-Security-Policy) does not let WebAssembly start.',
+  noSimd: () =>
+    'The figures stay still here: the WebAssembly of this browser lacks vectors (SIMD); a newer browser has them.',
+  noDecompression: () =>
+    'The figures stay still here: nothing can unpack them (it takes a DecompressionStream).',
+  coreDamaged: () =>
+    'The figures stay still here: their script has arrived damaged. Reload the page, or copy the script anew.',
+  tooManyMemories: () =>
+    'The figures stay still here: the browser has no more room for WebAssembly (it holds about 125 frames with figures).',
+  coreWithoutMemory: () =>
+    'The figures stay still here: the browser refuses the memory that they need (16 MB).',
   coreNotLoaded: () =>
-    'The figures cannot run here: this browser, or a rule of this page, does not let WebAssembly start.',
+    'The figures stay still here: WebAssembly has not started, and the browser does not say why.',
 };
 
 /**

@@ -1,7 +1,7 @@
 // What the build makes: web/build/bundle.mjs points these names to it.
 
 declare module 'vanish-wasm.js' {
-  const createModule: (options: { wasmBinary: ArrayBuffer }) => Promise<any>;
+  const createModule: (options: object) => Promise<any>;
   export default createModule;
 }
 

@@ -174,7 +174,7 @@ test('where wasm is refused there is exactly one notice, and each figure still s
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
   assert.deepEqual(await notices.allTextContents(), [
-    'The figures cannot run here: this browser, or a rule of this page, does not let WebAssembly start.',
+    'The figures stay still here: a rule of this page (its Content-Security-Policy) does not let WebAssembly start.',
   ]);
   for (const [tag, text] of [
     ['vanish-activation-curve', 'Read at z = 2.00'],

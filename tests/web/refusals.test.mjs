@@ -464,12 +464,19 @@ test('an exception of the caller’s own getter passes through and the next call
 });
 
 test('every reason has a sentence, and no sentence is without a reason', () => {
-  // What the tests above have met; the others are met in memory, core, digits, page and broken-core.test.mjs and in the core's own tests.
+  // What the tests above have met; the others are met in memory, core, digits, load-faults and broken-core.test.mjs and in the core's own tests.
   const elsewhere = [
     'outOfMemory',
     'runDeleted',
     'coreTrapped',
     'runLost',
+    'noWebAssembly',
+    'coreBlocked',
+    'noSimd',
+    'noDecompression',
+    'coreDamaged',
+    'tooManyMemories',
+    'coreWithoutMemory',
     'coreNotLoaded',
     'digitsMissing',
     'digitsNotLoaded',
