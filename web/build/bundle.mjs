@@ -79,6 +79,8 @@ export async function bundle(from, to, format, digitsAre = 'inside') {
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },
+    define: { 'Array.from': 'arrayFrom' },
+    inject: [`${web}array-from.js`],
     legalComments: 'none', // they are in NOTICES
     // `</script>` inside the text would end the script of the one-file page.
     supported: { 'inline-script': false },

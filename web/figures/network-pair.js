@@ -185,7 +185,7 @@ function allOrNone(specs, make) {
   /** @type {Run[]} */
   const runs = [];
   try {
-    for (const [i, spec] of specs.entries()) runs.push(make(spec, i));
+    specs.forEach((spec, i) => runs.push(make(spec, i)));
   } catch (error) {
     for (const run of runs) run.delete();
     throw error;
