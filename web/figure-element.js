@@ -6,56 +6,30 @@
 import { h, render } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
-import { beginsAnew, recover, waitsForCore } from './recovery.js';
+import { FigureFault, assertWhole, notDrawn } from './figure-faults.js';
+import { Notice } from './figure-notice.js';
+import { guarded } from './guard.js';
 import { besideScript } from './own-address.js';
+import { figuresOnPage, join, leaveSoon, letGo } from './page-figures.js';
+import { beginsAnew, recover, waitsForCore } from './recovery.js';
+import { attributesOf, readSetting, takeUpProperties, writeSetting } from './setting-properties.js';
+import { checkViewSetting, parseSetting, settings, viewFields } from './settings.js';
 import { startFromDefaults } from './start-from-defaults.js';
-import { attributeOf, checkViewSetting, parseSetting, settings, viewFields } from './settings.js';
+import { dress } from './style-sheets.js';
+import { themeBehind } from './theme.js';
+import { ThemeWatch } from './theme-watch.js';
+import { nameUnknown } from './unknown-attributes.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./core.js').Field} Field */
+/** @typedef {Window & typeof globalThis} View */
 
-/** The one figure of the page that says why the core is missing. @type {FigureElement | undefined} */
-let noticeOwner;
+recover(figuresOnPage);
 
-/** @type {Set<FigureElement>} */
-const onPage = new Set();
-recover(onPage);
-
-// A figure that has not started has nothing to stop at: the next one on the way of the focus starts before it moves.
-document.addEventListener('keydown', ({ key, shiftKey }) => {
-  if (key !== 'Tab') return;
-  const from = document.activeElement ?? document.body;
-  const side = shiftKey ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
-  const inOrder = [...onPage].sort((a, b) =>
-    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
-  if (shiftKey) inOrder.reverse();
-  inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.start();
-});
-
-// Paper has no buttons: a figure that has nothing to show before one is pressed prints its still picture.
-for (const [event, isPrinting] of /** @type {const} */ ([
-  ['beforeprint', true],
-  ['afterprint', false],
-])) {
-  addEventListener(event, () => {
-    for (const figure of onPage) figure.print(isPrinting);
-  });
-}
-
-/** @type {Map<string, CSSStyleSheet>} */
-const sheets = new Map();
-
-// A constructed sheet is allowed where a host's Content-Security-Policy refuses <style>.
-/** @param {string} css */
-function sheetOf(css) {
-  const sheet = sheets.get(css) ?? new CSSStyleSheet();
-  if (!sheets.has(css)) sheet.replaceSync(css);
-  sheets.set(css, sheet);
-  return sheet;
-}
+/** @type {unknown[]} */
+const themes = ['auto', 'light', 'dark'];
 
 export class FigureElement extends HTMLElement {
   /** The names of the figure's settings. @type {string[]} */
@@ -70,7 +44,12 @@ export class FigureElement extends HTMLElement {
   static word = '';
 
   static get observedAttributes() {
-    return this.settings.map(attributeOf);
+    return this.allSettings().flatMap(attributesOf);
+  }
+
+  /** Its own settings, and those that every figure has. */
+  static allSettings() {
+    return [...this.settings, 'theme'];
   }
 
   /** @type {Core | undefined} */
@@ -90,10 +69,27 @@ export class FigureElement extends HTMLElement {
   #changed = {};
   #root = document.createElement('div');
   #slot = document.createElement('slot');
-  #updating = false;
+  #notice = new Notice();
+  /** Why the figure has stopped for good is said by its notice. */
+  #isBroken = false;
+  #isDrawing = false;
+  #isUpdating = false;
+  /** The settings at the last update, and at the last one that was not refused. @type {Record<string, unknown>} */
+  #asked = {};
+  /** @type {Record<string, unknown>} */
+  #accepted = {};
   /** Nothing has been drawn yet. */
   #isFresh = true;
   #fetchesDigits = false;
+  /** The window that the figure is in. @type {View | undefined} */
+  #view;
+  #theme = '';
+  #themeWatch = new ThemeWatch(this, () =>
+    guarded(this, () => {
+      this.#lookBehind();
+      this.#nameUnknown();
+    }),
+  );
   /** @type {IntersectionObserver | undefined} */
   #viewport;
   /** @type {ResizeObserver | undefined} */
@@ -101,9 +97,9 @@ export class FigureElement extends HTMLElement {
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styles, controlStyles, this.#kind().styles].map(sheetOf);
-    shadow.append(this.#root, this.#slot);
+    // No custom elements in here: with those of this document the browser would refuse to draw in another one.
+    const shadow = this.attachShadow(/** @type {any} */ ({ mode: 'open', customElementRegistry: null }));
+    shadow.append(this.#notice.element, this.#root, this.#slot);
     this.#root.className = 'figure';
     this.#root.addEventListener('pointerover', ({ target }) => {
       const term = /** @type {Element} */ (target).closest('[data-term]')?.getAttribute('data-term');
@@ -111,59 +107,219 @@ export class FigureElement extends HTMLElement {
       else delete this.dataset.pointed;
     });
     this.#root.addEventListener('pointerleave', () => delete this.dataset.pointed);
+    takeUpProperties(this, this.#kind().allSettings());
   }
 
   connectedCallback() {
-    onPage.add(this);
-    this.#viewport = new IntersectionObserver(
-      (entries) => {
-        this.near = entries[entries.length - 1].isIntersecting;
-        if (this.near) {
-          this.start();
-        } else {
-          this.pause();
-          this.draw();
-        }
-      },
-      { rootMargin: '50%' },
-    );
-    this.#viewport.observe(this);
-    this.#size = new ResizeObserver(() => this.#measure());
-    this.#size.observe(this.#root);
+    const view = this.ownerDocument.defaultView;
+    if (!view) {
+      leaveSoon(this); // a document that nobody sees
+      return;
+    }
+    guarded(this, () => {
+      join(this, view);
+      if (view !== this.#view) this.#moveInto(view);
+      if (this.core) this.#watchTheme();
+      this.#nameUnknown();
+    });
+  }
+
+  #nameUnknown() {
+    const kind = this.#kind();
+    const usual = kind.allSettings().map((name) => attributesOf(name)[0]);
+    nameUnknown(this, usual, kind.observedAttributes);
+  }
+
+  /** Moved by `moveBefore`: it has never left. */
+  connectedMoveCallback() {
+    this.connectedCallback();
   }
 
   disconnectedCallback() {
-    onPage.delete(this);
+    leaveSoon(this);
+  }
+
+  /** What belongs to a window and its document. @param {View} view */
+  #moveInto(view) {
     this.#viewport?.disconnect();
     this.#size?.disconnect();
-    this.release();
-    if (noticeOwner === this) noticeOwner = undefined;
-    render(null, this.#root);
+    assertWhole(view);
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot), view, [styles, controlStyles, this.#kind().styles]);
+    this.#viewport = new view.IntersectionObserver(
+      (entries) => guarded(this, () => this.#seeNear(entries[entries.length - 1].isIntersecting)),
+      { rootMargin: '50%' },
+    );
+    this.#viewport.observe(this);
+    this.#size = new view.ResizeObserver(() => guarded(this, () => this.#measure()));
+    this.#size.observe(this.#root);
+    this.#view = view;
+  }
+
+  /** @param {boolean} isNear */
+  #seeNear(isNear) {
+    this.near = isNear;
+    if (isNear) {
+      if (this.core) this.#lookBehind();
+      this.start();
+    } else {
+      this.pause();
+      this.draw();
+    }
+  }
+
+  /** The figure has left the page, and has not been put back at once. */
+  leave() {
+    this.#viewport?.disconnect();
+    this.#size?.disconnect();
+    this.#view = undefined;
+    this.#makeFit();
+    delete this.dataset.pointed;
+    this.#letGo();
+  }
+
+  /** Gives everything back that a figure at work holds. */
+  #letGo() {
+    this.#themeWatch.stop();
+    for (const end of [() => this.pause(), () => this.release(), () => render(null, this.#root)]) {
+      try {
+        end();
+      } catch {
+        // What is broken cannot always be ended; the rest can.
+      }
+    }
     this.#slot.hidden = false;
+    this.#isFresh = true;
     this.core = undefined;
   }
 
   /**
-   * @param {string} attribute
+   * What nobody has foreseen has gone wrong: what stands between the tags is shown again, with a sentence.
+   * @param {unknown} error
    */
-  attributeChangedCallback(attribute) {
-    for (const name of this.#settingNames()) {
-      if (attributeOf(name) === attribute) delete this.#changed[name];
+  fail(error) {
+    if (this.#isBroken || this.#goesOn(error)) return;
+    if (error instanceof CoreError && this.core && !this.#isDrawing) {
+      this.error = error.message;
+      guarded(this, () => this.pause());
+      this.draw();
+      return;
     }
-    if (!this.core || this.#updating) return;
-    this.#updating = true;
+    this.#isBroken = true;
+    this.#letGo();
+    this.#root.hidden = true;
+    if (!(error instanceof FigureFault)) console.error(`<${this.localName}>`, error);
+    this.#sayWhy(error instanceof FigureFault ? error.message : notDrawn, this.#view === undefined);
+  }
+
+  /** Whether it is the core that has broken off: then the figure goes on with a fresh one. @param {unknown} error */
+  #goesOn(error) {
+    if (beginsAnew(this, error)) return true;
+    if (!waitsForCore(this, error)) return false;
+    guarded(undefined, () => this.pause());
+    return true;
+  }
+
+  /** @param {string} sentence @param {boolean} isOfPage whether it is true of all figures on the page */
+  #sayWhy(sentence, isOfPage) {
+    guarded(undefined, () => this.#lookBehind());
+    // Nothing but the sentence stands between empty tags.
+    const isBlank = !this.firstElementChild && this.textContent?.trim() === '';
+    if (isOfPage && !isBlank) this.#notice.share(sentence);
+    else this.#notice.say(sentence);
+  }
+
+  /** A setting that has been given may be one that works. */
+  #mend() {
+    this.#makeFit();
+    if (!this.#view) this.connectedCallback();
+    else if (this.near) this.start();
+  }
+
+  #makeFit() {
+    this.#isBroken = false;
+    this.#root.hidden = false;
+    this.#notice.clear();
+  }
+
+  #watchTheme() {
+    this.#themeWatch.start();
+    this.#lookBehind();
+  }
+
+  /** Light or dark, as the page behind is; canvases take the colours that there are now. */
+  #lookBehind() {
+    const view = this.ownerDocument.defaultView;
+    if (!view || !this.isConnected) return;
+    const wanted = this.setting('theme');
+    const theme = themes.indexOf(wanted) > 0 ? wanted : themeBehind(this, this.#notice.element);
+    for (const { style } of [this.#root, this.#notice.element]) style.colorScheme = theme;
+    const look = `${theme} ${view.getComputedStyle(this.#root).color}`;
+    if (look === this.#theme) return;
+    this.#theme = look;
+    if (!this.#isFresh) this.draw();
+  }
+
+  /**
+   * @param {string} attribute
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(attribute, before, now) {
+    if (before === now) return;
+    for (const name of this.#kind().allSettings()) {
+      if (attributesOf(name).includes(attribute)) delete this.#changed[name];
+    }
+    this.#updateSoon();
+  }
+
+  /** Several settings that are given in one task are one change; those that are there already are none. */
+  #updateSoon() {
+    if (this.#isUpdating) return;
+    this.#isUpdating = true;
     queueMicrotask(() => {
-      this.#updating = false;
-      if (this.core) this.update();
+      this.#isUpdating = false;
+      if (this.#isBroken) this.#mend();
+      if (!this.core) return;
+      const values = this.#values();
+      const changed = Object.keys(values).filter((name) => !Object.is(values[name], this.#asked[name]));
+      // Another theme is no reason to compute: the watch sees it. One that there is not has to be refused.
+      const isOnlyTheme = changed.every((name) => name === 'theme') && themes.includes(values.theme);
+      if (changed.length > 0 && (!isOnlyTheme || this.error)) this.update();
+      else this.#asked = values;
     });
+  }
+
+  /** All settings as they are now. */
+  #values() {
+    return Object.fromEntries(
+      this.#kind()
+        .allSettings()
+        .map((name) => [name, this.setting(name)]),
+    );
   }
 
   /** The value of a setting: the reader's, else the attribute's, else the default. @param {string} name @returns {any} */
   setting(name) {
     if (name in this.#changed) return this.#changed[name];
+    /** @type {Field | undefined} */
     const field = this.field(name);
-    const text = this.getAttribute(attributeOf(name));
-    return text === null ? this.#default(field) : parseSetting(field, text);
+    const text = readSetting(this, name);
+    if (text !== null) return parseSetting(field, text);
+    return field ? this.#default(field) : this.#kind().defaults[name];
+  }
+
+  /** What a setting's property says: the value that the figure shows. @param {string} name */
+  inForce(name) {
+    const isRefused = this.core && this.error && !this.#isUpdating && name in this.#accepted;
+    return isRefused ? this.#accepted[name] : this.setting(name);
+  }
+
+  /** Takes a setting from its property. @param {string} name @param {unknown} value */
+  give(name, value) {
+    const isChoice = viewFields.some((field) => field.name === name && field.names && name !== 'theme');
+    delete this.#changed[name];
+    writeSetting(this, name, value, isChoice);
+    this.#updateSoon();
   }
 
   /** @param {Field} field */
@@ -185,32 +341,36 @@ export class FigureElement extends HTMLElement {
 
   /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
   update() {
+    const values = this.#values();
+    this.#asked = values;
     this.attempt(() => {
-      for (const name of this.#settingNames()) {
+      for (const name in values) {
         const field = viewFields.find((view) => view.name === name);
-        if (field) checkViewSetting(field, this.setting(name));
+        if (field) checkViewSetting(field, values[name]);
       }
       this.compute();
+      this.#accepted = values;
     });
   }
 
   /** Does something that the core may refuse, and draws. @param {() => void} action */
   attempt(action) {
-    try {
-      action();
-      this.error = '';
-      this.#refusal = undefined;
-      this.#isFresh = false;
-    } catch (error) {
-      if (!(error instanceof CoreError)) throw error;
-      if (beginsAnew(this, error)) return;
-      if (waitsForCore(this, error)) return void this.pause();
-      this.error = error.message;
-      this.#refusal = error;
-      this.pause(); // what moves would draw the networks that the settings no longer say
-      if (error.code === 'digitsMissing') this.#fetchDigits();
-    }
-    this.draw();
+    guarded(this, () => {
+      try {
+        action();
+        this.error = '';
+        this.#refusal = undefined;
+        this.#isFresh = false;
+      } catch (error) {
+        if (this.#goesOn(error)) return;
+        if (!(error instanceof CoreError)) throw error;
+        this.error = error.message;
+        this.#refusal = error;
+        this.pause(); // what moves would draw the networks that the settings no longer say
+        if (error.code === 'digitsMissing') this.#fetchDigits();
+      }
+      this.draw();
+    });
   }
 
   /** The digits come when they are first asked for; then the figure goes on. */
@@ -223,7 +383,7 @@ export class FigureElement extends HTMLElement {
     try {
       await core?.addDigits();
     } catch (error) {
-      if (!(error instanceof CoreError)) throw error;
+      if (!(error instanceof CoreError)) return this.fail(error);
       failure = error;
     }
     this.#fetchesDigits = false;
@@ -241,11 +401,11 @@ export class FigureElement extends HTMLElement {
   /** Draws what was computed. */
   draw() {
     if (!this.core) return;
-    try {
+    guarded(this, () => {
+      this.#isDrawing = true;
       render(this.view(), this.#root);
-    } catch (error) {
-      if (!waitsForCore(this, error) && !beginsAnew(this, error)) throw error;
-    }
+    });
+    this.#isDrawing = false;
   }
 
   /** The error's line, for view() to put near its controls. */
@@ -270,7 +430,7 @@ export class FigureElement extends HTMLElement {
   print(isPrinting) {
     const isStill = !this.core || (isPrinting && this.isEmpty() && this.#slot.assignedNodes().length > 0);
     this.#slot.hidden = !isStill;
-    this.#root.hidden = isStill && isPrinting;
+    this.#root.hidden = this.#isBroken || (isStill && isPrinting);
   }
 
   /** The figure has left the neighbourhood of the viewport. */
@@ -311,26 +471,33 @@ export class FigureElement extends HTMLElement {
 
   /** Loads the core, computes and draws; once. */
   async start() {
-    if (this.core) return;
+    if (this.core || this.#isBroken) return;
     try {
       const core = await loadCore();
-      if (!this.isConnected || this.core) return;
+      letGo();
+      if (!this.isConnected || !this.#view || this.core) return;
       this.core = core;
     } catch (error) {
-      this.#showNotice(error instanceof CoreError ? error.message : String(error));
+      if (!this.#view) return;
+      if (error instanceof CoreError) this.#sayWhy(error.message, true);
+      else this.fail(error);
       return;
     }
-    this.#slot.hidden = true;
-    this.#measure();
-    this.update();
-    if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
+    guarded(this, () => {
+      this.#notice.clear();
+      this.#slot.hidden = true;
+      this.#watchTheme();
+      this.#measure();
+      this.update();
+      if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
+    });
   }
 
   /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */
   #startFromDefaults() {
     const note = startFromDefaults(
       {
-        names: this.#settingNames(),
+        names: this.#kind().allSettings(),
         valueOf: (name) => this.setting(name),
         defaultOf: (name) => this.#default(this.field(name)),
         put: (name, value) => (this.#changed[name] = value),
@@ -345,12 +512,6 @@ export class FigureElement extends HTMLElement {
     this.#startNote = this.#fetchesDigits ? notes : '';
     if (notes) this.error = this.#fetchesDigits ? `${notes} ${this.error}` : notes;
     this.draw();
-  }
-
-  /** @param {string} message */
-  #showNotice(message) {
-    noticeOwner ??= this;
-    if (noticeOwner === this) render(h('p', { class: 'error', role: 'alert' }, message), this.#root);
   }
 
   #measure() {

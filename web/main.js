@@ -3,12 +3,16 @@
 import { PauseElement } from './pause-element.js';
 import { figures } from './figures.js';
 import { QuarterElement } from './quarter-element.js';
+import { defineProperties } from './setting-properties.js';
 
 /** @param {string} tag @param {CustomElementConstructor} element */
 function define(tag, element) {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
 
-for (const figure of figures) define(`vanish-${figure.word}`, figure);
+for (const figure of figures) {
+  defineProperties(figure);
+  define(`vanish-${figure.word}`, figure);
+}
 define('vanish-pause', PauseElement);
 define('vanish-quarter', QuarterElement);

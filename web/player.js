@@ -1,8 +1,10 @@
 // The page's single frame loop: figures that move add a callback, and it runs while there is any and nobody has paused
 // the page.
 
-/** @type {Set<(now: number) => void>} */
-const callbacks = new Set();
+import { guarded, ownerNow } from './guard.js';
+
+/** Each with the figure that it is for. @type {Map<(now: number) => void, import('./guard.js').Owner | undefined>} */
+const callbacks = new Map();
 /** @type {Set<() => void>} */
 const listeners = new Set();
 let scheduled = false;
@@ -12,11 +14,10 @@ let paused = false;
 function frame(now) {
   scheduled = false;
   if (paused) return;
-  try {
-    for (const callback of [...callbacks]) callback(now);
-  } finally {
-    schedule(); // one that throws does not stop the page
+  for (const [callback, owner] of [...callbacks]) {
+    if (!guarded(owner, () => callback(now))) callbacks.delete(callback);
   }
+  schedule();
 }
 
 function schedule() {
@@ -27,7 +28,7 @@ function schedule() {
 
 /** Calls `callback` in every frame from now on. @param {(now: number) => void} callback */
 export function startFrames(callback) {
-  callbacks.add(callback);
+  callbacks.set(callback, ownerNow());
   schedule();
 }
 
@@ -57,5 +58,5 @@ export function onPaused(listener) {
 
 /** Whether the reader has asked for less motion. */
 export function prefersReducedMotion() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
 }

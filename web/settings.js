@@ -100,6 +100,7 @@ export const settings = {
 
 /** @type {ViewField[]} */
 export const viewFields = [
+  { name: 'theme', kind: 'choice', names: ['auto', 'light', 'dark'], default: 'auto' },
   {
     name: 'also',
     kind: 'choice',
@@ -145,14 +146,24 @@ export function attributeOf(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** What the names of a choice stand for, where a framework or a bare attribute says yes or no. @type {Record<string, string[]>} */
+const yesAndNo = { '': ['on'], true: ['on', '1'], false: ['off', '0', 'none'] };
+
+/** @param {Field & { list?: boolean }} field @param {string} text */
+function choiceOf({ names = [], list }, text) {
+  if (list && text === 'false') return '';
+  const meant = names.includes(text) ? [] : (yesAndNo[text] ?? []);
+  return meant.find((name) => names.includes(name)) ?? text;
+}
+
 /**
  * An attribute's text as a setting's value. Text that is no number stays text, for the core to refuse.
- * @param {Field} field
+ * @param {Field | undefined} field none before the core is there
  * @param {string} text
  * @returns {string | number}
  */
 export function parseSetting(field, text) {
-  if (field.kind === 'choice') return text;
+  if (field?.kind === 'choice') return choiceOf(field, text);
   const number = Number(text);
   return text.trim() === '' || Number.isNaN(number) ? text : number;
 }

@@ -1,6 +1,8 @@
 // A map of shares over two numbers, with examples on it, and small grey images. Both are drawn on a canvas.
 
 import { h } from 'preact';
+import { parseColour } from '../colours.js';
+import { contextOf } from '../figure-faults.js';
 
 /** @typedef {{ x: number, y: number, class: number, isRight: boolean }} Example x and y from 0 to 1 */
 
@@ -37,8 +39,8 @@ export function Surface({ losses, points, frame }) {
     style: { left: `${frame.left}px`, top: `${frame.top}px`, width: `${width}px`, height: `${height}px` },
     'aria-hidden': 'true',
     ref: (/** @type {HTMLCanvasElement | null} */ canvas) => {
-      const context = canvas?.getContext('2d');
-      if (!canvas || !context) return;
+      if (!canvas) return;
+      const context = contextOf(canvas);
       const { r, g, b } = inksOf(canvas);
       const largest = Math.max(...losses);
       context.clearRect(0, 0, canvas.width, canvas.height);
@@ -52,17 +54,16 @@ export function Surface({ losses, points, frame }) {
   });
 }
 
-/** The ink of the page around a canvas, as numbers. @param {Element} canvas */
+/** The ink of the page around a canvas, as numbers. @param {HTMLCanvasElement} canvas */
 function inksOf(canvas) {
   const { color } = getComputedStyle(canvas);
-  const [r, g, b] = (color.match(/[\d.]+/g) ?? ['0', '0', '0']).map(Number);
+  const [r, g, b] = parseColour(color, canvas).map(Math.round);
   return { ink: color, r, g, b };
 }
 
 /** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[] }} what */
 function drawMap(canvas, { shares, side, examples }) {
-  const context = canvas.getContext('2d');
-  if (!context) return;
+  const context = contextOf(canvas);
   const size = canvas.width;
   const { ink, r, g, b } = inksOf(canvas);
   context.clearRect(0, 0, size, size);
@@ -93,8 +94,7 @@ function drawMap(canvas, { shares, side, examples }) {
 function drawShares(context, shares, side, ink) {
   const small = document.createElement('canvas');
   small.width = small.height = side;
-  const smallContext = small.getContext('2d');
-  if (!smallContext) return;
+  const smallContext = contextOf(small);
   const image = smallContext.createImageData(side, side);
   shares.forEach((share, i) => image.data.set([...ink, Math.round(110 * share)], 4 * i));
   smallContext.putImageData(image, 0, 0);
@@ -124,8 +124,7 @@ export function Images({ images, columns, size, label }) {
 
 /** @param {HTMLCanvasElement} canvas @param {{ pixels: ArrayLike<number>, isRight: boolean }[]} images @param {number} columns */
 function drawImages(canvas, images, columns) {
-  const context = canvas.getContext('2d');
-  if (!context) return;
+  const context = contextOf(canvas);
   const { r, g, b } = inksOf(canvas);
   const pitch = canvas.width / columns;
   const pixel = (pitch * 0.82) / 8;
