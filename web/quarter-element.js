@@ -2,6 +2,7 @@
 // stands between its tags is shown without script.
 
 import { formatNumber } from './charts/numbers.js';
+import { scaleOf } from './charts/pointer-place.js';
 import { loadCore } from './core.js';
 
 const most = 100;
@@ -13,7 +14,7 @@ export class QuarterElement extends HTMLElement {
   #layers = 10;
   #handle = document.createElement('span');
   #rest = document.createElement('span');
-  #from = { x: 0, layers: 0 };
+  #from = { x: 0, layers: 0, pixels: 1 };
 
   async connectedCallback() {
     try {
@@ -56,13 +57,17 @@ export class QuarterElement extends HTMLElement {
   /** @param {PointerEvent} event */
   #onPointerDown = (event) => {
     this.#handle.setPointerCapture(event.pointerId);
-    this.#from = { x: event.clientX, layers: this.#layers };
+    this.#from = {
+      x: event.clientX,
+      layers: this.#layers,
+      pixels: pixelsPerLayer * scaleOf(this.#handle),
+    };
   };
 
   /** @param {PointerEvent} event */
   #onPointerMove = (event) => {
     if (!this.#handle.hasPointerCapture(event.pointerId)) return;
-    this.#set(this.#from.layers + (event.clientX - this.#from.x) / pixelsPerLayer);
+    this.#set(this.#from.layers + (event.clientX - this.#from.x) / this.#from.pixels);
   };
 
   /** @param {KeyboardEvent} event */

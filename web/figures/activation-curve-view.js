@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { Lines, scaleX } from '../charts/lines.js';
 import { formatFixed, formatNumber } from '../charts/numbers.js';
+import { placeIn } from '../charts/pointer-place.js';
 import { activationLabels } from '../settings.js';
 
 /**
@@ -50,8 +51,8 @@ export function ActivationCurve({ readings, z, zRange, saturated, width, onRead 
   const onPointer = (event) => {
     // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg')?.getBoundingClientRect();
-    if (plot) onRead?.(scaleX(plotWidth, zDomain).invert(event.clientX - plot.left));
+    const plot = /** @type {Element} */ (event.target).closest('svg');
+    if (plot) onRead?.(scaleX(plotWidth, zDomain).invert(placeIn(plot, event).x));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -4,6 +4,7 @@
 import { h } from 'preact';
 import { decadesOf, layOut } from '../charts/waterfall.js';
 import { formatNumber } from '../charts/numbers.js';
+import { placeIn } from '../charts/pointer-place.js';
 import { FigureElement } from '../figure-element.js';
 import { checkViewSetting } from '../settings.js';
 import { lostAfter, productAlong, productOf } from './chain-product.js';
@@ -169,10 +170,10 @@ export class ChainRuleElement extends FigureElement {
   /** Where a pointer is in the picture. @param {PointerEvent} event */
   #place(event) {
     const picture = /** @type {Element} */ (event.currentTarget).querySelector('svg');
-    const { left, top } = /** @type {Element} */ (picture).getBoundingClientRect();
+    const { x, y } = placeIn(/** @type {SVGSVGElement} */ (picture), event);
     const width = this.contentWidth || 640;
     const plot = layOut(width, waterfallHeight(width), this.#count(), this.#decades());
-    return { i: plot.indexAt(event.clientX - left), y: event.clientY - top, plot };
+    return { i: plot.indexAt(x), y, plot };
   }
 
   /** @param {PointerEvent} event */

@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
+import { placeIn } from '../charts/pointer-place.js';
 import { FigureElement } from '../figure-element.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
@@ -198,8 +199,9 @@ export class ClippingElement extends FigureElement {
       // A finger on the map may be about to scroll: it drags the ring, and elsewhere its tap arrives as a click.
       const isOnRing = /** @type {Element} */ (event.target).className === 'grip';
       if (event.pointerType === 'touch' && event.type !== 'click' && !isOnRing) return;
-      const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-      this.#start(x.invert(event.clientX - box.left), y.invert(event.clientY - box.top));
+      const picture = /** @type {Element} */ (event.currentTarget).querySelector('svg');
+      const at = placeIn(/** @type {SVGSVGElement} */ (picture), event);
+      this.#start(x.invert(at.x), y.invert(at.y));
     };
     return h(
       'div',

@@ -1,10 +1,11 @@
 // The picture of gradient flow: the takeaway, two panels of bars, the numbers. It draws what it is given.
 
 import { h } from 'preact';
-import { Bars, barSlots, valueAxisOf } from '../charts/bars.js';
+import { Bars, valueAxisOf } from '../charts/bars.js';
 import { formatFactor, formatNumber, formatShare } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
+import { layerSlider } from './layer-slider.js';
 
 /**
  * What is drawn of one network.
@@ -40,34 +41,6 @@ export function GradientFlow(props) {
   const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
   const layer = active ?? 0;
 
-  /** @param {PointerEvent} event */
-  const onPointer = (event) => {
-    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg.bars')?.getBoundingClientRect();
-    if (!plot) return;
-    const { left, slot } = barSlots(plotWidth, count);
-    const under = Math.floor((event.clientX - plot.left - left) / slot);
-    onRead?.(Math.min(Math.max(under, 0), count - 1));
-  };
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    const page = Math.max(1, Math.round(count / 10));
-    /** @type {Record<string, number>} */
-    const targets = {
-      ArrowLeft: layer - 1,
-      ArrowDown: layer - 1,
-      ArrowRight: layer + 1,
-      ArrowUp: layer + 1,
-      PageDown: layer - page,
-      PageUp: layer + page,
-      Home: 0,
-      End: count - 1,
-    };
-    if (event.key === 'Escape') onRead?.(undefined);
-    if (!(event.key in targets)) return;
-    event.preventDefault();
-    onRead?.(Math.min(Math.max(targets[event.key], 0), count - 1));
-  };
   const reading = members
     .map(({ name, report }) => `${activationLabels[name]} ${formatNumber(report[column][layer])}`)
     .join(', ');
@@ -80,22 +53,7 @@ export function GradientFlow(props) {
       'div',
       {
         class: beside ? 'plots beside' : 'plots',
-        ...(onRead && {
-          role: 'slider',
-          tabIndex: 0,
-          'aria-label': 'Layer, whose gradients are read',
-          'aria-valuemin': 0,
-          'aria-valuemax': count - 1,
-          'aria-valuenow': layer,
-          'aria-valuetext': `${layerName}: ${reading}`,
-          onPointerMove: onPointer,
-          onPointerDown: onPointer,
-          onPointerLeave: (/** @type {PointerEvent} */ event) => {
-            // A finger leaves whenever it is lifted: what it has read stays.
-            if (event.pointerType === 'mouse') onRead(undefined);
-          },
-          onKeyDown,
-        }),
+        ...(onRead && layerSlider({ count, active, plotWidth, text: `${layerName}: ${reading}`, onRead })),
       },
       members.map(({ name, report, losses, steps }, i) =>
         h(

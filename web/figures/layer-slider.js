@@ -1,6 +1,7 @@
 // The plots as a slider that reads one layer after the other, by pointer, finger and keyboard.
 
 import { barSlots } from '../charts/bars.js';
+import { placeIn } from '../charts/pointer-place.js';
 
 /**
  * What makes an element with bars in it such a slider.
@@ -18,10 +19,12 @@ export function layerSlider({ count, active, plotWidth, text, onRead }) {
   const onPointer = (event) => {
     // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg.bars')?.getBoundingClientRect();
+    const plot = /** @type {SVGSVGElement | null} */ (
+      /** @type {Element} */ (event.target).closest('svg.bars')
+    );
     if (!plot) return;
     const { left, slot } = barSlots(plotWidth, count);
-    read(Math.floor((event.clientX - plot.left - left) / slot));
+    read(Math.floor((placeIn(plot, event).x - left) / slot));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

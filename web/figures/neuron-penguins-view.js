@@ -6,6 +6,7 @@ import { scaleLinear } from 'd3-scale';
 import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
 import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
+import { placeIn } from '../charts/pointer-place.js';
 import { Sparkline } from '../charts/sparkline.js';
 
 /** @typedef {ReturnType<import('./neuron-penguins.js').PenguinUnit['read']>} Reading */
@@ -78,8 +79,8 @@ export function Penguins({ reading, width, onRead }) {
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg')?.getBoundingClientRect();
-    if (plot) move(x.invert(event.clientX - plot.left));
+    const plot = /** @type {Element} */ (event.target).closest('svg');
+    if (plot) move(x.invert(placeIn(plot, event).x));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -1,7 +1,8 @@
 // The units of a network, to be read one by one: with a mouse in passing, a finger where it is put down, or the arrow keys.
 
 import { h } from 'preact';
-import { UnitGrid, describePlace, left, pitchOf } from './units.js';
+import { placeIn } from '../charts/pointer-place.js';
+import { UnitGrid, describePlace, left, pitchOf, rowHeightOf } from './units.js';
 
 /** @typedef {import('./units.js').Place} Place */
 /** @typedef {import('./units.js').Unit} Unit */
@@ -23,10 +24,11 @@ export function UnitReader({ layers, width, active, onRead }) {
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const box = /** @type {Element} */ (event.currentTarget).querySelector('svg')?.getBoundingClientRect();
-    if (!box) return;
-    const unit = Math.floor((event.clientX - box.left - left) / pitch);
-    const layer = Math.floor((event.clientY - box.top) / (box.height / layers.length));
+    const grid = /** @type {Element} */ (event.currentTarget).querySelector('svg');
+    if (!grid) return;
+    const { x, y } = placeIn(grid, event);
+    const unit = Math.floor((x - left) / pitch);
+    const layer = Math.floor(y / rowHeightOf(pitch));
     if (layers[layer]?.[unit]) onRead({ layer, unit });
   };
   return h(

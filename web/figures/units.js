@@ -58,6 +58,8 @@ export function pitchOf(width, layers) {
   return Math.min(34, (width - left) / Math.max(...layers.map((units) => units.length)));
 }
 
+/** @param {number} pitch */
+export const rowHeightOf = (pitch) => Math.max(pitch, 20);
 /**
  * @param {object} props
  * @param {Unit[][]} props.layers the units of each hidden layer
@@ -67,7 +69,7 @@ export function pitchOf(width, layers) {
 export function UnitGrid({ layers, width, active }) {
   const pitch = pitchOf(width, layers);
   const side = pitch * 0.72;
-  const rowHeight = Math.max(pitch, 20);
+  const rowHeight = rowHeightOf(pitch);
   return h(
     'svg',
     {
