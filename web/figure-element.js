@@ -19,6 +19,7 @@ import { dress } from './style-sheets.js';
 import { themeBehind } from './theme.js';
 import { ThemeWatch } from './theme-watch.js';
 import { nameUnknown } from './unknown-attributes.js';
+import { keepKeys } from './own-keys.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 
@@ -101,6 +102,7 @@ export class FigureElement extends HTMLElement {
     const shadow = this.attachShadow(/** @type {any} */ ({ mode: 'open', customElementRegistry: null }));
     shadow.append(this.#notice.element, this.#root, this.#slot);
     this.#root.className = 'figure';
+    keepKeys(shadow);
     this.#root.addEventListener('pointerover', ({ target }) => {
       const term = /** @type {Element} */ (target).closest('[data-term]')?.getAttribute('data-term');
       if (term) this.dataset.pointed = term;

@@ -1,11 +1,17 @@
 // <vanish-pause>: one button that stops all that moves on the page.
 
+import { keepKeys } from './own-keys.js';
 import { isPaused, onPaused, setPaused } from './player.js';
 
 export class PauseElement extends HTMLElement {
   #button = document.createElement('button');
   /** @type {(() => void) | undefined} */
   #end;
+
+  constructor() {
+    super();
+    keepKeys(this);
+  }
 
   connectedCallback() {
     this.#button.type = 'button';

@@ -4,6 +4,7 @@
 import { formatNumber } from './charts/numbers.js';
 import { scaleOf } from './charts/pointer-place.js';
 import { loadCore } from './core.js';
+import { keepKeys, plainKey } from './own-keys.js';
 
 const most = 100;
 const pixelsPerLayer = 8;
@@ -15,6 +16,11 @@ export class QuarterElement extends HTMLElement {
   #handle = document.createElement('span');
   #rest = document.createElement('span');
   #from = { x: 0, layers: 0, pixels: 1 };
+
+  constructor() {
+    super();
+    keepKeys(this);
+  }
 
   async connectedCallback() {
     try {
@@ -84,8 +90,9 @@ export class QuarterElement extends HTMLElement {
       Home: 1,
       End: most,
     };
-    if (!(event.key in targets)) return;
+    const key = plainKey(event);
+    if (!(key in targets)) return;
     event.preventDefault();
-    this.#set(targets[event.key]);
+    this.#set(targets[key]);
   };
 }

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { Lines, scaleX } from '../charts/lines.js';
 import { formatFixed, formatNumber } from '../charts/numbers.js';
 import { placeIn } from '../charts/pointer-place.js';
+import { plainKey } from '../own-keys.js';
 import { activationLabels } from '../settings.js';
 
 /**
@@ -68,9 +69,10 @@ export function ActivationCurve({ readings, z, zRange, saturated, width, onRead 
       Home: zRange[0],
       End: zRange[1],
     };
-    if (!(event.key in targets)) return;
+    const key = plainKey(event);
+    if (!(key in targets)) return;
     event.preventDefault();
-    onRead?.(targets[event.key]);
+    onRead?.(targets[key]);
   };
   return h(
     'div',

@@ -6,6 +6,7 @@ import { decadesOf, layOut } from '../charts/waterfall.js';
 import { formatNumber } from '../charts/numbers.js';
 import { placeIn } from '../charts/pointer-place.js';
 import { FigureElement } from '../figure-element.js';
+import { plainKey } from '../own-keys.js';
 import { checkViewSetting } from '../settings.js';
 import { lostAfter, productAlong, productOf } from './chain-product.js';
 import { ChainNumbers, ChainRulePicture, readingOf, unitAt, waterfallHeight } from './chain-rule-view.js';
@@ -213,10 +214,11 @@ export class ChainRuleElement extends FigureElement {
   #onKeyDown = (event) => {
     const i = this.#active ?? 0;
     const keys = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'];
-    const key = keys.indexOf(event.key);
-    if (event.key === 'Escape') this.#read(undefined);
-    if (key < 0) return;
+    const key = keys.indexOf(plainKey(event));
+    const isEnd = plainKey(event) === 'Escape' && this.#active !== undefined;
+    if (key < 0 && !isEnd) return;
     event.preventDefault();
+    if (isEnd) return this.#read(undefined);
     if (key < 2) return this.#read(Math.min(Math.max(i + (key === 0 ? 1 : -1), 0), this.#count() - 1));
     const { minimum, maximum, now, step, page } = this.#range(i);
     const value = [now + step, now - step, now + page, now - page, minimum, maximum][key - 2];

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 import { placeIn } from '../charts/pointer-place.js';
 import { FigureElement } from '../figure-element.js';
+import { plainKey } from '../own-keys.js';
 import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
 import {
@@ -227,9 +228,10 @@ export class ClippingElement extends FigureElement {
             ArrowUp: [0, step],
             ArrowDown: [0, -step],
           };
-          if (!(event.key in moves)) return;
+          const move = moves[plainKey(event)];
+          if (!move) return;
           event.preventDefault();
-          this.#start(weight + moves[event.key][0], bias + moves[event.key][1]);
+          this.#start(weight + move[0], bias + move[1]);
         },
       },
       h(Descents, { ...descents, region, width, height }),

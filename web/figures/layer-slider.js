@@ -2,6 +2,7 @@
 
 import { barSlots } from '../charts/bars.js';
 import { placeIn } from '../charts/pointer-place.js';
+import { plainKey } from '../own-keys.js';
 
 /**
  * What makes an element with bars in it such a slider.
@@ -29,7 +30,7 @@ export function layerSlider({ count, active, plotWidth, text, onRead }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const page = Math.max(1, Math.round(count / 10));
-    /** @type {Record<string, number>} */
+    /** @type {Record<string, number | undefined>} */
     const targets = {
       ArrowLeft: layer - 1,
       ArrowDown: layer - 1,
@@ -39,11 +40,14 @@ export function layerSlider({ count, active, plotWidth, text, onRead }) {
       PageUp: layer + page,
       Home: 0,
       End: count - 1,
+      ...(active !== undefined && { Escape: undefined }),
     };
-    if (event.key === 'Escape') onRead(undefined);
-    if (!(event.key in targets)) return;
+    const key = plainKey(event);
+    if (!(key in targets)) return;
     event.preventDefault();
-    read(targets[event.key]);
+    const to = targets[key];
+    if (to === undefined) onRead(to);
+    else read(to);
   };
   return {
     role: /** @type {const} */ ('slider'),

@@ -8,6 +8,7 @@ import { AxisX, AxisY } from '../charts/axes.js';
 import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
 import { placeIn } from '../charts/pointer-place.js';
 import { Sparkline } from '../charts/sparkline.js';
+import { plainKey } from '../own-keys.js';
 
 /** @typedef {ReturnType<import('./neuron-penguins.js').PenguinUnit['read']>} Reading */
 
@@ -96,9 +97,10 @@ export function Penguins({ reading, width, onRead }) {
       Home: range[0],
       End: range[1],
     };
-    if (!(event.key in targets)) return;
+    const key = plainKey(event);
+    if (!(key in targets)) return;
     event.preventDefault();
-    move(targets[event.key]);
+    move(targets[key]);
   };
   const counts = [0, 1].map((target) => birds.filter((bird) => bird.target === target).length);
   const middle = (range[0] + range[1]) / 2;

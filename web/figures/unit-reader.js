@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { placeIn } from '../charts/pointer-place.js';
+import { plainKey } from '../own-keys.js';
 import { UnitGrid, describePlace, left, pitchOf, rowHeightOf } from './units.js';
 
 /** @typedef {import('./units.js').Place} Place */
@@ -44,9 +45,10 @@ export function UnitReader({ layers, width, active, onRead }) {
       onPointerMove: onPointer,
       onPointerDown: onPointer,
       onKeyDown: (/** @type {KeyboardEvent} */ event) => {
-        if (!(event.key in moves)) return;
+        const key = plainKey(event);
+        if (!(key in moves)) return;
         event.preventDefault();
-        const [down, along] = moves[event.key];
+        const [down, along] = moves[key];
         const layer = Math.min(Math.max(place.layer + down, 0), layers.length - 1);
         const unit = Math.min(Math.max(place.unit + along, 0), layers[layer].length - 1);
         onRead({ layer, unit });

@@ -60,6 +60,7 @@ export function pitchOf(width, layers) {
 
 /** @param {number} pitch */
 export const rowHeightOf = (pitch) => Math.max(pitch, 20);
+
 /**
  * @param {object} props
  * @param {Unit[][]} props.layers the units of each hidden layer
