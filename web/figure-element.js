@@ -3,7 +3,7 @@
 //
 // What stands between its tags is shown without script, and where the core cannot be loaded.
 
-import { h, render } from 'preact';
+import { h } from 'preact';
 import { CoreError } from './core-error.js';
 import { loadCore } from './core.js';
 import { FigureFault, assertWhole, notDrawn } from './figure-faults.js';
@@ -20,6 +20,7 @@ import { themeBehind } from './theme.js';
 import { ThemeWatch } from './theme-watch.js';
 import { nameUnknown } from './unknown-attributes.js';
 import { keepKeys } from './own-keys.js';
+import { render } from './render.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 

@@ -145,13 +145,13 @@ function UnitCurve({ pass, curve, width, height }) {
 const term = (symbol, number, kind = '') =>
   h(
     'span',
-    { class: `term ${kind}`, 'data-term': termOf(symbol) },
+    { class: `term ${kind}`, 'data-term': termOf(symbol), translate: false },
     h('span', { class: 'symbol' }, symbol),
     h('b', null, formatNumber(number)),
   );
 
 /** @param {string} text */
-const sign = (text) => h('span', { class: 'sign' }, text);
+const sign = (text) => h('span', { class: 'sign', translate: false }, text);
 
 /** Forward and backward, each symbol over its number. @param {{ pass: Pass }} props */
 function Chain({ pass }) {
@@ -169,7 +169,7 @@ function Chain({ pass }) {
       h('span', { class: 'gap' }),
       term('L = (a − y)²', loss),
       h('span', { class: 'gap' }),
-      h('span', { class: 'term' }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
+      h('span', { class: 'term', translate: false }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
     ),
     h('p', { class: 'part' }, 'Backward, by the chain rule'),
     h(

@@ -73,7 +73,7 @@ export function ProofMark({ figure, shown }) {
       'div',
       { role: 'status' },
       marks.sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
-      marks.origins.map((origin) => h('p', { key: origin, class: 'origin' }, origin)),
+      marks.origins.map((origin) => h('p', { key: origin, class: 'origin', translate: false }, origin)),
       marks.origins.length > 0 &&
         h(
           'p',

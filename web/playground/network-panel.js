@@ -37,7 +37,7 @@ export function NetworkPanel({ title, members, index, learned, statistic, axis, 
       { class: 'note' },
       `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
       `gradient’s norm ${formatNumber(run?.read().gradientNorm ?? NaN)} `,
-      h('span', { class: 'hash' }, `hash ${run?.hash()}`),
+      h('span', { class: 'hash', translate: false }, `hash ${run?.hash()}`),
     ),
     h(Bars, {
       values: sizes[index],
