@@ -32,7 +32,10 @@ export function guarded(whose, action) {
 }
 
 // What a drawing hands to the browser to be called later is guarded too.
-options.vnode = ({ type, props }) => {
+const { vnode: onNode } = options;
+options.vnode = (node) => {
+  onNode?.(node);
+  const { type, props } = node;
   const whose = owner;
   if (!whose || typeof type !== 'string') return;
   const handlers = /** @type {Record<string, any>} */ (props);

@@ -1,7 +1,7 @@
 // <vanish-quarter>: a phrase of the article whose number of layers can be dragged, or moved with the arrow keys. What
 // stands between its tags is shown without script.
 
-import { formatNumber } from './charts/numbers.js';
+import { formatNumber, nounFor } from './charts/numbers.js';
 import { scaleOf } from './charts/pointer-place.js';
 import { loadCore } from './core.js';
 import { keepKeys, plainKey } from './own-keys.js';
@@ -54,10 +54,11 @@ export class QuarterElement extends HTMLElement {
   #set(layers) {
     this.#layers = Math.min(Math.max(Math.round(layers), 1), most);
     const left = formatNumber(this.#left[this.#layers - 1]);
-    this.#handle.textContent = this.#layers === 1 ? '1 layer' : `${this.#layers} layers`;
+    const layersText = `${this.#layers} ${nounFor(this.#layers, 'layers')}`;
+    this.#handle.textContent = layersText;
     this.#rest.textContent = ` ${this.#layers === 1 ? 'leaves' : 'leave'} at most ${left} of the message`;
     this.#handle.setAttribute('aria-valuenow', String(this.#layers));
-    this.#handle.setAttribute('aria-valuetext', `${this.#layers}: at most ${left} is left`);
+    this.#handle.setAttribute('aria-valuetext', `${layersText}: at most ${left} is left`);
   }
 
   /** @param {PointerEvent} event */

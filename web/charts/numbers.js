@@ -61,6 +61,9 @@ export function marksOf(values, place) {
   return values.map((value) => ({ at: place(value), label: formatFixed(value, decimals) }));
 }
 
+/** The noun for so many: `layers`, and `layer` for 1. @param {number} count @param {string} nouns */
+export const nounFor = (count, nouns) => (count === 1 ? nouns.replace(/s$/, '') : nouns);
+
 /** What something is multiplied by on its way from `from` to `to`, in words: 0 where nothing arrives. @param {number} to @param {number} from */
 export function formatFactor(to, from) {
   if (to === 0) return 'exactly 0';

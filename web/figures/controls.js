@@ -1,6 +1,7 @@
 // The controls that figures are driven with, made from the settings table and the core's fields.
 
 import { h } from 'preact';
+import { nounFor } from '../charts/numbers.js';
 import { settings } from '../settings.js';
 
 /** @typedef {import('../figure-element.js').FigureElement} FigureElement */
@@ -32,7 +33,9 @@ function textOf(event) {
 function RangeInput({ figure, name, onSettled }) {
   const { minimum, maximum } = figure.field(name);
   const value = figure.setting(name);
-  const { unit = '' } = settings[name];
+  const { label, unit } = settings[name];
+  // Its noun or else its label says of what the number is.
+  const noun = unit ? ` ${nounFor(value, unit)}` : '';
   return [
     h('input', {
       type: 'range',
@@ -41,11 +44,11 @@ function RangeInput({ figure, name, onSettled }) {
       max: settings[name].to ?? maximum,
       step: settings[name].step ?? 1,
       value,
-      'aria-valuetext': `${value} ${unit}`,
+      'aria-valuetext': noun ? value + noun : `${label} ${value}`,
       onInput: (/** @type {Event} */ event) => figure.set(name, Number(textOf(event))),
       onChange: onSettled,
     }),
-    h('output', null, h('b', null, value), ` ${value === 1 ? unit.replace(/s$/, '') : unit}`),
+    h('output', null, h('b', null, value), noun),
   ];
 }
 

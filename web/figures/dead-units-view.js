@@ -1,7 +1,7 @@
 // What is said of dead units, and the rates that kill. It draws what it is given.
 
 import { h } from 'preact';
-import { formatNumber } from '../charts/numbers.js';
+import { formatNumber, nounFor } from '../charts/numbers.js';
 
 /**
  * @param {object} props
@@ -36,7 +36,7 @@ export function DeadTakeaway({ layers, rate, doomed, step, diverged = 0 }) {
     { class: 'takeaway' },
     when,
     h('b', null, dead.length),
-    ` of ${units.length} units ${dead.length === 1 ? 'is' : 'are'} dead`,
+    ` of ${units.length} ${nounFor(units.length, 'units')} ${dead.length === 1 || units.length === 1 ? 'is' : 'are'} dead`,
     parts.length > 0 && ` (${parts.join(', ')})`,
     revived > 0 &&
       `; ${revived} that ${revived === 1 ? 'was' : 'were'} dead ${revived === 1 ? 'has' : 'have'} come back`,

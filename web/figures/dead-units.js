@@ -304,7 +304,7 @@ export class DeadUnitsElement extends FigureElement {
           max: 1,
           step: 0.01, // a smaller one would be lost in the two digits, and an arrow key move nothing
           value: alongSlider(this.#rate),
-          'aria-valuetext': formatNumber(this.#rate),
+          'aria-valuetext': `learning rate ${formatNumber(this.#rate)}`,
           onInput: (/** @type {Event} */ event) => {
             const along = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
             this.set('learningRate', Number((slowest * (fastest / slowest) ** along).toPrecision(2)));
@@ -324,7 +324,7 @@ export class DeadUnitsElement extends FigureElement {
   #question() {
     const units = this.#layers.flat().length;
     return h(Question, {
-      ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of the ${units} units are dead then?`,
+      ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead then?`,
       options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
       guess: this.#guess,
       ...this.#answer,

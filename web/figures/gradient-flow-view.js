@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { Bars, valueAxisOf } from '../charts/bars.js';
-import { formatFactor, formatNumber, formatShare } from '../charts/numbers.js';
+import { formatFactor, formatNumber, formatShare, nounFor } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
 import { layerSlider } from './layer-slider.js';
@@ -123,7 +123,8 @@ function Key({ hasTheory, scatterCount }) {
     'p',
     { class: 'note key' },
     hasTheory && 'Dashed: what theory expects of endlessly wide layers. ',
-    scatterCount !== undefined && `Whiskers: where 90 of 100 networks lie (${scatterCount} seeds so far).`,
+    scatterCount !== undefined &&
+      `Whiskers: where 90 of 100 networks lie (${scatterCount} ${nounFor(scatterCount, 'seeds')} so far).`,
   );
 }
 

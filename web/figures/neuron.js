@@ -346,7 +346,7 @@ export class NeuronElement extends FigureElement {
         max: maximum,
         step: name === 'neuronRate' ? 0.01 : 0.1,
         value,
-        'aria-valuetext': shown,
+        'aria-valuetext': `${label} ${shown}`,
         onInput: (/** @type {Event} */ event) =>
           this.set(name, Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
       }),

@@ -143,7 +143,7 @@ export function PathLengths({ skip, shares, alike, name, width }) {
       `With ${skipLabels[skip]}, the largest share of the gradient, `,
       h('b', null, formatShare(shares[most])),
       ', came along paths through ',
-      h('b', null, `${most} of the ${blocks} blocks`),
+      h('b', null, `${most} of ${blocks === 1 ? '1 block' : `the ${blocks} blocks`}`),
       `. Of the paths themselves, the largest share, ${formatShare(alike[middle])}, goes through ${middle}.`,
     ),
     h(

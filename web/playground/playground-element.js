@@ -404,6 +404,7 @@ export class PlaygroundElement extends FigureElement {
           max: Math.max(this.#last, 1),
           value: steps,
           disabled: this.#last === 0,
+          'aria-valuetext': `step ${steps}`,
           onInput: (/** @type {Event} */ event) => {
             const to = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
             this.#act(() => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)));

@@ -1,6 +1,7 @@
 // The units of one of the two networks: live, silent or dead.
 
 import { h } from 'preact';
+import { nounFor } from '../charts/numbers.js';
 import { UnitReader } from '../figures/unit-reader.js';
 import { describePlace } from '../figures/units.js';
 import { activationLabels } from '../settings.js';
@@ -21,6 +22,7 @@ const most = 2000; // squares that a browser redraws as the networks learn
 export function UnitPanel({ title, name, layers = [], width, place, onRead }) {
   const units = layers.flat();
   const dead = units.filter(({ state }) => state === 'dead').length;
+  const deadText = `${dead} of ${units.length} ${nounFor(units.length, 'units')} ${dead === 1 || units.length === 1 ? 'is' : 'are'} dead.`;
   const canBeDrawn = name === 'relu' && units.length > 0 && units.length <= most;
   const note =
     name !== 'relu'
@@ -28,8 +30,8 @@ export function UnitPanel({ title, name, layers = [], width, place, onRead }) {
       : units[0]?.state === 'unknown'
         ? 'It has diverged: none of its units can be called dead or alive.'
         : units.length > most
-          ? `${dead} of ${units.length} units are dead. These are too many to draw; up to ${most} are.`
-          : `${dead} of ${units.length} units are dead.`;
+          ? `${deadText} These are too many to draw; up to ${most} are.`
+          : deadText;
   return h(
     'div',
     { class: 'panel' },
