@@ -10,7 +10,7 @@ import { FigureFault, assertWhole, notDrawn } from './figure-faults.js';
 import { Notice } from './figure-notice.js';
 import { guarded } from './guard.js';
 import { besideScript } from './own-address.js';
-import { figuresOnPage, join, leaveSoon, letGo } from './page-figures.js';
+import { figuresOnPage, isPrinted, join, leaveSoon, letGo } from './page-figures.js';
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
 import { attributesOf, readSetting, takeUpProperties, writeSetting } from './setting-properties.js';
 import { checkViewSetting, parseSetting, settings, viewFields } from './settings.js';
@@ -429,9 +429,15 @@ export class FigureElement extends HTMLElement {
     return false;
   }
 
-  /** @param {boolean} isPrinting */
-  print(isPrinting) {
-    const isStill = !this.core || (isPrinting && this.isEmpty() && this.#slot.assignedNodes().length > 0);
+  /** Whether something stands between the tags. */
+  hasStill() {
+    return this.#slot.assignedNodes().some((node) => node instanceof Element || node.nodeValue?.trim());
+  }
+
+  /** Shows what a page that is being printed, or no longer, is to show. */
+  print() {
+    const isPrinting = isPrinted(this.ownerDocument);
+    const isStill = !this.core || (isPrinting && this.isEmpty() && this.hasStill());
     this.#slot.hidden = !isStill;
     this.#root.hidden = this.#isBroken || (isStill && isPrinting);
   }
@@ -492,6 +498,7 @@ export class FigureElement extends HTMLElement {
       this.#watchTheme();
       this.#measure();
       this.update();
+      this.print();
       if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
     });
   }

@@ -23,18 +23,31 @@ function onKeyDown({ key, shiftKey, currentTarget }) {
   inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.start();
 }
 
-// Paper has no buttons: a figure that has nothing to show before one is pressed prints its still picture.
+/** @type {WeakSet<Document>} */
+const printed = new WeakSet();
+
+/** Whether a page is being printed. @param {Document} document */
+export const isPrinted = (document) => printed.has(document);
+
+// Paper has no buttons: a figure that has nothing to show before one is pressed prints its still picture. One that was
+// never near has only that; where nobody has given it one, it starts, which is in time where the core is loaded.
 /** @param {Window} view */
 function tendPrinting(view) {
-  for (const [event, isPrinting] of /** @type {const} */ ([
-    ['beforeprint', true],
-    ['afterprint', false],
-  ])) {
-    view.addEventListener(event, () => {
-      for (const figure of figuresOnPage)
-        if (figure.ownerDocument.defaultView === view) figure.print(isPrinting);
-    });
-  }
+  const tell = () => {
+    for (const figure of figuresOnPage) {
+      if (figure.ownerDocument !== view.document) continue;
+      figure.print();
+      if (isPrinted(view.document) && !figure.hasStill()) figure.start();
+    }
+  };
+  view.addEventListener('beforeprint', () => {
+    printed.add(view.document);
+    tell();
+  });
+  view.addEventListener('afterprint', () => {
+    printed.delete(view.document);
+    tell();
+  });
 }
 
 /** A figure is on a page, or is there again. @param {FigureElement} figure @param {Window} view the page's window */
