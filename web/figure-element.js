@@ -23,6 +23,7 @@ import { keepKeys } from './own-keys.js';
 import { render } from './render.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
+import { framed } from './figures/frame.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./core.js').Field} Field */
@@ -101,7 +102,7 @@ export class FigureElement extends HTMLElement {
     super();
     // No custom elements in here: with those of this document the browser would refuse to draw in another one.
     const shadow = this.attachShadow(/** @type {any} */ ({ mode: 'open', customElementRegistry: null }));
-    shadow.append(this.#notice.element, this.#root, this.#slot);
+    shadow.append(...framed(this.#notice.element, this.#root, this.#slot));
     this.#root.className = 'figure';
     keepKeys(shadow);
     this.#root.addEventListener('pointerover', ({ target }) => {

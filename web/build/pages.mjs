@@ -20,7 +20,8 @@ const read = (name) => readFile(new URL(name, web), 'utf8');
 async function makeStillStyles() {
   const styles = (await read('figures/figure.css'))
     .replace(':host([hidden]),\n', '')
-    .replace(':host {', '& {');
+    .replace(':host {', '& {')
+    .replace('.figure {', '& {');
   const files = await readdir(new URL('figures', web));
   const shared = ['figure.css', 'controls.css'];
   const own = files.filter((file) => file.endsWith('.css') && !shared.includes(file));
