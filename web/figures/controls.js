@@ -123,7 +123,7 @@ export function Choice({ figure, name, label, options }) {
           checked: figure.setting(name) === option,
           onChange: () => figure.set(name, option),
         }),
-        h('span', null, text),
+        h('span', null, h('bdi', { dir: 'ltr' }, text)),
       ),
     ),
   );
