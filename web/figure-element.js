@@ -24,6 +24,7 @@ import { render } from './render.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 import { framed } from './figures/frame.js';
+import { roomFor } from './figures/room.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./core.js').Field} Field */
@@ -148,7 +149,12 @@ export class FigureElement extends HTMLElement {
     this.#viewport?.disconnect();
     this.#size?.disconnect();
     assertWhole(view);
-    dress(/** @type {ShadowRoot} */ (this.shadowRoot), view, [styles, controlStyles, this.#kind().styles]);
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot), view, [
+      styles,
+      controlStyles,
+      this.#kind().styles,
+      roomFor(this.#kind().word),
+    ]);
     this.#viewport = new view.IntersectionObserver(
       (entries) => guarded(this, () => this.#seeNear(entries[entries.length - 1].isIntersecting)),
       { rootMargin: '50%' },

@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 
 /** @type {Record<string, string>} */
 const types = {
+  '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',

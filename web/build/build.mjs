@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { makePages } from './pages.mjs';
 import { makeNotices } from './notices.mjs';
+import { makeRoomSheet } from './room-sheet.mjs';
 import { makeTypes } from './types.mjs';
 import { measureVerdicts } from './verdicts.mjs';
 
@@ -29,6 +30,7 @@ await bundle(`${root}web/main.js`, whole, 'iife');
 const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
+await writeFile(`${dist}vanish.css`, makeRoomSheet());
 await writeFile(`${dist}NOTICES`, await makeNotices());
 await rm(`${root}dist`, { recursive: true, force: true });
 await rename(dist, `${root}dist`);

@@ -61,7 +61,7 @@ export class ActivationCurveElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(ActivationCurve, {
         readings: this.#readings,
         z: this.setting('z'),

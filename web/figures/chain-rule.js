@@ -244,7 +244,7 @@ export class ChainRuleElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(ChainRulePicture, {
         product,
         name: this.#route ? this.setting('activation') : 'sigmoid',
@@ -305,7 +305,7 @@ export class ChainRuleElement extends FigureElement {
     const text = this.#route
       ? 'A path is one unit of each layer. Its product is one term of the gradient: the terms of all paths, of either sign, add up. Dashed steps are negative factors.'
       : `${this.#formats()} ¼ⁿ bounds a chain of single units with |w| ≤ 1; it is not the rate of a wide network, in which many paths add up.`;
-    return h('p', { class: 'note' }, text);
+    return h('p', { class: 'note told' }, text);
   }
 
   /** Where the number formats lose the product, in words. */

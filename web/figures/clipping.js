@@ -128,7 +128,7 @@ export class ClippingElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(threshold),
+      h('div', { class: 'asked' }, this.#question(threshold)),
       h(ClippingTakeaway, { ...descents, threshold }),
       this.#map(width, descents),
       h(DescentKey, null),

@@ -225,7 +225,7 @@ export class DeadUnitsElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(DeadTakeaway, {
         layers: this.#layers,
         rate: this.#rate,

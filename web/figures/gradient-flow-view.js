@@ -118,7 +118,6 @@ export function GradientFlow(props) {
 
 /** What the lines over the bars are. @param {{ hasTheory: boolean, scatterCount?: number }} props */
 function Key({ hasTheory, scatterCount }) {
-  if (!hasTheory && scatterCount === undefined) return null;
   return h(
     'p',
     { class: 'note key' },

@@ -140,7 +140,7 @@ export class GradientFlowElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(GradientFlow, {
         members,
         column,

@@ -194,7 +194,7 @@ export class NeuronElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(byHand),
+      h('div', { class: 'asked' }, this.#question(byHand)),
       byHand ? this.#handView(width) : this.#penguinsView(width),
       this.errorLine(),
       this.#toolbar(byHand),

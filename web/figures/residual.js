@@ -72,7 +72,7 @@ export class ResidualElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(Residual, {
         members,
         name: activation,
@@ -114,13 +114,17 @@ export class ResidualElement extends FigureElement {
           options: { none: 'none', beforeActivation: 'before f', afterActivation: 'after f' },
         }),
       ),
-      h(PathLengths, {
-        skip: this.setting('skip'),
-        shares,
-        alike: binomialShares(blocks),
-        name: activation,
-        width,
-      }),
+      h(
+        'div',
+        { class: 'ways' },
+        h(PathLengths, {
+          skip: this.setting('skip'),
+          shares,
+          alike: binomialShares(blocks),
+          name: activation,
+          width,
+        }),
+      ),
       this.#numbers(),
       h(ProofMark, {
         figure: this,
@@ -162,13 +166,13 @@ export class ResidualElement extends FigureElement {
     const last = (spec.depth ?? 1) - 1;
     const [without, , after] = members.map(({ report }) => report);
     const [low, high] = [without, after].map(({ preActivationRms }) => preActivationRms[last]);
-    if (!(high > 2 * low)) return null;
     return h(
       'p',
-      { class: 'note' },
-      `Adding after f has a price: activations add up. In layer ${last} the root mean square of z is ` +
-        `${formatNumber(high)} (without skips ${formatNumber(low)}), and ${formatShare(after.saturatedShare[last])} ` +
-        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}.`,
+      { class: 'note price' },
+      high > 2 * low &&
+        `Adding after f has a price: activations add up. In layer ${last} the root mean square of z is ` +
+          `${formatNumber(high)} (without skips ${formatNumber(low)}), and ${formatShare(after.saturatedShare[last])} ` +
+          `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}.`,
     );
   }
 

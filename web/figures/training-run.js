@@ -139,7 +139,7 @@ export class TrainingRunElement extends FigureElement {
     return h(
       'div',
       null,
-      this.#question(),
+      h('div', { class: 'asked' }, this.#question()),
       h(TrainingTakeaway, { members }),
       h(
         'div',
@@ -169,7 +169,7 @@ export class TrainingRunElement extends FigureElement {
       h(TrainingRun, { members, learned: this.#learned, width: this.contentWidth || 640 }),
       this.errorLine(),
       divergence && this.#divergence(divergence),
-      h('p', { class: 'note', role: 'status' }, this.#note),
+      h('p', { class: 'note branched', role: 'status' }, this.#note),
       this.#controls(['dataset', 'depth', 'learningRate', 'seed']),
       h(
         'details',

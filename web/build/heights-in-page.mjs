@@ -1,0 +1,133 @@
+// One figure in a page of its own, brought into a state, and measured at many widths.
+
+import { roomRules } from '../figures/room.js';
+
+/** Texts that change, by their class. */
+const names = [
+  'asked',
+  'takeaway',
+  'panel-head',
+  'reading',
+  'key',
+  'price',
+  'told',
+  'branched',
+  'ways',
+  'chain',
+  'scrub',
+];
+
+/** The widest font in common use; most others need fewer lines. */
+const font = 'Verdana, "DejaVu Sans", sans-serif';
+
+/** @param {import('playwright-core').Browser} browser @param {string} script */
+export async function setUpPage(browser, script) {
+  const context = await browser.newContext({
+    viewport: { width: 1500, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.route('**/*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
+  );
+  await page.goto('http://localhost/');
+  await page.addScriptTag({ content: script });
+  return page;
+}
+
+/**
+ * A new figure, alive, without the room that it keeps today.
+ * @param {import('playwright-core').Page} page
+ * @param {{ word: string, attributes: Record<string, string | number>, rules: string }} what
+ */
+async function bringToLife(page, { word, attributes, rules }) {
+  await page.evaluate(
+    ([tag, family, given, css]) => {
+      const figure = document.createElement(tag);
+      for (const [name, value] of Object.entries(given)) figure.setAttribute(name, String(value));
+      const place = document.createElement('div');
+      place.style.fontFamily = family;
+      place.append(figure);
+      document.body.replaceChildren(place);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      figure.shadowRoot?.adoptedStyleSheets.splice(3, 1, sheet);
+    },
+    /** @type {const} */ ([`vanish-${word}`, font, attributes, rules]),
+  );
+  await page.locator(`vanish-${word} .takeaway`).first().waitFor();
+}
+
+/**
+ * What `look` sees of the figure at each width.
+ * @template T
+ * @param {import('playwright-core').Page} page
+ * @param {{ size: number, widths: number[] }} at which size of its text, and at which widths
+ * @param {(figure: HTMLElement, names: string[]) => T} look
+ * @returns {Promise<T[]>}
+ */
+async function lookAtWidths(page, { size, widths }, look) {
+  return page.evaluate(
+    async ([around, all, text, classes]) => {
+      const see = new Function(`return ${text}`)();
+      const place = /** @type {HTMLElement} */ (document.body.firstElementChild);
+      place.style.fontSize = `${around}px`;
+      const seen = [];
+      for (const width of all) {
+        place.style.width = `${width}px`;
+        // The frame in which the figure sees its width; a timer comes after it.
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        seen.push(see(place.firstElementChild, classes));
+      }
+      return seen;
+    },
+    /** @type {const} */ ([(size * 16) / 15, widths, String(look), names]),
+  );
+}
+
+/**
+ * How high each text is by itself, in one state of the figure.
+ * @param {import('playwright-core').Page} page
+ * @param {string} word
+ * @param {import('./heights-states.mjs').State} state
+ * @param {{ size: number, widths: number[] }[]} views
+ * @returns {Promise<{ name: string, width: number, height: number }[]>} in em
+ */
+export async function measureTexts(page, word, { attributes = {}, acts = [] }, views) {
+  await bringToLife(page, { word, attributes, rules: '' });
+  const figure = page.locator(`vanish-${word}`);
+  for (const act of acts) await act(figure);
+  const measured = [];
+  for (const view of views) {
+    const seen = await lookAtWidths(page, view, (element, classes) =>
+      classes.map((name) => {
+        const all = [...(element.shadowRoot?.querySelectorAll(`.${name}`) ?? [])];
+        const inEm = (/** @type {Element} */ one) =>
+          one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize);
+        return Math.max(0, ...all.map(inEm));
+      }),
+    );
+    for (const [i, heights] of seen.entries()) {
+      const width = view.widths[i] / view.size;
+      measured.push(...heights.map((height, n) => ({ name: names[n], width, height })));
+    }
+  }
+  return measured;
+}
+
+/**
+ * How high the whole figure is as it greets a reader, its texts with the room that they keep; for each of the views.
+ * @param {import('playwright-core').Page} page
+ * @param {{ word: string, attribute: string, texts: Record<string, number[][]> }} what
+ * @param {{ size: number, widths: number[] }[]} views
+ */
+export async function measurePlaces(page, { word, attribute, texts }, views) {
+  const [name, value] = attribute.split('=');
+  const rules = roomRules({ texts, places: {} });
+  await bringToLife(page, { word, attributes: name ? { [name]: value } : {}, rules });
+  const measured = [];
+  for (const view of views) {
+    measured.push(await lookAtWidths(page, view, (element) => element.getBoundingClientRect().height));
+  }
+  return measured;
+}

@@ -1,0 +1,90 @@
+// The states of each figure in which its texts are longest.
+
+/** @typedef {(figure: import('playwright-core').Locator) => Promise<void>} Act */
+/** @typedef {{ attributes?: Record<string, string | number>, acts?: Act[] }} State */
+
+/** @type {Act} */
+const answer = (figure) => figure.locator('.options button').first().click();
+
+/** @type {Act} */
+const readOn = (figure) => figure.locator('.plots[role=slider], [role=slider]').first().press('ArrowRight');
+
+/** @type {Act} */
+const readLast = (figure) => figure.locator('[role=slider]').first().press('End');
+
+/** @param {string} name @returns {Act} */
+const press = (name) => (figure) => figure.locator(`button[name=${name}]`).click();
+
+/** @param {Record<string, string>} attributes @returns {Act} */
+const set = (attributes) => (figure) =>
+  figure.evaluate((element, all) => {
+    for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+  }, attributes);
+
+/** Steps enough for long numbers. @type {Act[]} */
+const someSteps = Array.from({ length: 12 }, () => press('step'));
+
+/** @type {Record<string, State[]>} */
+export const heightStates = {
+  neuron: [
+    { acts: [answer] },
+    { attributes: { 'neuron-w': -1.3, 'neuron-x': 1.7, 'neuron-rate': 0.17 }, acts: someSteps },
+    { attributes: { unit: 'relu', 'neuron-w': -1.3, 'neuron-x': 1.7 } },
+    { attributes: { unit: 'relu', 'neuron-w': 1.3, 'neuron-rate': 0.17 }, acts: someSteps },
+    { attributes: { 'neuron-mode': 'penguins' }, acts: [answer] },
+    { attributes: { 'neuron-mode': 'penguins' }, acts: someSteps },
+  ],
+  'activation-curve': [{ acts: [answer] }, { attributes: { z: -5.55 } }, { attributes: { z: 5.55 } }],
+  'chain-rule': [
+    { acts: [answer] },
+    { attributes: { factor: 0.5 } },
+    { attributes: { factor: 1 } },
+    { attributes: { factor: -0.37, layers: 30 }, acts: [readLast] },
+    { attributes: { mode: 'network' }, acts: [answer] },
+    { attributes: { mode: 'network' }, acts: [readOn] },
+    { attributes: { mode: 'network', depth: 30, width: 32, path: 'random' } },
+    { attributes: { mode: 'network', activation: 'relu', depth: 30, path: 'random' }, acts: [readOn] },
+  ],
+  'gradient-flow': [
+    { acts: [answer] },
+    { acts: [readOn] },
+    { attributes: { depth: 100, scatter: 'on' }, acts: [readOn] },
+    { attributes: { depth: 33, left: 'leakyRelu', right: 'softplus' }, acts: [...someSteps, answer] },
+    { attributes: { depth: 33, gradient: 'dWeights' }, acts: [readLast] },
+    { attributes: { depth: 1 } },
+  ],
+  'training-run': [
+    { acts: [answer] },
+    { acts: someSteps },
+    { attributes: { right: 'leakyRelu' }, acts: [answer] },
+    {
+      attributes: { left: 'leakyRelu', right: 'softplus' },
+      acts: [...someSteps, set({ 'learning-rate': '0.017' })],
+    },
+  ],
+  'dead-units': [
+    { acts: [answer, readOn] },
+    { attributes: { 'bias-mean': -1 }, acts: [readOn] },
+    { attributes: { 'learning-rate': 3.3 }, acts: someSteps },
+    { attributes: { 'learning-rate': 3.3 }, acts: [...someSteps, ...someSteps, readOn] },
+  ],
+  residual: [
+    { acts: [answer] },
+    { acts: [readOn] },
+    { attributes: { skip: 'beforeActivation' }, acts: [readLast] },
+    { attributes: { activation: 'relu', depth: 100 } },
+  ],
+  clipping: [
+    { acts: [answer] },
+    { attributes: { 'clipping-threshold': 0.017 }, acts: [answer] },
+    { attributes: { 'clipping-threshold': 17000, 'learning-rate': 0.37 }, acts: [answer] },
+    { attributes: { weight: 2.05, bias: -4.95 } },
+  ],
+  claims: [{}, { acts: [press('all')] }],
+};
+
+/** Attributes that ask for another picture, of another height. @type {Record<string, string[]>} */
+export const placeAttributes = {
+  neuron: ['neuron-mode=penguins'],
+  'chain-rule': ['mode=network'],
+};

@@ -1,0 +1,23 @@
+// dist/vanish.css: the room of figures whose script has not come yet. Where it comes before the first picture of the
+// page, the figures keep their room themselves (web/figures/room.js).
+
+import { heights } from '../figures/heights.js';
+
+// Without script, and on paper, no figure will come.
+export function makeRoomSheet() {
+  const names = Object.keys(heights).map((word) => `vanish-${word}`);
+  const waiting = `:is(${names}):not(:defined)`;
+  let rules =
+    `${waiting}{display:flow-root;container-type:inline-size;inline-size:100%;min-inline-size:0;` +
+    'contain-intrinsic-inline-size:min(720px,100vw - 40px)}' +
+    // A float without a width: what stands between the tags stands beside it.
+    `${waiting}::before{content:"";float:left;width:0;--larger:max(0px,min(0.9375em,22px) - 15px)}`;
+  for (const [word, { places }] of Object.entries(heights)) {
+    for (const [attribute, steps] of Object.entries(places)) {
+      const figure = `vanish-${word}${attribute && `[${attribute}]`}:not(:defined)::before`;
+      for (const [width, height, growth] of steps)
+        rules += `@container (min-width:${width}px){${figure}{height:calc(${height}px + ${growth}*var(--larger))}}`;
+    }
+  }
+  return `@media screen and (scripting: enabled){${rules}}\n`;
+}
