@@ -84,9 +84,9 @@ if (isBare && window === top) {
   article.href = 'index.html';
   article.textContent = 'the article';
   say([
-    'One figure by itself, for a frame. There are: ',
+    'This page shows one figure, for a frame. There are ',
     ...links(),
-    '; all of them stand in ',
+    '; all of them are in ',
     article,
     '.',
   ]);

@@ -97,7 +97,7 @@ export function readLink(hash, fields) {
   return {
     specs: specs.map((spec, i) => spec ?? { activation: i === 0 ? 'sigmoid' : 'relu' }),
     table: typeof table === 'string' ? table : '',
-    note: unread.length > 0 ? `Of this link could not be read: ${unread.join(', ')}.` : '',
+    note: unread.length > 0 ? `Some of this link could not be read: ${unread.join(', ')}.` : '',
   };
 }
 
