@@ -431,6 +431,11 @@ export class FigureElement extends HTMLElement {
     return this.errorLine();
   }
 
+  /** What the figure shows, as text: an answer or a proof is about this, and goes with it. */
+  shown() {
+    return '';
+  }
+
   /** Whether nothing has happened yet that the figure could show. */
   isEmpty() {
     return false;

@@ -7,6 +7,7 @@ import { FigureElement } from '../figure-element.js';
 import { activationLabels, namesIn } from '../settings.js';
 import { readingsOf, saturationOf } from './activation-readings.js';
 import { ActivationCurve } from './activation-curve-view.js';
+import { findingsOf } from './findings.js';
 import { Question } from './question.js';
 import styles from './activation-curve.css';
 
@@ -21,16 +22,19 @@ export class ActivationCurveElement extends FigureElement {
   /** @type {Reading[]} */
   #readings = [];
   #saturated = NaN;
-  /** @type {number | undefined} */
-  #guess;
-  #proof = '';
+  #shown = '';
 
   compute() {
     const core = /** @type {Core} */ (this.core);
     const names = ['sigmoid', 'relu', ...this.#also()];
     this.#readings = readingsOf(core, names, this.setting('z'), this.#readings);
     if (Number.isNaN(this.#saturated)) this.#saturated = saturationOf(core);
-    this.#proof = '';
+    this.#shown = JSON.stringify([names, this.setting('z')]);
+  }
+
+  /** The curves, and the z at which they are read. */
+  shown() {
+    return this.#shown;
   }
 
   /** Compares the slopes at z with central differences of the curves. */
@@ -45,7 +49,8 @@ export class ActivationCurveElement extends FigureElement {
     });
     const kink =
       Math.abs(z) < step ? ' At 0 some curves have a kink, and f′ is that of their left side.' : '';
-    this.#proof = `f′ and (f(z + h) − f(z − h)) / 2h at z = ${z.toFixed(2)} differ by: ${misses.join(', ')}.${kink}`;
+    const sentence = `f′ and (f(z + h) − f(z − h)) / 2h at z = ${z.toFixed(2)} differ by: ${misses.join(', ')}.${kink}`;
+    findingsOf(this).proof = { sentences: [sentence] };
     this.draw();
   }
 
@@ -58,6 +63,7 @@ export class ActivationCurveElement extends FigureElement {
   view() {
     const { minimum = 0, maximum = 0 } = this.field('z');
     if (!this.#readings.length) return this.errorLine();
+    const { sentences = [] } = findingsOf(this).proof ?? {};
     return h(
       'div',
       null,
@@ -76,7 +82,11 @@ export class ActivationCurveElement extends FigureElement {
         'div',
         { class: 'proof' },
         h('button', { type: 'button', name: 'prove', onClick: () => this.#prove() }, '✓ Check these slopes'),
-        h('div', { role: 'status' }, this.#proof && h('p', { class: 'checked' }, this.#proof)),
+        h(
+          'div',
+          { role: 'status' },
+          sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
+        ),
       ),
     );
   }
@@ -87,14 +97,15 @@ export class ActivationCurveElement extends FigureElement {
     const guesses = [at2, at2 / 2, at2 / 6, 1e-9];
     const misses = guesses.map((guess) => Math.abs(Math.log(guess / at4)));
     return h(Question, {
+      figure: this,
       ask: `At z = 2 sigmoid lets ${formatNumber(100 * at2)}\u00a0% of the gradient through. And at z = 4, twice as far out?`,
       options: ['As much', 'Half of that', 'A sixth of that', 'Nothing'],
-      guess: this.#guess,
-      right: misses.indexOf(Math.min(...misses)),
-      answer: `f′(4) = ${formatNumber(at4)}, or ${formatNumber(100 * at4)}\u00a0%: out there the slope falls about as fast as e to the power of −z. ReLU lets all of it through at every z > 0.`,
-      onGuess: (guess) => {
-        this.#guess = guess;
+      find: () => {
         this.set('z', 4);
+        return {
+          right: misses.indexOf(Math.min(...misses)),
+          answer: `f′(4) = ${formatNumber(at4)}, or ${formatNumber(100 * at4)}\u00a0%: out there the slope falls about as fast as e to the power of −z. ReLU lets all of it through at every z > 0.`,
+        };
       },
     });
   }

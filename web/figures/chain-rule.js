@@ -13,7 +13,7 @@ import { ChainNumbers, ChainRulePicture, readingOf, unitAt, waterfallHeight } fr
 import css from './chain-rule.css';
 import { Choice, Control } from './controls.js';
 import { randomPath, slopesOf, strongestPath, sumOverPaths } from './network-paths.js';
-import { ProofMark, forgetProof } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -54,8 +54,6 @@ export class ChainRuleElement extends FigureElement {
   #active;
   /** While a step is dragged: the axis stands still. @type {import('../charts/waterfall.js').Decades | undefined} */
   #held;
-  /** @type {number | undefined} */
-  #guess;
   #numbersOpen = false;
 
   compute() {
@@ -120,7 +118,11 @@ export class ChainRuleElement extends FigureElement {
     this.#network?.run.delete();
     this.#network = undefined;
     this.#route = undefined;
-    forgetProof(this);
+  }
+
+  /** The chain, or the network and the path through it. */
+  shown() {
+    return JSON.stringify(this.#route ? [this.#network?.key, this.#route.path] : this.#product?.factors);
   }
 
   release() {
@@ -289,15 +291,13 @@ export class ChainRuleElement extends FigureElement {
     const left = (usual / steepest) ** 20;
     const distances = guesses.map((guess) => Math.abs(Math.log(guess / left)));
     return h(Question, {
+      figure: this,
       ask: `Sigmoid’s slope is ¼ only at z = 0; at z = 1 it has ${formatNumber(usual)}, four fifths of that. With all of 20 units at z = 1 instead, what share of the product is left?`,
       options: ['Four fifths', 'A tenth', 'A hundredth'],
-      guess: this.#guess,
-      right: distances.indexOf(Math.min(...distances)),
-      answer: `(${formatNumber(usual)} ÷ ${formatNumber(steepest)})²⁰ = ${formatNumber(left)}: a small loss in each layer is a large one in all.`,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.draw();
-      },
+      find: () => ({
+        right: distances.indexOf(Math.min(...distances)),
+        answer: `(${formatNumber(usual)} ÷ ${formatNumber(steepest)})²⁰ = ${formatNumber(left)}: a small loss in each layer is a large one in all.`,
+      }),
     });
   }
 

@@ -17,6 +17,7 @@ import {
   scalesOf,
   weightRange,
 } from './clipping-view.js';
+import { findingsOf } from './findings.js';
 import { Question } from './question.js';
 import styles from './clipping.css';
 
@@ -41,10 +42,8 @@ export class ClippingElement extends FigureElement {
   /** The step up to which the descents are shown; none: to the end. @type {number | undefined} */
   #upTo;
   #startedAt = 0;
-  /** @type {number | undefined} */
-  #guess;
-  #answer = { right: -1, answer: '' };
-  #proof = '';
+  /** The settings that both are from. @type {Record<string, number>} */
+  #spec = {};
 
   /** @param {string} name */
   field(name) {
@@ -59,7 +58,12 @@ export class ClippingElement extends FigureElement {
     this.#thrown = core.clipping({ ...spec, clipping: 'none' });
     this.#clipped = clipped;
     this.#region ??= regionOf(core, 120);
-    this.#proof = '';
+    this.#spec = spec;
+  }
+
+  /** Both descents. */
+  shown() {
+    return JSON.stringify(this.#spec);
   }
 
   pause() {
@@ -91,7 +95,7 @@ export class ClippingElement extends FigureElement {
   /** Compares the gradient at the start with differences of the loss. */
   #prove() {
     const core = /** @type {Core} */ (this.core);
-    const [weight, bias] = [this.setting('weight'), this.setting('bias')];
+    const { weight, bias } = this.#spec;
     const lossAt = (/** @type {number} */ w, /** @type {number} */ b) =>
       core.clipping({ weight: w, bias: b, learningRate: 0, steps: 1, clipping: 'none' }).losses[0];
     this.attempt(() => {
@@ -106,7 +110,8 @@ export class ClippingElement extends FigureElement {
         slopeOf((h) => lossAt(weight, bias + h)),
       );
       const exact = /** @type {ClippingDescent} */ (this.#clipped).norms[0];
-      this.#proof = `At the start the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`;
+      const sentence = `At the start the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`;
+      findingsOf(this).proof = { sentences: [sentence] };
     });
   }
 
@@ -123,7 +128,8 @@ export class ClippingElement extends FigureElement {
     if (!this.#region || !this.#clipped || !this.#thrown) return this.errorLine();
     const width = Math.min(this.contentWidth || 640, 620);
     const upTo = this.#upTo ?? this.#clipped.losses.length - 1;
-    const threshold = this.setting('clippingThreshold');
+    const threshold = this.#spec.clippingThreshold;
+    const { sentences = [] } = findingsOf(this).proof ?? {};
     const descents = { clipped: this.#clipped, thrown: this.#thrown, upTo };
     return h(
       'div',
@@ -158,33 +164,33 @@ export class ClippingElement extends FigureElement {
         'div',
         { class: 'proof' },
         h('button', { type: 'button', name: 'prove', onClick: () => this.#prove() }, '✓ Check this gradient'),
-        h('div', { role: 'status' }, this.#proof && h('p', { class: 'checked' }, this.#proof)),
+        h(
+          'div',
+          { role: 'status' },
+          sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
+        ),
       ),
     );
   }
 
   /** @param {number} threshold */
   #question(threshold) {
-    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    const spec = this.#spec;
     const higher = Math.min(20 * threshold, 1e30);
     return h(Question, {
+      figure: this,
       ask: `Here every gradient longer than ${threshold} is cut to that length. Would a threshold of ${higher} still save the descent?`,
       options: ['Yes, it ends low', 'It stays near, but ends high up', 'No, it flies as far as without'],
-      guess: this.#guess,
-      ...this.#answer,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.attempt(() => {
-          const core = /** @type {Core} */ (this.core);
-          const [now, loose] = [threshold, higher].map((clippingThreshold) =>
-            endOf(core.clipping({ ...spec, clipping: 'norm', clippingThreshold })),
-          );
-          const thrown = endOf(core.clipping({ ...spec, clipping: 'none' }));
-          this.#answer = {
-            right: loose.loss < 0.01 ? 0 : loose.distance < thrown.distance / 2 ? 1 : 2,
-            answer: `With ${higher} it ends ${formatNumber(loose.distance)} away from its start at a loss of ${formatNumber(loose.loss)}; with ${threshold}, ${formatNumber(now.distance)} away at ${formatNumber(now.loss)}; without clipping, ${formatNumber(thrown.distance)} away at ${formatNumber(thrown.loss)}.`,
-          };
-        });
+      find: () => {
+        const core = /** @type {Core} */ (this.core);
+        const [now, loose] = [threshold, higher].map((clippingThreshold) =>
+          endOf(core.clipping({ ...spec, clipping: 'norm', clippingThreshold })),
+        );
+        const thrown = endOf(core.clipping({ ...spec, clipping: 'none' }));
+        return {
+          right: loose.loss < 0.01 ? 0 : loose.distance < thrown.distance / 2 ? 1 : 2,
+          answer: `With ${higher} it ends ${formatNumber(loose.distance)} away from its start at a loss of ${formatNumber(loose.loss)}; with ${threshold}, ${formatNumber(now.distance)} away at ${formatNumber(now.loss)}; without clipping, ${formatNumber(thrown.distance)} away at ${formatNumber(thrown.loss)}.`,
+        };
       },
     });
   }

@@ -10,7 +10,7 @@ import { Button, Control } from './controls.js';
 import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
 import { Cures } from './cures-view.js';
 import { DeadTakeaway, LethalTicks } from './dead-units-view.js';
-import { ProofMark, forgetProof } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { UnitReader } from './unit-reader.js';
 import { UnitKey, describePlace, unitsOf } from './units.js';
@@ -51,8 +51,6 @@ export class DeadUnitsElement extends FigureElement {
   #lastPicture = 0;
   /** @type {Place | undefined} */
   #active;
-  /** @type {number | undefined} */
-  #guess;
   #asked = new AskedSettings();
   /** The steps made so far, at which rates. @type {import('./cures.js').Phase[]} */
   #phases = [];
@@ -93,7 +91,6 @@ export class DeadUnitsElement extends FigureElement {
   }
 
   #forgetFindings() {
-    forgetProof(this);
     this.#curing?.return();
     this.#curing = undefined;
     this.#cures = undefined;
@@ -115,6 +112,11 @@ export class DeadUnitsElement extends FigureElement {
       });
     });
     this.#lethal.sort((a, b) => a.from - b.from);
+  }
+
+  /** The network as it is now, on the example at hand. */
+  shown() {
+    return `${this.#network} ${this.#rate} ${this.#steps} ${this.#example}`;
   }
 
   pause() {
@@ -168,7 +170,6 @@ export class DeadUnitsElement extends FigureElement {
   #reset() {
     this.#stop();
     this.#network = '';
-    this.#guess = undefined;
     this.#asked.takeBack(this);
     this.update();
   }
@@ -324,42 +325,35 @@ export class DeadUnitsElement extends FigureElement {
   #question() {
     const units = this.#layers.flat().length;
     return h(Question, {
+      figure: this,
       ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead then?`,
       options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
-      guess: this.#guess,
-      ...this.#answer,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.attempt(() => {
-          const core = /** @type {Core} */ (this.core);
-          const network = this.#networkNow();
-          const look = (/** @type {Run} */ run) => ({
-            dead: silentUnits(run),
-            divergedStep: run.read().divergedStep,
-          });
-          const isFresh = this.#steps === 0;
-          if (isFresh) {
-            this.#asked.set(this, { learningRate: 3 });
-            this.#step(100);
-          }
-          const { dead, divergedStep } = isFresh
-            ? look(/** @type {Run} */ (this.#run))
-            : using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
-                run.step(100);
-                return look(run);
-              });
-          const share = dead / units;
-          this.#answer =
-            divergedStep > 0
-              ? { right: -1, answer: `None of these: this network has diverged in step ${divergedStep}.` }
-              : {
-                  right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
-                  answer: `In this network, just now: ${dead} of ${units}.`,
-                };
+      find: () => {
+        const core = /** @type {Core} */ (this.core);
+        const network = this.#networkNow();
+        const look = (/** @type {Run} */ run) => ({
+          dead: silentUnits(run),
+          divergedStep: run.read().divergedStep,
         });
+        const isFresh = this.#steps === 0;
+        if (isFresh) {
+          this.#asked.set(this, { learningRate: 3 });
+          this.#step(100);
+        }
+        const { dead, divergedStep } = isFresh
+          ? look(/** @type {Run} */ (this.#run))
+          : using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
+              run.step(100);
+              return look(run);
+            });
+        const share = dead / units;
+        return divergedStep > 0
+          ? { right: -1, answer: `None of these: this network has diverged in step ${divergedStep}.` }
+          : {
+              right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
+              answer: `In ${isFresh ? 'this network' : 'a fresh one'}, just now: ${dead} of ${units}.`,
+            };
       },
     });
   }
-
-  #answer = { right: -1, answer: '' };
 }

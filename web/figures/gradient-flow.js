@@ -8,7 +8,7 @@ import { startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
 import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
-import { forgetProof, ProofMark } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { activationLabels } from '../settings.js';
@@ -36,15 +36,9 @@ export class GradientFlowElement extends FigureElement {
   #sweep = new Sweep(() => this.draw());
   /** @type {Scatter | undefined} */
   #scatter;
-  /** @type {number | undefined} */
-  #guess;
-  #answer = { right: -1, answer: '' };
   #trainer = new Trainer(
     () => this.#pair,
-    (action) => {
-      forgetProof(this);
-      this.attempt(action);
-    },
+    (action) => this.attempt(action),
   );
   /** The layer that is read out. @type {number | undefined} */
   #active;
@@ -79,10 +73,14 @@ export class GradientFlowElement extends FigureElement {
     pair.renew(this.#specs());
     this.#pair = pair;
     this.#scatter = undefined;
-    forgetProof(this);
     this.#stopTraining();
     this.#active = undefined;
     if (isFirst) this.#sweep.start();
+  }
+
+  /** The networks as they are now, and the gradient that the question is about. */
+  shown() {
+    return `${this.#pair?.version} ${this.setting('gradient')}`;
   }
 
   pause() {
@@ -114,7 +112,6 @@ export class GradientFlowElement extends FigureElement {
     this.#sweep.end();
     this.attempt(() => {
       this.compute();
-      forgetProof(this);
       this.#pair?.train(1);
     });
   }
@@ -210,28 +207,25 @@ export class GradientFlowElement extends FigureElement {
   #question() {
     const pair = /** @type {NetworkPair} */ (this.#pair);
     const [{ report, name }] = pair.members;
+    const { column, symbol } = gradients[this.setting('gradient')] ?? gradients.delta;
     const depth = report.deltaRms.length - 1;
-    if (depth < 4 || !(report.deltaRms[0] > 0)) return null;
+    if (depth < 4 || !(report[column][0] > 0)) return null;
     return h(Question, {
-      ask: `You see what reaches the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would reach it?`,
+      figure: this,
+      ask: `You see how much of ${symbol} is left in the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would be left?`,
       options: ['No more', 'Twice as much', 'A thousand times as much', 'A million times or more'],
-      guess: this.#guess,
-      ...this.#answer,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.attempt(() => {
-          const half = Math.round(depth / 2);
-          const [few, all] = [half, depth].map((layers) => {
-            const core = /** @type {import('../core.js').Core} */ (this.core);
-            const { deltaRms } = core.gradientFlow({ ...pair.specs()[0], depth: layers });
-            return { first: deltaRms[0], last: deltaRms[layers - 1] };
-          });
-          const ratio = few.first / few.last / (all.first / all.last);
-          this.#answer = {
-            right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
-            answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. With half as many layers, ${formatNumber(ratio)} times as much arrives.`,
-          };
+      find: () => {
+        const half = Math.round(depth / 2);
+        const [few, all] = [half, depth].map((layers) => {
+          const core = /** @type {import('../core.js').Core} */ (this.core);
+          const numbers = core.gradientFlow({ ...pair.specs()[0], depth: layers })[column];
+          return { first: numbers[0], last: numbers[layers - 1] };
         });
+        const ratio = few.first / few.last / (all.first / all.last);
+        return {
+          right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
+          answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. With half as many layers, ${formatNumber(ratio)} times as much is left.`,
+        };
       },
     });
   }

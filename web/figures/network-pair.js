@@ -8,12 +8,15 @@ import { activationLabels } from '../settings.js';
 /** @typedef {import('./gradient-flow-view.js').View & { run: Run | null, accuracy: number }} Member */
 
 const longestHistory = 300;
+let versions = 0;
 
 export class NetworkPair {
   /** @type {Member[]} */
   members = [];
   /** Which spec and activations `members` belong to, as text; empty before the first. */
   key = '';
+  /** Another number for whatever the networks are, or have been trained to. */
+  version = 0;
   /** What has gone wrong in the training, as a sentence. */
   divergence = '';
 
@@ -66,6 +69,7 @@ export class NetworkPair {
       accuracy: NaN,
     }));
     this.key = JSON.stringify(specs);
+    this.version = ++versions;
     this.divergence = '';
     this.#next = 0;
     this.#specs = specs;
@@ -104,6 +108,7 @@ export class NetworkPair {
   /** @param {Member} member @param {Run} run */
   #read(member, run) {
     const { steps, layers, accuracy, divergedStep, divergedLayer } = run.read();
+    this.version = ++versions;
     member.steps = steps;
     member.report = divergedStep > 0 ? withoutFalseShares(layers) : layers;
     member.accuracy = accuracy;

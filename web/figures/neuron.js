@@ -12,7 +12,7 @@ import { activationAt, differenceOf, passThrough } from './neuron-arithmetic.js'
 import { PenguinUnit } from './neuron-penguins.js';
 import { Penguins, PenguinsTakeaway } from './neuron-penguins-view.js';
 import { Neuron, NeuronTakeaway } from './neuron-view.js';
-import { ProofMark, forgetProof } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import styles from './neuron.css';
 
@@ -49,8 +49,7 @@ export class NeuronElement extends FigureElement {
   #training = false;
   #lastPicture = 0;
   #numbersOpen = false;
-  /** @type {Record<string, number>} */
-  #guesses = {};
+  #resets = 0;
 
   compute() {
     if (this.#isByHand()) this.#computeByHand();
@@ -100,11 +99,20 @@ export class NeuronElement extends FigureElement {
     this.#penguins ??= new PenguinUnit(/** @type {Core} */ (this.core));
     if (JSON.stringify(settings) === this.#penguins.key && this.#penguins.run) return;
     this.#penguins.renew(settings);
-    forgetProof(this);
     const { range, measurement } = this.#penguins;
     if (!(this.#read >= range[0] && this.#read <= range[1])) {
       this.#read = Number((range[0] + 0.55 * (range[1] - range[0])).toFixed(measurement.decimals));
     }
+  }
+
+  /** The unit as it is now, on its example or on the birds. */
+  shown() {
+    const { key, w, b, steps } = this.#hand;
+    const rate = this.setting('neuronRate');
+    return JSON.stringify([
+      this.#resets,
+      this.#isByHand() ? [key, w, b, steps, rate] : [this.#penguins?.key, this.#penguins?.run?.steps()],
+    ]);
   }
 
   set(/** @type {string} */ name, /** @type {unknown} */ value) {
@@ -142,7 +150,6 @@ export class NeuronElement extends FigureElement {
       this.compute();
       if (this.#isByHand()) for (let i = 0; i < count && (i === 0 || this.#training); ++i) this.#stepByHand();
       else this.#penguins?.train(count);
-      forgetProof(this);
     });
   }
 
@@ -179,6 +186,7 @@ export class NeuronElement extends FigureElement {
 
   #reset() {
     this.pause();
+    this.#resets += 1;
     if (this.#isByHand()) {
       this.#asked.takeBack(this);
       Object.assign(this.#hand, { fromW: NaN, fromB: NaN, key: '' });
@@ -247,38 +255,33 @@ export class NeuronElement extends FigureElement {
 
   /** @param {boolean} byHand */
   #question(byHand) {
-    const mode = byHand ? 'byHand' : 'penguins';
     const core = /** @type {Core} */ (this.core);
-    const shared = {
-      guess: this.#guesses[mode],
-      onGuess: (/** @type {number} */ guess) => {
-        this.#guesses[mode] = guess;
-        this.draw();
-      },
-    };
     if (!byHand) {
       const p = activationAt(core, 'sigmoid', 0).value;
       return h(Question, {
-        ...shared,
+        figure: this,
         ask: 'Before training w = 0 and b = 0. Which probability does the unit give every bird?',
         options: ['0', '½', '1'],
-        right: Math.round(2 * p),
-        answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
+        find: () => ({
+          right: Math.round(2 * p),
+          answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
+        }),
       });
     }
     const [x, w, b] = [asked.neuronX, asked.neuronW, asked.neuronB];
     const { z, slope, a } = passThrough(core, { unit: 'sigmoid', x, w, b, y: 0 });
     return h(Question, {
-      ...shared,
-      onGuess: (guess) => {
-        shared.onGuess(guess);
-        // The figure shows what was asked.
-        this.#asked.set(this, asked);
-      },
+      figure: this,
       ask: `With x = ${x}, w = ${w} and b = ${b} a sigmoid unit is at z = ${z} and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
       options: ['All of it', 'A quarter', 'Less than a hundredth'],
-      right: slope > 0.5 ? 0 : slope > 0.01 ? 1 : 2,
-      answer: `f′(${z}) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
+      find: () => {
+        // The figure shows what was asked.
+        this.#asked.set(this, asked);
+        return {
+          right: slope > 0.5 ? 0 : slope > 0.01 ? 1 : 2,
+          answer: `f′(${z}) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
+        };
+      },
     });
   }
 

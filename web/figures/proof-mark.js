@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 import { proveGradients } from '../proof.js';
+import { findingsOf } from './findings.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
@@ -13,9 +14,6 @@ import { proveGradients } from '../proof.js';
  * A network that the figure shows: a run in training, or the spec of a fresh one.
  * @typedef {{ label: string, run?: Run | null, spec?: Spec }} Shown
  */
-
-/** What the marks have found, by figure. @type {WeakMap<FigureElement, { sentences: string[], origins: string[] }>} */
-const found = new WeakMap();
 
 /** @param {FigureElement} figure @param {Shown} shown @param {(run: Run) => string} say */
 function withRun(figure, { label, run, spec }, say) {
@@ -48,12 +46,13 @@ function originSentence(run) {
  * @param {{ figure: FigureElement, shown: Shown[] }} props
  */
 export function ProofMark({ figure, shown }) {
-  const marks = found.get(figure) ?? { sentences: [], origins: [] };
+  const { sentences = [], origins = [] } = findingsOf(figure).proof ?? {};
   /** @param {'sentences' | 'origins'} what @param {(run: Run) => string} say */
   const fill = (what, say) => {
     figure.pause(); // a training would go on, and its next step make void what is found
     const lines = shown.map((one) => withRun(figure, one, say));
-    found.set(figure, { ...marks, [what]: lines });
+    const findings = findingsOf(figure);
+    findings.proof = { ...findings.proof, [what]: lines };
     figure.draw();
   };
   return h(
@@ -72,9 +71,9 @@ export function ProofMark({ figure, shown }) {
     h(
       'div',
       { role: 'status' },
-      marks.sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
-      marks.origins.map((origin) => h('p', { key: origin, class: 'origin', translate: false }, origin)),
-      marks.origins.length > 0 &&
+      sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
+      origins.map((origin) => h('p', { key: origin, class: 'origin', translate: false }, origin)),
+      origins.length > 0 &&
         h(
           'p',
           { class: 'origin' },
@@ -83,9 +82,4 @@ export function ProofMark({ figure, shown }) {
         ),
     ),
   );
-}
-
-/** What was found belongs to what was shown: a change of the settings makes it void. @param {FigureElement} figure */
-export function forgetProof(figure) {
-  found.delete(figure);
 }

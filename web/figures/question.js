@@ -1,17 +1,31 @@
 // A question to predict before the answer is shown: what one has guessed, one remembers.
 
 import { h } from 'preact';
+import { findingsOf } from './findings.js';
+
+/**
+ * @typedef {object} Answer
+ * @property {number} guess the index of what the reader has guessed
+ * @property {number} right the index of the option that is right, from the network at hand; -1: none
+ * @property {string} answer
+ */
 
 /**
  * @param {object} props
- * @param {import('preact').ComponentChild} props.ask the question
+ * @param {import('../figure-element.js').FigureElement} props.figure
+ * @param {string} props.ask the question
  * @param {string[]} props.options what can be guessed
- * @param {number | undefined} props.guess the index of what the reader has guessed
- * @param {number} props.right the index of the option that is right, from the network at hand
- * @param {import('preact').ComponentChild} props.answer shown after the guess
- * @param {(guess: number) => void} props.onGuess
+ * @param {() => { right: number, answer: string }} props.find the answer, after a guess; it may change what is shown
  */
-export function Question({ ask, options, guess, right, answer, onGuess }) {
+export function Question({ figure, ask, options, find }) {
+  const { guess, right, answer } = findingsOf(figure).answer ?? {};
+  const onGuess = (/** @type {number} */ i) => {
+    figure.pause(); // a training would go on, and its next step make void what is found
+    figure.attempt(() => {
+      const found = find();
+      findingsOf(figure).answer = { guess: i, ...found };
+    });
+  };
   return h(
     'fieldset',
     { class: 'question' },
@@ -34,6 +48,6 @@ export function Question({ ask, options, guess, right, answer, onGuess }) {
         ),
       ),
     ),
-    h('p', { class: 'answer', role: 'status' }, guess === undefined ? null : answer),
+    h('p', { class: 'answer', role: 'status' }, answer),
   );
 }

@@ -6,7 +6,7 @@ import { FigureElement } from '../figure-element.js';
 import { Choice, Control } from './controls.js';
 import { slopesOf } from './network-paths.js';
 import { binomialShares, sharesOf, splitByLength } from './path-lengths.js';
-import { forgetProof, ProofMark } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { PathLengths, Residual, ResidualNumbers, skipLabels, skips } from './residual-view.js';
 import css from './residual.css';
@@ -30,9 +30,6 @@ export class ResidualElement extends FigureElement {
   #shown;
   /** @type {{ key: string, shares: number[] | undefined, blocks: number } | undefined} */
   #lengths;
-  #answer = { right: -1, answer: '' };
-  /** @type {number | undefined} */
-  #guess;
   /** @type {number | undefined} */
   #active;
   #numbersOpen = false;
@@ -54,13 +51,17 @@ export class ResidualElement extends FigureElement {
         one === skip ? run.layers() : core.gradientFlow({ ...spec, skip: one });
       if (isNew) {
         this.#shown = { key, spec, members: skips.map((one) => ({ skip: one, report: reportOf(one) })) };
-        forgetProof(this);
         this.#active = undefined;
       }
       this.#lengths = { key: lengthsKey, shares: sharesOf(rows), blocks: rows.length - 1 };
     } finally {
       run.delete();
     }
+  }
+
+  /** The settings of the networks that are drawn. */
+  shown() {
+    return this.#lengths?.key ?? '';
   }
 
   view() {
@@ -136,26 +137,22 @@ export class ResidualElement extends FigureElement {
   #question() {
     const { depth } = ResidualElement.defaults;
     return h(Question, {
+      figure: this,
       ask: `Skips added after f save sigmoid’s gradient. ${depth} ReLU layers with He’s weights get the same skips, one past each layer. What becomes of their gradient on its way back?`,
       options: ['It vanishes', 'It stays about as it is', 'It explodes'],
-      guess: this.#guess,
-      ...this.#answer,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.attempt(() => {
-          const core = /** @type {Core} */ (this.core);
-          const [without, skipped] = /** @type {Skip[]} */ (['none', 'afterActivation']).map((skip) => {
-            const { deltaRms } = core.gradientFlow({ activation: 'relu', depth, skip, skipEvery: 1 });
-            return deltaRms[0] / deltaRms[depth];
-          });
-          this.#answer = {
-            right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
-            answer:
-              `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it. Each ` +
-              'ReLU layer keeps the gradient’s size by itself; the skip adds as much again. That is why real ' +
-              'residual networks normalise each layer, or start it near zero.',
-          };
+      find: () => {
+        const core = /** @type {Core} */ (this.core);
+        const [without, skipped] = /** @type {Skip[]} */ (['none', 'afterActivation']).map((skip) => {
+          const { deltaRms } = core.gradientFlow({ activation: 'relu', depth, skip, skipEvery: 1 });
+          return deltaRms[0] / deltaRms[depth];
         });
+        return {
+          right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
+          answer:
+            `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it. Each ` +
+            'ReLU layer keeps the gradient’s size by itself; the skip adds as much again. That is why real ' +
+            'residual networks normalise each layer, or start it near zero.',
+        };
       },
     });
   }

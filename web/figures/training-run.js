@@ -7,7 +7,7 @@ import { settings } from '../settings.js';
 import { Button, Control } from './controls.js';
 import { learnedOf } from './learned.js';
 import { NetworkPair } from './network-pair.js';
-import { forgetProof, ProofMark } from './proof-mark.js';
+import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { TrainingRun, TrainingTakeaway, movedWords } from './training-run-view.js';
 import { Trainer } from './trainer.js';
@@ -32,13 +32,11 @@ export class TrainingRunElement extends FigureElement {
   #pair;
   #trainer = new Trainer(
     () => this.#pair,
-    (action) => {
-      forgetProof(this);
+    (action) =>
       this.attempt(() => {
         action();
         this.#lookLater();
-      });
-    },
+      }),
   );
   /** What belongs to the networks at hand, as text; a change of the rate alone goes on with them. */
   #network = '';
@@ -51,9 +49,6 @@ export class TrainingRunElement extends FigureElement {
   /** A table of the reader's own. */
   #table = '';
   #note = '';
-  /** @type {number | undefined} */
-  #guess;
-  #answer = { right: -1, answer: '' };
 
   compute() {
     const core = /** @type {Core} */ (this.core);
@@ -78,7 +73,6 @@ export class TrainingRunElement extends FigureElement {
         steps > 0 ? `Branched at step ${steps}: both go on from there at the rate ${learningRate}.` : '';
     }
     this.#rate = learningRate;
-    forgetProof(this);
     this.#look();
   }
 
@@ -95,6 +89,11 @@ export class TrainingRunElement extends FigureElement {
 
   #lookLater() {
     if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
+  }
+
+  /** The networks as they are now. */
+  shown() {
+    return String(this.#pair?.version);
   }
 
   isEmpty() {
@@ -122,7 +121,6 @@ export class TrainingRunElement extends FigureElement {
   #act(action) {
     this.#trainer.stop();
     this.attempt(() => {
-      forgetProof(this);
       action();
       this.#look();
     });
@@ -271,30 +269,26 @@ export class TrainingRunElement extends FigureElement {
     if (depth < 5 || members[0].name !== 'sigmoid') return null;
     const other = activationLabels[members[1].name];
     return h(Question, {
+      figure: this,
       ask: `Both learn for ${questionSteps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
       options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
-      guess: this.#guess,
-      ...this.#answer,
-      onGuess: (guess) => {
-        this.#guess = guess;
-        this.attempt(() => {
-          const pair = /** @type {NetworkPair} */ (this.#pair);
-          const isFresh = pair.members[0].steps === 0;
-          if (isFresh) this.#act(() => pair.train(questionSteps));
-          const moved = isFresh
-            ? pair.members.map(({ report }) => report.weightsMoved[0])
-            : pair.specs().map((spec) =>
-                using(/** @type {Core} */ (this.core).trainingRun(spec), (run) => {
-                  run.step(questionSteps);
-                  return run.layers().weightsMoved[0];
-                }),
-              );
-          const ratio = moved[0] / moved[1];
-          this.#answer = {
-            right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
-            answer: `These two, just now: sigmoid’s by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
-          };
-        });
+      find: () => {
+        const pair = /** @type {NetworkPair} */ (this.#pair);
+        const isFresh = pair.members[0].steps === 0;
+        if (isFresh) this.#act(() => pair.train(questionSteps));
+        const moved = isFresh
+          ? pair.members.map(({ report }) => report.weightsMoved[0])
+          : pair.specs().map((spec) =>
+              using(/** @type {Core} */ (this.core).trainingRun(spec), (run) => {
+                run.step(questionSteps);
+                return run.layers().weightsMoved[0];
+              }),
+            );
+        const ratio = moved[0] / moved[1];
+        return {
+          right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
+          answer: `${isFresh ? 'These two' : 'Two fresh ones'}, just now: sigmoid’s by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
+        };
       },
     });
   }

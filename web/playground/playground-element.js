@@ -7,7 +7,7 @@ import { Button } from '../figures/controls.js';
 import { learnedOf } from '../figures/learned.js';
 import { NetworkPair } from '../figures/network-pair.js';
 import { randomPath, slopesOf, strongestPath } from '../figures/network-paths.js';
-import { forgetProof, ProofMark } from '../figures/proof-mark.js';
+import { ProofMark } from '../figures/proof-mark.js';
 import { Trainer } from '../figures/trainer.js';
 import { UnitKey, unitsOf } from '../figures/units.js';
 import { activationLabels } from '../settings.js';
@@ -42,13 +42,11 @@ export class PlaygroundElement extends FigureElement {
   #pair;
   #trainer = new Trainer(
     () => this.#pair,
-    (action) => {
-      forgetProof(this);
+    (action) =>
       this.attempt(() => {
         action();
         if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
-      });
-    },
+      }),
   );
   /** @type {import('../figures/training-run-view.js').Learned[]} */
   #learned = [];
@@ -140,7 +138,6 @@ export class PlaygroundElement extends FigureElement {
   }
 
   #settle() {
-    forgetProof(this);
     writeAddress(this.#specs, this.#table);
     this.#look();
   }
@@ -186,6 +183,11 @@ export class PlaygroundElement extends FigureElement {
     return choice === 'random' ? randomPath(slopes, this.#draws) : strongestPath(slopes);
   }
 
+  /** The networks as they are now. */
+  shown() {
+    return String(this.#pair?.version);
+  }
+
   pause() {
     this.#trainer.stop();
   }
@@ -216,7 +218,6 @@ export class PlaygroundElement extends FigureElement {
   #act(action) {
     this.#trainer.stop();
     this.attempt(() => {
-      forgetProof(this);
       action();
       this.#look();
     });
