@@ -363,8 +363,12 @@ export class FigureElement extends HTMLElement {
     });
   }
 
-  /** Does something that the core may refuse, and draws. @param {() => void} action */
-  attempt(action) {
+  /**
+   * Does something that the core may refuse, and draws.
+   * @param {() => void} action
+   * @param {() => boolean} [isDrawn] asked after the action; what is refused is always said
+   */
+  attempt(action, isDrawn = () => true) {
     guarded(this, () => {
       try {
         action();
@@ -379,7 +383,7 @@ export class FigureElement extends HTMLElement {
         this.pause(); // what moves would draw the networks that the settings no longer say
         if (error.code === 'digitsMissing') this.#fetchDigits();
       }
-      this.draw();
+      if (this.error || isDrawn()) this.draw();
     });
   }
 

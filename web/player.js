@@ -56,6 +56,20 @@ export function onPaused(listener) {
   return () => listeners.delete(listener);
 }
 
+const calmInterval = 500; // milliseconds between pictures for readers who want less motion
+
+/** Says in which frames a picture is due: for readers who want less motion in few. What is computed is none of it. */
+export class Pictures {
+  #last = -Infinity;
+
+  /** @param {number} now milliseconds */
+  isDue(now) {
+    if (prefersReducedMotion() && now - this.#last < calmInterval) return false;
+    this.#last = now;
+    return true;
+  }
+}
+
 /** Whether the reader has asked for less motion. */
 export function prefersReducedMotion() {
   return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;

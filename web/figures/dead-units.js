@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { using } from '../claims/measure.js';
 import { formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
-import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 import { AskedSettings } from './asked-settings.js';
 import { Button, Control } from './controls.js';
 import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
@@ -23,7 +23,7 @@ import styles from './dead-units.css';
 
 const networkSettings = ['biasMean', 'depth', 'width', 'dataset', 'seed'];
 const frameBudget = 8;
-const calmInterval = 500;
+const stepInterval = 90; // milliseconds: slow enough to see who dies
 const slowest = 0.01;
 const fastest = 100;
 /** 0 to 1 along the slider. @param {number} rate */
@@ -48,7 +48,8 @@ export class DeadUnitsElement extends FigureElement {
   #steps = 0;
   #diverged = 0;
   #training = false;
-  #lastPicture = 0;
+  #lastStep = 0;
+  #pictures = new Pictures();
   /** @type {Place | undefined} */
   #active;
   #asked = new AskedSettings();
@@ -137,8 +138,8 @@ export class DeadUnitsElement extends FigureElement {
     stopFrames(this.#onFrame);
   }
 
-  /** @param {number} count steps */
-  #step(count) {
+  /** @param {number} count steps @param {() => boolean} [isDrawn] */
+  #step(count, isDrawn) {
     this.attempt(() => {
       this.#forgetFindings();
       this.#run?.step(count);
@@ -146,15 +147,14 @@ export class DeadUnitsElement extends FigureElement {
       if (last?.rate === this.#rate) last.steps += count;
       else this.#phases.push({ rate: this.#rate, steps: count });
       this.#look();
-    });
+    }, isDrawn);
   }
 
   /** @param {number} now */
   #onFrame = (now) => {
-    const interval = prefersReducedMotion() ? calmInterval : 90; // slow enough to see who dies
-    if (now - this.#lastPicture < interval) return;
-    this.#lastPicture = now;
-    this.#step(1);
+    if (now - this.#lastStep < stepInterval) return;
+    this.#lastStep = now;
+    this.#step(1, () => this.#pictures.isDue(now) || !this.#training);
   };
 
   #toggle() {

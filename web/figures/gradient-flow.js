@@ -4,7 +4,7 @@
 import { h } from 'preact';
 import { formatFactor, formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
-import { startFrames, stopFrames } from '../player.js';
+import { Pictures, startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
 import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
@@ -36,10 +36,8 @@ export class GradientFlowElement extends FigureElement {
   #sweep = new Sweep(() => this.draw());
   /** @type {Scatter | undefined} */
   #scatter;
-  #trainer = new Trainer(
-    () => this.#pair,
-    (action) => this.attempt(action),
-  );
+  #pictures = new Pictures();
+  #trainer = new Trainer(() => this.#pair, this);
   /** The layer that is read out. @type {number | undefined} */
   #active;
   #numbersOpen = false;
@@ -56,9 +54,13 @@ export class GradientFlowElement extends FigureElement {
     }
   }
 
-  #onScatterFrame = () => {
-    this.attempt(() => this.#scatter?.run(frameBudget));
-    if (!this.#scatter || this.#scatter.count === seeds) stopFrames(this.#onScatterFrame);
+  #onScatterFrame = (/** @type {number} */ now) => {
+    const isDone = () => !this.#scatter || this.#scatter.count === seeds;
+    this.attempt(
+      () => this.#scatter?.run(frameBudget),
+      () => this.#pictures.isDue(now) || isDone(),
+    );
+    if (isDone()) stopFrames(this.#onScatterFrame);
   };
 
   #specs() {
@@ -126,7 +128,7 @@ export class GradientFlowElement extends FigureElement {
 
   #showBackwardPass() {
     this.#stopTraining();
-    if (!this.error) this.#sweep.start();
+    if (!this.error) this.#sweep.start(true);
     this.draw();
   }
 

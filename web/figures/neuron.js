@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { FigureElement } from '../figure-element.js';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
-import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 import { AskedSettings } from './asked-settings.js';
 import { Button, Choice, Control } from './controls.js';
 import { activationAt, differenceOf, passThrough } from './neuron-arithmetic.js';
@@ -19,8 +19,7 @@ import styles from './neuron.css';
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('./neuron-arithmetic.js').Pass} Pass */
 
-const calmInterval = 500; // milliseconds between pictures for readers who want less motion
-const interval = 30; // between two steps by hand: each can be seen
+const interval = 30; // milliseconds between two steps by hand: each can be seen
 const reached = 1e-4; // a loss at which training by hand is over
 const longestHistory = 400;
 
@@ -47,7 +46,8 @@ export class NeuronElement extends FigureElement {
   /** What is read of the birds, in the unit of the measurement. */
   #read = NaN;
   #training = false;
-  #lastPicture = 0;
+  #lastStep = 0;
+  #pictures = new Pictures();
   #numbersOpen = false;
   #resets = 0;
 
@@ -136,21 +136,18 @@ export class NeuronElement extends FigureElement {
 
   /** @param {number} now */
   #onFrame = (now) => {
-    const calm = prefersReducedMotion();
-    if (now - this.#lastPicture < (calm ? calmInterval : interval)) return;
-    this.#lastPicture = now;
-    const byHand = this.#isByHand();
-    if (calm) this.#train(byHand ? 10 : 40);
-    else this.#train(byHand ? 1 : 4);
+    if (now - this.#lastStep < interval) return;
+    this.#lastStep = now;
+    this.#train(this.#isByHand() ? 1 : 4, () => this.#pictures.isDue(now) || !this.#training);
   };
 
-  /** @param {number} count steps */
-  #train(count) {
+  /** @param {number} count steps @param {() => boolean} [isDrawn] */
+  #train(count, isDrawn) {
     this.attempt(() => {
       this.compute();
-      if (this.#isByHand()) for (let i = 0; i < count && (i === 0 || this.#training); ++i) this.#stepByHand();
+      if (this.#isByHand()) this.#stepByHand();
       else this.#penguins?.train(count);
-    });
+    }, isDrawn);
   }
 
   /** Plain gradient descent, by the gradient that is shown. */

@@ -1,24 +1,25 @@
 // The backward pass as it is shown: a front that runs from the output layer to the first.
 
-import { prefersReducedMotion, startFrames, stopFrames } from '../player.js';
+import { Pictures, prefersReducedMotion, startFrames, stopFrames } from '../player.js';
 
 const milliseconds = 1400;
 
 export class Sweep {
   #startedAt = -1; // -1: none is being shown
   #onFrame;
+  #pictures = new Pictures();
 
   /** @param {() => void} draw */
   constructor(draw) {
-    this.#onFrame = () => {
+    this.#onFrame = (/** @type {number} */ now) => {
       if (performance.now() - this.#startedAt >= milliseconds) this.end();
-      draw();
+      if (this.#pictures.isDue(now) || this.#startedAt < 0) draw();
     };
   }
 
-  /** Starts from the output layer; does nothing for readers who want less motion. */
-  start() {
-    if (prefersReducedMotion()) return;
+  /** Starts from the output layer. Readers who want less motion see it in few pictures, and only where they ask for it. */
+  start(isAsked = false) {
+    if (prefersReducedMotion() && !isAsked) return;
     this.#startedAt = performance.now();
     startFrames(this.#onFrame);
   }

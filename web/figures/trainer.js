@@ -1,28 +1,30 @@
 // Trains a pair of networks frame by frame, as much as fits.
 
-import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 
 /** @typedef {import('./network-pair.js').NetworkPair} NetworkPair */
 
 const frameBudget = 8; // milliseconds of a frame that training may take
 const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
 const oneInTurn = 0.5; // steps at once: one network's in a frame, the other's in the next
-const calmInterval = 500; // milliseconds between pictures for readers who want less motion
 
 export class Trainer {
   isOn = false;
   #pair;
-  #attempt;
+  #figure;
   #stepsAtOnce = 1;
-  #lastPicture = 0;
+  #pictures = new Pictures();
+  #look;
 
   /**
    * @param {() => NetworkPair | undefined} pair the networks at hand
-   * @param {(action: () => void) => void} attempt does something that may be refused, then draws
+   * @param {import('../figure-element.js').FigureElement} figure that shows them
+   * @param {() => void} [look] what else is done for a picture
    */
-  constructor(pair, attempt) {
+  constructor(pair, figure, look = () => {}) {
     this.#pair = pair;
-    this.#attempt = attempt;
+    this.#figure = figure;
+    this.#look = look;
   }
 
   start() {
@@ -43,41 +45,26 @@ export class Trainer {
 
   /** @param {number} now */
   #onFrame = (now) => {
-    if (prefersReducedMotion() && now - this.#lastPicture < calmInterval) return;
-    this.#lastPicture = now;
     const before = performance.now();
-    if (this.#stepsAtOnce < 1) this.#trainInTurn();
-    else this.#trainBoth();
+    let isDrawn = false;
+    this.#figure.attempt(
+      () => {
+        const isEven = this.#train();
+        if (isEven && this.#pair()?.divergence) this.stop();
+        isDrawn = isEven && (this.#pictures.isDue(now) || !this.isOn);
+        if (isDrawn) this.#look();
+      },
+      () => isDrawn,
+    );
     const took = performance.now() - before;
     if (took < frameBudget / 2) this.#stepsAtOnce = Math.min(this.#stepsAtOnce * 2, mostStepsAtOnce);
     if (took > frameBudget) this.#stepsAtOnce = Math.max(oneInTurn, this.#stepsAtOnce / 2);
   };
 
-  #trainBoth() {
-    this.#attempt(() => {
-      this.#pair()?.train(this.#stepsAtOnce);
-      this.#look();
-    });
-  }
-
-  /** One network in this frame, the other in the next; drawn when both are at one step. */
-  #trainInTurn() {
-    let isEven = true;
-    /** @type {unknown} */
-    let problem;
-    try {
-      isEven = this.#pair()?.trainNext() ?? true;
-    } catch (error) {
-      problem = error;
-    }
-    if (!isEven) return;
-    this.#attempt(() => {
-      if (problem) throw problem;
-      this.#look();
-    });
-  }
-
-  #look() {
-    if (this.#pair()?.divergence) this.stop();
+  /** Both networks, or one in this frame and the other in the next. @returns {boolean} whether both are at one step */
+  #train() {
+    if (this.#stepsAtOnce < 1) return this.#pair()?.trainNext() ?? true;
+    this.#pair()?.train(this.#stepsAtOnce);
+    return true;
   }
 }

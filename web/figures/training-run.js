@@ -32,11 +32,8 @@ export class TrainingRunElement extends FigureElement {
   #pair;
   #trainer = new Trainer(
     () => this.#pair,
-    (action) =>
-      this.attempt(() => {
-        action();
-        this.#lookLater();
-      }),
+    this,
+    () => this.#lookLater(),
   );
   /** What belongs to the networks at hand, as text; a change of the rate alone goes on with them. */
   #network = '';

@@ -42,11 +42,10 @@ export class PlaygroundElement extends FigureElement {
   #pair;
   #trainer = new Trainer(
     () => this.#pair,
-    (action) =>
-      this.attempt(() => {
-        action();
-        if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
-      }),
+    this,
+    () => {
+      if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
+    },
   );
   /** @type {import('../figures/training-run-view.js').Learned[]} */
   #learned = [];
