@@ -56,7 +56,7 @@ export class QuarterElement extends HTMLElement {
     const left = formatNumber(this.#left[this.#layers - 1]);
     const layersText = `${this.#layers} ${nounFor(this.#layers, 'layers')}`;
     this.#handle.textContent = layersText;
-    this.#rest.textContent = ` ${this.#layers === 1 ? 'leaves' : 'leave'} at most ${left} of the message`;
+    this.#rest.textContent = ` ${this.#layers === 1 ? 'leaves' : 'leave'} at most ${left} of the message. (Drag the number.)`;
     this.#handle.setAttribute('aria-valuenow', String(this.#layers));
     this.#handle.setAttribute('aria-valuetext', `${layersText}: at most ${left} is left`);
   }

@@ -60,7 +60,7 @@ test('100 layers of 8 ReLU units vanish or are dead, of 64 they come through', (
 
 test('with Xavier’s weights ReLU loses half of its squared gradient a layer, with twice He’s it doubles', () => {
   says('loses about half of its squared gradient at each layer');
-  says('with weights twice as large as He’s, each layer doubles the gradient');
+  says('with weights twice as large as He’s, each layer about doubles the gradient');
   const rate = (/** @type {any} */ spec) =>
     median((seed) => {
       const delta = deltas({ activation: 'relu', width: 64, ...spec }, seed);

@@ -129,10 +129,10 @@ export async function makePages({ core, script }) {
     ...head,
   });
   const playground = await read('playground.html');
-  const styles = withoutIdleRules(
-    await minify((await read('article.css')) + (await makeStillStyles())),
-    article + playground,
+  const [own, stillStyles] = await Promise.all(
+    [read('article.css'), makeStillStyles()].map(async (css) => minify(await css)),
   );
+  const styles = own + withoutIdleRules(stillStyles, article + playground);
   return {
     'article.css': styles,
     'playground.css': await minify(await read('playground.css')),

@@ -97,7 +97,7 @@ function clipping(core) {
     h('div', null, [
       h(ClippingTakeaway, { ...descents, threshold }),
       h(Descents, { ...descents, region, width: narrow, height: 347, isStill: true }),
-      h(DescentKey, null),
+      h(DescentKey, { region, clipped, isStill: true }),
       h(Norms, { ...descents, threshold, width: narrow }),
     ]),
   );

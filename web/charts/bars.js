@@ -127,12 +127,12 @@ export function Bars({
           width: slot - gap,
           height: Math.max(frame.bottom - top, 0),
         }),
-        !hasBar &&
+        (!hasBar || value < axis.minimum || value > axis.maximum) &&
           slot > 7 &&
           h(
             'text',
             { class: 'no-bar', x: x + slot / 2, y: frame.bottom - 5, 'text-anchor': 'middle' },
-            value === 0 ? '0' : '!',
+            value === 0 ? '0' : !hasBar ? '!' : value < axis.minimum ? '▾' : '▴',
           ),
       );
     }),
@@ -157,6 +157,11 @@ export function Bars({
       title: 'layer',
     }),
   );
+}
+
+/** Whether numbers make a line: two neighbours that have a place on a log axis. @param {ArrayLike<number>} numbers */
+export function makesLine(numbers) {
+  return Array.from(numbers).some((number, i) => number > 0 && numbers[i + 1] > 0);
 }
 
 /** @param {ArrayLike<number>} theory @param {(value: number) => number} y @param {(layer: number) => number} x */

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from './path.js';
 import { AxisX, AxisY } from './axes.js';
+import { ExitMark, exitsOf } from './edges.js';
 import { labelPlaces } from './label-places.js';
 import { marksOf } from './numbers.js';
 
@@ -191,6 +192,16 @@ export function Lines({
       series.map(({ name, atCursor }) =>
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),
       ),
+    ),
+    // A dot beyond the picture is not there: the edge says which way.
+    series.map(({ name, atCursor }) =>
+      exitsOf(
+        [
+          [x(cursor), (frame.top + frame.bottom) / 2],
+          [x(cursor), y(atCursor)],
+        ],
+        frame,
+      ).map((exit) => h('g', { key: name, class: name }, h(ExitMark, exit))),
     ),
     series.map(({ name, label }, i) => {
       const place = places[i];

@@ -302,10 +302,12 @@ export class ChainRuleElement extends FigureElement {
   }
 
   #note() {
+    const { factors } = /** @type {Product} */ (this.#product);
+    const dashed = factors.some((factor) => factor < 0) ? ' Dashed steps are negative factors.' : '';
     const text = this.#route
-      ? 'A path is one unit of each layer. Its product is one term of the gradient: the terms of all paths, of either sign, add up. Dashed steps are negative factors.'
+      ? 'A path is one unit of each layer. Its product is one term of the gradient: the terms of all paths, of either sign, add up.'
       : `${this.#formats()} ¼ⁿ bounds a chain of single units with |w| ≤ 1; it is not the rate of a wide network, in which many paths add up.`;
-    return h('p', { class: 'note told' }, text);
+    return h('p', { class: 'note told' }, text, dashed);
   }
 
   /** Where the number formats lose the product, in words. */

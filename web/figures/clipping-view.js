@@ -1,8 +1,9 @@
 // The picture of clipping: two descents on one surface, and the gradients they met. It draws what it is given.
 
 import { h } from 'preact';
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../charts/axes.js';
+import { ExitMark, exitsOf } from '../charts/edges.js';
 import { Surface } from '../charts/map.js';
 import { formatFixed, formatNumber, formatPowerOfTen } from '../charts/numbers.js';
 import { linePath } from '../charts/path.js';
@@ -34,6 +35,14 @@ export function regionOf(core, points) {
   });
   return { weights: weightRange, biases: biasRange, losses, points };
 }
+
+/** @param {import('../charts/axes.js').Frame} frame */
+const clipOf = ({ left, right, top, bottom }) => ({
+  x: left,
+  y: top,
+  width: right - left,
+  height: bottom - top,
+});
 
 const margins = { left: 44, right: 12, top: 26, bottom: 40 };
 
@@ -71,6 +80,10 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
       (i) => /** @type {[number, number]} */ ([x(weights[i]), y(biases[i])]),
     );
   const [startX, startY] = [x(clipped.weights[0]), y(clipped.biases[0])];
+  const paths = [
+    { name: 'thrown', points: pointsOf(thrown) },
+    { name: 'clipped', points: pointsOf(clipped) },
+  ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
   return h(
     'div',
     isStill
@@ -80,27 +93,14 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
     h(
       'svg',
       { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-      h(
-        'clipPath',
-        { id: 'clip-surface' },
-        h('rect', {
-          x: frame.left,
-          y: frame.top,
-          width: frame.right - frame.left,
-          height: frame.bottom - frame.top,
-        }),
-      ),
+      h('clipPath', { id: 'clip-surface' }, h('rect', clipOf(frame))),
       isStill && h(Tiles, { region, frame }),
       h(AxisY, { frame, ticks: ticksOf(y), title: 'bias b' }),
       h(AxisX, { frame, ticks: ticksOf(x), title: 'weight w' }),
       h(
         'g',
         { 'clip-path': 'url(#clip-surface)' },
-        [
-          ['thrown', thrown],
-          ['clipped', clipped],
-        ].map(([name, descent]) => {
-          const points = pointsOf(/** @type {ClippingDescent} */ (descent));
+        paths.map(({ name, points }) => {
           const [endX, endY] = points[points.length - 1];
           return h(
             'g',
@@ -109,11 +109,41 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
             h('circle', { cx: endX, cy: endY, r: 4.5 }),
           );
         }),
-        h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+        isOnMap(region, clipped) && h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+      ),
+      h(Exits, { paths, frame, y: frame.top - 12, text: 'the path goes on outside' }),
+    ),
+    !isStill &&
+      isOnMap(region, clipped) &&
+      h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
+  );
+}
+
+/** Whether a descent starts on the map. @param {Region} region @param {ClippingDescent} descent */
+function isOnMap({ weights: [left, right], biases: [foot, top] }, { weights: [w], biases: [b] }) {
+  return w >= left && w <= right && b >= foot && b <= top;
+}
+
+/**
+ * Where the paths leave the picture, and what that means.
+ * @param {object} props
+ * @param {{ name: string, exits: import('../charts/edges.js').Exit[] }[]} props.paths
+ * @param {import('../charts/axes.js').Frame} props.frame
+ * @param {number} props.y of the words
+ * @param {string} props.text
+ */
+function Exits({ paths, frame, y, text }) {
+  if (paths.every(({ exits }) => exits.length === 0)) return null;
+  return [
+    paths.map(({ name, exits }) =>
+      h(
+        'g',
+        { key: name, class: `descent ${name}` },
+        exits.map((exit, i) => h(ExitMark, { key: i, ...exit })),
       ),
     ),
-    !isStill && h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
-  );
+    h('text', { class: 'exit-label', x: frame.right, y, 'text-anchor': 'end' }, `▲ ${text}`),
+  ];
 }
 
 /** The surface in rectangles: what is alike in a row is one. @param {{ region: Region, frame: import('../charts/axes.js').Frame }} props */
@@ -162,20 +192,22 @@ export function Norms({ clipped, thrown, threshold, upTo, width }) {
   const numbers = [...clipped.norms, ...thrown.norms, threshold].filter(
     (norm) => norm > 1e-6 && norm < Infinity,
   );
-  const largest = Math.max(1e-6, ...numbers); // there may be none
-  const top = Math.ceil(Math.log10(largest));
-  const foot = Math.max(Math.floor(Math.log10(Math.min(largest, ...numbers))), -6);
+  const foot = Math.max(Math.floor(Math.log10(Math.min(1, ...numbers))), -6);
+  const top = Math.max(Math.ceil(Math.log10(Math.max(0, ...numbers))), foot + 1);
   const x = scaleLinear([0, clipped.norms.length - 1], [frame.left, frame.right]);
-  const y = scaleLog([10 ** foot, 10 ** Math.max(top, foot + 1)], [frame.bottom, frame.top]).clamp(true);
+  const y = (/** @type {number} */ norm) =>
+    frame.bottom - ((Math.log10(norm) - foot) / (top - foot)) * (frame.bottom - frame.top);
   const ticks = [...new Array(top - foot + 1).keys()]
     .map((i) => foot + i)
     .filter((exponent) => (top - exponent) % 2 === 0);
-  const pathOf = (/** @type {Float64Array} */ norms) =>
-    linePath(
-      [...norms.slice(0, upTo + 1)].map(
-        (norm, i) => /** @type {[number, number]} */ ([x(i), norm > 0 ? y(norm) : NaN]),
-      ),
-    );
+  const paths = [
+    { name: 'thrown', norms: thrown.norms },
+    { name: 'clipped', norms: clipped.norms },
+  ].map(({ name, norms }) => {
+    const points = [...norms.slice(0, upTo + 1)].map((norm, i) => [x(i), y(norm)]);
+    return { name, points, exits: exitsOf(points, frame) };
+  });
+  const isBelow = y(threshold) > frame.bottom;
   return h(
     'svg',
     { class: 'norms', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -189,19 +221,33 @@ export function Norms({ clipped, thrown, threshold, upTo, width }) {
       ticks: x.ticks(5).map((step) => ({ at: x(step), label: String(step) })),
       title: 'step',
     }),
-    h('line', { class: 'threshold', x1: frame.left, x2: frame.right, y1: y(threshold), y2: y(threshold) }),
+    !isBelow &&
+      h('line', { class: 'threshold', x1: frame.left, x2: frame.right, y1: y(threshold), y2: y(threshold) }),
     h(
       'text',
-      { class: 'threshold-label', x: frame.right, y: y(threshold) - 5, 'text-anchor': 'end' },
-      'threshold',
+      {
+        class: 'threshold-label',
+        x: frame.right,
+        y: Math.min(y(threshold), frame.bottom) - 5,
+        'text-anchor': 'end',
+      },
+      isBelow ? 'the threshold is below this axis' : 'threshold',
     ),
-    h('g', { class: 'descent thrown' }, h('path', { d: pathOf(thrown.norms) })),
-    h('g', { class: 'descent clipped' }, h('path', { d: pathOf(clipped.norms) })),
+    h('clipPath', { id: 'clip-norms' }, h('rect', clipOf(frame))),
+    h(
+      'g',
+      { 'clip-path': 'url(#clip-norms)' },
+      paths.map(({ name, points }) =>
+        h('g', { key: name, class: `descent ${name}` }, h('path', { d: linePath(points) })),
+      ),
+    ),
+    h(Exits, { paths, frame, y: frame.bottom + 34, text: 'beyond this axis' }),
   );
 }
 
-/** Which line is which. */
-export function DescentKey() {
+/** Which line is which. @param {{ region: Region, clipped: ClippingDescent, isStill?: boolean }} props */
+export function DescentKey({ region, clipped, isStill }) {
+  const ring = isStill ? 'The ring: the start.' : 'The ring: the start; drag it.';
   return h(
     'p',
     { class: 'note key' },
@@ -220,7 +266,11 @@ export function DescentKey() {
         text,
       ),
     ),
-    h('span', null, 'The shade: the loss. The ring: the start; drag it.'),
+    h(
+      'span',
+      null,
+      `The shade: the loss. ${isOnMap(region, clipped) ? ring : 'The start lies outside of the map.'}`,
+    ),
   );
 }
 
@@ -244,6 +294,6 @@ export function ClippingTakeaway({ clipped, thrown, threshold }) {
     '.',
     Math.max(...clipped.norms) <= threshold
       ? ' Here no gradient is longer than that: nothing was clipped.'
-      : thrown.losses[steps] <= clipped.losses[steps] && ' Here the long steps happen to land well.',
+      : thrown.losses[steps] <= clipped.losses[steps] && ' Here it ends no higher without.',
   );
 }

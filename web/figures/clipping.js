@@ -5,7 +5,7 @@ import { formatNumber } from '../charts/numbers.js';
 import { placeIn } from '../charts/pointer-place.js';
 import { FigureElement } from '../figure-element.js';
 import { plainKey } from '../own-keys.js';
-import { prefersReducedMotion, setPaused, startFrames, stopFrames } from '../player.js';
+import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
 import {
   ClippingTakeaway,
@@ -39,9 +39,11 @@ export class ClippingElement extends FigureElement {
   #clipped;
   /** @type {ClippingDescent | undefined} */
   #thrown;
-  /** The step up to which the descents are shown; none: to the end. @type {number | undefined} */
+  /** The steps that are shown, and a part of the next; none: all. @type {number | undefined} */
   #upTo;
-  #startedAt = 0;
+  #playing = false;
+  #lastFrame = 0;
+  #pictures = new Pictures();
   /** The settings that both are from. @type {Record<string, number>} */
   #spec = {};
 
@@ -59,6 +61,8 @@ export class ClippingElement extends FigureElement {
     this.#clipped = clipped;
     this.#region ??= regionOf(core, 120);
     this.#spec = spec;
+    this.pause();
+    this.#upTo = undefined;
   }
 
   /** Both descents. */
@@ -67,30 +71,51 @@ export class ClippingElement extends FigureElement {
   }
 
   pause() {
+    this.#playing = false;
     stopFrames(this.#onFrame);
-    this.#upTo = undefined;
   }
 
   release() {
     this.pause();
   }
 
-  #play() {
-    if (this.error) return;
-    setPaused(false);
-    this.#startedAt = performance.now();
-    this.#upTo = 0;
-    startFrames(this.#onFrame);
+  /** Plays the descents from where they stand, from the start where all of them is shown. */
+  #toggle() {
+    if (this.#playing) {
+      this.pause();
+    } else {
+      setPaused(false);
+      this.#upTo ??= 0;
+      this.#playing = true;
+      this.#lastFrame = performance.now();
+      startFrames(this.#onFrame);
+    }
+    this.draw();
   }
 
   /** @param {number} now */
   #onFrame = (now) => {
-    const steps = this.setting('steps');
-    const passed = Math.max(0, now - this.#startedAt); // a frame's time can lie before the press that asked for it
-    this.#upTo = Math.floor(passed / (prefersReducedMotion() ? 0.001 : stepMilliseconds));
-    if (this.#upTo >= steps) this.pause();
-    this.draw();
+    // A frame's time can lie before the press that asked for it, and long after the last frame of a page that was paused.
+    const passed = Math.min(Math.max(0, now - this.#lastFrame), 2 * stepMilliseconds);
+    this.#lastFrame = now;
+    this.#upTo = (this.#upTo ?? 0) + passed / stepMilliseconds;
+    if (this.#upTo >= this.#spec.steps) this.#showAll();
+    else if (this.#pictures.isDue(now)) this.draw();
   };
+
+  /** One step more; after the last, the first. */
+  #step() {
+    this.pause();
+    this.#upTo = Math.floor(this.#upTo ?? 0) + 1;
+    if (this.#upTo >= this.#spec.steps) this.#showAll();
+    this.draw();
+  }
+
+  #showAll() {
+    this.pause();
+    this.#upTo = undefined;
+    this.draw();
+  }
 
   /** Compares the gradient at the start with differences of the loss. */
   #prove() {
@@ -127,7 +152,8 @@ export class ClippingElement extends FigureElement {
   view() {
     if (!this.#region || !this.#clipped || !this.#thrown) return this.errorLine();
     const width = Math.min(this.contentWidth || 640, 620);
-    const upTo = this.#upTo ?? this.#clipped.losses.length - 1;
+    const { steps } = this.#spec;
+    const upTo = Math.floor(this.#upTo ?? steps);
     const threshold = this.#spec.clippingThreshold;
     const { sentences = [] } = findingsOf(this).proof ?? {};
     const descents = { clipped: this.#clipped, thrown: this.#thrown, upTo };
@@ -137,8 +163,9 @@ export class ClippingElement extends FigureElement {
       h('div', { class: 'asked' }, this.#question(threshold)),
       h(ClippingTakeaway, { ...descents, threshold }),
       this.#map(width, descents),
-      h(DescentKey, null),
+      h(DescentKey, { region: this.#region, clipped: this.#clipped }),
       h(Norms, { ...descents, threshold, width }),
+      h('p', { class: 'note' }, `Shown: ${upTo === steps ? 'all' : `the first ${upTo} of`} ${steps} steps.`),
       this.errorLine(),
       h(
         'div',
@@ -148,9 +175,16 @@ export class ClippingElement extends FigureElement {
           { class: 'buttons' },
           h(
             Button,
-            { name: 'play', icon: 'play', primary: true, onClick: () => this.#play() },
-            'Step by step',
+            {
+              name: 'play',
+              icon: this.#playing ? 'pause' : 'play',
+              primary: true,
+              onClick: () => this.#toggle(),
+            },
+            this.#playing ? 'Pause' : 'Play',
           ),
+          h(Button, { name: 'step', icon: 'step', onClick: () => this.#step() }, 'Step'),
+          h(Button, { name: 'all', icon: 'step', onClick: () => this.#showAll() }, 'To the end'),
         ),
       ),
       h(

@@ -58,13 +58,21 @@ export function LethalTicks({ rates, width, at }) {
   const x = (/** @type {number} */ rate) => thumb + at(rate) * (width - 2 * thumb);
   const shown = rates.filter((rate) => at(rate) >= 0 && at(rate) <= 1);
   const [first] = shown;
+  const off = [
+    ['below', rates.filter((rate) => at(rate) < 0).length],
+    ['above', rates.filter((rate) => at(rate) > 1).length],
+  ]
+    .filter(([, count]) => count)
+    .map(([side, count]) => `${count} lie ${side} it`);
+  const onSlider = first === undefined ? '' : `from ${formatNumber(first)}, its own step kills a unit`;
+  const offSlider = off.length > 0 ? `of the units’ lethal rates, ${off.join(', ')}` : '';
   return h(
     'svg',
-    { width, height: 30, 'aria-hidden': 'true' },
+    { width, height: 46, 'aria-hidden': 'true' },
     shown.map((rate, i) =>
       h('line', { key: i, class: 'tick', x1: x(rate), x2: x(rate), y1: 0, y2: i === 0 ? 12 : 7 }),
     ),
-    first !== undefined &&
+    onSlider &&
       h(
         'text',
         {
@@ -72,7 +80,8 @@ export function LethalTicks({ rates, width, at }) {
           y: 26,
           'text-anchor': at(first) > 0.6 ? 'end' : at(first) < 0.25 ? 'start' : 'middle',
         },
-        `from ${formatNumber(first)}, its own step kills a unit`,
+        onSlider,
       ),
+    h('text', { class: 'off', x: 0, y: 43 }, offSlider),
   );
 }

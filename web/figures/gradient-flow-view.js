@@ -1,11 +1,12 @@
 // The picture of gradient flow: the takeaway, two panels of bars, the numbers. It draws what it is given.
 
 import { h } from 'preact';
-import { Bars, valueAxisOf } from '../charts/bars.js';
+import { Bars, barSlots, makesLine, valueAxisOf } from '../charts/bars.js';
 import { formatFactor, formatNumber, formatShare, nounFor } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
 import { layerSlider } from './layer-slider.js';
+import { seeds } from './scatter.js';
 
 /**
  * What is drawn of one network.
@@ -88,7 +89,7 @@ export function GradientFlow(props) {
         ),
       ),
     ),
-    h(Key, { hasTheory: Boolean(props.theories), scatterCount: props.scatterCount }),
+    h(Key, { hasTheory: (props.theories ?? []).some(makesLine), scatterCount: props.scatterCount }),
     h(
       'p',
       { class: 'reading' },
@@ -122,8 +123,8 @@ function Key({ hasTheory, scatterCount }) {
     'p',
     { class: 'note key' },
     hasTheory && 'Dashed: what theory expects of endlessly wide layers. ',
-    scatterCount !== undefined &&
-      `Whiskers: where 90 of 100 networks lie (${scatterCount} ${nounFor(scatterCount, 'seeds')} so far).`,
+    scatterCount &&
+      `Whiskers: where nine tenths of the networks lie (${scatterCount} ${nounFor(scatterCount, 'seeds')}${scatterCount < seeds ? ' so far' : ''}).`,
   );
 }
 

@@ -307,9 +307,12 @@ export class GradientFlowElement extends FigureElement {
     const { members, key: specKey } = /** @type {NetworkPair} */ (this.#pair);
     const key = `${column} ${specKey}`;
     const kept = this.#seen.key === key ? this.#seen.numbers : [];
+    const theories = column === 'deltaRms' ? (this.#theories() ?? []).flatMap((layers) => [...layers]) : [];
     const whiskers = (this.#scatter?.ranges(column) ?? []).flatMap(({ low, high }) => [...low, ...high]);
     const bars = members.flatMap(({ report }) => [...report[column]]);
-    const numbers = [...kept, ...bars, ...whiskers].filter((number) => number > 0 && number < Infinity);
+    const numbers = [...kept, ...bars, ...whiskers, ...theories].filter(
+      (number) => number > 0 && number < Infinity,
+    );
     this.#seen = { key, numbers: numbers.length ? [Math.min(...numbers), Math.max(...numbers)] : [] };
     return this.#seen.numbers;
   }

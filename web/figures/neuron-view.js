@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../charts/path.js';
 import { AxisX, AxisY } from '../charts/axes.js';
+import { ExitMark, exitsOf } from '../charts/edges.js';
 import { formatFixed, formatNumber, marksOf } from '../charts/numbers.js';
 import { termOf } from '../charts/terms.js';
 import { activationLabels } from '../settings.js';
@@ -59,7 +60,16 @@ function UnitCurve({ pass, curve, width, height }) {
   const y = scaleLinear([foot, top], [frame.bottom, frame.top]);
   /** @param {[number, number][]} points */
   const path = (points) => linePath(points.map(([at, value]) => [x(at), y(value)]));
-  const [px, py, ty] = [x(z), y(a), y(target)];
+  // A point beyond the curve that is drawn is marked at the edge.
+  const beyond = frame.left + ((z + half) / (2 * half)) * (frame.right - frame.left);
+  const [exit] = exitsOf(
+    [
+      [x(0), y(target)],
+      [beyond, y(a)],
+    ],
+    frame,
+  );
+  const [px, py, ty] = exit ? [exit.x, exit.y, y(target)] : [x(z), y(a), y(target)];
   // The tangent, 64 pixels to either side.
   const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
   const run = 64 / Math.hypot(1, rise);
@@ -106,8 +116,9 @@ function UnitCurve({ pass, curve, width, height }) {
       class: `curve ${unit}`,
       d: path(Array.from(curve.z, (at, i) => /** @type {[number, number]} */ ([at, curve.value[i]]))) ?? '',
     }),
-    h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),
-    Math.abs(py - ty) > 56 &&
+    !exit && h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),
+    !exit &&
+      Math.abs(py - ty) > 56 &&
       h(
         'text',
         {
@@ -118,15 +129,18 @@ function UnitCurve({ pass, curve, width, height }) {
         },
         `a − y = ${formatNumber(error)}`,
       ),
-    h('line', {
-      class: 'tangent',
-      'data-term': 'slope',
-      x1: px - run,
-      x2: px + run,
-      y1: py - rise * run,
-      y2: py + rise * run,
-    }),
-    h('circle', { class: `dot ${unit}`, cx: px, cy: py, r: 6 }),
+    !exit &&
+      h('line', {
+        class: 'tangent',
+        'data-term': 'slope',
+        x1: px - run,
+        x2: px + run,
+        y1: py - rise * run,
+        y2: py + rise * run,
+      }),
+    exit
+      ? h('g', { class: unit }, h(ExitMark, exit))
+      : h('circle', { class: `dot ${unit}`, cx: px, cy: py, r: 6 }),
     h(
       'text',
       {
