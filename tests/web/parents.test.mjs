@@ -77,20 +77,18 @@ for (const [screen, atLeast] of [
   [1280, 600],
   [390, 290],
 ]) {
-  /** @type {Awaited<ReturnType<typeof openHostPage>>} */
+  /** @type {ReturnType<typeof openHostPage> | undefined} */
   let host;
-  before(async () => {
-    host = await openHostPage(
+  after(async () => (await host)?.close());
+
+  /** A figure in this parent, and then as wide in a plain block. @param {string} word @param {string} parent */
+  const lookIn = async (word, parent) => {
+    host ??= openHostPage(
       browser,
       htmlOf({ head: `<script src="${vanish.origin}/vanish.js"></script>`, body: '' }),
       { options: { viewport: { width: screen, height: 800 } } },
     );
-  });
-  after(() => host?.close());
-
-  /** A figure in this parent, and then as wide in a plain block. @param {string} word @param {string} parent */
-  const lookIn = async (word, parent) => {
-    const { page, problems } = host;
+    const { page, problems } = await host;
     const [opening, closing] = parents[parent];
     const show = async (/** @type {string} */ html) => {
       await page.evaluate((text) => void (document.body.innerHTML = text), html);
