@@ -130,12 +130,13 @@ Magnitudes magnitudes(At at, std::size_t count) {
   return magnitudes(lanes, at, count);
 }
 
-/// The mean of finite numbers whose sum is beyond the largest double. Rounded, it could be beyond it too.
+/// The mean of finite numbers whose sum is beyond the largest double; rounded, it could be beyond it too. It is rare:
+/// one lane is enough.
 double meanOfLarge(const double* numbers, std::size_t count, double largest) {
   constexpr double kUnit = 0x1p64;  // more than there are numbers
-  Lanes sums;
-  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { sums.pairs[p] += x * pairOf(1.0 / kUnit); });
-  return std::clamp(sums.sum() / static_cast<double>(count) * kUnit, -largest, largest);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < count; ++i) sum += numbers[i] * (1.0 / kUnit);
+  return std::clamp(sum / static_cast<double>(count) * kUnit, -largest, largest);
 }
 
 }  // namespace

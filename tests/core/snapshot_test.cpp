@@ -287,6 +287,11 @@ TEST_CASE("a snapshot says what drew the first weights where its own spec would 
   CHECK(textOf(run).find("drawnBy") == std::string::npos);
   spec.learningRate = 1.0;
   CHECK(textOf(*run.branch(spec).value).find("drawnBy") == std::string::npos);
+  for (double Spec::*number : {&Spec::weightSigma, &Spec::constantWeight}) {
+    Spec other = spec;
+    other.*number = 0.25;
+    CHECK(textOf(*run.branch(other).value).find("drawnBy xavierNormal") != std::string::npos);
+  }
   spec.activation = ActivationName::relu;  // of which `auto` makes heNormal
   const std::string line = "drawnBy xavierNormal " + numberOf(3.0) + " " + numberOf(0.5);
   Lines lines(textOf(*run.branch(spec).value));
