@@ -277,6 +277,19 @@ test('a table travels in the address; a bad link leaves the networks to start wi
   await bad.close();
 });
 
+test('what is no number has no bar, says so, and leaves no NaN in the picture', async () => {
+  const diverging = { activation: 'linear', depth: 2, width: 4, learningRate: 10, loss: 'meanSquaredError' };
+  const { figure, close } = await openPlayground(
+    `#${encodeURIComponent(JSON.stringify([diverging, { activation: 'relu', depth: 2 }]))}`,
+  );
+  await figure.getByRole('button', { name: 'Train' }).click();
+  await figure.getByRole('button', { name: 'Back to the last good step' }).waitFor();
+  const bars = figure.locator('svg.bars').first();
+  assert.deepEqual(await bars.locator('.no-bar').allTextContents(), ['!', '!', '!']);
+  assert.doesNotMatch(await figure.evaluate((element) => element.innerHTML), /="[^"]*NaN/);
+  await close();
+});
+
 test('only fields that say something are in view', async () => {
   const { figure, close } = await openPlayground();
   const a = figure.locator('.spec').first();
