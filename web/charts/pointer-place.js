@@ -3,19 +3,34 @@
 const near = 1; // pixel: the box is rounded in some browsers
 
 /**
+ * How many pixels of the pointer one pixel of the element's box is: 1, but in browsers from before `zoom` was a
+ * standard, as WebKit. There a box is told as it would be without any zoom.
+ * @param {Element} element
+ */
+function zoomOf(element) {
+  let zoom = 1;
+  if ('currentCSSZoom' in element) return zoom;
+  for (let at = /** @type {any} */ (element); at; at = at.parentElement ?? at.getRootNode().host)
+    zoom *= Number(getComputedStyle(at).zoom) || 1;
+  return zoom;
+}
+
+/**
  * @param {SVGSVGElement} picture
  * @param {{ clientX: number, clientY: number }} pointer
  */
 export function placeIn(picture, { clientX, clientY }) {
+  const zoom = zoomOf(picture);
+  const [left, top] = [clientX / zoom, clientY / zoom];
   const box = picture.getBoundingClientRect();
   const { width, height } = picture.viewBox.baseVal;
   const matrix = picture.getScreenCTM();
   if (matrix && agrees(matrix, width, height, box)) {
-    return new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
+    return new DOMPoint(left, top).matrixTransform(matrix.inverse());
   }
   return {
-    x: ((clientX - box.left) / box.width) * width,
-    y: ((clientY - box.top) / box.height) * height,
+    x: ((left - box.left) / box.width) * width,
+    y: ((top - box.top) / box.height) * height,
   };
 }
 
@@ -35,5 +50,5 @@ function agrees({ a, b, c, d, e, f }, width, height, box) {
 
 /** How many pixels of the screen one of the element's own is wide. @param {HTMLElement} element */
 export function scaleOf(element) {
-  return element.getBoundingClientRect().width / element.offsetWidth || 1;
+  return (zoomOf(element) * element.getBoundingClientRect().width) / element.offsetWidth || 1;
 }
