@@ -62,7 +62,8 @@ const parents = {
 const look = (page, word) =>
   page.locator(`vanish-${word}`).evaluate((figure) => {
     const { width, height, left, right } = figure.getBoundingClientRect();
-    const inside = [...(figure.shadowRoot?.querySelectorAll('.figure *') ?? [])]
+    // What a plot clips may lie outside of it.
+    const inside = [...(figure.shadowRoot?.querySelectorAll('.figure *:not(svg *)') ?? [])]
       .map((element) => element.getBoundingClientRect())
       .filter((box) => box.width > 0 && box.height > 0);
     return {
