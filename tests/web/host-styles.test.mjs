@@ -126,7 +126,9 @@ const partsOf = (page, property) =>
   page.evaluate((name) => {
     const figure = /** @type {Element} */ (document.querySelector('#place > *'));
     const { left, top } = figure.getBoundingClientRect();
-    const parts = [...(figure.shadowRoot?.querySelectorAll('.figure, .figure *:not(svg *), .figure text') ?? [])].map((part) => {
+    const parts = [
+      ...(figure.shadowRoot?.querySelectorAll('.figure, .figure *:not(svg *), .figure text') ?? []),
+    ].map((part) => {
       const box = part.getBoundingClientRect();
       const [x, y, width, height] =
         box.width + box.height > 0
