@@ -21,6 +21,7 @@ import { ThemeWatch } from './theme-watch.js';
 import { nameUnknown } from './unknown-attributes.js';
 import { keepKeys } from './own-keys.js';
 import { render } from './render.js';
+import { Work } from './figures/work.js';
 import controlStyles from './figures/controls.css';
 import styles from './figures/figure.css';
 import { framed } from './figures/frame.js';
@@ -82,6 +83,12 @@ export class FigureElement extends HTMLElement {
   #asked = {};
   /** @type {Record<string, unknown>} */
   #accepted = {};
+  #work = new Work(
+    () => this.draw(),
+    (error) => this.fail(error),
+  );
+  /** Whether what goes on by itself takes so long that it is said. */
+  isSlow = false;
   /** Nothing has been drawn yet. */
   #isFresh = true;
   #fetchesDigits = false;
@@ -190,6 +197,7 @@ export class FigureElement extends HTMLElement {
   /** Gives everything back that a figure at work holds. */
   #letGo() {
     this.#themeWatch.stop();
+    this.#work.forget();
     for (const end of [() => this.pause(), () => this.release(), () => render(null, this.#root)]) {
       try {
         end();
@@ -353,14 +361,26 @@ export class FigureElement extends HTMLElement {
   update() {
     const values = this.#values();
     this.#asked = values;
-    this.attempt(() => {
-      for (const name in values) {
-        const field = viewFields.find((view) => view.name === name);
-        if (field) checkViewSetting(field, values[name]);
-      }
-      this.compute();
-      this.#accepted = values;
-    });
+    this.work(this.workload(), () =>
+      this.attempt(() => {
+        for (const name in values) {
+          const field = viewFields.find((view) => view.name === name);
+          if (field) checkViewSetting(field, values[name]);
+        }
+        this.compute();
+        this.#accepted = values;
+      }),
+    );
+  }
+
+  /** How much compute() would have to do now, as loadOf of figures/work.js counts. */
+  workload() {
+    return 0;
+  }
+
+  /** Does something at once, or, where its load is large, says so first. @param {number} load @param {() => void} action */
+  work(load, action) {
+    this.#work.do(load, action);
   }
 
   /**
@@ -405,19 +425,22 @@ export class FigureElement extends HTMLElement {
     if (failure) {
       this.#refusal = failure;
       this.error = failure.message;
-    } else {
-      this.update();
     }
-    if (this.#startNote || (this.error && this.#isFresh)) this.#startFromDefaults();
-    this.draw();
+    this.work(failure ? 0 : this.workload(), () => {
+      if (!failure) this.update();
+      if (this.#startNote || (this.error && this.#isFresh)) this.#startFromDefaults();
+      this.draw();
+    });
   }
 
   /** Draws what was computed. */
   draw() {
     if (!this.core) return;
+    const word = (this.#work.isWaiting || this.isSlow) && 'Working: networks of this size take a moment.';
+    const note = h('p', { class: 'working', role: 'status' }, word && h('span', null, word));
     guarded(this, () => {
       this.#isDrawing = true;
-      render(this.view(), this.#root);
+      render([this.view(), note], this.#root);
     });
     this.#isDrawing = false;
   }
@@ -510,13 +533,18 @@ export class FigureElement extends HTMLElement {
     }
     guarded(this, () => {
       this.#notice.clear();
-      this.#slot.hidden = true;
       this.#watchTheme();
-      this.#measure();
-      this.update();
-      this.print();
-      if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
+      this.work(this.workload(), () => guarded(this, () => this.#begin()));
     });
+  }
+
+  /** The first picture. */
+  #begin() {
+    this.#slot.hidden = true;
+    this.#measure();
+    this.update();
+    this.print();
+    if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
   }
 
   /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */

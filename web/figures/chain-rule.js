@@ -15,6 +15,7 @@ import { Choice, Control } from './controls.js';
 import { randomPath, slopesOf, strongestPath, sumOverPaths } from './network-paths.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
+import { loadOf } from './work.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
@@ -104,6 +105,13 @@ export class ChainRuleElement extends FigureElement {
     const { slopes } = this.#network;
     this.#lead(this.setting('path') === 'random' ? randomPath(slopes, this.#draws) : strongestPath(slopes));
     this.#chosen = wanted;
+  }
+
+  workload() {
+    if (!this.#isNetwork()) return 0;
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    const key = JSON.stringify({ ...spec, example: this.setting('example') });
+    return key === this.#network?.key ? 0 : loadOf([spec]);
   }
 
   /** Shows this path through the network. @param {number[]} path */

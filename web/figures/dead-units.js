@@ -12,6 +12,7 @@ import { Cures } from './cures-view.js';
 import { DeadTakeaway, LethalTicks } from './dead-units-view.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
+import { loadOf } from './work.js';
 import { UnitReader } from './unit-reader.js';
 import { UnitKey, describePlace, unitsOf } from './units.js';
 import styles from './dead-units.css';
@@ -82,6 +83,11 @@ export class DeadUnitsElement extends FigureElement {
   /** The spec of the network, but for its rate. @returns {Record<string, any>} */
   #networkNow() {
     return Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
+  }
+
+  workload() {
+    const network = this.#networkNow();
+    return JSON.stringify(network) === this.#network ? 0 : loadOf([network]);
   }
 
   /** @param {Run} run */
@@ -156,6 +162,11 @@ export class DeadUnitsElement extends FigureElement {
     this.#lastStep = now;
     this.#step(1, () => this.#pictures.isDue(now) || !this.#training);
   };
+
+  /** How much a step is. */
+  #load() {
+    return loadOf(this.#run ? [this.#run.spec()] : []);
+  }
 
   #toggle() {
     if (this.#training) this.#stop();
@@ -255,7 +266,12 @@ export class DeadUnitsElement extends FigureElement {
           { class: 'buttons' },
           h(
             Button,
-            { name: 'step', icon: 'step', primary: true, onClick: () => (this.#stop(), this.#step(1)) },
+            {
+              name: 'step',
+              icon: 'step',
+              primary: true,
+              onClick: () => (this.#stop(), this.work(this.#load(), () => this.#step(1))),
+            },
             'One step',
           ),
           h(
@@ -327,6 +343,7 @@ export class DeadUnitsElement extends FigureElement {
     return h(Question, {
       figure: this,
       ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead then?`,
+      load: 100 * this.#load(),
       options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
       find: () => {
         const core = /** @type {Core} */ (this.core);

@@ -14,6 +14,7 @@ import { Scatter, seeds } from './scatter.js';
 import { activationLabels } from '../settings.js';
 import { Sweep } from './sweep.js';
 import { Trainer } from './trainer.js';
+import { loadOf } from './work.js';
 
 const leadingSettings = ['depth', 'width', 'initializer', 'seed'];
 const moreSettings = ['dataset', 'learningRate', 'batchSize', 'numberFormat'];
@@ -52,6 +53,11 @@ export class GradientFlowElement extends FigureElement {
       this.#scatter ??= new Scatter(/** @type {import('../core.js').Core} */ (this.core), this.#pair.specs());
       if (this.#scatter.count < seeds) startFrames(this.#onScatterFrame);
     }
+  }
+
+  workload() {
+    const specs = this.#specs();
+    return JSON.stringify(specs) === this.#pair?.key ? 0 : loadOf(specs);
   }
 
   #onScatterFrame = (/** @type {number} */ now) => {
@@ -112,18 +118,22 @@ export class GradientFlowElement extends FigureElement {
   #stepOnce() {
     this.#stopTraining();
     this.#sweep.end();
-    this.attempt(() => {
-      this.compute();
-      this.#pair?.train(1);
-    });
+    this.work(2 * loadOf(this.#pair?.specs() ?? []), () =>
+      this.attempt(() => {
+        this.compute();
+        this.#pair?.train(1);
+      }),
+    );
   }
 
   #reset() {
-    this.attempt(() => {
-      this.#renew();
-      this.#seen.key = '';
-      this.#sweep.start();
-    });
+    this.work(loadOf(this.#specs()), () =>
+      this.attempt(() => {
+        this.#renew();
+        this.#seen.key = '';
+        this.#sweep.start();
+      }),
+    );
   }
 
   #showBackwardPass() {
@@ -215,6 +225,7 @@ export class GradientFlowElement extends FigureElement {
     return h(Question, {
       figure: this,
       ask: `You see how much of ${symbol} is left in the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would be left?`,
+      load: 1.5 * loadOf(pair.specs().slice(0, 1)),
       options: ['No more', 'Twice as much', 'A thousand times as much', 'A million times or more'],
       find: () => {
         const half = Math.round(depth / 2);

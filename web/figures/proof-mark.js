@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 import { proveGradients } from '../proof.js';
 import { findingsOf } from './findings.js';
+import { loadOf } from './work.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
@@ -50,10 +51,17 @@ export function ProofMark({ figure, shown }) {
   /** @param {'sentences' | 'origins'} what @param {(run: Run) => string} say */
   const fill = (what, say) => {
     figure.pause(); // a training would go on, and its next step make void what is found
-    const lines = shown.map((one) => withRun(figure, one, say));
-    const findings = findingsOf(figure);
-    findings.proof = { ...findings.proof, [what]: lines };
-    figure.draw();
+    // A check compares some parameters of each layer, each by some passes forward.
+    const load = shown.reduce((sum, { run, spec }) => {
+      const { depth = 20, ...others } = run?.spec() ?? spec ?? {};
+      return sum + loadOf([{ depth, ...others }]) * (what === 'sentences' ? 100 * (depth + 1) : run ? 0 : 1);
+    }, 0);
+    figure.work(load, () => {
+      const lines = shown.map((one) => withRun(figure, one, say));
+      const findings = findingsOf(figure);
+      findings.proof = { ...findings.proof, [what]: lines };
+      figure.draw();
+    });
   };
   return h(
     'div',

@@ -16,15 +16,18 @@ import { findingsOf } from './findings.js';
  * @param {string} props.ask the question
  * @param {string[]} props.options what can be guessed
  * @param {() => { right: number, answer: string }} props.find the answer, after a guess; it may change what is shown
+ * @param {number} [props.load] how much that is to do
  */
-export function Question({ figure, ask, options, find }) {
+export function Question({ figure, ask, options, find, load = 0 }) {
   const { guess, right, answer } = findingsOf(figure).answer ?? {};
   const onGuess = (/** @type {number} */ i) => {
     figure.pause(); // a training would go on, and its next step make void what is found
-    figure.attempt(() => {
-      const found = find();
-      findingsOf(figure).answer = { guess: i, ...found };
-    });
+    figure.work(load, () =>
+      figure.attempt(() => {
+        const found = find();
+        findingsOf(figure).answer = { guess: i, ...found };
+      }),
+    );
   };
   return h(
     'fieldset',

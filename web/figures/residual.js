@@ -9,6 +9,7 @@ import { binomialShares, sharesOf, splitByLength } from './path-lengths.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { PathLengths, Residual, ResidualNumbers, skipLabels, skips } from './residual-view.js';
+import { loadOf } from './work.js';
 import css from './residual.css';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -57,6 +58,11 @@ export class ResidualElement extends FigureElement {
     } finally {
       run.delete();
     }
+  }
+
+  workload() {
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    return JSON.stringify([spec, this.setting('skip')]) === this.#lengths?.key ? 0 : 4 * loadOf([spec]);
   }
 
   /** The settings of the networks that are drawn. */

@@ -1,5 +1,6 @@
 // Trains a pair of networks frame by frame, as much as fits.
 
+import { isLong, loadOf } from './work.js';
 import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 
 /** @typedef {import('./network-pair.js').NetworkPair} NetworkPair */
@@ -15,6 +16,7 @@ export class Trainer {
   #stepsAtOnce = 1;
   #pictures = new Pictures();
   #look;
+  #isSaid = false;
 
   /**
    * @param {() => NetworkPair | undefined} pair the networks at hand
@@ -29,12 +31,15 @@ export class Trainer {
 
   start() {
     this.isOn = true;
+    this.#figure.isSlow = isLong(loadOf(this.#pair()?.specs() ?? []));
+    this.#isSaid = !this.#figure.isSlow;
     setPaused(false);
     startFrames(this.#onFrame);
   }
 
   stop() {
     this.isOn = false;
+    this.#figure.isSlow = false;
     stopFrames(this.#onFrame);
     try {
       this.#pair()?.finishTurn();
@@ -45,6 +50,10 @@ export class Trainer {
 
   /** @param {number} now */
   #onFrame = (now) => {
+    if (!this.#isSaid) {
+      this.#isSaid = true; // this frame is painted as it is; the next one trains
+      return this.#figure.draw();
+    }
     const before = performance.now();
     let isDrawn = false;
     this.#figure.attempt(

@@ -11,6 +11,7 @@ import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { TrainingRun, TrainingTakeaway, movedWords } from './training-run-view.js';
 import { Trainer } from './trainer.js';
+import { loadOf } from './work.js';
 import { activationLabels } from '../settings.js';
 import styles from './training-run.css';
 
@@ -50,10 +51,7 @@ export class TrainingRunElement extends FigureElement {
   compute() {
     const core = /** @type {Core} */ (this.core);
     const learningRate = this.setting('learningRate');
-    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
-    if (spec.dataset === 'table') spec.table = this.#table;
-    const activations = ['left', 'right'].map((side) => this.setting(side));
-    const key = JSON.stringify([spec, activations]);
+    const { spec, activations, key } = this.#wanted();
     if (key !== this.#network) {
       const pair = this.#pair ?? new NetworkPair(core);
       this.#trainer.stop();
@@ -71,6 +69,19 @@ export class TrainingRunElement extends FigureElement {
     }
     this.#rate = learningRate;
     this.#look();
+  }
+
+  /** The networks that the settings ask for. */
+  #wanted() {
+    const spec = Object.fromEntries(specSettings.map((name) => [name, this.setting(name)]));
+    if (spec.dataset === 'table') spec.table = this.#table;
+    const activations = ['left', 'right'].map((side) => this.setting(side));
+    return { spec, activations, key: JSON.stringify([spec, activations]) };
+  }
+
+  workload() {
+    const { spec, key } = this.#wanted();
+    return key === this.#network && this.setting('learningRate') === this.#rate ? 0 : loadOf([spec, spec]);
   }
 
   /** What the networks make of the data, now. */
@@ -114,13 +125,15 @@ export class TrainingRunElement extends FigureElement {
     this.attempt(() => this.#look());
   }
 
-  /** Does something with the networks that is not their training by itself. @param {() => void} action */
-  #act(action) {
+  /** Does something with the networks that is not their training by itself. @param {() => void} action @param {number} [steps] */
+  #act(action, steps = 1) {
     this.#trainer.stop();
-    this.attempt(() => {
-      action();
-      this.#look();
-    });
+    this.work(steps * loadOf(this.#pair?.specs() ?? []), () =>
+      this.attempt(() => {
+        action();
+        this.#look();
+      }),
+    );
   }
 
   #reset() {
@@ -214,7 +227,10 @@ export class TrainingRunElement extends FigureElement {
         onInput: (/** @type {Event} */ event) => {
           const to = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
           // A step after the one at hand is reached by training again: the same bits.
-          this.#act(() => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)));
+          this.#act(
+            () => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)),
+            Math.max(to - steps, 1),
+          );
         },
       }),
     );
@@ -268,6 +284,7 @@ export class TrainingRunElement extends FigureElement {
     return h(Question, {
       figure: this,
       ask: `Both learn for ${questionSteps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
+      load: questionSteps * loadOf(/** @type {NetworkPair} */ (this.#pair).specs()),
       options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
       find: () => {
         const pair = /** @type {NetworkPair} */ (this.#pair);

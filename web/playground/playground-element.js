@@ -10,6 +10,7 @@ import { randomPath, slopesOf, strongestPath } from '../figures/network-paths.js
 import { ProofMark } from '../figures/proof-mark.js';
 import { Trainer } from '../figures/trainer.js';
 import { UnitKey, unitsOf } from '../figures/units.js';
+import { loadOf } from '../figures/work.js';
 import { activationLabels } from '../settings.js';
 import { hashOf, isTooLong, longestTable, readLink, writeAddress } from './address.js';
 import { firstSpecs, linkedNetworks, mended } from './linked-networks.js';
@@ -112,6 +113,13 @@ export class PlaygroundElement extends FigureElement {
     });
   };
 
+  workload() {
+    if (!this.#pair)
+      return loadOf(linkedNetworks(/** @type {Core} */ (this.core), location.hash.slice(1)).specs);
+    const specs = this.#fullSpecs();
+    return JSON.stringify(specs) === this.#pair.key ? 0 : loadOf(specs);
+  }
+
   /** The networks of the address, or those to start with. */
   #begin() {
     const core = /** @type {Core} */ (this.core);
@@ -213,13 +221,15 @@ export class PlaygroundElement extends FigureElement {
     this.update();
   }
 
-  /** @param {() => void} action */
-  #act(action) {
+  /** @param {() => void} action @param {number} [steps] */
+  #act(action, steps = 1) {
     this.#trainer.stop();
-    this.attempt(() => {
-      action();
-      this.#look();
-    });
+    this.work(steps * loadOf(this.#pair?.specs() ?? []), () =>
+      this.attempt(() => {
+        action();
+        this.#look();
+      }),
+    );
   }
 
   #toggle() {
@@ -407,7 +417,10 @@ export class PlaygroundElement extends FigureElement {
           'aria-valuetext': `step ${steps}`,
           onInput: (/** @type {Event} */ event) => {
             const to = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
-            this.#act(() => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)));
+            this.#act(
+              () => (to <= steps ? this.#pair?.rewind(to) : this.#pair?.train(to - steps)),
+              Math.max(to - steps, 1),
+            );
           },
         }),
       ),
