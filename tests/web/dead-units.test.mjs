@@ -70,7 +70,7 @@ test('the mark under the slider is the smallest lethal rate of a live unit, and 
   run.delete();
   const first = Math.min(...rates);
   assert.equal(
-    await figure.locator('.rate text').textContent(),
+    await figure.locator('.rate text:not(.off)').textContent(),
     `from ${formatNumber(first)}, its own step kills a unit`,
   );
   const slider = figure.getByRole('slider', { name: /Learning rate/ });
@@ -313,16 +313,16 @@ test('Reset takes back the rate that the question has set, and leaves one that t
   const reset = () => figure.getByRole('button', { name: 'Reset' }).click();
   await ask();
   await figure.getByText(/^After 100 steps/).waitFor();
-  assert.equal(await rate(), '3.00');
+  assert.equal(await rate(), 'learning rate 3.00');
   await reset();
   await figure.getByText(/^Before any step/).waitFor();
-  assert.equal(await rate(), '0.500');
+  assert.equal(await rate(), 'learning rate 0.500');
   assert.equal((await figure.locator('.answer').textContent()) ?? '', '');
   await ask();
   await figure.getByText(/^After 100 steps/).waitFor();
   await slider.fill('0.75');
   const chosen = await rate();
-  assert.notEqual(chosen, '3.00');
+  assert.notEqual(chosen, 'learning rate 3.00');
   await reset();
   await figure.getByText(/^Before any step/).waitFor();
   assert.equal(await rate(), chosen);
