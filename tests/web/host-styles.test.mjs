@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
 import { launchBrowser } from './browser.mjs';
 import { distFolder } from './dist.mjs';
+import { eventually } from './eventually.mjs';
 import { htmlOf, openHostPage, settle, waitUntilDrawn } from './host-page.mjs';
 import { serve } from './static-server.mjs';
 
@@ -226,7 +227,6 @@ test('a figure takes direction, visibility, colour scheme, font family and size 
   for (const [property, value] of [
     ['direction', 'rtl'],
     ['visibility', 'hidden'],
-    ['color-scheme', 'dark'],
     ['font-family', '"DejaVu Serif"'],
     ['--vanish-ink', '#123456'],
   ]) {
@@ -234,6 +234,9 @@ test('a figure takes direction, visibility, colour scheme, font family and size 
     assert.equal(await styleOf(property), value);
   }
   assert.equal(await styleOf('color'), 'rgb(18, 52, 86)');
+  await set('color-scheme', 'dark');
+  await set('background-color', 'rgb(17, 17, 17)');
+  await eventually(async () => assert.equal(await styleOf('color-scheme'), 'dark'));
   await set('font-size', '20px');
   assert.ok(Math.abs(parseFloat(await styleOf('font-size')) - (size * 20) / 16) < 0.01);
   await set('--vanish-font', 'monospace');
