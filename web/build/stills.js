@@ -16,7 +16,7 @@ import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
 import { Residual, ResidualNumbers, skips } from '../figures/residual-view.js';
 import { DeadTakeaway } from '../figures/dead-units-view.js';
 import { UnitGrid, UnitKey, unitsOf } from '../figures/units.js';
-import { GradientFlow, Numbers, theoryOf } from '../figures/gradient-flow-view.js';
+import { FlowNumbers, GradientFlow, theoryOf } from '../figures/gradient-flow-view.js';
 import { passThrough } from '../figures/neuron-arithmetic.js';
 import { Neuron, NeuronTakeaway } from '../figures/neuron-view.js';
 import { TrainingRun, TrainingTakeaway } from '../figures/training-run-view.js';
@@ -79,7 +79,7 @@ function gradientFlow(core) {
         width,
         theories,
       }),
-      h('details', null, h('summary', null, 'The numbers'), h(Numbers, { members })),
+      h('details', null, h('summary', null, 'The numbers'), h(FlowNumbers, { members })),
     ]),
   );
 }

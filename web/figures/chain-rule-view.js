@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { formatFixed, formatNumber, formatSignedLog } from '../charts/numbers.js';
 import { layOut, Waterfall } from '../charts/waterfall.js';
 import { activationLabels } from '../settings.js';
+import { NumbersTable } from './numbers-table.js';
 
 /** @typedef {import('./chain-product.js').Product} Product */
 
@@ -197,41 +198,25 @@ function Units({ route, top, width, decades }) {
 /** Every number behind the steps. @param {{ product: Product, route?: Route }} props */
 export function ChainNumbers({ product, route }) {
   const formats = ['float16', 'bfloat16', 'float32', 'float64'];
-  const heads = ['layers back', ...(route ? ['unit', 'w', 'f′(z)'] : []), 'factor', 'left', ...formats];
-  return h(
-    'div',
-    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'The numbers of every factor' },
-    h(
-      'table',
-      { class: 'numbers' },
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          heads.map((head) => h('th', { key: head, scope: 'col' }, head)),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        product.factors.map((factor, i) =>
-          h(
-            'tr',
-            { key: i },
-            h('th', { scope: 'row' }, i + 1),
-            route && [
-              h('td', null, route.path[product.factors.length - 1 - i]),
-              h('td', null, formatFixed(route.chain.weights[i], 3)),
-              h('td', null, formatNumber(route.chain.derivatives[i])),
-            ],
-            h('td', null, formatNumber(factor)),
-            h('td', null, formatSignedLog(product.signs[i], product.logs[i])),
-            formats.map((format) => h('td', { key: format }, formatNumber(product.rounded[format][i]))),
-          ),
-        ),
-      ),
-    ),
-  );
+  const heads = [...(route ? ['unit', 'w', 'f′(z)'] : []), 'factor', 'left', ...formats];
+  return h(NumbersTable, {
+    caption:
+      'A row is a layer, counted back from the output; the columns are its factor and the product so far, exact and as four formats keep it.',
+    rowHead: 'layers back',
+    of: 'factor',
+    groups: [{ heads }],
+    rows: product.factors.map((factor, i) => [
+      i + 1,
+      ...(route
+        ? [
+            route.path[product.factors.length - 1 - i],
+            formatFixed(route.chain.weights[i], 3),
+            formatNumber(route.chain.derivatives[i]),
+          ]
+        : []),
+      formatNumber(factor),
+      formatSignedLog(product.signs[i], product.logs[i]),
+      ...formats.map((format) => formatNumber(product.rounded[format][i])),
+    ]),
+  });
 }

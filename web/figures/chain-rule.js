@@ -13,6 +13,7 @@ import { ChainNumbers, ChainRulePicture, readingOf, unitAt, waterfallHeight } fr
 import css from './chain-rule.css';
 import { Choice, Control } from './controls.js';
 import { randomPath, slopesOf, strongestPath, sumOverPaths } from './network-paths.js';
+import { Numbers } from './numbers-table.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { loadOf } from './work.js';
@@ -55,7 +56,6 @@ export class ChainRuleElement extends FigureElement {
   #active;
   /** While a step is dragged: the axis stands still. @type {import('../charts/waterfall.js').Decades | undefined} */
   #held;
-  #numbersOpen = false;
 
   compute() {
     if (this.#isNetwork()) {
@@ -285,7 +285,10 @@ export class ChainRuleElement extends FigureElement {
       this.errorLine(),
       this.#toolbar(),
       this.#route ? this.#networkControls(i) : this.#chainControls(i),
-      this.#numbers(),
+      h(Numbers, {
+        figure: this,
+        table: () => this.#product && h(ChainNumbers, { product: this.#product, route: this.#route }),
+      }),
       this.#network &&
         h(ProofMark, { figure: this, shown: [{ label: 'The network', run: this.#network.run }] }),
     );
@@ -435,20 +438,6 @@ export class ChainRuleElement extends FigureElement {
           onChange(text === '' ? NaN : Number(text));
         },
       }),
-    );
-  }
-
-  #numbers() {
-    /** @param {Event} event */
-    const onToggle = (event) => {
-      this.#numbersOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
-      this.draw();
-    };
-    return h(
-      'details',
-      { class: 'more', onToggle },
-      h('summary', null, 'The numbers'),
-      this.#numbersOpen && this.#product && h(ChainNumbers, { product: this.#product, route: this.#route }),
     );
   }
 }

@@ -7,6 +7,7 @@ import { ExitMark, exitsOf } from '../charts/edges.js';
 import { Surface } from '../charts/map.js';
 import { formatFixed, formatNumber, formatPowerOfTen } from '../charts/numbers.js';
 import { linePath } from '../charts/path.js';
+import { NumbersTable } from './numbers-table.js';
 
 /** @typedef {import('../core.js').ClippingDescent} ClippingDescent */
 
@@ -296,4 +297,26 @@ export function ClippingTakeaway({ clipped, thrown, threshold }) {
       ? ' Here no gradient is longer than that: nothing was clipped.'
       : thrown.losses[steps] <= clipped.losses[steps] && ' Here it ends no higher without.',
   );
+}
+
+const mostRows = 200;
+
+/** The last of the steps that are shown. @param {{ clipped: ClippingDescent, thrown: ClippingDescent, upTo: number }} props */
+export function ClippingNumbers({ clipped, thrown, upTo }) {
+  const first = Math.max(0, upTo + 1 - mostRows);
+  const heads = ['w', 'b', 'loss', 'norm', 'norm used'];
+  return h(NumbersTable, {
+    caption: `A row is a step${first > 0 ? ` (the last ${mostRows} shown)` : ''}; the columns are, for each descent, where it is before that step, its loss, and the norm of the gradient before and after clipping.`,
+    rowHead: 'step',
+    groups: [
+      { title: 'with clipping', heads },
+      { title: 'without', heads },
+    ],
+    rows: Array.from({ length: upTo + 1 - first }, (_, i) => [
+      first + i,
+      ...[clipped, thrown].flatMap(({ weights, biases, losses, norms, clippedNorms }) =>
+        [weights, biases, losses, norms, clippedNorms].map((column) => formatNumber(column[first + i])),
+      ),
+    ]),
+  });
 }

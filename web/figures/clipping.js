@@ -8,6 +8,7 @@ import { plainKey } from '../own-keys.js';
 import { Pictures, setPaused, startFrames, stopFrames } from '../player.js';
 import { Button, Control } from './controls.js';
 import {
+  ClippingNumbers,
   ClippingTakeaway,
   DescentKey,
   Descents,
@@ -18,6 +19,7 @@ import {
   weightRange,
 } from './clipping-view.js';
 import { findingsOf } from './findings.js';
+import { Numbers } from './numbers-table.js';
 import { Question } from './question.js';
 import styles from './clipping.css';
 
@@ -194,6 +196,7 @@ export class ClippingElement extends FigureElement {
           h(Control, { key: name, figure: this, name }),
         ),
       ),
+      h(Numbers, { figure: this, table: () => h(ClippingNumbers, descents) }),
       h(
         'div',
         { class: 'proof' },

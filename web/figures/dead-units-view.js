@@ -2,6 +2,16 @@
 
 import { h } from 'preact';
 import { formatNumber, nounFor } from '../charts/numbers.js';
+import { NumbersTable, layerRows } from './numbers-table.js';
+
+/** What has killed units, by the core's name for it. */
+const causeWords = {
+  bornDead: 'from the start',
+  ownBias: 'by their bias',
+  ownWeights: 'by their weights',
+  upstream: 'by the layers before them',
+  together: 'by both',
+};
 
 /**
  * @param {object} props
@@ -20,14 +30,7 @@ export function DeadTakeaway({ layers, rate, doomed, step, diverged = 0 }) {
   const units = layers.flat();
   const dead = units.filter(({ state }) => state === 'dead');
   const revived = units.filter(({ state, revivals }) => state !== 'dead' && revivals > 0).length;
-  const words = {
-    bornDead: 'from the start',
-    ownBias: 'by their bias',
-    ownWeights: 'by their weights',
-    upstream: 'by the layers before them',
-    together: 'by both',
-  };
-  const parts = Object.entries(words).flatMap(([name, text]) => {
+  const parts = Object.entries(causeWords).flatMap(([name, text]) => {
     const count = dead.filter(({ cause }) => cause === name).length;
     return count > 0 ? `${count === dead.length ? 'all' : count} ${text}` : [];
   });
@@ -84,4 +87,32 @@ export function LethalTicks({ rates, width, at }) {
       ),
     h('text', { class: 'off', x: 0, y: 43 }, offSlider),
   );
+}
+
+/** The units of each layer, counted. @param {{ layers: import('./units.js').Unit[][] }} props */
+export function DeadNumbers({ layers }) {
+  return h(NumbersTable, {
+    caption:
+      'A row is a hidden layer; the columns count its units: live and silent on this example, dead on all the data, the dead by their cause, and how often units have come back.',
+    rowHead: 'layer',
+    groups: [{ heads: ['units', 'live', 'silent', 'dead', ...Object.values(causeWords), 'come back'] }],
+    rows: layerRows(
+      layers.length,
+      (layer) => {
+        const units = layers[layer];
+        const isKnown = units.every(({ state }) => state !== 'unknown');
+        const count = (/** @type {(unit: import('./units.js').Unit) => boolean} */ isOne) =>
+          isKnown ? units.filter(isOne).length : 'not known';
+        return [
+          units.length,
+          ...['live', 'silent', 'dead'].map((name) => count(({ state }) => state === name)),
+          ...Object.keys(causeWords).map((name) =>
+            count(({ state, cause }) => state === 'dead' && cause === name),
+          ),
+          units.reduce((sum, { revivals }) => sum + revivals, 0),
+        ];
+      },
+      false,
+    ),
+  });
 }

@@ -9,7 +9,8 @@ import { AskedSettings } from './asked-settings.js';
 import { Button, Control } from './controls.js';
 import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
 import { Cures } from './cures-view.js';
-import { DeadTakeaway, LethalTicks } from './dead-units-view.js';
+import { DeadNumbers, DeadTakeaway, LethalTicks } from './dead-units-view.js';
+import { Numbers } from './numbers-table.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { loadOf } from './work.js';
@@ -300,6 +301,7 @@ export class DeadUnitsElement extends FigureElement {
           ['depth', 'width'].map((name) => h(Control, { key: name, figure: this, name })),
         ),
       ),
+      h(Numbers, { figure: this, table: () => h(DeadNumbers, { layers: this.#layers }) }),
       h(ProofMark, { figure: this, shown: [{ label: 'ReLU', run: this.#run }] }),
     );
   }

@@ -6,6 +6,7 @@ import { formatFactor, formatNumber, formatShare, nounFor } from '../charts/numb
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
 import { layerSlider } from './layer-slider.js';
+import { NumbersTable, layerRows } from './numbers-table.js';
 import { seeds } from './scatter.js';
 
 /**
@@ -190,59 +191,23 @@ function Takeaway({ members, column, symbol }) {
 }
 
 /** Every number behind the bars. @param {{ members: View[] }} props */
-export function Numbers({ members }) {
-  const columns = /** @type {const} */ (['deltaRms', 'dWeightsRms', 'saturatedShare', 'deadShare']);
-  const heads = ['∂L/∂z', '∂L/∂W', 'saturated', 'dead'];
-  const depth = members[0].report.deltaRms.length - 1;
-  return h(
-    'div',
-    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'The numbers of every layer' },
-    h(
-      'table',
-      { class: 'numbers' },
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          h('th', { scope: 'col', rowSpan: 2 }, 'layer'),
-          members.map(({ name }, i) =>
-            h(
-              'th',
-              { key: i, scope: 'colgroup', colSpan: columns.length, class: name },
-              activationLabels[name],
-            ),
-          ),
-        ),
-        h(
-          'tr',
-          null,
-          members.map((_, i) => heads.map((head) => h('th', { key: i + head, scope: 'col' }, head))),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        [...new Array(depth + 1).keys()].map((layer) =>
-          h(
-            'tr',
-            { key: layer },
-            h('th', { scope: 'row' }, layer === depth ? 'output' : layer),
-            members.map(({ report }, i) =>
-              columns.map((column) =>
-                h(
-                  'td',
-                  { key: i + column, 'data-column': column },
-                  column.endsWith('Share')
-                    ? formatShare(report[column][layer])
-                    : formatNumber(report[column][layer]),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
+export function FlowNumbers({ members }) {
+  return h(NumbersTable, {
+    caption:
+      'A row is a layer; the columns are, for each network, the sizes of its gradients and the shares of its units that are saturated or dead.',
+    rowHead: 'layer',
+    groups: members.map(({ name }) => ({
+      title: activationLabels[name],
+      name,
+      heads: ['∂L/∂z', '∂L/∂W', 'saturated', 'dead'],
+    })),
+    rows: layerRows(members[0].report.deltaRms.length, (layer) =>
+      members.flatMap(({ report }) => [
+        formatNumber(report.deltaRms[layer]),
+        formatNumber(report.dWeightsRms[layer]),
+        formatShare(report.saturatedShare[layer]),
+        formatShare(report.deadShare[layer]),
+      ]),
     ),
-  );
+  });
 }

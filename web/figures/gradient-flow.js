@@ -6,8 +6,9 @@ import { formatFactor, formatNumber } from '../charts/numbers.js';
 import { FigureElement } from '../figure-element.js';
 import { Pictures, startFrames, stopFrames } from '../player.js';
 import { Button, Choice, Control } from './controls.js';
-import { GradientFlow, Numbers, theoryOf } from './gradient-flow-view.js';
+import { FlowNumbers, GradientFlow, theoryOf } from './gradient-flow-view.js';
 import { NetworkPair } from './network-pair.js';
+import { Numbers } from './numbers-table.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { Scatter, seeds } from './scatter.js';
@@ -41,7 +42,6 @@ export class GradientFlowElement extends FigureElement {
   #trainer = new Trainer(() => this.#pair, this);
   /** The layer that is read out. @type {number | undefined} */
   #active;
-  #numbersOpen = false;
   /** The value axis of a training only ever grows: bars move, axes do not. @type {{ key: string, numbers: number[] }} */
   #seen = { key: '', numbers: [] };
 
@@ -194,7 +194,10 @@ export class GradientFlowElement extends FigureElement {
         ),
         this.#dataNote(),
       ),
-      this.#numbers(),
+      h(Numbers, {
+        figure: this,
+        table: () => this.#pair && h(FlowNumbers, { members: this.#pair.members }),
+      }),
       h(ProofMark, {
         figure: this,
         shown: members.map(({ name, run }, i) => ({
@@ -296,20 +299,6 @@ export class GradientFlowElement extends FigureElement {
       'p',
       { class: 'note' },
       'The Palmer penguins: 3 species, 4 measurements, 342 of 344 birds. Two without measurements are left out.',
-    );
-  }
-
-  #numbers() {
-    /** @param {Event} event */
-    const onToggle = (event) => {
-      this.#numbersOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
-      this.draw();
-    };
-    return h(
-      'details',
-      { class: 'more', onToggle },
-      h('summary', null, 'The numbers'),
-      this.#numbersOpen && this.#pair && h(Numbers, { members: this.#pair.members }),
     );
   }
 

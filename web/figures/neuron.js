@@ -13,6 +13,7 @@ import { PenguinUnit } from './neuron-penguins.js';
 import { Penguins, PenguinsTakeaway } from './neuron-penguins-view.js';
 import { Neuron, NeuronTakeaway } from './neuron-view.js';
 import { ProofMark } from './proof-mark.js';
+import { Numbers } from './numbers-table.js';
 import { Question } from './question.js';
 import styles from './neuron.css';
 
@@ -48,7 +49,6 @@ export class NeuronElement extends FigureElement {
   #training = false;
   #lastStep = 0;
   #pictures = new Pictures();
-  #numbersOpen = false;
   #resets = 0;
 
   compute() {
@@ -211,7 +211,10 @@ export class NeuronElement extends FigureElement {
         this.#slider('neuronRate', 'learning rate'),
         !byHand && ['measurement', 'species'].map((name) => h(Control, { key: name, figure: this, name })),
       ),
-      this.#numbers(byHand),
+      h(Numbers, {
+        figure: this,
+        table: () => (byHand ? this.#handNumbers() : this.#penguinNumbers()),
+      }),
       !byHand && h(ProofMark, { figure: this, shown: [{ label: 'The unit', run }] }),
     );
   }
@@ -351,21 +354,6 @@ export class NeuronElement extends FigureElement {
           this.set(name, Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
       }),
       h('output', null, h('b', null, shown)),
-    );
-  }
-
-  /** @param {boolean} byHand */
-  #numbers(byHand) {
-    /** @param {Event} event */
-    const onToggle = (event) => {
-      this.#numbersOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
-      this.draw();
-    };
-    return h(
-      'details',
-      { class: 'more', onToggle },
-      h('summary', null, 'The numbers'),
-      this.#numbersOpen && (byHand ? this.#handNumbers() : this.#penguinNumbers()),
     );
   }
 

@@ -6,6 +6,7 @@ import { Bars, valueAxisOf } from '../charts/bars.js';
 import { formatFactor, formatNumber, formatShare } from '../charts/numbers.js';
 import { Shares } from '../charts/shares.js';
 import { layerSlider } from './layer-slider.js';
+import { NumbersTable, layerRows } from './numbers-table.js';
 
 /** @typedef {'none' | 'beforeActivation' | 'afterActivation'} Skip */
 
@@ -168,58 +169,17 @@ export function PathLengths({ skip, shares, alike, name, width }) {
 
 /** Every number behind the bars. @param {{ members: View[] }} props */
 export function ResidualNumbers({ members }) {
-  const columns = /** @type {const} */ (['deltaRms', 'preActivationRms', 'saturatedShare']);
-  const heads = ['∂L/∂z', 'z', 'saturated'];
-  const depth = members[0].report.deltaRms.length - 1;
-  return h(
-    'div',
-    {
-      class: 'scroll',
-      tabIndex: 0,
-      role: 'region',
-      'aria-label': 'The numbers of every layer, with and without connections',
-    },
-    h(
-      'table',
-      { class: 'numbers' },
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          h('th', { scope: 'col', rowSpan: 2 }, 'layer'),
-          members.map(({ skip }) =>
-            h('th', { key: skip, scope: 'colgroup', colSpan: columns.length }, skipLabels[skip]),
-          ),
-        ),
-        h(
-          'tr',
-          null,
-          members.map(({ skip }) => heads.map((head) => h('th', { key: skip + head, scope: 'col' }, head))),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        [...new Array(depth + 1).keys()].map((layer) =>
-          h(
-            'tr',
-            { key: layer },
-            h('th', { scope: 'row' }, layer === depth ? 'output' : layer),
-            members.map(({ skip, report }) =>
-              columns.map((column) => {
-                const number = report[column][layer];
-                return h(
-                  'td',
-                  { key: skip + column },
-                  column === 'saturatedShare' ? formatShare(number) : formatNumber(number),
-                );
-              }),
-            ),
-          ),
-        ),
-      ),
+  return h(NumbersTable, {
+    caption:
+      'A row is a layer; the columns are, for each network, the sizes of ∂L/∂z and of z and the share of its units that are saturated.',
+    rowHead: 'layer',
+    groups: members.map(({ skip }) => ({ title: skipLabels[skip], heads: ['∂L/∂z', 'z', 'saturated'] })),
+    rows: layerRows(members[0].report.deltaRms.length, (layer) =>
+      members.flatMap(({ report }) => [
+        formatNumber(report.deltaRms[layer]),
+        formatNumber(report.preActivationRms[layer]),
+        formatShare(report.saturatedShare[layer]),
+      ]),
     ),
-  );
+  });
 }

@@ -6,6 +6,7 @@ import { FigureElement } from '../figure-element.js';
 import { Choice, Control } from './controls.js';
 import { slopesOf } from './network-paths.js';
 import { binomialShares, sharesOf, splitByLength } from './path-lengths.js';
+import { Numbers } from './numbers-table.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
 import { PathLengths, Residual, ResidualNumbers, skipLabels, skips } from './residual-view.js';
@@ -33,7 +34,6 @@ export class ResidualElement extends FigureElement {
   #lengths;
   /** @type {number | undefined} */
   #active;
-  #numbersOpen = false;
 
   compute() {
     const core = /** @type {Core} */ (this.core);
@@ -132,7 +132,10 @@ export class ResidualElement extends FigureElement {
           width,
         }),
       ),
-      this.#numbers(),
+      h(Numbers, {
+        figure: this,
+        table: () => this.#shown && h(ResidualNumbers, { members: this.#shown.members }),
+      }),
       h(ProofMark, {
         figure: this,
         shown: skips.map((skip) => ({ label: skipLabels[skip], spec: { ...spec, skip } })),
@@ -186,20 +189,6 @@ export class ResidualElement extends FigureElement {
       'div',
       { class: 'controls' },
       names.map((name) => h(Control, { key: name, figure: this, name })),
-    );
-  }
-
-  #numbers() {
-    /** @param {Event} event */
-    const onToggle = (event) => {
-      this.#numbersOpen = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
-      this.draw();
-    };
-    return h(
-      'details',
-      { class: 'more', onToggle },
-      h('summary', null, 'The numbers'),
-      this.#numbersOpen && this.#shown && h(ResidualNumbers, { members: this.#shown.members }),
     );
   }
 }

@@ -7,9 +7,10 @@ import { settings } from '../settings.js';
 import { Button, Control } from './controls.js';
 import { learnedOf } from './learned.js';
 import { NetworkPair } from './network-pair.js';
+import { Numbers } from './numbers-table.js';
 import { ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
-import { TrainingRun, TrainingTakeaway, movedWords } from './training-run-view.js';
+import { TrainingNumbers, TrainingRun, TrainingTakeaway, movedWords } from './training-run-view.js';
 import { Trainer } from './trainer.js';
 import { loadOf } from './work.js';
 import { activationLabels } from '../settings.js';
@@ -186,6 +187,7 @@ export class TrainingRunElement extends FigureElement {
         this.#controls(['width', 'initializer', 'batchSize', 'left', 'right']),
         this.#ownTable(),
       ),
+      h(Numbers, { figure: this, table: () => h(TrainingNumbers, { members }) }),
       h(ProofMark, {
         figure: this,
         shown: members.map(({ name, run }) => ({ label: activationLabels[name], run })),
