@@ -47,8 +47,9 @@ async function openArticle({ prepare, policy, change }) {
 /** Every figure comes into view; its still stands, and one sentence says why. @param {import('playwright-core').Page} page @param {RegExp} why */
 async function seeStills(page, why) {
   const alerts = page.getByRole('alert').filter({ visible: true });
-  await alerts.first().waitFor();
   const stills = page.locator('.still');
+  await stills.first().scrollIntoViewIfNeeded();
+  await alerts.first().waitFor();
   assert.equal(await stills.count(), 9);
   for (let i = 0; i < 9; ++i) {
     await stills.nth(i).scrollIntoViewIfNeeded();
