@@ -13,7 +13,7 @@ import { PenguinUnit } from './neuron-penguins.js';
 import { Penguins, PenguinsTakeaway } from './neuron-penguins-view.js';
 import { Neuron, NeuronTakeaway } from './neuron-view.js';
 import { ProofMark } from './proof-mark.js';
-import { Numbers } from './numbers-table.js';
+import { Numbers, NumbersTable } from './numbers-table.js';
 import { Question } from './question.js';
 import styles from './neuron.css';
 
@@ -360,14 +360,15 @@ export class NeuronElement extends FigureElement {
   #handNumbers() {
     const core = /** @type {Core} */ (this.core);
     const pass = /** @type {Pass} */ (this.#pass);
-    return rows(
-      'The gradients of this example',
-      ['', 'chain rule', 'difference of the loss'],
-      [
+    return h(NumbersTable, {
+      caption: 'The gradients of this example, by the chain rule and by differences of the loss',
+      rowHead: 'gradient',
+      groups: [{ heads: ['chain rule', 'difference of the loss'] }],
+      rows: [
         ['∂L/∂w', formatNumber(pass.dw), formatNumber(differenceOf(core, pass, 'w'))],
         ['∂L/∂b', formatNumber(pass.db), formatNumber(differenceOf(core, pass, 'b'))],
       ],
-    );
+    });
   }
 
   #penguinNumbers() {
@@ -375,16 +376,17 @@ export class NeuronElement extends FigureElement {
       this.#penguins
     ).read(this.#read);
     return [
-      rows(
-        `Mean over all ${birds.length} birds; x is standardised`,
-        ['', 'value', 'gradient'],
-        [
+      h(NumbersTable, {
+        caption: `Mean over all ${birds.length} birds; x is standardised`,
+        rowHead: 'number',
+        groups: [{ heads: ['value', 'gradient'] }],
+        rows: [
           ['w', formatNumber(weight), formatNumber(dWeight)],
           ['b', formatNumber(bias), formatNumber(dBias)],
           ['loss (cross-entropy)', formatNumber(loss), ''],
           ['accuracy', formatShare(accuracy), ''],
         ],
-      ),
+      }),
       h(
         'p',
         { class: 'note' },
@@ -392,34 +394,4 @@ export class NeuronElement extends FigureElement {
       ),
     ];
   }
-}
-
-/** @param {string} caption @param {string[]} heads @param {string[][]} lines */
-function rows(caption, heads, lines) {
-  return h(
-    'table',
-    { class: 'numbers' },
-    h('caption', null, caption),
-    h(
-      'thead',
-      null,
-      h(
-        'tr',
-        null,
-        heads.map((head) => (head ? h('th', { scope: 'col' }, head) : h('td', null))),
-      ),
-    ),
-    h(
-      'tbody',
-      null,
-      lines.map(([first, ...others]) =>
-        h(
-          'tr',
-          { key: first },
-          h('th', { scope: 'row' }, first),
-          others.map((cell) => h('td', null, cell)),
-        ),
-      ),
-    ),
-  );
 }
