@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "core/experiments/gradient_flow.hpp"
-#include "core/experiments/training_run.hpp"
+#include "core/run/run.hpp"
 
 namespace {
 

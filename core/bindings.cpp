@@ -15,16 +15,16 @@
 #include <string>
 #include <vector>
 
-#include "core/chain_rule.hpp"
-#include "core/digits.hpp"
+#include "core/data/digits.hpp"
+#include "core/data/table.hpp"
 #include "core/experiments/activation_curve.hpp"
 #include "core/experiments/clipping.hpp"
 #include "core/experiments/gradient_flow.hpp"
 #include "core/experiments/mean_field.hpp"
-#include "core/experiments/training_run.hpp"
-#include "core/fingerprint.hpp"
-#include "core/snapshot.hpp"
-#include "core/table.hpp"
+#include "core/nn/chain_rule.hpp"
+#include "core/numerics/fingerprint.hpp"
+#include "core/run/run.hpp"
+#include "core/run/snapshot.hpp"
 
 namespace vanish {
 

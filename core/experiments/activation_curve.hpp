@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "core/activation.hpp"
-#include "core/field.hpp"
-#include "core/memory.hpp"
+#include "core/checks/fields.hpp"
+#include "core/nn/activation.hpp"
+#include "core/numerics/memory.hpp"
 
 namespace vanish {
 

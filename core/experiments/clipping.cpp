@@ -1,7 +1,7 @@
 #include "core/experiments/clipping.hpp"
 
-#include "core/activation.hpp"
-#include "core/reduction.hpp"
+#include "core/nn/activation.hpp"
+#include "core/numerics/reduction.hpp"
 
 namespace vanish {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "core/field.hpp"
-#include "core/memory.hpp"
-#include "core/optimizer.hpp"
+#include "core/checks/fields.hpp"
+#include "core/nn/optimizer.hpp"
+#include "core/numerics/memory.hpp"
 
 namespace vanish {
 

@@ -1,6 +1,6 @@
 #include "core/experiments/gradient_flow.hpp"
 
-#include "core/experiments/training_run.hpp"
+#include "core/run/run.hpp"
 
 namespace vanish {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/gradient_tracker.hpp"
-#include "core/refusal.hpp"
-#include "core/spec.hpp"
+#include "core/checks/refusals.hpp"
+#include "core/nn/spec.hpp"
+#include "core/run/measure.hpp"
 
 namespace vanish {
 

@@ -2,12 +2,12 @@
 
 #include <array>
 
-#include "core/mean_field.hpp"
-#include "core/spec.hpp"
+#include "core/nn/mean_field.hpp"
+#include "core/nn/spec.hpp"
 
 namespace vanish {
 
-/// A network of endless width, as core/mean_field.hpp describes it.
+/// A network of endless width, as core/nn/mean_field.hpp describes it.
 struct MeanFieldSpec {
   ActivationName activation = ActivationName::sigmoid;
   double leakySlope = 0.01;

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "core/matrix.hpp"
+#include "core/numerics/matrix.hpp"
 
 namespace vanish {
 

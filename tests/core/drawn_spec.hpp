@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "core/random.hpp"
-#include "core/spec.hpp"
+#include "core/nn/spec.hpp"
+#include "core/numerics/random.hpp"
 
 namespace vanish {
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "core/network.hpp"
+#include "core/nn/network.hpp"
 #include "tests/core/bits.hpp"
 
 namespace vanish {

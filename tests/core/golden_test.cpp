@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/experiments/training_run.hpp"
+#include "core/run/run.hpp"
 
 namespace vanish {
 namespace {

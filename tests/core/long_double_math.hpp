@@ -5,7 +5,7 @@
 
 /// Elementary functions in long double: the reference that the core is measured against. Written here because
 /// musl, the C library under WebAssembly, answers std::exp(long double) and its kin in double only. They share
-/// nothing with core/elementary; where the host's own are wide, elementary_test.cpp compares the two.
+/// nothing with core/numerics/elementary; where the host's own are wide, elementary_test.cpp compares the two.
 namespace vanish::reference {
 
 /// Whether long double is wider than double: the x87's 64 bits or a quad's 113. Not so on every machine.

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
-#include "core/chain_rule.hpp"
-#include "core/elementary.hpp"
 #include "core/experiments/gradient_flow.hpp"
-#include "core/random.hpp"
+#include "core/nn/chain_rule.hpp"
+#include "core/numerics/elementary.hpp"
+#include "core/numerics/random.hpp"
 #include "tests/core/traced_network.hpp"
 
 // Published numbers about gradients that this core must come to. Each title names who published it.

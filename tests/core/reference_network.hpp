@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "core/loss.hpp"
-#include "core/network.hpp"
+#include "core/nn/loss.hpp"
+#include "core/nn/network.hpp"
 #include "tests/core/long_double_math.hpp"
 
 /// A second forward pass and loss, straight from the formulas in wider numbers, to measure the core against. It shares

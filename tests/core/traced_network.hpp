@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <initializer_list>
 
-#include "core/backprop.hpp"
-#include "core/dataset.hpp"
-#include "core/loss.hpp"
-#include "core/network.hpp"
+#include "core/data/dataset.hpp"
+#include "core/nn/backprop.hpp"
+#include "core/nn/loss.hpp"
+#include "core/nn/network.hpp"
 
 namespace vanish {
 

@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "core/batches.hpp"
-#include "core/experiments/training_run.hpp"
+#include "core/data/batches.hpp"
+#include "core/run/run.hpp"
 #include "tests/core/finite_differences.hpp"
 #include "tests/core/traced_network.hpp"
 #include "tests/core/ulp.hpp"
 
 // What every step of training is measured against: the gradients of its batch alone, clipped and followed in long
-// double, straight from the formulas of core/optimizer.hpp.
+// double, straight from the formulas of core/nn/optimizer.hpp.
 
 namespace vanish {
 namespace {

@@ -1,4 +1,4 @@
-// Packs the handwritten digits into core/digits_packed.cpp; their number of words and fingerprint go into core/digits.hpp:
+// Packs the handwritten digits into core/data/digits_packed.cpp; their number of words and fingerprint go into core/data/digits.hpp:
 //
 //   node tests/data/pack-digits.mjs digits.csv.gz
 //
@@ -6,13 +6,13 @@
 // `dpkg -x`, take sklearn/datasets/data/digits.csv.gz (1,797 lines of 64 pixels and the digit). It is the test set of
 // Optical Recognition of Handwritten Digits (Alpaydin & Kaynak 1998), UCI Machine Learning Repository, CC BY 4.0.
 //
-// The encoder is the mirror of the decoder in core/digits.cpp, which says what each part is for.
+// The encoder is the mirror of the decoder in core/data/digits.cpp, which says what each part is for.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 
-const source = new URL('../../core/digits_packed.cpp', import.meta.url);
-const header = new URL('../../core/digits.hpp', import.meta.url);
+const source = new URL('../../core/data/digits_packed.cpp', import.meta.url);
+const header = new URL('../../core/data/digits.hpp', import.meta.url);
 const side = 8;
 const pixels = side * side;
 const zeroNode = 0;
@@ -108,7 +108,7 @@ function pack(images) {
   return encoder.finish();
 }
 
-/** FNV-1a, as core/fingerprint.cpp has it. */
+/** FNV-1a, as core/numerics/fingerprint.cpp has it. */
 function fingerprintOf(bytes) {
   const hash = bytes.reduce(
     (sum, byte) => BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n),

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/network.hpp"
-#include "core/snapshot.hpp"
+#include "core/nn/network.hpp"
+#include "core/run/snapshot.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace vanish {

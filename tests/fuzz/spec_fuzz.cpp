@@ -8,9 +8,9 @@
 #include <cstring>
 #include <string_view>
 
-#include "core/experiments/training_run.hpp"
-#include "core/network.hpp"
-#include "core/spec.hpp"
+#include "core/nn/network.hpp"
+#include "core/nn/spec.hpp"
+#include "core/run/run.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace vanish {

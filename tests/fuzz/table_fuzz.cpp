@@ -1,4 +1,4 @@
-// Any bytes as a table: what is accepted keeps every promise of core/table.hpp and says the same as a plain second
+// Any bytes as a table: what is accepted keeps every promise of core/data/table.hpp and says the same as a plain second
 // reading by strtod; what is refused names a reason of tables and a place in the text.
 #include <algorithm>
 #include <cstddef>
@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/csv.hpp"
-#include "core/decimal.hpp"
-#include "core/table.hpp"
-#include "core/utf8.hpp"
+#include "core/data/csv.hpp"
+#include "core/data/decimal.hpp"
+#include "core/data/table.hpp"
+#include "core/data/utf8.hpp"
 #include "tests/fuzz/require.hpp"
 
 namespace vanish {

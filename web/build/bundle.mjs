@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
-const packedDigits = new URL('../../core/digits_packed.cpp', import.meta.url);
+const packedDigits = new URL('../../core/data/digits_packed.cpp', import.meta.url);
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
 
 /**

@@ -1,0 +1,65 @@
+#include "core/checks/refusals.hpp"
+
+#include "core/checks/names.hpp"
+
+namespace vanish {
+namespace {
+
+constexpr NamesOf<41> kReasonNames = {
+    "notANumber",
+    "notWhole",
+    "outOfRange",
+    "unknown",
+    "wrongCount",
+    "notAList",
+    "unknownField",
+    "notAnObject",
+    "widthsOrDepth",
+    "networkTooLarge",
+    "batchTooLarge",
+    "skipNeedsOneWidth",
+    "lossNeedsTwoClasses",
+    "branchNeedsSameData",
+    "branchNeedsSameLayers",
+    "snapshotNotText",
+    "snapshotUnknownVersion",
+    "snapshotDamaged",
+    "outOfMemory",
+    "digitsMissing",
+    "digitsDamaged",
+    "tableNotText",
+    "tableMissing",
+    "tableEmpty",
+    "tableTextTooLong",
+    "tableNotUtf8",
+    "tableQuoteNotClosed",
+    "tableTextAfterQuote",
+    "tableBlankLine",
+    "tableBlankCell",
+    "tableRowTooShort",
+    "tableRowTooLong",
+    "tableNotANumber",
+    "tableNumberTooLarge",
+    "tableNameTooLong",
+    "tableNameTwice",
+    "tableClassColumnTwice",
+    "tableFeaturesOutOfRange",
+    "tableExamplesOutOfRange",
+    "tableNumbersOutOfRange",
+    "tableClassesOutOfRange",
+};
+
+}  // namespace
+
+const char* nameOf(Reason reason) {
+  return kReasonNames[static_cast<std::size_t>(reason)];
+}
+
+std::string codeOf(const Refusal& refusal) {
+  std::string code = nameOf(refusal.reason);
+  if (refusal.reason > Reason::notAList) return code;
+  code[0] = static_cast<char>(code[0] - 'a' + 'A');
+  return refusal.field + code;
+}
+
+}  // namespace vanish

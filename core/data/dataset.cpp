@@ -1,0 +1,167 @@
+#include "core/data/dataset.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/data/digits.hpp"
+#include "core/data/penguins.hpp"
+#include "core/numerics/elementary.hpp"
+#include "core/numerics/random.hpp"
+
+namespace vanish {
+namespace {
+
+constexpr double kPi = 3.141592653589793;
+
+struct Point {
+  double x;
+  double y;
+};
+
+Point polar(double radius, double angle) {
+  return {radius * cos(angle), radius * sin(angle)};
+}
+
+double randomSign(Random& random) {
+  return random.uniform() < 0.5 ? -1.0 : 1.0;
+}
+
+Point drawCircles(Random& random, int pointClass) {
+  const double angle = 2.0 * kPi * random.uniform();
+  return polar(pointClass == 0 ? 0.5 * random.uniform() : 0.7 + 0.3 * random.uniform(), angle);
+}
+
+Point drawExclusiveOr(Random& random, int pointClass) {
+  const double signOfX = randomSign(random);
+  const double signOfY = pointClass == 0 ? signOfX : -signOfX;
+  const double x = signOfX * (0.1 + 0.9 * random.uniform());
+  return {x, signOfY * (0.1 + 0.9 * random.uniform())};
+}
+
+Point drawGaussians(Random& random, int pointClass) {
+  const double centre = pointClass == 0 ? -0.7 : 0.7;
+  const double x = centre + 0.35 * random.normal();
+  return {x, centre + 0.35 * random.normal()};
+}
+
+Point drawSpirals(Random& random, int pointClass) {
+  const double radius = random.uniform();
+  return polar(radius, 1.75 * 2.0 * kPi * radius + kPi * pointClass);
+}
+
+Point drawPoint(DatasetName name, Random& random, int pointClass) {
+  switch (name) {
+    case DatasetName::circles:
+      return drawCircles(random, pointClass);
+    case DatasetName::exclusiveOr:
+      return drawExclusiveOr(random, pointClass);
+    case DatasetName::gaussians:
+      return drawGaussians(random, pointClass);
+    default:
+      return drawSpirals(random, pointClass);
+  }
+}
+
+void fillPenguins(Dataset& dataset) {
+  for (int i = 0; i < kPenguinsMeasured; ++i) {
+    const Penguin& penguin = kPenguins[static_cast<std::size_t>(i)];
+    double* row = dataset.inputs.row(i);
+    row[0] = penguin.billLength / 10.0;
+    row[1] = penguin.billDepth / 10.0;
+    row[2] = penguin.flipperLength;
+    row[3] = penguin.bodyMass;
+    dataset.targets.data[i] = penguin.species;
+  }
+}
+
+void fillDrawn(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset) {
+  Random random(seed, kDataStream);
+  for (int i = 0; i < dataset.inputs.rows; ++i) {
+    const int pointClass = i % 2;
+    const Point point = drawPoint(name, random, pointClass);
+    dataset.inputs.at(i, 0) = point.x + noise * random.normal();
+    dataset.inputs.at(i, 1) = point.y + noise * random.normal();
+    dataset.targets.data[i] = pointClass;
+  }
+}
+
+/// Asked before the mean is taken away: a rounded mean would leave a constant that is not 0.
+bool isConstant(const Matrix& inputs, int column) {
+  for (int i = 1; i < inputs.rows; ++i) {
+    if (inputs.at(i, column) != inputs.at(0, column)) return false;
+  }
+  return true;
+}
+
+/// A power of two by which sums of squares neither overflow nor underflow; 1 unless the column's largest magnitude
+/// is beyond 2^300 or below 2^-300.
+double scaleOf(const Matrix& inputs, int column) {
+  double largest = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) largest = std::max(largest, std::fabs(inputs.at(i, column)));
+  double scale = 1.0;
+  while (largest * scale > 0x1p300) scale *= 0x1p-300;
+  while (largest * scale < 0x1p-300) scale *= 0x1p300;
+  return scale;
+}
+
+double meanOf(const Matrix& inputs, int column) {
+  double sum = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, column);
+  return sum / inputs.rows;
+}
+
+void subtract(const Matrix& inputs, int column, double number) {
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) -= number;
+}
+
+double rootMeanSquareOf(const Matrix& inputs, int column) {
+  double sumOfSquares = 0.0;
+  for (int i = 0; i < inputs.rows; ++i) sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
+  return std::sqrt(sumOfSquares / inputs.rows);
+}
+
+void standardizeColumn(const Matrix& inputs, int column) {
+  if (isConstant(inputs, column)) {
+    for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
+    return;
+  }
+  const double scale = scaleOf(inputs, column);
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= scale;
+  subtract(inputs, column, meanOf(inputs, column));
+  // The mean of large, close numbers may be rounded by more than they differ. The differences from it are exact then,
+  // and have a mean of their own. Where that is rounding alone the numbers stay: old snapshots rely on their bits.
+  const double left = meanOf(inputs, column);
+  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(inputs, column)) subtract(inputs, column, left);
+  const double standardDeviation = rootMeanSquareOf(inputs, column);
+  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
+}
+
+}  // namespace
+
+DatasetShape datasetShape(DatasetName name, int examples, const Table* table) {
+  if (name == DatasetName::digits) return {kDigits, kDigitPixels, kDigitClasses};
+  if (name == DatasetName::table) return {table->inputs.rows, table->inputs.columns, table->classes};
+  if (name == DatasetName::penguins) return {kPenguinsMeasured, 4, 3};
+  return {examples == 0 ? kDefaultExamples : examples, 2, 2};
+}
+
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
+  dataset.classes = datasetShape(name, dataset.inputs.rows, table).classes;
+  if (name == DatasetName::penguins) {
+    fillPenguins(dataset);
+  } else if (name == DatasetName::digits) {
+    fillDigits(dataset.inputs, dataset.targets);
+  } else if (name == DatasetName::table) {
+    copy(table->inputs, dataset.inputs);
+    copy(table->targets, dataset.targets);
+  } else {
+    fillDrawn(name, noise, seed, dataset);
+  }
+  standardize(dataset.inputs);
+}
+
+void standardize(const Matrix& inputs) {
+  for (int j = 0; j < inputs.columns; ++j) standardizeColumn(inputs, j);
+}
+
+}  // namespace vanish

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/checks/names.hpp"
+#include "core/nn/activation.hpp"
+#include "core/numerics/matrix.hpp"
+
+namespace vanish {
+
+enum class InitializerName {
+  automatic,
+  xavierNormal,
+  xavierUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  standard,
+  scaled,
+  zeros,
+  constant
+};
+
+inline constexpr NamesOf<11> kInitializerNames = {"auto",      "xavierNormal", "xavierUniform", "heNormal",
+                                                  "heUniform", "lecunNormal",  "lecunUniform",  "standard",
+                                                  "scaled",    "zeros",        "constant"};
+
+/// How weights are drawn, with standard deviation sd:
+///
+/// | name     | sd                        | source                                                   |
+/// | -------- | ------------------------- | -------------------------------------------------------- |
+/// | xavier   | sqrt(2 / (fanIn+fanOut))  | Glorot & Bengio 2010, eq. 16                             |
+/// | he       | sqrt(2 / fanIn)           | He et al. 2015, eq. 10                                   |
+/// | lecun    | sqrt(1 / fanIn)           | LeCun et al. 1998                                        |
+/// | standard | sqrt(1 / (3 fanIn))       | U(+-1 / sqrt(fanIn)), Glorot & Bengio 2010, eq. 1        |
+/// | scaled   | weightSigma / sqrt(fanIn) | N(0, weightSigma^2 / fanIn), as mean-field theory has it |
+/// | zeros    | 0                         | every weight 0                                           |
+/// | constant | 0                         | every weight constantWeight                              |
+///
+/// xavier, he and lecun come as Normal, N(0, sd^2) without truncation, and as Uniform, U(+-sqrt(3) sd), which has the
+/// same variance.
+struct Initialization {
+  InitializerName name;
+  double weightSigma = 1.0;
+  double constantWeight = 0.5;
+
+  friend bool operator==(const Initialization& a, const Initialization& b) {
+    return a.name == b.name && a.weightSigma == b.weightSigma && a.constantWeight == b.constantWeight;
+  }
+};
+
+/// `auto` becomes xavierNormal for sigmoid, tanh and linear, heNormal for all that are like a ReLU; others stay.
+InitializerName resolveInitializer(InitializerName name, ActivationName activation);
+
+/// sd of the table; `name` is resolved.
+double weightStandardDeviation(const Initialization& initialization, int fanIn, int fanOut);
+
+/// Fills `weights` (fanOut, fanIn) from layer `layer`'s own stream of `seed`. Two networks of one shape and
+/// seed share their draws and differ by the standard deviation alone.
+void initializeWeights(const Matrix& weights, const Initialization& initialization, std::uint64_t seed, int layer);
+
+/// Fills `biases` (1, fanOut) with N(mean, standardDeviation^2) from layer `layer`'s own stream.
+void initializeBiases(const Matrix& biases, double mean, double standardDeviation, std::uint64_t seed, int layer);
+
+}  // namespace vanish

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "core/checks/names.hpp"
+#include "core/numerics/memory.hpp"
+
+namespace vanish {
+
+enum class OptimizerName { sgd, momentum, nesterov, rmsProp, adam };
+
+inline constexpr NamesOf<5> kOptimizerNames = {"sgd", "momentum", "nesterov", "rmsProp", "adam"};
+
+/// How parameters p follow their gradients g, elementwise, at learning rate eta; the memory v, s starts at 0:
+///
+/// | name     | a step                                                                                       |
+/// | -------- | -------------------------------------------------------------------------------------------- |
+/// | sgd      | p -= eta g                                                                                   |
+/// | momentum | v = momentum v + g;  p -= eta v (Polyak 1964, as PyTorch writes it)                          |
+/// | nesterov | v = momentum v + g;  p -= eta (g + momentum v) (Sutskever et al. 2013, as PyTorch writes it) |
+/// | rmsProp  | s = rho s + (1 - rho) g^2;  p -= eta g / (sqrt(s) + epsilon) (Tieleman & Hinton 2012)        |
+/// | adam     | v = beta1 v + (1 - beta1) g;  s = beta2 s + (1 - beta2) g^2;                                 |
+/// |          | p -= eta v' / (sqrt(s') + epsilon), v' = v / (1 - beta1^t), s' = s / (1 - beta2^t) in step t |
+/// |          | = 1, 2 ... (Kingma & Ba 2015)                                                                |
+///
+/// g^2 of a gradient below 1e-154 rounds to 0: rmsProp and adam then divide by epsilon alone.
+struct OptimizerSettings {
+  OptimizerName name = OptimizerName::sgd;
+  double learningRate = 0.03;
+  double momentum = 0.9;  // [0, 1]
+  double rho = 0.9;       // [0, 1]
+  double beta1 = 0.9;     // [0, 1)
+  double beta2 = 0.999;   // [0, 1)
+  double epsilon = 1e-8;  // > 0
+};
+
+inline constexpr int kMaximumMemories = 2;
+
+/// What an optimizer remembers from step to step.
+struct OptimizerState {
+  std::array<Matrix, kMaximumMemories> memories;  // each (1, parameters), v before s; at first all 0
+  Matrix betaPowers;                              // (1, 2) beta1^t, beta2^t of the t steps done; at first 1
+  Matrix all;                                     // (1, size) the same numbers in a row
+};
+
+/// Doubles that the state takes for so many parameters.
+std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters);
+
+/// The state before the first step, in `memory`, which has optimizerStateSize doubles to give.
+OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory);
+
+/// One step. `parameters` and `gradients` are (1, count).
+void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+            const OptimizerState& state);
+
+/// The same in parts: first beginUpdate, then each part of the parameters once, the parameters first ... first + count.
+void beginUpdate(const OptimizerSettings& settings, const OptimizerState& state);
+void updatePart(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
+                const OptimizerState& state, std::size_t first, std::size_t count);
+
+enum class ClippingName { none, norm, value };
+
+inline constexpr NamesOf<3> kClippingNames = {"none", "norm", "value"};
+
+/// Clips all the gradients (1, count): by `norm`, if their norm is at least `threshold` all are multiplied by
+/// threshold / norm (Pascanu et al. 2013); by `value`, each is brought into [-threshold, threshold].
+/// A gradient that is not finite is left as it is. Returns the norm before.
+double clip(ClippingName name, double threshold, const Matrix& gradients);
+
+}  // namespace vanish

@@ -1,0 +1,113 @@
+#include "core/nn/spec.hpp"
+
+#include "core/data/digits.hpp"
+
+namespace vanish {
+namespace {
+
+constexpr int kMinimumExamples = 2;  // one of each class
+
+bool isDrawn(DatasetName name) {
+  return name != DatasetName::penguins && name != DatasetName::digits && name != DatasetName::table;
+}
+
+std::optional<Refusal> checkExamples(const Spec& spec) {
+  if (spec.dataset == DatasetName::table && spec.table == nullptr) return Refusal{Reason::tableMissing, "table"};
+  if (spec.dataset == DatasetName::digits && !hasDigits()) return Refusal{Reason::digitsMissing, "dataset"};
+  if (spec.examples == 0) return std::nullopt;
+  const int own = isDrawn(spec.dataset) ? 0 : datasetShape(spec.dataset, 0, spec.table.get()).examples;
+  const int minimum = isDrawn(spec.dataset) ? kMinimumExamples : own;
+  const int maximum = isDrawn(spec.dataset) ? kMaximumExamples : own;
+  if (spec.examples >= minimum && spec.examples <= maximum) return std::nullopt;
+  return Refusal{Reason::outOfRange, "examples", static_cast<double>(minimum), static_cast<double>(maximum)};
+}
+
+int hiddenUnitsOf(const Spec& spec) {
+  int units = 0;
+  for (int l = 0; l < depthOf(spec); ++l) units += widthOf(spec, l);
+  return units;
+}
+
+std::optional<Refusal> checkSize(const Spec& spec) {
+  const int units = hiddenUnitsOf(spec);
+  if (units > kMaximumHiddenUnits) {
+    const int widest = kMaximumHiddenUnits / depthOf(spec);
+    const char* field = spec.widths.count == 0 ? "width" : "widths";
+    return Refusal{Reason::networkTooLarge, field, 1.0, static_cast<double>(widest)};
+  }
+  if (units * batchSizeOf(spec) <= kMaximumUnitExamples) return std::nullopt;
+  const int most = kMaximumUnitExamples / units;
+  return Refusal{Reason::batchTooLarge, "batchSize", 1.0, static_cast<double>(most)};
+}
+
+std::optional<Refusal> checkSkips(const Spec& spec) {
+  if (spec.skip == SkipName::none) return std::nullopt;
+  for (int end = spec.skipEvery; end < depthOf(spec); end += spec.skipEvery) {
+    if (widthOf(spec, end) != widthOf(spec, end - spec.skipEvery)) return Refusal{Reason::skipNeedsOneWidth, "skip"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Refusal> setWidths(Spec& spec, const double* widths, std::size_t count) {
+  if (count < 1 || count > kMaximumDepth) return Refusal{Reason::outOfRange, "widths", 1.0, kMaximumDepth};
+  const Field<Spec> each{"widths", FieldKind::integer, 1.0, kMaximumWidth, {}, nullptr, nullptr};
+  Widths checked;
+  for (std::size_t l = 0; l < count; ++l) {
+    if (auto refusal = checkNumber(each, widths[l])) return refusal;
+    checked.units[l] = static_cast<std::uint16_t>(widths[l]);
+  }
+  checked.count = static_cast<int>(count);
+  spec.widths = checked;
+  return std::nullopt;
+}
+
+std::optional<Refusal> checkSpec(const Spec& spec) {
+  if (auto refusal = checkFields(spec, kSpecFields)) return refusal;
+  if (auto refusal = checkExamples(spec)) return refusal;
+  const DatasetShape data = datasetShapeOf(spec);
+  if (spec.batchSize > data.examples) {
+    return Refusal{Reason::outOfRange, "batchSize", 0.0, static_cast<double>(data.examples)};
+  }
+  if (auto refusal = checkSize(spec)) return refusal;
+  if (auto refusal = checkSkips(spec)) return refusal;
+  if (spec.loss == LossName::binaryCrossEntropy && data.classes != 2) {
+    return Refusal{Reason::lossNeedsTwoClasses, "loss"};
+  }
+  return std::nullopt;
+}
+
+Activation activationOf(const Spec& spec) {
+  return {spec.activation, spec.leakySlope, spec.eluAlpha};
+}
+
+int depthOf(const Spec& spec) {
+  return spec.widths.count == 0 ? spec.depth : spec.widths.count;
+}
+
+int widthOf(const Spec& spec, int hiddenLayer) {
+  return spec.widths.count == 0 ? spec.width : spec.widths.units[static_cast<std::size_t>(hiddenLayer)];
+}
+
+DatasetShape datasetShapeOf(const Spec& spec) {
+  return datasetShape(spec.dataset, spec.examples, spec.table.get());
+}
+
+int batchSizeOf(const Spec& spec) {
+  return spec.batchSize == 0 ? datasetShapeOf(spec).examples : spec.batchSize;
+}
+
+LossName lossOf(const Spec& spec) {
+  return resolveLoss(spec.loss, datasetShapeOf(spec).classes);
+}
+
+OptimizerSettings optimizerOf(const Spec& spec) {
+  return {spec.optimizer, spec.learningRate, spec.momentum, spec.rho, spec.beta1, spec.beta2, spec.epsilon};
+}
+
+Initialization initializationOf(const Spec& spec) {
+  return {resolveInitializer(spec.initializer, spec.activation), spec.weightSigma, spec.constantWeight};
+}
+
+}  // namespace vanish

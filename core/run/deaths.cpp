@@ -1,0 +1,191 @@
+#include "core/run/deaths.hpp"
+
+#include "core/checks/fields.hpp"
+
+namespace vanish {
+namespace {
+
+// Bits of what alone kills a unit, while that is being found out.
+constexpr int kBiasKills = 1;
+constexpr int kWeightsKill = 2;
+constexpr int kInputsKill = 4;
+constexpr int kJustDied = 8;
+
+constexpr double kMostRevivals = 1e15;  // not as many as steps: parameters put in by hand may revive a unit too
+
+/// The inputs of layer l on one piece of the data, and what a residual connection adds to its z.
+struct LayerInputs {
+  LayerInputs(const Network& network, const Matrix& inputs, const Trace& trace, int l)
+      : activations(l == 0 ? inputs : trace.layers[static_cast<std::size_t>(l) - 1].activations) {
+    if (network.skip == SkipName::beforeActivation && network.skipEndsAt(l)) {
+      skipped = trace.layers[static_cast<std::size_t>(l - network.skipEvery)].activations;
+    }
+  }
+
+  /// z of unit j on example n: the same sum, in the same order, as the forward pass has it.
+  double preActivation(const Matrix& weights, double bias, int j, int n) const {
+    double z = bias;
+    for (int i = 0; i < weights.columns; ++i) z += weights.at(j, i) * activations.at(i, n);
+    return skipped.data == nullptr ? z : z + skipped.at(j, n);
+  }
+
+  bool isSilent(const Matrix& weights, double bias, int j) const {
+    for (int n = 0; n < activations.columns; ++n) {
+      if (!(preActivation(weights, bias, j, n) <= 0.0)) return false;
+    }
+    return true;
+  }
+
+  Matrix activations;
+  Matrix skipped;
+};
+
+}  // namespace
+
+DeadUnits::DeadUnits(const NetworkShape& shape, Memory& memory) : layerCount_(shape.depth()) {
+  for (int l = 0; l < layerCount_; ++l) {
+    Matrix& layer = layers_[static_cast<std::size_t>(l)];
+    layer = memory.take(kRows, shape.fanOut(l));
+    fill(layer, 0.0);
+    for (int j = 0; j < layer.columns; ++j) layer.at(kAliveAt, j) = layer.at(kDiedAt, j) = -1.0;
+  }
+}
+
+std::size_t DeadUnits::size(const NetworkShape& shape) {
+  std::size_t units = 0;
+  for (int l = 0; l < shape.depth(); ++l) units += static_cast<std::size_t>(shape.fanOut(l));
+  return kRows * units;
+}
+
+DeadUnits::Unit DeadUnits::unit(int layer, int unit) const {
+  const Matrix& state = layers_[static_cast<std::size_t>(layer)];
+  return {state.at(kDead, unit) != 0.0, static_cast<DeathCause>(static_cast<int>(state.at(kCause, unit))),
+          static_cast<std::int64_t>(state.at(kAliveAt, unit)), static_cast<std::int64_t>(state.at(kDiedAt, unit)),
+          static_cast<std::int64_t>(state.at(kRevivals, unit))};
+}
+
+double DeadUnits::deadShare(int layer) const {
+  const Matrix& state = layers_[static_cast<std::size_t>(layer)];
+  double dead = 0.0;
+  for (int j = 0; j < state.columns; ++j) dead += state.at(kDead, j);
+  return dead / state.columns;
+}
+
+void DeadUnits::beginLook() {
+  for (int l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[static_cast<std::size_t>(l)];
+    for (int j = 0; j < state.columns; ++j) state.at(kLive, j) = 0.0;
+  }
+}
+
+void DeadUnits::mark(const Trace& trace) {
+  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) {
+    const Matrix& preActivations = trace.layers[l].preActivations;
+    for (int j = 0; j < preActivations.rows; ++j) {
+      const double* z = preActivations.row(j);
+      int n = 0;
+      while (n < preActivations.columns && z[n] <= 0.0) ++n;
+      if (n < preActivations.columns) layers_[l].at(kLive, j) = 1.0;
+    }
+  }
+}
+
+bool DeadUnits::endLook(std::int64_t step) {
+  bool someDied = false;
+  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) {
+    const Matrix& state = layers_[l];
+    for (int j = 0; j < state.columns; ++j) {
+      const bool wasDead = state.at(kDead, j) != 0.0;
+      const bool isDead = state.at(kLive, j) == 0.0;
+      state.at(kLive, j) = 0.0;
+      if (!isDead) state.at(kAliveAt, j) = static_cast<double>(step);
+      if (isDead == wasDead) continue;
+      const bool isBornDead = isDead && state.at(kAliveAt, j) < 0.0;
+      const DeathCause cause = isBornDead ? DeathCause::bornDead : (isDead ? DeathCause::together : DeathCause::none);
+      state.at(kDead, j) = isDead ? 1.0 : 0.0;
+      state.at(kCause, j) = static_cast<double>(cause);
+      state.at(kDiedAt, j) = isDead ? static_cast<double>(step) : -1.0;
+      state.at(kRevivals, j) += wasDead ? 1.0 : 0.0;
+      if (cause != DeathCause::together) continue;
+      state.at(kLive, j) = kJustDied + kBiasKills + kWeightsKill + kInputsKill;  // until an example shows otherwise
+      someDied = true;
+    }
+  }
+  return someDied;
+}
+
+/// Lets stand, of what may have killed each unit that has just died, only what kills(layer, unit) says.
+template <class Kills>
+void DeadUnits::narrowDown(Kills kills) {
+  for (int l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[static_cast<std::size_t>(l)];
+    for (int j = 0; j < state.columns; ++j) {
+      const int suspects = static_cast<int>(state.at(kLive, j));
+      if (suspects != 0) state.at(kLive, j) = kJustDied + (suspects & kills(l, j));
+    }
+  }
+}
+
+void DeadUnits::explainWithInputsOfBefore(const Network& before, const Network& now, const Matrix& inputs,
+                                          const Trace& trace) {
+  narrowDown([&](int l, int j) {
+    const LayerInputs layer(before, inputs, trace, l);
+    const Layer& old = before.layers[static_cast<std::size_t>(l)];
+    const Layer& changed = now.layers[static_cast<std::size_t>(l)];
+    const double bias = changed.biases.data[j];
+    return kInputsKill + (layer.isSilent(old.weights, bias, j) ? kBiasKills : 0) +
+           (layer.isSilent(changed.weights, bias, j) ? kWeightsKill : 0);
+  });
+}
+
+void DeadUnits::explainWithInputsOfNow(const Network& before, const Matrix& inputs, const Trace& trace) {
+  narrowDown([&](int l, int j) {
+    const LayerInputs layer(before, inputs, trace, l);
+    const Layer& old = before.layers[static_cast<std::size_t>(l)];
+    return kBiasKills + kWeightsKill + (layer.isSilent(old.weights, old.biases.data[j], j) ? kInputsKill : 0);
+  });
+}
+
+void DeadUnits::endExplaining() {
+  for (int l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[static_cast<std::size_t>(l)];
+    for (int j = 0; j < state.columns; ++j) {
+      const int killers = static_cast<int>(state.at(kLive, j));
+      state.at(kLive, j) = 0.0;
+      if (killers == 0) continue;
+      const DeathCause cause = (killers & kBiasKills) != 0     ? DeathCause::ownBias
+                               : (killers & kWeightsKill) != 0 ? DeathCause::ownWeights
+                               : (killers & kInputsKill) != 0  ? DeathCause::upstream
+                                                               : DeathCause::together;
+      state.at(kCause, j) = static_cast<double>(cause);
+    }
+  }
+}
+
+void DeadUnits::takeOver(const DeadUnits& other) {
+  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) copy(other.layers_[l], layers_[l]);
+}
+
+bool DeadUnits::isSound(double steps) const {
+  for (int l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[static_cast<std::size_t>(l)];
+    for (int j = 0; j < state.columns; ++j) {
+      const double aliveAt = state.at(kAliveAt, j);
+      const double diedAt = state.at(kDiedAt, j);
+      const bool areInRange = isWhole(state.at(kDead, j), 0.0, 1.0) &&
+                              isWhole(state.at(kCause, j), 0.0, kDeathCauseNames.size() - 1.0) &&
+                              isWhole(aliveAt, -1.0, steps) && isWhole(diedAt, -1.0, steps) &&
+                              isWhole(state.at(kRevivals, j), 0.0, kMostRevivals) && state.at(kLive, j) == 0.0;
+      if (!areInRange) return false;
+      const bool isDead = state.at(kDead, j) != 0.0;
+      const auto cause = static_cast<DeathCause>(static_cast<int>(state.at(kCause, j)));
+      const bool isBornDead = isDead && aliveAt < 0.0;
+      const bool fitTogether = isDead == (cause != DeathCause::none) && isDead == (diedAt >= 0.0) &&
+                               isBornDead == (cause == DeathCause::bornDead) && (!isDead || aliveAt <= diedAt);
+      if (!fitTogether) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace vanish

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "core/nn/backprop.hpp"
+#include "core/nn/network.hpp"
+
+namespace vanish {
+
+/// Why a unit died between two looks at the network.
+enum class DeathCause {
+  none,        // it is live
+  bornDead,    // dead at the first look
+  ownBias,     // the change of its bias alone kills it: with the weights and inputs of before
+  ownWeights,  // the change of its weights and bias does, with the inputs of before
+  upstream,    // the change of its inputs does, with the weights and bias of before
+  together     // none of these alone does
+};
+
+inline constexpr NamesOf<6> kDeathCauseNames = {"none", "bornDead", "ownBias", "ownWeights", "upstream", "together"};
+
+/// Which units are dead, since when and why. A unit is dead when its z <= 0 on every example of the data: then its
+/// derivative and with it the gradient of its own weights is 0, but a change upstream can revive it. A z that is NaN
+/// counts as live. Only units that can die (canDie) are to be looked at.
+///
+/// A look is beginLook, then mark after each forward pass over a piece of the data, then endLook, which says whether
+/// units have died since the look before. If so their causes are found by two more passes over all the data: explain-
+/// WithInputsOfBefore with the trace of the network as it was then, explainWithInputsOfNow with the trace of the
+/// network as it is, each after the forward pass over a piece; then endExplaining.
+class DeadUnits {
+ public:
+  /// What is known of one unit.
+  struct Unit {
+    bool isDead;
+    DeathCause cause;
+    std::int64_t aliveAt;   // the last look (its step) that saw it live, or -1
+    std::int64_t diedAt;    // the first look since then that saw it dead, or -1
+    std::int64_t revivals;  // how often it was dead and then live again
+  };
+
+  DeadUnits() = default;
+
+  /// The hidden units of `shape`. `memory` has size(shape) doubles to give; they are all of the state.
+  DeadUnits(const NetworkShape& shape, Memory& memory);
+  static std::size_t size(const NetworkShape& shape);
+
+  /// How many hidden layers and units of each there are.
+  int layerCount() const { return layerCount_; }
+  int unitCount(int layer) const { return layers_[static_cast<std::size_t>(layer)].columns; }
+
+  Unit unit(int layer, int unit) const;
+  double deadShare(int layer) const;
+
+  void beginLook();
+  void mark(const Trace& trace);
+  bool endLook(std::int64_t step);
+
+  // `inputs` (features, examples) are the piece's.
+  void explainWithInputsOfBefore(const Network& before, const Network& now, const Matrix& inputs, const Trace& trace);
+  void explainWithInputsOfNow(const Network& before, const Matrix& inputs, const Trace& trace);
+  void endExplaining();
+
+  /// Takes over what `other`, of the same shape, knows.
+  void takeOver(const DeadUnits& other);
+
+  /// Whether the state is one that looks can leave; a text from outside may hold any.
+  bool isSound(double steps) const;
+
+ private:
+  template <class Kills>
+  void narrowDown(Kills kills);
+
+  // Rows of a layer's state. kLive is 0 between looks.
+  enum Row { kDead, kCause, kAliveAt, kDiedAt, kRevivals, kLive, kRows };
+
+  int layerCount_ = 0;
+  std::array<Matrix, kMaximumLayers> layers_;  // (kRows, units)
+};
+
+}  // namespace vanish

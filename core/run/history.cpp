@@ -1,0 +1,47 @@
+#include "core/run/history.hpp"
+
+#include <cstring>
+
+namespace vanish {
+
+History::History(int capacity, int numbers, Memory& memory) : records_(memory.take(capacity, 1 + numbers)) {}
+
+std::size_t History::size(int capacity, int numbers) {
+  return static_cast<std::size_t>(capacity) * (1 + static_cast<std::size_t>(numbers));
+}
+
+void History::restart(std::int64_t step) {
+  count_ = 0;
+  first_ = step;
+  stride_ = 1;
+}
+
+bool History::wants(std::int64_t step) const {
+  if (count_ == 0) return records_.rows > 0 && step == first_;
+  const std::int64_t stride = count_ == records_.rows ? 2 * stride_ : stride_;  // it will have doubled
+  return records_.rows > 1 && step > stepOf(count_ - 1) && (step - first_) % stride == 0;
+}
+
+double* History::record(std::int64_t step) {
+  if (count_ == records_.rows) thinOut();
+  double* row = records_.row(count_++);
+  row[0] = static_cast<double>(step);
+  return row + 1;
+}
+
+void History::thinOut() {
+  int kept = 1;
+  for (int i = 2; i < count_; i += 2, ++kept) {
+    std::memcpy(records_.row(kept), records_.row(i), static_cast<std::size_t>(records_.columns) * sizeof(double));
+  }
+  count_ = kept;
+  stride_ *= 2;
+}
+
+int History::lastUpTo(std::int64_t step) const {
+  int last = -1;
+  while (last + 1 < count_ && stepOf(last + 1) <= step) ++last;
+  return last;
+}
+
+}  // namespace vanish

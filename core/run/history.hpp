@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "core/numerics/memory.hpp"
+
+namespace vanish {
+
+/// Records of steps in bounded memory: the first, and after it every stride-th step. The stride is 1 until the memory
+/// is full; then every other record goes and the stride doubles, so that the records stay evenly spaced and span
+/// everything since the first.
+class History {
+ public:
+  History() = default;
+
+  /// At most `capacity` records, 0 or more, of `numbers` doubles each. `memory` has size() doubles to give.
+  History(int capacity, int numbers, Memory& memory);
+  static std::size_t size(int capacity, int numbers);
+
+  /// Forgets all, and begins anew with `step`.
+  void restart(std::int64_t step);
+
+  /// Whether `step` is to be recorded. A step that has been recorded already is not; nor is any but the first where
+  /// the capacity is 1, nor any where it is 0.
+  bool wants(std::int64_t step) const;
+
+  /// Where the numbers of a wanted step are to be written. Steps come in ascending order.
+  double* record(std::int64_t step);
+
+  int count() const { return count_; }
+  int numbers() const { return records_.columns - 1; }
+  std::int64_t stepOf(int record) const { return static_cast<std::int64_t>(records_.at(record, 0)); }
+  const double* numbersOf(int record) const { return records_.row(record) + 1; }
+
+  /// The last record that is not after `step`, or -1.
+  int lastUpTo(std::int64_t step) const;
+
+ private:
+  void thinOut();
+
+  Matrix records_;  // (capacity, 1 + numbers) the step, then its numbers
+  int count_ = 0;
+  std::int64_t first_ = 0;
+  std::int64_t stride_ = 1;
+};
+
+}  // namespace vanish

@@ -1,0 +1,205 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "core/checks/refusals.hpp"
+#include "core/data/batches.hpp"
+#include "core/data/dataset.hpp"
+#include "core/nn/backprop.hpp"
+#include "core/nn/network.hpp"
+#include "core/nn/optimizer.hpp"
+#include "core/nn/spec.hpp"
+#include "core/numerics/memory.hpp"
+#include "core/run/deaths.hpp"
+#include "core/run/history.hpp"
+#include "core/run/lethal_rates.hpp"
+#include "core/run/measure.hpp"
+
+namespace vanish {
+
+inline constexpr int kMaximumStepsAtOnce = 1000000;
+
+/// What TrainingRun::history keeps of a step: the mean loss of its batch and the norm of its gradients before
+/// clipping, then the statistics of layer 0, of layer 1 ... in kStatistics' order.
+inline constexpr int kHistoryBatchLoss = 0;
+inline constexpr int kHistoryGradientNorm = 1;
+inline constexpr int kHistoryStatistics = 2;
+
+/// Whether a run keeps a history and steps to go back to, and has the memory for it.
+enum class Keeping { past, nothing };
+
+/// A network on its data, trained step by step. It knows no clock: the caller says how many steps.
+/// A rate too large makes numbers grow past what a double holds; they are then infinite or NaN and shown so.
+class TrainingRun {
+ public:
+  /// Draws data and network. Refuses what checkSpec refuses, and memory that cannot be had: all of it is asked
+  /// for here, once.
+  static Result<TrainingRun> start(const Spec& spec, Keeping keeping = Keeping::past);
+
+  /// A new run with `changed`, from here on: this run's step, parameters and, with the same optimizer, its memory.
+  /// Which units are dead goes on being known where activation, residual connections and number format stay; elsewhere
+  /// the branch's first look is its first. Refuses, beside what start refuses, a spec with other data or other layers.
+  Result<TrainingRun> branch(const Spec& changed) const;
+
+  /// `count` steps of the optimizer, each on the next batch. Refuses, and does none, if `count` is not a whole
+  /// number from 1 to kMaximumStepsAtOnce.
+  std::optional<Refusal> step(double count);
+
+  /// Goes back to the last kept step that is not after `step`, to the same bits; steps() then tells which. Kept are the
+  /// step the run began with and every so many since, as many as fit 32 MB. Refuses a step before the first kept one,
+  /// and any where nothing is kept.
+  std::optional<Refusal> rewind(double step);
+
+  /// Replaces a layer's weights (fanOut, fanIn) and biases (fanOut). Kept steps and history begin anew.
+  /// Refuses, and changes nothing, if the layer, a count or a number is not what it must be.
+  std::optional<Refusal> setParameters(double layer, const Matrix& weights, const Matrix& biases);
+
+  const Spec& spec() const { return spec_; }
+
+  /// What the first weights were drawn by: a branch has those of its run, whatever its own spec says.
+  const Initialization& drawnBy() const { return drawnBy_; }
+
+  const Dataset& data() const { return data_; }
+
+  /// Steps done so far.
+  std::int64_t steps() const { return static_cast<std::int64_t>(counters_.data[kSteps]); }
+
+  /// Over all the data, at the current parameters: the mean loss, and the share of examples that it gets right.
+  double loss();
+  double accuracy();
+
+  /// The statistics of the last step: its batch, at the parameters before it, and what it did to them. Before any
+  /// step, and after going back or taking up a state: those of the next batch (at first, as gradientFlow gives them),
+  /// and an updateRatio of 0. deadShare is as of the last look of deadUnits().
+  const LayerReport& layers() const { return report_; }
+
+  /// Of the last step, over all parameters, before clipping; before any step, of the first batch.
+  double gradientNorm() const { return gradientNorm_; }
+
+  /// Mean loss of the last step's batch, at the parameters before it; likewise.
+  double batchLoss() const { return batchLoss_; }
+
+  /// Which units are dead, since when and why. Looked at after each step, or, if a batch is not all the data, after
+  /// each epoch; steps are counted as steps() counts them.
+  const DeadUnits& deadUnits() const { return deadUnits_; }
+
+  /// The first step in whose forward pass a number was not finite, and the first layer, hidden or not, whose
+  /// pre-activations or activations had it. Step 0: none. A step that makes a weight or bias infinite or NaN shows in
+  /// the next one: that unit's pre-activations are then not finite on any example.
+  std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_.data[kDivergedStep]); }
+  int divergedLayer() const { return static_cast<int>(counters_.data[kDivergedLayer]); }
+
+  const History& history() const { return history_; }
+  const History& keptSteps() const { return kept_; }
+
+  /// The current parameters, and the gradient of loss() with respect to each of them. The gradients are valid
+  /// until the next step.
+  const Network& parameters() const { return network_; }
+  const Gradients& gradients();
+
+  /// The learning rates at which each unit of a hidden layer is dead on all the data after the next step, were that a
+  /// step of plain gradient descent. 0 <= layer < depth. Valid until the next step.
+  LethalRates lethalRates(int layer);
+
+  /// (L(p + h) - L(p - h)) / 2h of L = loss() and a parameter p of a layer, with h = `distance`: what gradients() is to
+  /// be checked against. The layer's weights count from 0, row by row, then its biases. Leaves the network as it is.
+  /// Refuses a layer or parameter that is not there, and a distance not from 1e-12 to 1.
+  Result<double> lossDifference(double layer, double parameter, double distance);
+
+  /// Writes the logits (examples, outputs) for `inputs` (examples, features), which need not be of the data but are
+  /// scaled as data() is. Refuses, and writes nothing, if a number is not finite.
+  std::optional<Refusal> predict(const Matrix& inputs, const Matrix& logits);
+
+  /// A forward pass of example `example` of the data alone; valid until the next call of anything.
+  const Trace& traceOf(int example);
+
+  /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
+  const Matrix& state() const { return state_; }
+
+  /// FNV-1a of the state; every NaN counts as one.
+  std::uint64_t hash() const;
+
+  /// How many numbers the state of a run of this (checked) spec has.
+  static std::size_t stateSize(const Spec& spec);
+
+  /// A run that goes on from `state`, what state() of another run of the same spec has given, whose first weights were
+  /// drawn by `drawnBy`. Refuses, beside what start refuses, a state of another size or one that no run can have.
+  static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const Matrix& state);
+
+ private:
+  // How many steps have been done, and what divergedStep and divergedLayer say.
+  enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
+
+  enum class Measuring { no, yes };
+
+  // Whether the trace is that of all the data at the parameters of the last look for deaths, as after a step on them.
+  enum class LastLook { isTraced, isNot };
+
+  struct Sizes;
+
+  static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
+  void layOut(const Spec& spec, const Sizes& sizes);
+  void beginAnew();
+  void stateHasChanged();
+  bool isSound() const;
+  void stepOnce(bool isLast);
+  void forwardBatch();
+  void backwardBatch(Measuring measuring);
+  void updateLayers(Measuring measuring);
+  void measure();
+  void lookForDeaths(LastLook lastLook);
+  void keepLastTrace();
+  void explainDeaths(LastLook lastLook);
+  void noteDivergence();
+  void record();
+  void evaluate();
+  void findLethalRates();
+  const Trace& traceFor(int examples);
+  const Trace& traceOfBatch();
+  template <class Visit>
+  void visitAllData(const Network& network, Visit visit);
+
+  Spec spec_;
+  Initialization drawnBy_{};
+  LossName loss_ = LossName::automatic;
+  OptimizerSettings optimizer_;
+  Saturation saturation_{};
+  bool looksForDeaths_ = false;
+
+  Memory memory_;    // holds everything below that is a matrix
+  Matrix state_;     // (1, size) the counters, the network, the optimizer's state, the deaths and lookedAt_
+  Matrix counters_;  // (1, kCounters)
+  Network network_;
+  OptimizerState optimizerState_;
+  DeadUnits deadUnits_;
+  Parameters lookedAt_;  // of the last look for deaths; outside the state where each step looks
+
+  Dataset data_;
+  Batches batches_;
+  Parameters initial_;  // before the first step; weights alone
+  Parameters before_;   // before the last measured step
+  Gradients gradients_;
+  int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
+  Trace trace_;
+  Trace shapedTrace_;  // the same, for the batch or piece at hand
+  Trace lastTrace_;    // only activations, of all the data at the last look for deaths; where each step looks
+  Matrix inputs_;      // (features, traceCapacity) the batch or piece at hand
+  Matrix targets_;     // (1, traceCapacity)
+  std::array<LethalRates, kMaximumDepth> lethalRates_;
+  History history_;
+  History kept_;
+
+  LayerReport report_;
+  double gradientNorm_ = 0.0;
+  double batchLoss_ = 0.0;
+  bool allDataIsGathered_ = false;  // inputs_ and targets_ hold all the data
+  bool batchIsForward_ = false;     // trace_ has the next batch's forward pass
+  bool gradientsAreOfAllData_ = false;
+  bool isEvaluated_ = false;
+  bool lethalRatesAreKnown_ = false;
+  double lossOfAllData_ = 0.0;
+  double accuracy_ = 0.0;
+};
+
+}  // namespace vanish
