@@ -163,8 +163,8 @@ Spread spreadOf(const double* numbers, std::size_t count) {
 }
 
 bool areFinite(const double* numbers, std::size_t count) {
-  Lanes zeros;  // x - x is 0, or NaN where x is not finite
-  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { zeros.pairs[p] += x - x; });
+  Lanes zeros;  // x times 0 is 0, or NaN where x is not finite
+  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { zeros.pairs[p] += x * pairOf(0.0); });
   return zeros.sum() == 0.0;
 }
 

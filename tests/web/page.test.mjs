@@ -167,6 +167,7 @@ test('where wasm is refused there is exactly one notice, and each figure still s
   const { page } = await newVisit(browser);
   await page.goto(`${strict.origin}/`);
   const notices = page.getByRole('alert').filter({ visible: true });
+  await page.locator('.still').first().scrollIntoViewIfNeeded();
   await notices.first().waitFor();
   await page.locator('vanish-gradient-flow').scrollIntoViewIfNeeded();
   await page.locator('.notes').last().scrollIntoViewIfNeeded();

@@ -44,7 +44,7 @@ export function NumbersTable({ caption, rowHead, of = rowHead, groups, rows }) {
   const heads = groups.flatMap((group) => group.heads.map((head) => h('th', { scope: 'col' }, head)));
   return h(
     'div',
-    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': `The numbers of every ${of}` },
+    { class: 'scroll', tabIndex: 0, role: 'group', 'aria-label': `The numbers of every ${of}` },
     h(
       'table',
       { class: 'numbers' },
