@@ -164,7 +164,7 @@ export class FigureElement extends HTMLElement {
     ]);
     this.#viewport = new view.IntersectionObserver(
       (entries) => guarded(this, () => this.#seeNear(entries[entries.length - 1].isIntersecting)),
-      { rootMargin: '50%' },
+      { rootMargin: '75%' },
     );
     this.#viewport.observe(this);
     this.#size = new view.ResizeObserver(() => guarded(this, () => this.#measure()));
