@@ -196,7 +196,7 @@ test('the units are shown as the core counts them, and a unit is read by keyboar
   const run = core.trainingRun(specs[1]);
   const dead = [0, 1].flatMap((layer) => run.deadUnits(layer).dead).length;
   assert.ok(dead > 0 && dead < 9, String(dead));
-  await figure.getByText(`${dead} of 9 units are dead.`).waitFor();
+  await figure.getByText(`${dead} of 9 units ${dead === 1 ? 'is' : 'are'} dead.`).waitFor();
   assert.equal((await figure.locator('.unit').count()) - 3, 9, 'three more are the key’s');
   await figure.getByText('None of its units can be dead').waitFor();
   await figure.getByRole('slider', { name: 'Unit that is read' }).focus();
