@@ -28,11 +28,10 @@ export async function newFirefoxVisit(browser) {
   page.setDefaultTimeout(120_000);
   /** @type {string[]} */
   const problems = [];
-  page.on('pageerror', (error) => problems.push(String(error)));
+  const note = (/** @type {string} */ text) => void (halfRead.test(text) || problems.push(text));
+  page.on('pageerror', (error) => note(String(error)));
   page.on('console', (message) => {
-    const text = message.text();
-    if ((message.type() === 'error' || message.type() === 'warn') && !halfRead.test(text))
-      problems.push(text);
+    if (message.type() === 'error' || message.type() === 'warn') note(message.text());
   });
   page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
   return { page, problems };
