@@ -88,3 +88,6 @@ export const placeAttributes = {
   neuron: ['neuron-mode=penguins'],
   'chain-rule': ['mode=network'],
 };
+
+/** Pixels for sentences of fixed words, which have no lines of their own reserved: two lines more, in another font. @type {Record<string, number>} */
+export const moreRoom = { claims: 42 };

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import prettier from 'prettier';
 import { figureWords } from '../figure-words.js';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
-import { heightStates, placeAttributes } from './heights-states.mjs';
+import { heightStates, moreRoom, placeAttributes } from './heights-states.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figures/heights.js`;
@@ -109,7 +109,9 @@ for (const word of figureWords) {
   for (const attribute of ['', ...(placeAttributes[word] ?? [])]) {
     const views = sizes.map((size) => ({ size, widths: placeWidths }));
     const bySize = await measurePlaces(page, { word, attribute, texts }, views);
-    places[attribute] = stepsOf(placeWidths.map((_, i) => bySize.map((heights) => heights[i])));
+    places[attribute] = stepsOf(
+      placeWidths.map((_, i) => bySize.map((heights) => heights[i] + (moreRoom[word] ?? 0))),
+    );
   }
   rooms[word] = { texts, places };
   await page.context().close();
