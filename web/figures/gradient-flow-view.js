@@ -1,7 +1,7 @@
 // The picture of gradient flow: the takeaway, two panels of bars, the numbers. It draws what it is given.
 
 import { h } from 'preact';
-import { Bars, barSlots, makesLine, valueAxisOf } from '../charts/bars.js';
+import { Bars, makesLine, valueAxisOf } from '../charts/bars.js';
 import { formatFactor, formatNumber, formatShare, nounFor } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { activationLabels } from '../settings.js';
