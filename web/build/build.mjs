@@ -20,13 +20,13 @@ await mkdir(dist, { recursive: true });
 await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core);
-await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', 'apart');
+await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { digits: 'apart' });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife');
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife');
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
-await bundle(`${root}web/main.js`, whole, 'iife');
+await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });
 const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());

@@ -1,9 +1,9 @@
 // One source file and all it imports, with the wasm bytes inside, as one script.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { gzipped, smallest } from './smallest.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
 const packedDigits = new URL('../../core/data/digits_packed.cpp', import.meta.url);
@@ -31,7 +31,7 @@ const gzippedWasm = {
   name: 'gzipped-wasm',
   setup({ onLoad }) {
     onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
-      contents: gzipSync(await readFile(path), { level: 9 }),
+      contents: await gzipped(path, await readFile(path)),
       loader: 'binary',
     }));
   },
@@ -59,11 +59,16 @@ const digits = {
  * @param {string} from
  * @param {string} to
  * @param {'esm' | 'iife'} format
- * @param {'inside' | 'apart'} [digitsAre] in the bundle, or in vanish-digits.js beside it
+ * @param {object} [options]
+ * @param {'inside' | 'apart'} [options.digits] in the bundle, or in vanish-digits.js beside it
+ * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
  */
-export async function bundle(from, to, format, digitsAre = 'inside') {
-  await build({
+export async function bundle(from, to, format, { digits: digitsAre = 'inside', isLocal = false } = {}) {
+  const {
+    outputFiles: [{ text }],
+  } = await build({
     entryPoints: [from],
+    write: false,
     outfile: to,
     format,
     bundle: true,
@@ -86,4 +91,5 @@ export async function bundle(from, to, format, digitsAre = 'inside') {
     supported: { 'inline-script': false },
     logLevel: 'warning',
   });
+  await writeFile(to, isLocal ? text : await smallest(text, format));
 }

@@ -56,7 +56,7 @@ async function makeStills(core) {
   const folder = await mkdtemp(`${tmpdir()}/vanish-`);
   try {
     const file = `${folder}/stills.mjs`;
-    await bundle(fileURLToPath(new URL('build/stills.js', web)), file, 'esm');
+    await bundle(fileURLToPath(new URL('build/stills.js', web)), file, 'esm', { isLocal: true });
     const { stillsOf } = await import(file);
     return stillsOf(core);
   } finally {
