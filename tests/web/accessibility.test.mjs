@@ -1,29 +1,17 @@
 // The article by keyboard alone, and as axe sees it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, readPanels, readTable, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** The article with both figures alive. @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openArticle(options) {
-  const { page } = await newVisit(browser, options);
+  const { page } = await visit(options);
   await page.goto(`${server.origin}/`);
   const curves = page.locator('vanish-activation-curve');
   await curves.scrollIntoViewIfNeeded();
@@ -37,7 +25,7 @@ async function openArticle(options) {
 
 /** The gradient flow alone. */
 async function openGradientFlow() {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/embed.html?figure=gradient-flow`);
   const figure = liveFigure(page.locator('vanish-gradient-flow'));
   await waitForBars(figure, 21);

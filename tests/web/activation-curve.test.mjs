@@ -1,33 +1,20 @@
 // <vanish-activation-curve> on the article: f and f' are read at one z by pointer, finger and keyboard.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** The article with its first figure alive. @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openFigure(options) {
-  const { page } = await newVisit(browser, options);
+  const { page } = await visit(options);
   await page.goto(`${server.origin}/`);
   const element = page.locator('vanish-activation-curve');
   await element.scrollIntoViewIfNeeded();
@@ -173,7 +160,7 @@ test("the curves are drawn: two of f and two of f', ReLU's derivative with its j
 
 /** The figure by itself. @param {string} [query] @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openAlone(query = '', options) {
-  const { page } = await newVisit(browser, options);
+  const { page } = await visit(options);
   await page.goto(`${server.origin}/embed.html?figure=activation-curve${query}`);
   const figure = liveFigure(page.locator('vanish-activation-curve'));
   await figure.locator('.readout').waitFor();

@@ -3,32 +3,20 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, serve, visit } = await boot();
 
 /** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(address, options) {
-  const { page, problems } = await newVisit(browser, options);
+  const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/${address}`);
   return { page, problems, close: () => page.context().close() };
 }
@@ -192,7 +180,7 @@ test('embed.html without script, without vanish.js, and with scripts refused, sa
     folders: { '/': distFolder },
     headers: { 'content-security-policy': "script-src 'none'" },
   });
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${alone.origin}/embed.html?figure=neuron&x=1`);
   await page
     .getByRole('alert')
@@ -366,7 +354,7 @@ test('a table too long for a link is left out of it, and the link still leads to
     .waitFor();
   const link = await figure.getByRole('link', { name: 'This figure by itself' }).getAttribute('href');
   await eventually(() => assert.equal(page.url(), link, 'the address is the same'));
-  const again = await newVisit(browser);
+  const again = await visit();
   await again.page.goto(String(link));
   await assertNetworks(again.page, [{ depth: 3 }, { depth: 4 }]);
   assert.equal(await noteOf(again.page), '');

@@ -1,32 +1,19 @@
 // What the core refuses is said inside its figure, as a sentence, and goes away with a good value.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** The article with its second figure in view. @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openFigure(options) {
-  const { page, problems } = await newVisit(browser, options);
+  const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/`);
   const element = page.locator('vanish-gradient-flow');
   await element.scrollIntoViewIfNeeded();

@@ -1,11 +1,10 @@
 // A calculation that breaks off inside the wasm: a fresh module takes over, and runs and figures come back.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { makeBreakable } from './breaking-wasm.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
-import { serve } from './static-server.mjs';
 
 makeBreakable();
 const { CoreError, loadCore } = await import('../../dist/vanish-core.mjs');
@@ -200,30 +199,19 @@ test('what breaks off at once, each time, is tried once at a call and not for ev
 
 // --- On a page ---
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({
-    folders: { '/dist/': distFolder },
-    pages: {
-      '/': `<!doctype html><html lang="en"><title>Three figures</title><script src="/dist/vanish.js" defer></script>
+const { server, visit } = await boot({
+  folders: { '/dist/': distFolder },
+  pages: {
+    '/': `<!doctype html><html lang="en"><title>Three figures</title><script src="/dist/vanish.js" defer></script>
         <div><vanish-training-run depth="3" width="4"></vanish-training-run></div>
         <div><vanish-gradient-flow depth="4" width="4"></vanish-gradient-flow></div>
         <div><vanish-dead-units width="4"></vanish-dead-units></div>`,
-    },
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+  },
 });
 
 /** @param {string} address */
 async function openBreakable(address) {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.addInitScript(makeBreakable);
   await page.goto(`${server.origin}${address}`);
   return page;

@@ -25,6 +25,7 @@ export function launchBrowser() {
  * @property {import('playwright-core').Page} page
  * @property {string[]} problems errors of scripts and of the console, and requests that failed
  * @property {string[]} requests every address that was asked for
+ * @property {() => Promise<void>} close
  */
 
 /**
@@ -52,5 +53,5 @@ export async function newVisit(browser, options = {}) {
   });
   page.on('request', (request) => requests.push(request.url()));
   page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
-  return { page, problems, requests };
+  return { page, problems, requests, close: () => context.close() };
 }

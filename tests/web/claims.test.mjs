@@ -4,30 +4,18 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
 import { verdictOf } from '../../web/claims/verdict.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** What theory and the literature lead one to expect. @type {Record<string, string>} */
 const expected = {
@@ -55,7 +43,7 @@ test('a verdict follows from the finding', () => {
 });
 
 async function openFigure() {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(`${server.origin}/embed.html?figure=claims`);
   const figure = liveFigure(page.locator('vanish-claims'));
   await figure.locator('.claims').waitFor();
@@ -115,7 +103,7 @@ test('each claim has the verdict that theory and the literature lead one to expe
 });
 
 test('the verdicts that were built stand: without script, when the page comes alive, and in a frame', async () => {
-  const still = await newVisit(browser, { javaScriptEnabled: false });
+  const still = await visit({ javaScriptEnabled: false });
   await still.page.goto(`${server.origin}/index.html`);
   const built = await readClaims(still.page.locator('vanish-claims .still'));
   const sentences = ['.takeaway', '.origin'];
@@ -128,7 +116,7 @@ test('the verdicts that were built stand: without script, when the page comes al
     assert.match(verdict ?? '', /^. (holds|does not hold)/, words ?? '');
   }
 
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/index.html`);
   await page.locator('vanish-claims').scrollIntoViewIfNeeded();
   const live = liveFigure(page.locator('vanish-claims'));
@@ -234,7 +222,7 @@ test('a network that has diverged counts as the worst, however the engine sorts,
   const diverged = losses.filter(Number.isNaN).length;
   assert.ok(diverged > 0, 'a case with networks that diverge');
 
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   // As good a sort as the engine's own, which moves what compares as neither less nor more in another way.
   await page.addInitScript(() => {
     Array.prototype.sort = function (compare = (a, b) => (String(a) > String(b) ? 1 : -1)) {
@@ -264,7 +252,7 @@ test('a network that has diverged counts as the worst, however the engine sorts,
 });
 
 test('a test that is cut off gives its networks back, and leaves the verdict of before', async () => {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.addInitScript(() => {
     const keep = (/** @type {any} */ made) => {
       const { exports } = made.instance ?? made;
@@ -307,7 +295,7 @@ test('a test that is cut off gives its networks back, and leaves the verdict of 
 });
 
 test('a test that the reader scrolls away from goes on when they come back', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/index.html`);
   const element = page.locator('vanish-claims');
   await element.scrollIntoViewIfNeeded();

@@ -2,30 +2,16 @@
 // changed is said.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { openFigure } = await boot();
 
 /** @param {string} query */
-const open = (query) => openFigure({ browser, server }, query);
+const open = (query) => openFigure(query);
 
 /** @param {import('playwright-core').Locator} figure @param {RegExp} sentence */
 const assertSays = (figure, sentence) =>

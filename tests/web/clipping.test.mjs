@@ -1,26 +1,14 @@
 // <vanish-clipping>: both descents and their numbers are the core's.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {{ browser: any, server: any }} */
-const where = { browser: undefined, server: undefined };
-before(async () => {
-  where.browser = await launchBrowser();
-  where.server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await where.browser?.close();
-  await where.server?.close();
-});
+const { openFigure } = await boot();
 
 /** @param {any} [spec] */
 function takeawayOf(spec = {}) {
@@ -38,7 +26,7 @@ function takeawayOf(spec = {}) {
 }
 
 test('the takeaway is that of both descents, and stays so when the start moves by keyboard', async () => {
-  const { page, figure, problems, close } = await openFigure(where, 'clipping');
+  const { page, figure, problems, close } = await openFigure('clipping');
   assert.equal(await figure.locator('.takeaway').textContent(), takeawayOf());
   await figure.getByRole('slider', { name: /Start of the descents/ }).focus();
   await page.keyboard.press('ArrowRight');
@@ -51,7 +39,7 @@ test('the takeaway is that of both descents, and stays so when the start moves b
 });
 
 test('the start follows the pointer, and the threshold its field', async () => {
-  const { figure, close } = await openFigure(where, 'clipping');
+  const { figure, close } = await openFigure('clipping');
   const box = await figure.locator('.drag-area').boundingBox();
   assert.ok(box);
   await figure.locator('.drag-area').click({ position: { x: box.width / 2, y: box.height / 2 } });
@@ -70,7 +58,7 @@ test('the start follows the pointer, and the threshold its field', async () => {
 });
 
 test('the gradient is checked on the spot', async () => {
-  const { figure, close } = await openFigure(where, 'clipping');
+  const { figure, close } = await openFigure('clipping');
   await figure.getByRole('button', { name: 'Check this gradient' }).click();
   const sentence = (await figure.locator('.checked').textContent()) ?? '';
   assert.match(sentence, new RegExp(`norm is ${formatNumber(core.clipping({}).norms[0])};`));
@@ -79,7 +67,7 @@ test('the gradient is checked on the spot', async () => {
 });
 
 test('a bad setting shows a sentence and the default', async () => {
-  const { figure, close } = await openFigure(where, 'clipping&steps=0');
+  const { figure, close } = await openFigure('clipping&steps=0');
   assert.match(
     (await figure.locator('.error').textContent()) ?? '',
     /number of steps must be from 1 to 1000\. Shown is the default, 100/,
@@ -88,7 +76,7 @@ test('a bad setting shows a sentence and the default', async () => {
 });
 
 test('a finger drags the ring in both directions, and scrolls the page from anywhere else', async () => {
-  const { page, figure, close } = await openFigure(where, 'clipping', {
+  const { page, figure, close } = await openFigure('clipping', {
     viewport: { width: 390, height: 500 },
     hasTouch: true,
     isMobile: true,
@@ -142,14 +130,14 @@ test('where clipping does nothing, or the long steps land well, the takeaway say
     ['weight=4.85&bias=-2.75', / Here it ends no higher without\.$/],
     ['weight=4.8', /^(?!.* Here )/],
   ])) {
-    const { figure, close } = await openFigure(where, `clipping&${query}`);
+    const { figure, close } = await openFigure(`clipping&${query}`);
     assert.match((await figure.locator('.takeaway').textContent()) ?? '', ending);
     await close();
   }
 });
 
 test('a frame whose time lies before the press that asked for it draws the start', async () => {
-  const { page, figure, problems, close } = await openFigure(where, 'clipping');
+  const { page, figure, problems, close } = await openFigure('clipping');
   await page.evaluate(() => {
     const now = performance.now.bind(performance);
     performance.now = () => now() + 100;
@@ -163,7 +151,7 @@ test('a frame whose time lies before the press that asked for it draws the start
 test('a descent without any gradient that the axis could show is drawn', async () => {
   const flat = { weight: 50, clippingThreshold: 1e-8 };
   assert.ok(core.clipping({ ...flat, clipping: 'none' }).norms.every((norm) => norm < 1e-6));
-  const { figure, problems, close } = await openFigure(where, 'clipping&weight=50&clippingThreshold=1e-8');
+  const { figure, problems, close } = await openFigure('clipping&weight=50&clippingThreshold=1e-8');
   assert.equal(await figure.locator('svg.norms .axis-title').first().isVisible(), true);
   assert.doesNotMatch(await figure.locator('svg.norms').innerHTML(), /NaN|Infinity/);
   assert.deepEqual(problems, []);

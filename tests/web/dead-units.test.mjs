@@ -1,26 +1,14 @@
 // <vanish-dead-units>: every square, every lethal rate and every cure is the core's.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {{ browser: any, server: any }} */
-const where = { browser: undefined, server: undefined };
-before(async () => {
-  where.browser = await launchBrowser();
-  where.server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await where.browser?.close();
-  await where.server?.close();
-});
+const { openFigure } = await boot();
 
 const defaults = /** @type {const} */ ({ activation: 'relu', depth: 4, width: 16, learningRate: 0.1 });
 
@@ -44,7 +32,7 @@ function expectedStates(run) {
 }
 
 test('each unit is live, silent or dead as the core has it, before and after a step', async () => {
-  const { figure, problems, close } = await openFigure(where, 'dead-units');
+  const { figure, problems, close } = await openFigure('dead-units');
   const run = core.trainingRun(defaults);
   assert.deepEqual(await statesOf(figure), expectedStates(run));
   await figure.getByRole('button', { name: 'One step' }).click();
@@ -61,7 +49,7 @@ test('each unit is live, silent or dead as the core has it, before and after a s
 });
 
 test('the mark under the slider is the smallest lethal rate of a live unit, and a step past it kills', async () => {
-  const { figure, close } = await openFigure(where, 'dead-units&seed=3');
+  const { figure, close } = await openFigure('dead-units&seed=3');
   const run = core.trainingRun({ ...defaults, seed: 3 });
   const rates = [0, 1, 2, 3].flatMap((layer) => {
     const { dead } = run.deadUnits(layer);
@@ -87,7 +75,7 @@ test('the mark under the slider is the smallest lethal rate of a live unit, and 
 });
 
 test('the arrow keys read when and why a unit died', async () => {
-  const { page, figure, close } = await openFigure(where, 'dead-units&biasMean=-8');
+  const { page, figure, close } = await openFigure('dead-units&biasMean=-8');
   await figure.getByRole('slider', { name: 'Unit that is read' }).focus();
   await page.keyboard.press('ArrowRight');
   assert.equal(
@@ -100,7 +88,7 @@ test('the arrow keys read when and why a unit died', async () => {
 });
 
 test('a finger reads the unit that it touches', async () => {
-  const { page, figure, close } = await openFigure(where, 'dead-units', {
+  const { page, figure, close } = await openFigure('dead-units', {
     viewport: { width: 390, height: 800 },
     hasTouch: true,
     isMobile: true,
@@ -200,7 +188,7 @@ function expectedCures(hurting) {
 }
 
 test('cures used from the start and afterwards are told apart, over seeds, and who diverged is counted', async () => {
-  const { figure, problems, close } = await openFigure(where, 'dead-units');
+  const { figure, problems, close } = await openFigure('dead-units');
   await figure.getByRole('button', { name: 'Most of them' }).click(); // a hundred steps at the rate 3
   await figure.getByText(/^After 100 steps/).waitFor();
   await figure.getByRole('button', { name: 'Try the cures' }).click();
@@ -223,7 +211,7 @@ test('cures used from the start and afterwards are told apart, over seeds, and w
 });
 
 test('the cures take the reader’s own steps, at the rates at which they were made', async () => {
-  const { figure, close } = await openFigure(where, 'dead-units&learningRate=3');
+  const { figure, close } = await openFigure('dead-units&learningRate=3');
   const step = figure.getByRole('button', { name: 'One step' });
   for (let count = 0; count < 2; ++count) await step.click();
   await figure.getByRole('slider', { name: /Learning rate/ }).fill('0.5'); // half way from 0.01 to 100
@@ -242,7 +230,7 @@ test('the cures take the reader’s own steps, at the rates at which they were m
 });
 
 test('where every network diverges, none of them has a number of silent units', async () => {
-  const { page, figure, close } = await openFigure(where, 'dead-units&learningRate=100');
+  const { page, figure, close } = await openFigure('dead-units&learningRate=100');
   const step = figure.getByRole('button', { name: 'One step' });
   const takeaway = figure.locator('.takeaway');
   for (let count = 0; count < 40; ++count) {
@@ -274,7 +262,7 @@ test('where every network diverges, none of them has a number of silent units', 
 });
 
 test('units that were dead and have come back are said', async () => {
-  const { figure, close } = await openFigure(where, 'dead-units');
+  const { figure, close } = await openFigure('dead-units');
   await figure.getByRole('button', { name: 'None', exact: true }).click();
   await figure.getByText(/^After 100 steps/).waitFor();
   const run = core.trainingRun({ ...defaults, learningRate: 3 });
@@ -306,7 +294,7 @@ test('Leaky ReLU and ELU afterwards: over seeds 1 to 6 they mend some networks a
 });
 
 test('Reset takes back the rate that the question has set, and leaves one that the reader has set since', async () => {
-  const { figure, close } = await openFigure(where, 'dead-units&learningRate=0.5');
+  const { figure, close } = await openFigure('dead-units&learningRate=0.5');
   const slider = figure.locator('input[name=learningRate]');
   const rate = () => slider.getAttribute('aria-valuetext');
   const ask = () => figure.getByRole('button', { name: 'About half' }).click();
@@ -330,7 +318,7 @@ test('Reset takes back the rate that the question has set, and leaves one that t
 });
 
 test('a bad setting shows a sentence and goes away', async () => {
-  const { page, figure, close } = await openFigure(where, 'dead-units&depth=0');
+  const { page, figure, close } = await openFigure('dead-units&depth=0');
   assert.match(
     (await figure.locator('.error').textContent()) ?? '',
     /depth must be from 1 to 100.*Shown is the default, 4/,
@@ -347,7 +335,7 @@ test('a table is offered only where one can be given', async () => {
     ['gradient-flow', 0],
     ['training-run', 1],
   ])) {
-    const { figure, close } = await openFigure(where, word);
+    const { figure, close } = await openFigure(word);
     assert.equal(await figure.locator('select[name=dataset] option[value=penguins]').count(), 1, word);
     assert.equal(await figure.locator('select[name=dataset] option[value=table]').count(), count, word);
     await close();
@@ -355,7 +343,7 @@ test('a table is offered only where one can be given', async () => {
 });
 
 test('one arrow key moves the learning rate, wherever it stands', async () => {
-  const { page, figure, close } = await openFigure(where, 'dead-units&depth=1&width=2');
+  const { page, figure, close } = await openFigure('dead-units&depth=1&width=2');
   const slider = figure.locator('input[name=learningRate]');
   await slider.focus();
   await page.keyboard.press('Home');

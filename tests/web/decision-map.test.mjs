@@ -1,26 +1,13 @@
 // The picture of what a network has learned, read as a reader does: by its shade, and by what is struck through.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 // Fresh networks whose answers change from place to place, on few examples that do not hide each other.
 const common = {
@@ -60,7 +47,7 @@ const coloursAt = (canvas, places) =>
   }, places);
 
 test('the map is darker where the network tends to class 1, and the wrong examples are struck through', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/playground.html#${encodeURIComponent(JSON.stringify(specs))}`);
   const canvases = liveFigure(page.locator('vanish-playground')).locator('canvas.map');
   await canvases.nth(1).waitFor();

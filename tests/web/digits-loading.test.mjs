@@ -4,35 +4,21 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { after, test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** Another host, which lets everyone read its files. @type {import('./static-server.mjs').Server} */
-let open;
-/** Another host, which does not. @type {import('./static-server.mjs').Server} */
-let closed;
+/** `closed` is another host, which does not let everyone read its files. */
+const { server: closed, serve, visit } = await boot();
+/** Another host, which does. */
+const open = await serve({ folders: { '/': distFolder }, headers: { 'access-control-allow-origin': '*' } });
 /** The two scripts, one of them under another name. */
-let renamed = '';
-before(async () => {
-  browser = await launchBrowser();
-  open = await serve({ folders: { '/': distFolder }, headers: { 'access-control-allow-origin': '*' } });
-  closed = await serve({ folders: { '/': distFolder } });
-  renamed = await mkdtemp(`${tmpdir()}/vanish-`);
-  await copyFile(`${distFolder}vanish.js`, `${renamed}/figures-3f2a.js`);
-  await copyFile(`${distFolder}vanish-digits.js`, `${renamed}/vanish-digits.js`);
-});
-after(async () => {
-  await browser?.close();
-  await open?.close();
-  await closed?.close();
-  await rm(renamed, { recursive: true });
-});
+const renamed = await mkdtemp(`${tmpdir()}/vanish-`);
+after(() => rm(renamed, { recursive: true }));
+await copyFile(`${distFolder}vanish.js`, `${renamed}/figures-3f2a.js`);
+await copyFile(`${distFolder}vanish-digits.js`, `${renamed}/vanish-digits.js`);
 
 const tag = '<vanish-training-run dataset="digits" depth="2" width="4"></vanish-training-run>';
 
@@ -49,7 +35,7 @@ async function openHost(body, policy) {
     folders: { '/files/': distFolder, '/renamed/': `${renamed}/` },
     headers: policy ? { 'content-security-policy': policy } : {},
   });
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.addInitScript(() => {
     Object.assign(window, { violations: [] });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

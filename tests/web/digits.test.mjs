@@ -3,41 +3,22 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-/** The same, but for vanish-digits.js. @type {import('./static-server.mjs').Server} */
-let withoutDigits;
-/** @type {import('./static-server.mjs').Server} */
-let withOtherDigits;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-  const files = ['vanish.js', 'embed.js', 'embed.html'];
-  const pages = Object.fromEntries(
-    await Promise.all(files.map(async (file) => [`/${file}`, await readFile(distFolder + file, 'utf8')])),
-  );
-  withoutDigits = await serve({ pages });
-  const others =
-    "document.dispatchEvent(new CustomEvent('vanish-digits', { detail: new Uint8Array(27944) }))";
-  withOtherDigits = await serve({ pages: { ...pages, '/vanish-digits.js': others } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await withoutDigits?.close();
-  await withOtherDigits?.close();
-});
+const { server, serve, visit, openFigure } = await boot();
+const files = ['vanish.js', 'embed.js', 'embed.html'];
+const pages = Object.fromEntries(
+  await Promise.all(files.map(async (file) => [`/${file}`, await readFile(distFolder + file, 'utf8')])),
+);
+/** The same site, but for vanish-digits.js. */
+const withoutDigits = await serve({ pages });
+const others = "document.dispatchEvent(new CustomEvent('vanish-digits', { detail: new Uint8Array(27944) }))";
+const withOtherDigits = await serve({ pages: { ...pages, '/vanish-digits.js': others } });
 
 /** @param {import('playwright-core').Locator} figure */
 async function seeDigits(figure) {
@@ -60,7 +41,7 @@ test('the article weighs less than 184 kB, gzipped', async () => {
 });
 
 test('nobody loads the digits who does not ask for them; who does, loads them once', async () => {
-  const { page, problems, requests } = await newVisit(browser);
+  const { page, problems, requests } = await visit();
   const digits = () => requests.filter((url) => url.endsWith('/vanish-digits.js')).length;
   await page.goto(`${server.origin}/`);
   for (const word of ['training-run', 'gradient-flow']) {
@@ -82,7 +63,7 @@ test('nobody loads the digits who does not ask for them; who does, loads them on
 });
 
 test('two figures that ask at the same time share one request', async () => {
-  const { page, problems, requests } = await newVisit(browser);
+  const { page, problems, requests } = await visit();
   await page.goto(`${server.origin}/embed.html?figure=training-run&dataset=digits&depth=2`);
   await page.evaluate(() => {
     const other = document.createElement('vanish-training-run');
@@ -106,7 +87,7 @@ test('a page of another origin gets the digits, also where its policy takes scri
       },
       headers: policy ? { 'content-security-policy': policy } : {},
     });
-    const { page, problems } = await newVisit(browser);
+    const { page, problems } = await visit();
     await page.goto(`${host.origin}/`);
     await seeDigits(liveFigure(page.locator('vanish-training-run')));
     assert.equal(await page.locator('script').count(), 1);
@@ -118,7 +99,7 @@ test('a page of another origin gets the digits, also where its policy takes scri
 
 test('from the disk, and in the page of one file, the digits are there', async () => {
   for (const file of ['index.html', 'vanish.html']) {
-    const { page, problems } = await newVisit(browser);
+    const { page, problems } = await visit();
     await page.goto(pathToFileURL(distFolder + file).href);
     const element = page.locator('vanish-training-run');
     await element.scrollIntoViewIfNeeded();
@@ -130,7 +111,7 @@ test('from the disk, and in the page of one file, the digits are there', async (
 });
 
 test('without vanish-digits.js a figure says so, keeps its last picture, and goes on', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${withoutDigits.origin}/embed.html?figure=training-run&depth=2`);
   const figure = liveFigure(page.locator('vanish-training-run'));
   await figure.locator('.takeaway').waitFor();
@@ -143,15 +124,13 @@ test('without vanish-digits.js a figure says so, keeps its last picture, and goe
 });
 
 test('a figure that starts on digits which do not come starts on its default, and says so', async () => {
-  const where = { browser, server: withoutDigits };
-  const { figure, close } = await openFigure(where, 'training-run&dataset=digits&depth=2');
+  const { figure, close } = await openFigure('training-run&dataset=digits&depth=2', {}, withoutDigits);
   await seeError(figure, /cannot be loaded.* Shown is the default, circles\./);
   await close();
 });
 
 test('other bytes than the digits are refused', async () => {
-  const where = { browser, server: withOtherDigits };
-  const { figure, close } = await openFigure(where, 'training-run&dataset=digits&depth=2');
+  const { figure, close } = await openFigure('training-run&dataset=digits&depth=2', {}, withOtherDigits);
   await seeError(figure, /not the handwritten digits .* Shown is the default, circles\./);
   await close();
 });

@@ -1,29 +1,16 @@
 // The figures on other people's pages: vanish.js from another origin, embed.html in an iframe.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** Where the figures come from. @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, visit, openHostPage } = await boot();
 
 const script = () => `<script src="${vanish.origin}/vanish.js"></script>`;
 
@@ -33,25 +20,16 @@ const script = () => `<script src="${vanish.origin}/vanish.js"></script>`;
  * @param {{ policy?: string, options?: import('playwright-core').BrowserContextOptions, prepare?: () => void }} [host]
  */
 async function openHost(body, { policy, options, prepare } = {}) {
-  const host = await serve({
-    pages: {
-      '/': `<!doctype html><html lang="en"><title>somebody's page</title><link rel="icon" href="data:," />
-        <body>${body}</body></html>`,
+  const host = await openHostPage(
+    `<!doctype html><html lang="en"><title>somebody's page</title><link rel="icon" href="data:," />
+      <body>${body}</body></html>`,
+    {
+      headers: policy ? { 'content-security-policy': policy } : {},
+      options,
+      prepare: async (page) => prepare && page.addInitScript(prepare),
     },
-    headers: policy ? { 'content-security-policy': policy } : {},
-  });
-  const { page, problems } = await newVisit(browser, options);
-  if (prepare) await page.addInitScript(prepare);
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    figure: liveFigure(page.locator('vanish-gradient-flow')),
-    async close() {
-      await page.context().close();
-      await host.close();
-    },
-  };
+  );
+  return { ...host, figure: liveFigure(host.page.locator('vanish-gradient-flow')) };
 }
 
 /** @param {import('playwright-core').Locator} figure @param {any} spec */
@@ -378,7 +356,7 @@ for (const sandbox of ['', ' sandbox="allow-scripts"']) {
 
 /** embed.html by itself. @param {string} query */
 async function openEmbed(query) {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(`${vanish.origin}/embed.html${query}`);
   return { page, problems, close: () => page.context().close() };
 }

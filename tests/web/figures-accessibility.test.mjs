@@ -1,25 +1,13 @@
 // Every figure alone, as axe sees it: as it greets the reader, with everything opened, light and dark, wide and narrow.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 for (const word of figureWords) {
   for (const { width, colorScheme } of /** @type {const} */ ([
@@ -27,7 +15,7 @@ for (const word of figureWords) {
     { width: 390, colorScheme: 'dark' },
   ])) {
     test(`${word}, ${width} pixels, ${colorScheme}: axe finds nothing and nothing sticks out`, async () => {
-      const { page, problems } = await newVisit(browser, { colorScheme, viewport: { width, height: 900 } });
+      const { page, problems } = await visit({ colorScheme, viewport: { width, height: 900 } });
       await page.goto(`${server.origin}/embed.html?figure=${word}`);
       const figure = liveFigure(page.locator(`vanish-${word}`));
       await figure.locator('.takeaway').first().waitFor();

@@ -1,9 +1,10 @@
 // Debian's Firefox, driven over WebDriver BiDi, and pages that remember what went wrong in them.
 
+import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
 
 /** @returns {Promise<import('puppeteer-core').Browser>} */
-export function launchFirefox() {
+function launchFirefox() {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.VANISH_FIREFOX || '/usr/bin/firefox-esr',
@@ -23,7 +24,7 @@ export function launchFirefox() {
 const halfRead = /Incorrect number of children for <mfrac\/> tag/;
 
 /** @param {import('puppeteer-core').Browser} browser */
-export async function newFirefoxVisit(browser) {
+async function newFirefoxVisit(browser) {
   const page = await browser.newPage();
   page.setDefaultTimeout(120_000);
   /** @type {string[]} */
@@ -35,4 +36,11 @@ export async function newFirefoxVisit(browser) {
   });
   page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
   return { page, problems };
+}
+
+/** Beside `boot`, once at the head of a test file; closed after its last test. */
+export async function bootFirefox() {
+  const firefox = await launchFirefox();
+  after(() => firefox.close());
+  return { visitFirefox: () => newFirefoxVisit(firefox) };
 }

@@ -2,37 +2,22 @@
 // what Chromium shows.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { launchFirefox, newFirefoxVisit } from './firefox.mjs';
-import { serve } from './static-server.mjs';
+import { bootFirefox } from './firefox.mjs';
 
 /** What both drivers' pages can do. @typedef {import('playwright-core').Page | import('puppeteer-core').Page} Page */
 
-/** @type {import('playwright-core').Browser} */
-let chromium;
-/** @type {import('puppeteer-core').Browser} */
-let firefox;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  server = await serve({ folders: { '/': distFolder } });
-  [chromium, firefox] = await Promise.all([launchBrowser(), launchFirefox()]);
-});
-after(async () => {
-  await chromium?.close();
-  await firefox?.close();
-  await server?.close();
-});
+const [{ server, visit }, { visitFirefox }] = await Promise.all([boot(), bootFirefox()]);
 
 /** A page of each browser at the same address. @param {string} address */
 async function openInBoth(address) {
-  const inChromium = await newVisit(chromium);
-  const inFirefox = await newFirefoxVisit(firefox);
+  const inChromium = await visit();
+  const inFirefox = await visitFirefox();
   const pages = /** @type {Page[]} */ ([inChromium.page, inFirefox.page]);
   await Promise.all(pages.map((page) => page.goto(address)));
   return {
@@ -142,7 +127,7 @@ test('the playground lives in Firefox, trains, and has Chromium’s losses and h
 });
 
 test('the article in one file lives in Firefox from the disk, figure by figure', async () => {
-  const { page, problems } = await newFirefoxVisit(firefox);
+  const { page, problems } = await visitFirefox();
   await page.goto(pathToFileURL(`${distFolder}vanish.html`).href);
   for (const word of figureWords) {
     await page.evaluate((tag) => document.querySelector(tag)?.scrollIntoView(), `vanish-${word}`);

@@ -1,11 +1,10 @@
 // <vanish-gradient-flow> on the article: every bar and every number is the core's, for every setting.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import {
   assertBarsShow,
@@ -17,26 +16,14 @@ import {
   takeawayOf,
   waitForBars,
 } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** The article with its second figure in view and alive. @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openFigure(options) {
-  const { page, problems } = await newVisit(browser, options);
+  const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/`);
   const element = page.locator('vanish-gradient-flow');
   await element.scrollIntoViewIfNeeded();

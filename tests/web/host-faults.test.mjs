@@ -2,26 +2,14 @@
 // tags and says so. Nothing is thrown into the page.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 import { figureWords } from '../../web/figure-words.js';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { openHostPage } = await boot();
 
 /**
  * A page with every figure, or with some of them; `prepare` is what its own script has done before.
@@ -30,27 +18,17 @@ after(async () => {
  */
 async function openHost(prepare, words = figureWords) {
   const tags = words.map((word) => `<vanish-${word}><p>Still of ${word}</p></vanish-${word}>`);
-  const host = await serve({
-    folders: { '/vanish/': distFolder },
-    pages: {
-      '/': `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
-        <body><script>(${prepare})()</script>${tags.join('')}<script src="/vanish/vanish.js"></script></body></html>`,
-    },
-  });
-  const { page, problems } = await newVisit(browser);
   /** @type {string[]} */
   const thrown = [];
-  page.on('pageerror', (error) => thrown.push(String(error)));
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    thrown,
-    async close() {
-      await page.context().close();
-      await host.close();
+  const host = await openHostPage(
+    `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
+      <body><script>(${prepare})()</script>${tags.join('')}<script src="/vanish/vanish.js"></script></body></html>`,
+    {
+      folders: { '/vanish/': distFolder },
+      prepare: async (page) => page.on('pageerror', (error) => thrown.push(String(error))),
     },
-  };
+  );
+  return { ...host, thrown };
 }
 
 /** @param {import('playwright-core').Page} page @param {string} word */

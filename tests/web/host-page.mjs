@@ -1,29 +1,4 @@
-// Somebody's page with figures in it, from another origin than vanish.js.
-
-import { newVisit } from './browser.mjs';
-import { serve } from './static-server.mjs';
-
-/**
- * @param {import('playwright-core').Browser} browser
- * @param {string} html of the whole page
- * @param {object} [how]
- * @param {import('playwright-core').BrowserContextOptions} [how.options]
- * @param {(page: import('playwright-core').Page) => Promise<unknown>} [how.prepare] before the page is opened
- */
-export async function openHostPage(browser, html, { options, prepare } = {}) {
-  const host = await serve({ pages: { '/': html } });
-  const { page, problems } = await newVisit(browser, options);
-  await prepare?.(page);
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    async close() {
-      await page.context().close();
-      await host.close();
-    },
-  };
-}
+// What somebody's page with figures in it is made of, and when it stands still.
 
 /** A page's HTML. @param {{ head?: string, body: string, attributes?: string }} parts `attributes` of its root */
 export const htmlOf = ({ head = '', body, attributes = 'lang="en"' }) =>

@@ -1,26 +1,13 @@
 // What a host page hands down to a figure: its direction, visibility, language, colour scheme and font, and nothing else.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { htmlOf, openHostPage, settle, waitUntilDrawn } from './host-page.mjs';
-import { serve } from './static-server.mjs';
+import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, openHostPage } = await boot();
 
 /** Every inherited property of CSS and SVG that a figure must not take, with a value that nobody starts from. */
 const handedDown = Object.entries({
@@ -144,7 +131,6 @@ const partsOf = (page, property) =>
 /** @param {string} word @param {string} [head] */
 async function openFigure(word, head = '') {
   const { page, close } = await openHostPage(
-    browser,
     htmlOf({
       head: `<script src="${vanish.origin}/vanish.js"></script>${head}`,
       body: `<div id="frame" style="display: flow-root; width: 800px"><div id="place" style="width: 800px">
@@ -246,7 +232,6 @@ test('a figure takes direction, visibility, colour scheme, font family and size 
 
 test('what stands between the tags of a figure keeps the style of its page', async () => {
   const { page, close } = await openHostPage(
-    browser,
     htmlOf({
       head: `<style>body { font: italic 21px/2 "DejaVu Serif"; color: rgb(9, 99, 9); letter-spacing: 2px }</style>
         <script src="${vanish.origin}/vanish.js"></script>`,

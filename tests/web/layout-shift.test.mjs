@@ -2,26 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { htmlOf, openHostPage, settle, waitUntilDrawn } from './host-page.mjs';
-import { serve } from './static-server.mjs';
+import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, openHostPage } = await boot();
 
 /** @type {Record<string, string>} */
 const fonts = {
@@ -75,7 +63,6 @@ for (const word of figureWords) {
     for (const width of screens) {
       for (const [name, font] of Object.entries(fonts)) {
         const { page, close } = await openHostPage(
-          browser,
           htmlOf({ head: styleOf(font), body: `<p>One paragraph.</p>${snippetOf(word)}${more}` }),
           {
             options: { viewport: { width, height: 800 }, reducedMotion: 'no-preference' },
@@ -98,7 +85,6 @@ for (const word of figureWords) {
 test('a figure moves nothing where its script stands before it and no style sheet does', async () => {
   for (const width of screens) {
     const { page, close } = await openHostPage(
-      browser,
       htmlOf({
         head: `<script src="${vanish.origin}/vanish.js"></script>`,
         body: `<p>One paragraph.</p><vanish-neuron></vanish-neuron>${more}`,
@@ -118,12 +104,12 @@ test('vanish.css keeps no room on paper, nor where no script runs', async () => 
   });
   const heightOf = async (/** @type {import('playwright-core').Page} */ page) =>
     (await page.locator('vanish-neuron').boundingBox())?.height ?? 0;
-  const { page, close } = await openHostPage(browser, html);
+  const { page, close } = await openHostPage(html);
   assert.ok((await heightOf(page)) > 600);
   await page.emulateMedia({ media: 'print' });
   assert.ok((await heightOf(page)) < 100);
   await close();
-  const plain = await openHostPage(browser, html, { options: { javaScriptEnabled: false } });
+  const plain = await openHostPage(html, { options: { javaScriptEnabled: false } });
   assert.ok((await heightOf(plain.page)) < 100);
   await plain.close();
 });
@@ -136,7 +122,6 @@ for (const width of screens) {
           `<div style="height: 3000px"></div><vanish-${word}><p>Without script: a text.</p></vanish-${word}><p class="under">Under it.</p>`,
       );
       const { page, close } = await openHostPage(
-        browser,
         htmlOf({
           head: `${styleOf(font)}<script src="${vanish.origin}/vanish.js"></script>`,
           body: figures.join(''),
@@ -166,7 +151,6 @@ test('a figure with a picture of another height has the room for it', async () =
     ['chain-rule', 'mode="network"'],
   ]) {
     const { page, close } = await openHostPage(
-      browser,
       htmlOf({
         head: `<script src="${vanish.origin}/vanish.js"></script>`,
         body: `<p>One paragraph.</p><vanish-${word} ${attribute}></vanish-${word}>${more}`,
@@ -274,7 +258,6 @@ for (const width of screens) {
   for (const [name, font] of Object.entries(fonts)) {
     test(`no number moves the parts of a figure or the page, ${width} wide, in ${name}`, async () => {
       const { page, close } = await openHostPage(
-        browser,
         htmlOf({
           head: `${styleOf(font)}<script src="${vanish.origin}/vanish.js"></script>`,
           body: Object.keys(acts)
@@ -304,7 +287,6 @@ for (const width of screens) {
 
 test('what a figure says without being asked moves nothing: a divergence, a refusal', async () => {
   const { page, close } = await openHostPage(
-    browser,
     htmlOf({
       head: `<script src="${vanish.origin}/vanish.js"></script>`,
       body: '<vanish-gradient-flow learning-rate="1000" initializer="heUniform"></vanish-gradient-flow>',

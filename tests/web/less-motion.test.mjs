@@ -1,24 +1,11 @@
 // Less motion is fewer pictures, not less learning: by a clock of the test's own, the same frames make the same steps.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 const frames = 120;
 const milliseconds = 16; // of a frame
@@ -52,7 +39,7 @@ function takeClock() {
  * @param {'reduce' | 'no-preference'} reducedMotion
  */
 async function picturesOf({ path, tag, button, shown }, reducedMotion) {
-  const { page, problems } = await newVisit(browser, { reducedMotion });
+  const { page, problems } = await visit({ reducedMotion });
   await page.addInitScript(takeClock);
   await page.goto(`${server.origin}/${path}`);
   const figure = liveFigure(page.locator(tag));

@@ -1,46 +1,21 @@
 // Figures that are moved, copied, and taken into other documents.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { openHostPage } = await boot();
 
 /** A page with this body. @param {string} body @param {import('playwright-core').BrowserContextOptions} [options] */
-async function openHost(body, options) {
-  const host = await serve({
-    folders: { '/vanish/': distFolder },
-    pages: {
-      '/': `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
-        <script src="/vanish/vanish.js"></script><body>${body}</body></html>`,
-    },
-  });
-  const { page, problems } = await newVisit(browser, options);
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    async close() {
-      await page.context().close();
-      await host.close();
-    },
-  };
-}
+const openHost = (body, options) =>
+  openHostPage(
+    `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
+      <script src="/vanish/vanish.js"></script><body>${body}</body></html>`,
+    { folders: { '/vanish/': distFolder }, options },
+  );
 
 const flow = '<vanish-gradient-flow depth="5"><p>A text for all</p></vanish-gradient-flow>';
 const twoPlaces = `<div id="from">${flow}<p id="last">Last</p></div><div id="to"></div>`;

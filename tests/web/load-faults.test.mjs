@@ -2,19 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { serve, visit } = await boot();
 
 /**
  * The article, on a host of its own.
@@ -25,7 +19,7 @@ async function openArticle({ prepare, policy, change }) {
     folders: { '/': distFolder },
     headers: policy ? { 'content-security-policy': policy } : {},
   });
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   if (prepare) await page.addInitScript(prepare);
   if (change) {
     const body = change(await readFile(`${distFolder}vanish.js`, 'utf8'));

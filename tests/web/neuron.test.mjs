@@ -2,33 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** @param {string} [query] @param {import('playwright-core').BrowserContextOptions} [options] */
 async function openFigure(query = '', options) {
-  const { page, problems } = await newVisit(browser, options);
+  const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/embed.html?figure=neuron${query}`);
   const figure = liveFigure(page.locator('vanish-neuron'));
   await figure.locator('.takeaway').waitFor();

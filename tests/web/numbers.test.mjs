@@ -1,25 +1,11 @@
 // How numbers are written on the page: what a reader sees, spelled out here and not asked of the page's own code.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit, openFigure } = await boot();
 
 /** Thresholds of clipping, which the figure repeats in its sentence. @type {Record<string, string>} */
 const written = {
@@ -48,7 +34,7 @@ const written = {
 };
 
 test('a number has three digits, and a power of ten below 0.001 and from 10,000 on', async () => {
-  const { page, figure, close } = await openFigure({ browser, server }, 'clipping');
+  const { page, figure, close } = await openFigure('clipping');
   for (const [threshold, text] of Object.entries(written)) {
     await page.locator('vanish-clipping').evaluate((element, value) => {
       element.setAttribute('clipping-threshold', value);
@@ -78,7 +64,7 @@ const products = [
 ];
 
 test('a product of factors is written by the same rule', async () => {
-  const { page, figure, close } = await openFigure({ browser, server }, 'chain-rule');
+  const { page, figure, close } = await openFigure('chain-rule');
   for (const [factor, layers, text] of products) {
     await page.locator('vanish-chain-rule').evaluate(
       (element, values) => {
@@ -96,7 +82,7 @@ test('a product of factors is written by the same rule', async () => {
 });
 
 test('a negative number has a true minus, also beside a power of ten', async () => {
-  const { page, figure, close } = await openFigure({ browser, server }, 'neuron&neuronX=1&neuronB=0');
+  const { page, figure, close } = await openFigure('neuron&neuronX=1&neuronB=0');
   for (const [weight, text] of [
     ['-2.5', '−2.50'],
     ['-0.0005', '−5.00 × 10⁻⁴'],
@@ -116,7 +102,7 @@ test('a negative number has a true minus, also beside a power of ten', async () 
 
 /** What the playground says of its two networks. @param {object[]} specs */
 async function openPlayground(specs) {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/playground.html#${encodeURIComponent(JSON.stringify(specs))}`);
   const playground = page.locator('vanish-playground');
   await playground.locator('.panel').first().waitFor();

@@ -2,19 +2,13 @@
 // "." makes it black. A key that a control of ours uses stays in it; the others reach the host.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { serve } from './static-server.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
 
 /** A deck: what it uses it takes away from the browser. */
 const deck = `
@@ -48,28 +42,21 @@ const attributes = {
   residual: 'depth="6"',
 };
 
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({
-    folders: { '/': distFolder },
-    pages: Object.fromEntries(
-      [...Object.entries(hosts), ['quarter', 'vanish.js'], ['pause', 'vanish.js']].map(([word, script]) => [
-        `/deck/${word}`,
-        `<!doctype html><html lang="en"><title>a deck</title><link rel="icon" href="data:," />
+const { server, visit } = await boot({
+  folders: { '/': distFolder },
+  pages: Object.fromEntries(
+    [...Object.entries(hosts), ['quarter', 'vanish.js'], ['pause', 'vanish.js']].map(([word, script]) => [
+      `/deck/${word}`,
+      `<!doctype html><html lang="en"><title>a deck</title><link rel="icon" href="data:," />
           <script>${deck}</script><script src="/${script}"></script>
           <vanish-${word} ${attributes[word] ?? ''}></vanish-${word}><button>after</button></html>`,
-      ]),
-    ),
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+    ]),
+  ),
 });
 
 /** A figure in the deck, all its details open. @param {string} word */
 async function openInDeck(word) {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(`${server.origin}/deck/${word}`);
   const element = page.locator(`vanish-${word}`);
   if (word in hosts) {

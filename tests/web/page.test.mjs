@@ -2,10 +2,10 @@
 // on a phone.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import {
@@ -19,26 +19,14 @@ import {
   takeawayOf,
   waitForBars,
 } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 const reports = ['sigmoid', 'relu'].map((activation) =>
   core.gradientFlow({ activation: /** @type {any} */ (activation) }),
 );
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
 const subPath = '/blog/2024/why-relu/';
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { [subPath]: distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, serve, visit } = await boot({ folders: { [subPath]: distFolder } });
 
 /** @param {import('playwright-core').Page} page */
 async function seeBothFiguresAlive(page) {
@@ -56,7 +44,7 @@ async function seeBothFiguresAlive(page) {
 }
 
 test('the article works from a sub-path: nothing missing, no error, no request to another host', async () => {
-  const { page, problems, requests } = await newVisit(browser, { reducedMotion: 'no-preference' });
+  const { page, problems, requests } = await visit({ reducedMotion: 'no-preference' });
   await page.goto(server.origin + subPath);
   await seeBothFiguresAlive(page);
   assert.deepEqual(problems, []);
@@ -73,7 +61,7 @@ test('the article works from a sub-path: nothing missing, no error, no request t
 });
 
 test('the article in one file works from the disk, and asks for nothing else', async () => {
-  const { page, problems, requests } = await newVisit(browser);
+  const { page, problems, requests } = await visit();
   const address = pathToFileURL(`${distFolder}vanish.html`).href;
   await page.goto(address);
   await seeBothFiguresAlive(page);
@@ -86,7 +74,7 @@ test('the article in one file works from the disk, and asks for nothing else', a
 });
 
 test('every address inside the article leads somewhere', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(server.origin + subPath);
   const links = await page
     .locator('[href], [src]')
@@ -102,7 +90,7 @@ test('every address inside the article leads somewhere', async () => {
 });
 
 test('a term lights up in the formulas, the text and the figures together, wherever one points at it', async () => {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(server.origin + subPath);
   const inText = page.locator('p .term-slope').first();
   const inFormula = page.locator('math .term-slope').first();
@@ -132,7 +120,7 @@ test('a term lights up in the formulas, the text and the figures together, where
 });
 
 test("without script both figures are still pictures, with their text and the core's numbers", async () => {
-  const { page, problems } = await newVisit(browser, { javaScriptEnabled: false });
+  const { page, problems } = await visit({ javaScriptEnabled: false });
   await page.goto(server.origin + subPath);
   const curves = page.locator('vanish-activation-curve .still');
   const bars = page.locator('vanish-gradient-flow .still');
@@ -164,7 +152,7 @@ test('where wasm is refused there is exactly one notice, and each figure still s
     folders: { '/': distFolder },
     headers: { 'content-security-policy': "script-src 'self'" },
   });
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${strict.origin}/`);
   const notices = page.getByRole('alert').filter({ visible: true });
   await page.locator('.still').first().scrollIntoViewIfNeeded();
@@ -193,7 +181,7 @@ test('where wasm is refused there is exactly one notice, and each figure still s
 
 for (const width of [1280, 700, 390, 320]) {
   test(`the text of the article takes the room there is at ${width} pixels`, async () => {
-    const { page } = await newVisit(browser, { viewport: { width, height: 800 } });
+    const { page } = await visit({ viewport: { width, height: 800 } });
     await page.goto(server.origin + subPath);
     const [text, figure] = await page.evaluate(() =>
       ['section', 'figure'].map((tag) => document.querySelector(tag)?.getBoundingClientRect().width ?? 0),
@@ -206,7 +194,7 @@ for (const width of [1280, 700, 390, 320]) {
 
 for (const width of [1280, 390, 320]) {
   test(`nothing sticks out at ${width} pixels, whatever is opened`, async () => {
-    const { page } = await newVisit(browser, { viewport: { width, height: 800 } });
+    const { page } = await visit({ viewport: { width, height: 800 } });
     await page.goto(server.origin + subPath);
     const element = page.locator('vanish-gradient-flow');
     await element.scrollIntoViewIfNeeded();
@@ -250,7 +238,7 @@ for (const width of [1280, 390, 320]) {
 }
 
 test('Tab walks through all nine figures in their order, and never loses its way', async () => {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(server.origin + subPath);
   await liveFigure(page.locator('vanish-neuron')).locator('.takeaway').waitFor();
   /** @type {string[]} */
@@ -281,7 +269,7 @@ test('Tab walks through all nine figures in their order, and never loses its way
 });
 
 test('the gradients of a training can be checked while it runs: it pauses, and what is found stays', async () => {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(`${server.origin}${subPath}embed.html?figure=gradient-flow&depth=4`);
   const figure = liveFigure(page.locator('vanish-gradient-flow'));
   await figure.getByRole('button', { name: 'Train' }).click();
@@ -296,7 +284,7 @@ test('the gradients of a training can be checked while it runs: it pauses, and w
 });
 
 test('without script, on a phone, pictures stand one under the other and fill the width', async () => {
-  const { page } = await newVisit(browser, {
+  const { page } = await visit({
     viewport: { width: 390, height: 800 },
     javaScriptEnabled: false,
   });
@@ -314,7 +302,7 @@ test('without script, on a phone, pictures stand one under the other and fill th
 });
 
 test('on paper, what has not been tried yet is its still picture, and no button is left', async () => {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(server.origin + subPath);
   const training = page.locator('vanish-training-run');
   await training.scrollIntoViewIfNeeded();

@@ -1,25 +1,12 @@
 // A figure keeps its width in any parent, also in those that shrink to their content, and makes no page wider.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
-import { htmlOf, openHostPage, settle, waitUntilDrawn } from './host-page.mjs';
-import { serve } from './static-server.mjs';
+import { boot } from './boot.mjs';
+import { htmlOf, waitUntilDrawn } from './host-page.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, openHostPage } = await boot();
 
 /** HTML around a figure, by what it is called. @type {Record<string, [string, string]>} */
 const parents = {
@@ -84,11 +71,9 @@ for (const [screen, atLeast] of [
 
   /** A figure in this parent, and then as wide in a plain block. @param {string} word @param {string} parent */
   const lookIn = async (word, parent) => {
-    host ??= openHostPage(
-      browser,
-      htmlOf({ head: `<script src="${vanish.origin}/vanish.js"></script>`, body: '' }),
-      { options: { viewport: { width: screen, height: 800 } } },
-    );
+    host ??= openHostPage(htmlOf({ head: `<script src="${vanish.origin}/vanish.js"></script>`, body: '' }), {
+      options: { viewport: { width: screen, height: 800 } },
+    });
     const { page, problems } = await host;
     const [opening, closing] = parents[parent];
     const show = async (/** @type {string} */ html) => {
@@ -122,7 +107,6 @@ for (const [screen, atLeast] of [
 
 test('a figure in a sidebar of 300 pixels that shrinks to its content does not widen it', async () => {
   const { page, close } = await openHostPage(
-    browser,
     htmlOf({
       head: `<script src="${vanish.origin}/vanish.js"></script>`,
       body: `<div id="side" style="width: 300px"><div style="float: left"><vanish-neuron></vanish-neuron></div></div>`,

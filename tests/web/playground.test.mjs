@@ -1,31 +1,19 @@
 // playground.html: two networks with every setting of the core.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder, pathInRepository } from './dist.mjs';
+import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 async function openPlayground(hash = '', options = {}) {
-  const { page, problems } = await newVisit(browser, options);
+  const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/playground.html${hash}`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();
@@ -103,7 +91,7 @@ test('the address brings the same networks', async () => {
 });
 
 test('many changes in a short time write the address once a second, and the last of them arrives', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.clock.install();
   await page.goto(`${server.origin}/playground.html`);
   const figure = liveFigure(page.locator('vanish-playground'));

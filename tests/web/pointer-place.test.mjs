@@ -2,19 +2,13 @@
 // pointer is what is read. Where a mark is on the screen, its own box says.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
-import { serve } from './static-server.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ x: number, y: number }} Point */
-
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
 
 /** What a host does with the box around a figure. @type {Record<string, string>} */
 const boxes = {
@@ -30,20 +24,13 @@ const boxes = {
     'width: 1000px; height: 500px; overflow: auto; padding-top: 300px; box-sizing: border-box',
 };
 
-before(async () => {
-  browser = await launchBrowser();
-  const page = (/** @type {string} */ script) =>
-    `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
+const hostWith = (/** @type {string} */ script) =>
+  `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
       <script src="${script}"></script><p style="height: 700px">some text</p>
       <div id="box"></div><p style="height: 900px">more text</p></html>`;
-  server = await serve({
-    folders: { '/': distFolder },
-    pages: { '/host': page('vanish.js'), '/playing': page('playground.js') },
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+const { server, visit } = await boot({
+  folders: { '/': distFolder },
+  pages: { '/host': hostWith('vanish.js'), '/playing': hostWith('playground.js') },
 });
 
 /** The middles of what is drawn, on the screen, scrolled to the first. @param {Locator[]} marks @returns {Promise<Point[]>} */
@@ -214,7 +201,7 @@ const trials = {
 
 for (const [what, { tag, at = '/host', open, read }] of Object.entries(trials)) {
   test(`a pointer reads what is under it, whatever the host does around ${what}`, async (t) => {
-    const { page, problems } = await newVisit(browser);
+    const { page, problems } = await visit();
     await page.goto(server.origin + at);
     for (const [name, style] of Object.entries(boxes)) {
       await t.test(name, async () => {

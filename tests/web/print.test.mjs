@@ -1,25 +1,12 @@
 // Paper: a figure that was never scrolled to prints what stands between its tags.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { htmlOf, openHostPage, waitUntilDrawn } from './host-page.mjs';
-import { serve } from './static-server.mjs';
+import { htmlOf, waitUntilDrawn } from './host-page.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, openHostPage } = await boot();
 
 /** @param {string} body */
 const hostOf = (body) =>
@@ -43,7 +30,6 @@ async function endPrinting(page) {
 
 test('a figure that was never scrolled to prints its still, and no empty room', async () => {
   const { page, close } = await openHostPage(
-    browser,
     hostOf(`<p style="height: 9000px">Far</p>
       <vanish-gradient-flow><p>The still</p></vanish-gradient-flow>`),
   );
@@ -60,7 +46,6 @@ test('a figure that was never scrolled to prints its still, and no empty room', 
 test('a figure that comes near only while the page is printed is on the paper', async () => {
   for (const word of ['gradient-flow', 'training-run', 'claims']) {
     const { page, close } = await openHostPage(
-      browser,
       hostOf(`<p class="only-screen" style="height: 9000px">Far</p>
         <vanish-${word}><p>The still</p></vanish-${word}>`),
     );
@@ -82,7 +67,6 @@ test('a figure that comes near only while the page is printed is on the paper', 
 
 test('a figure without a still starts for the paper, where another one lives', async () => {
   const { page, close } = await openHostPage(
-    browser,
     hostOf(`<vanish-activation-curve></vanish-activation-curve><p style="height: 9000px">Far</p>
       <vanish-gradient-flow></vanish-gradient-flow><vanish-training-run>
       </vanish-training-run>`),

@@ -1,31 +1,18 @@
 // The mark "Check these gradients": what it says of honest gradients, and of numbers that nobody can check.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, parseNumber } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** The playground with these two networks. @param {object[]} specs */
 async function openWith(specs) {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/playground.html#${encodeURIComponent(JSON.stringify(specs))}`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();

@@ -1,25 +1,11 @@
 // Every slider and field says of what its number is, one of a thing is one thing, and a slider's thumb can be seen.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit, openFigure } = await boot();
 
 /** The figures with all their ways to look, each as its query in embed.html. */
 const queries = [
@@ -37,7 +23,7 @@ const queries = [
 
 /** The playground, all its details open. */
 async function openPlayground() {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/playground.html`);
   const figure = page.locator('vanish-playground .figure');
   await figure.locator('input').first().waitFor({ state: 'attached' });
@@ -77,7 +63,7 @@ function seeQuantities(controls) {
 
 for (const query of queries) {
   test(`every slider and field of ${query} says of what its number is`, async () => {
-    const { figure, close } = await openFigure({ browser, server }, query);
+    const { figure, close } = await openFigure(query);
     seeQuantities(await numbersIn(figure));
     for (const output of await figure.locator('output').all()) {
       const text = (await output.textContent()) ?? '';
@@ -121,7 +107,7 @@ for (const query of [
   'training-run&depth=1&width=1',
 ]) {
   test(`one of a thing is one thing: ${query}`, async () => {
-    const { figure, close } = await openFigure({ browser, server }, query);
+    const { figure, close } = await openFigure(query);
     for (const summary of await figure.locator('summary').all()) await summary.click();
     const step = figure.locator('button[name=step]');
     if (await step.isVisible()) {
@@ -170,7 +156,7 @@ function contrast(one, other) {
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`thumb and track of a slider stand out, drawn alike in every browser: ${colorScheme}`, async () => {
-    const { page, figure, close } = await openFigure({ browser, server }, 'neuron', { colorScheme });
+    const { page, figure, close } = await openFigure('neuron', { colorScheme });
     const slider = figure.locator('input[name=neuronW]');
     assert.equal(await slider.evaluate((input) => getComputedStyle(input).appearance), 'none');
     const at = async (/** @type {number} */ value) => {

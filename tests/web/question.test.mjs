@@ -1,29 +1,15 @@
 // The questions to predict: what is right comes from the core, and is not in the picture above it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { openFigure } = await boot();
 
 /** What the first hidden layer gets of the last one's gradient. @param {any} spec */
 function shareOf(spec) {
@@ -48,7 +34,7 @@ function endOf(spec) {
  * @param {string} query @param {string} guess
  */
 async function ask(query, guess) {
-  const { figure, problems, close } = await openFigure({ browser, server }, query);
+  const { figure, problems, close } = await openFigure(query);
   assert.equal((await figure.locator('.answer').textContent()) ?? '', '');
   assert.equal(await figure.locator('.options .right').count(), 0);
   await figure.getByRole('button', { name: guess, exact: true }).click();
@@ -105,13 +91,13 @@ test('a threshold twenty times as high: what becomes of the descent depends on w
 });
 
 test('a question about a training is answered, and then trained before the reader’s eyes', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'training-run&right=tanh');
+  const { figure, close } = await openFigure('training-run&right=tanh');
   assert.match((await figure.locator('.question legend').textContent()) ?? '', /compared with tanh’s\?$/);
   await figure.getByRole('button', { name: 'About as far' }).click();
   await figure.getByText(/^After 100 steps/).waitFor();
   assert.match((await figure.locator('.answer').textContent()) ?? '', /tanh’s by /);
   await close();
-  const dead = await openFigure({ browser, server }, 'dead-units');
+  const dead = await openFigure('dead-units');
   await dead.figure.getByRole('button', { name: 'None', exact: true }).click();
   const answer = (await dead.figure.locator('.answer').textContent()) ?? '';
   const [, count] = answer.match(/just now: (\d+) of 64/) ?? [];
@@ -120,11 +106,11 @@ test('a question about a training is answered, and then trained before the reade
 });
 
 test('no question where there is nothing to compare, no right answer where there is none', async () => {
-  const nothing = await openFigure({ browser, server }, 'gradient-flow&left=relu&depth=100&width=1');
+  const nothing = await openFigure('gradient-flow&left=relu&depth=100&width=1');
   assert.equal(await nothing.figure.locator('.question').count(), 0);
   assert.match((await nothing.figure.locator('.takeaway').textContent()) ?? '', /by exactly 0 with ReLU/);
   await nothing.close();
-  const still = await openFigure({ browser, server }, 'training-run&learningRate=0');
+  const still = await openFigure('training-run&learningRate=0');
   await still.figure.getByRole('button', { name: 'About as far' }).click();
   await eventually(async () =>
     assert.match((await still.figure.locator('.answer').textContent()) ?? '', /exactly nothing/),

@@ -1,25 +1,12 @@
 // In a page that runs from right to left the prose follows the page; plots, formulas and sliders do not.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
-import { htmlOf, openHostPage, settle, waitUntilDrawn } from './host-page.mjs';
-import { serve } from './static-server.mjs';
+import { boot } from './boot.mjs';
+import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let vanish;
-before(async () => {
-  browser = await launchBrowser();
-  vanish = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await vanish?.close();
-});
+const { server: vanish, openHostPage } = await boot();
 
 /**
  * @param {string} word @param {string} attributes of the page's root
@@ -27,7 +14,6 @@ after(async () => {
  */
 async function openFigure(word, attributes, { given = '', width = 1280 } = {}) {
   const { page, close } = await openHostPage(
-    browser,
     htmlOf({
       attributes,
       head: `<script src="${vanish.origin}/vanish.js"></script>`,

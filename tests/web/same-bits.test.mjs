@@ -2,11 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { boot } from './boot.mjs';
 import { distFolder, pathInRepository } from './dist.mjs';
-import { serve } from './static-server.mjs';
 
 const steps = 10000;
 
@@ -17,20 +16,9 @@ const scenes = [
   ),
 ].map(([, name, spec, hash]) => ({ name, spec: JSON.parse(spec), hash }));
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({
-    folders: { '/dist/': distFolder },
-    pages: { '/': '<!doctype html><title>an empty page</title>' },
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+const { server, visit } = await boot({
+  folders: { '/dist/': distFolder },
+  pages: { '/': '<!doctype html><title>an empty page</title>' },
 });
 
 test('golden.inc has at least six scenes, no two with the same bits', () => {
@@ -47,7 +35,7 @@ for (const { name, spec, hash } of scenes) {
   });
 
   test(`10,000 steps of the scene ${name} give in Chromium the bits that they give natively`, async () => {
-    const { page } = await newVisit(browser);
+    const { page } = await visit();
     await page.goto(`${server.origin}/`);
     const inChromium = await page.evaluate(async ([count, fields]) => {
       const { loadCore: load } = await import(`${location.origin}/dist/vanish-core.mjs`);

@@ -1,41 +1,22 @@
 // Settings as hosts and frameworks give them: attributes in any spelling, properties before and after the script.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 import { figureWords } from '../../web/figure-words.js';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { openHostPage } = await boot();
 
 /** A page with this body; the script comes at its end. @param {string} body */
-async function openHost(body) {
-  const host = await serve({
-    folders: { '/vanish/': distFolder },
-    pages: {
-      '/': `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
-        <body>${body}<script src="/vanish/vanish.js"></script></body></html>`,
-    },
-  });
-  const { page, problems } = await newVisit(browser);
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    async close() {
-      await page.context().close();
-      await host.close();
-    },
-  };
-}
+const openHost = (body) =>
+  openHostPage(
+    `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
+      <body>${body}<script src="/vanish/vanish.js"></script></body></html>`,
+    { folders: { '/vanish/': distFolder } },
+  );
 
 /** @param {import('playwright-core').Locator} figure @param {string} name */
 const valueOf = (figure, name) => figure.locator(`[name=${name}]`).first().inputValue();

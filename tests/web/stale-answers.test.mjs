@@ -1,25 +1,13 @@
 // An answer is about what the figure shows: it goes when something else is shown, whichever way that came about.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 
-/** @type {{ browser: any, server: any }} */
-const where = { browser: undefined, server: undefined };
-before(async () => {
-  where.browser = await launchBrowser();
-  where.server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await where.browser?.close();
-  await where.server?.close();
-});
+const { openFigure } = await boot();
 
 /** How the same thing is looked at: the answer is about it still. */
 const ways = ['axis', 'theory', 'scatter'];
@@ -73,7 +61,7 @@ async function operate(page, control) {
 async function tryAllControls(query) {
   const controls =
     ':is(input, select, button):not(.question *, .proof *, details.own-table *, .own-table *, :disabled, :checked[type=radio])';
-  const first = await openFigure(where, query);
+  const first = await openFigure(query);
   const names = await first.figure.locator(controls).evaluateAll((elements) =>
     elements.map((element) => {
       const { name, type, value } = /** @type {HTMLInputElement} */ (element);
@@ -84,7 +72,7 @@ async function tryAllControls(query) {
   const idle = [...ways, ...players, ...(looks[query] ?? [])];
   const tried = names.filter(({ name }) => !idle.includes(name));
   assert.ok(tried.length >= 3, `${query} has ${tried.length} controls`);
-  const { page, figure, problems, close } = await openFigure(where, query);
+  const { page, figure, problems, close } = await openFigure(query);
   for (const { selector } of tried) {
     await page.reload();
     await figure.locator('.options button').first().waitFor();
@@ -121,7 +109,7 @@ test('an answer goes when the picture is moved by the keyboard', async () => {
     ['chain-rule', /Factor of a layer/, 'ArrowUp'],
     ['chain-rule&mode=network&depth=5', /Unit of a layer/, 'ArrowUp'],
   ]) {
-    const { page, figure, close } = await openFigure(where, String(query));
+    const { page, figure, close } = await openFigure(String(query));
     await answer(page, figure);
     await figure.getByRole('slider', { name: label }).focus();
     await page.keyboard.press(String(key));
@@ -141,7 +129,7 @@ test('an answer goes when an attribute is changed from outside, and when a train
     ['chain-rule', 'layers', '9'],
     ['neuron', 'neuron-x', '2'],
   ]) {
-    const { page, figure, close } = await openFigure(where, query);
+    const { page, figure, close } = await openFigure(query);
     await answer(page, figure);
     await page
       .locator(`vanish-${query}`)
@@ -150,7 +138,7 @@ test('an answer goes when an attribute is changed from outside, and when a train
     await close();
   }
   for (const query of ['gradient-flow', 'training-run', 'dead-units', 'neuron']) {
-    const { page, figure, close } = await openFigure(where, query, { reducedMotion: 'no-preference' });
+    const { page, figure, close } = await openFigure(query, { reducedMotion: 'no-preference' });
     await figure.locator('button[name=train]').click();
     await answer(page, figure); // given while the network learns: it stops for that
     await figure.locator('button[name=train]').click();
@@ -160,7 +148,7 @@ test('an answer goes when an attribute is changed from outside, and when a train
 });
 
 test('an answer stays while the same networks are looked at in another way', async () => {
-  const { page, figure, close } = await openFigure(where, 'gradient-flow');
+  const { page, figure, close } = await openFigure('gradient-flow');
   await answer(page, figure);
   const said = await figure.locator('.answer').textContent();
   await figure.getByRole('radio', { name: 'linear' }).check({ force: true });
@@ -181,7 +169,7 @@ test('what a check of the gradients has found goes with the networks that it was
     ['activation-curve', 'also'],
     ['clipping', 'steps'],
   ]) {
-    const { page, figure, close } = await openFigure(where, query);
+    const { page, figure, close } = await openFigure(query);
     await figure.locator('button[name=prove]').click();
     await figure.locator('.checked').first().waitFor();
     await operate(page, figure.locator(`[name=${control}]`).first());

@@ -4,25 +4,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let free;
-before(async () => {
-  browser = await launchBrowser();
-  free = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await free?.close();
-});
+const { server: free, serve, visit } = await boot();
 
 const pages = /** @type {[string, string][]} */ ([
   ['index.html', 'vanish-neuron'],
@@ -79,7 +67,7 @@ for (const [address, tag] of pages) {
     /** @type {string[][]} */
     const looks = [];
     for (const { origin } of [strict, free]) {
-      const { page, problems } = await newVisit(browser);
+      const { page, problems } = await visit();
       await page.addInitScript(() => {
         Object.assign(window, { violations: [] });
         document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
@@ -99,7 +87,7 @@ for (const [address, tag] of pages) {
 
   test(`${address} is styled, with and without script`, async () => {
     for (const javaScriptEnabled of [true, false]) {
-      const { page } = await newVisit(browser, { javaScriptEnabled });
+      const { page } = await visit({ javaScriptEnabled });
       await page.goto(`${free.origin}/${address}`);
       await eventually(async () =>
         assert.equal(await page.locator('body').evaluate((body) => getComputedStyle(body).marginTop), '0px'),

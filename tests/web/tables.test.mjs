@@ -1,30 +1,16 @@
 // The numbers of every figure as a table: with a caption, with heads that say what they head, equal to the core's.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { figureWords } from '../../web/figure-words.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, readTable } from './figure-reader.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit, openFigure } = await boot();
 
 /** @param {import('playwright-core').Locator} figure */
 const openNumbers = (figure) => figure.locator('summary', { hasText: 'The numbers' }).click();
@@ -67,7 +53,7 @@ const withNumbers = [
 
 for (const query of withNumbers) {
   test(`the numbers of ${query} are a table with a caption, and not drawn while they are closed`, async () => {
-    const { figure, problems, close } = await openFigure({ browser, server }, query);
+    const { figure, problems, close } = await openFigure(query);
     const tables = figure.locator('table.numbers');
     assert.equal(await tables.count(), 0);
     await openNumbers(figure);
@@ -81,11 +67,11 @@ for (const query of withNumbers) {
 }
 
 test('the table of activation-curve and those of the playground have captions', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'activation-curve');
+  const { figure, close } = await openFigure('activation-curve');
   assert.equal(await figure.locator('table').count(), 1);
   assert.deepEqual(await faultsOf(figure), []);
   await close();
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/playground.html`);
   const playground = liveFigure(page.locator('vanish-playground'));
   await playground.locator('summary', { hasText: 'The maths' }).click();
@@ -96,7 +82,7 @@ test('the table of activation-curve and those of the playground have captions', 
 });
 
 test('the table of training-run has what the core has, before and after a step', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'training-run&depth=3');
+  const { figure, close } = await openFigure('training-run&depth=3');
   await openNumbers(figure);
   const runs = ['sigmoid', 'relu'].map((activation) => core.trainingRun({ activation, depth: 3 }));
   for (let step = 0; step < 2; ++step) {
@@ -127,7 +113,7 @@ test('the table of training-run has what the core has, before and after a step',
 });
 
 test('the table of dead-units counts the units of each layer as the core does', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'dead-units&bias-mean=-1&learning-rate=3');
+  const { figure, close } = await openFigure('dead-units&bias-mean=-1&learning-rate=3');
   await openNumbers(figure);
   await figure.locator('button[name=step]').click();
   const run = core.trainingRun({ activation: 'relu', depth: 4, width: 16, biasMean: -1, learningRate: 3 });
@@ -159,7 +145,7 @@ test('the table of dead-units counts the units of each layer as the core does', 
 });
 
 test('the table of dead-units says that it does not know where the network has diverged', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'dead-units&seed=0&learning-rate=100');
+  const { figure, close } = await openFigure('dead-units&seed=0&learning-rate=100');
   await openNumbers(figure);
   const run = core.trainingRun({ activation: 'relu', depth: 4, width: 16, seed: 0, learningRate: 100 });
   while (run.read().divergedStep === 0) run.step(1);
@@ -176,7 +162,7 @@ test('the table of dead-units says that it does not know where the network has d
 });
 
 test('the table of clipping has both descents step by step, and no more of them than are shown', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'clipping&steps=30');
+  const { figure, close } = await openFigure('clipping&steps=30');
   await openNumbers(figure);
   const descents = /** @type {const} */ (['norm', 'none']).map((clipping) =>
     core.clipping({ steps: 30, clipping }),
@@ -194,7 +180,7 @@ test('the table of clipping has both descents step by step, and no more of them 
 });
 
 test('a long descent has a table of bounded length, which says so', async () => {
-  const { figure, close } = await openFigure({ browser, server }, 'clipping&steps=1000');
+  const { figure, close } = await openFigure('clipping&steps=1000');
   await openNumbers(figure);
   await eventually(async () => {
     const rows = await readTable(figure);
@@ -209,7 +195,7 @@ const pages = ['index.html', 'playground.html', ...figureWords.map((word) => `em
 const hosts = [...figureWords, 'playground'].map((word) => `vanish-${word}`).join();
 for (const width of [300, 320, 340, 360]) {
   test(`no page is wider than a screen of ${width}, with the numbers open`, async () => {
-    const { page } = await newVisit(browser, { viewport: { width, height: 800 } });
+    const { page } = await visit({ viewport: { width, height: 800 } });
     for (const path of width === 320 ? pages : pages.slice(0, 2)) {
       await page.goto(`${server.origin}/${path}`);
       for (const host of await page.locator(hosts).all()) {

@@ -1,45 +1,26 @@
 // Figures on light and dark pages, whatever way a page is made dark.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 import { figureWords } from '../../web/figure-words.js';
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const { server, visit, openHostPage } = await boot();
 
 /**
  * @param {string} body
  * @param {{ style?: string, head?: string, root?: string, options?: import('playwright-core').BrowserContextOptions }} [host]
  */
-async function openHost(body, { style = '', head = '', root = '', options } = {}) {
-  const host = await serve({
-    folders: { '/vanish/': distFolder },
-    pages: {
-      '/': `<!doctype html><html lang="en" ${root}><head><title>a host</title><link rel="icon" href="data:," />
-        <style>${style}</style>${head}</head>
-        <body>${body}<script src="/vanish/vanish.js"></script></body></html>`,
-    },
-  });
-  const { page, problems } = await newVisit(browser, options);
-  await page.goto(`${host.origin}/`);
-  return {
-    page,
-    problems,
-    async close() {
-      await page.context().close();
-      await host.close();
-    },
-  };
-}
+const openHost = (body, { style = '', head = '', root = '', options } = {}) =>
+  openHostPage(
+    `<!doctype html><html lang="en" ${root}><head><title>a host</title><link rel="icon" href="data:," />
+      <style>${style}</style>${head}</head>
+      <body>${body}<script src="/vanish/vanish.js"></script></body></html>`,
+    { folders: { '/vanish/': distFolder }, options },
+  );
 
 /** The least contrast of a figure's text on this background. @param {import('playwright-core').Locator} figure @param {string} background */
 const leastContrast = (figure, background) =>
@@ -351,14 +332,12 @@ for (const [name, host, turn] of turns) {
 }
 
 test('the canvases of the playground take the colours of a system that has turned dark', async () => {
-  const site = await serve({ folders: { '/': distFolder } });
-  const { page } = await newVisit(browser);
-  await page.goto(`${site.origin}/playground.html`);
+  const { page } = await visit();
+  await page.goto(`${server.origin}/playground.html`);
   const drawing = page.locator('vanish-playground canvas.map').first();
   await drawing.waitFor();
   const before = await lightnessOf(drawing);
   await page.emulateMedia({ colorScheme: 'dark' });
   await eventually(async () => assert.ok((await lightnessOf(drawing)) > before + 40));
   await page.context().close();
-  await site.close();
 });

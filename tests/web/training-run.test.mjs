@@ -1,27 +1,15 @@
 // <vanish-training-run>: what it shows of two trainings is the core's, also after going back and branching.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { movedWords } from '../../web/figures/training-run-view.js';
-import { launchBrowser } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {{ browser: any, server: any }} */
-const where = { browser: undefined, server: undefined };
-before(async () => {
-  where.browser = await launchBrowser();
-  where.server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await where.browser?.close();
-  await where.server?.close();
-});
+const { openFigure } = await boot();
 
 /** What stands above each panel after so many steps. @param {any} spec @param {number} steps @param {(run: any) => any} [then] */
 function expected(spec, steps, then = (run) => run) {
@@ -51,7 +39,7 @@ const assertShows = (figure, panels) =>
   });
 
 test('steps, losses, accuracies and how far the first layers have moved are the core’s', async () => {
-  const { figure, problems, close } = await openFigure(where, 'training-run&depth=6');
+  const { figure, problems, close } = await openFigure('training-run&depth=6');
   await assertShows(figure, expected({ depth: 6 }, 0));
   for (let step = 0; step < 3; ++step)
     await figure.getByRole('button', { name: 'Step', exact: true }).click();
@@ -62,7 +50,7 @@ test('steps, losses, accuracies and how far the first layers have moved are the 
 });
 
 test('one can go back, and forth again, to the same numbers', async () => {
-  const { figure, close } = await openFigure(where, 'training-run&depth=3');
+  const { figure, close } = await openFigure('training-run&depth=3');
   for (let step = 0; step < 4; ++step)
     await figure.getByRole('button', { name: 'Step', exact: true }).click();
   const scrub = figure.locator('input[name=step]');
@@ -79,7 +67,7 @@ test('one can go back, and forth again, to the same numbers', async () => {
 });
 
 test('another rate branches off where one is', async () => {
-  const { figure, close } = await openFigure(where, 'training-run&depth=3');
+  const { figure, close } = await openFigure('training-run&depth=3');
   for (let step = 0; step < 2; ++step)
     await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await figure.locator('input[name=learningRate]').fill('0.5');
@@ -102,7 +90,7 @@ test('another rate branches off where one is', async () => {
 });
 
 test('a table of the reader’s own is learned; a broken one says where, and goes on with what there was', async () => {
-  const { figure, close } = await openFigure(where, 'training-run&depth=2&width=4');
+  const { figure, close } = await openFigure('training-run&depth=2&width=4');
   await figure.getByText('More settings', { exact: true }).click();
   await figure.locator('textarea').fill('a,b,class\n1,2,cat\n2,x,dog');
   await figure.getByRole('button', { name: 'Learn this table' }).click();
@@ -118,13 +106,9 @@ test('a table of the reader’s own is learned; a broken one says where, and goe
 });
 
 test('a training that diverges says in which step and layer, and goes back to before it', async () => {
-  const { figure, close } = await openFigure(
-    where,
-    'training-run&depth=8&learningRate=1000&initializer=heUniform',
-    {
-      reducedMotion: 'no-preference',
-    },
-  );
+  const { figure, close } = await openFigure('training-run&depth=8&learningRate=1000&initializer=heUniform', {
+    reducedMotion: 'no-preference',
+  });
   await figure.getByRole('button', { name: 'Train' }).click();
   const status = figure.locator('.status');
   await eventually(async () =>
@@ -139,7 +123,7 @@ test('a training that diverges says in which step and layer, and goes back to be
 });
 
 test('digits are shown as images', async () => {
-  const { figure, problems, close } = await openFigure(where, 'training-run&dataset=digits&depth=2');
+  const { figure, problems, close } = await openFigure('training-run&dataset=digits&depth=2');
   assert.match((await figure.locator('canvas').first().getAttribute('aria-label')) ?? '', /digits/);
   assert.deepEqual(problems, []);
   await close();
@@ -147,7 +131,6 @@ test('digits are shown as images', async () => {
 
 test('as many examples are struck through as the accuracy says, also where a network has diverged', async () => {
   const { page, figure, problems, close } = await openFigure(
-    where,
     'training-run&depth=2&learningRate=1000&left=relu&right=leakyRelu',
   );
   await page.evaluate(() => {

@@ -2,18 +2,12 @@
 // stands beside a twin that nobody translates; the translators here leave the words and put them between « and ».
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launchBrowser, newVisit } from './browser.mjs';
+import { test } from 'node:test';
+import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { serve } from './static-server.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
-
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
 
 /** Two figures, and the change that both get. @type {Record<string, { attributes?: string, change: [string, string], script?: string }>} */
 const figures = {
@@ -85,28 +79,21 @@ const manners = [
   'turns sentences round',
 ];
 
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({
-    folders: { '/': distFolder },
-    pages: Object.fromEntries(
-      Object.entries({ ...figures, quarter: {} }).map(([word, { attributes = '', script = 'vanish.js' }]) => [
-        `/twins/${word}`,
-        `<!doctype html><html lang="en"><title>twins</title><link rel="icon" href="data:," />
+const { server, visit } = await boot({
+  folders: { '/': distFolder },
+  pages: Object.fromEntries(
+    Object.entries({ ...figures, quarter: {} }).map(([word, { attributes = '', script = 'vanish.js' }]) => [
+      `/twins/${word}`,
+      `<!doctype html><html lang="en"><title>twins</title><link rel="icon" href="data:," />
           <script>${translators}</script><script src="/${script}"></script>
           <script>globalThis.twins = '<vanish-${word} ${attributes}></vanish-${word}>'.repeat(2)</script><body></body></html>`,
-      ]),
-    ),
-  });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
+    ]),
+  ),
 });
 
 /** @param {string} word */
 async function openTwins(word) {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.goto(`${server.origin}/twins/${word}`);
   return { page, problems, ...(await twinsOn(page, word)), close: () => page.context().close() };
 }
@@ -219,7 +206,7 @@ test('pictures and formulas are not for translators', async () => {
 });
 
 test('the number in the text goes on after a translator', async () => {
-  const { page } = await newVisit(browser);
+  const { page } = await visit();
   await page.goto(`${server.origin}/twins/quarter`);
   await page.evaluate(() => {
     document.body.innerHTML = /** @type {any} */ (globalThis).twins;

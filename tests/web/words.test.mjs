@@ -1,25 +1,13 @@
 // What the page says is what is there: at the ends of the settings too.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openFigure } from './open-figure.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {{ browser: any, server: any }} */
-const where = { browser: undefined, server: undefined };
-before(async () => {
-  where.browser = await launchBrowser();
-  where.server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await where.browser?.close();
-  await where.server?.close();
-});
+const { server, visit, openFigure } = await boot();
 
 /** Words for marks, and the marks. @type {[RegExp, string][]} */
 const marks = [
@@ -51,7 +39,7 @@ for (const query of [
   'clipping&clippingThreshold=1e-9',
 ]) {
   test(`a caption speaks of marks that are there, and of no others: ${query}`, async () => {
-    const { page, figure, problems, close } = await openFigure(where, query);
+    const { page, figure, problems, close } = await openFigure(query);
     await eventually(async () => {
       const text = (await figure.textContent()) ?? '';
       for (const [words, mark] of marks) {
@@ -82,7 +70,7 @@ const exitsOf = (/** @type {import('playwright-core').Locator} */ figure, /** @t
   });
 
 test('a norm that is off the axis is not drawn on it: the line is cut there, and marked', async () => {
-  const { figure, close } = await openFigure(where, 'clipping');
+  const { figure, close } = await openFigure('clipping');
   const { norms } = core.clipping({ clipping: 'none' });
   const below = norms.findIndex((norm) => norm < 1e-4);
   assert.ok(below > 0, 'the descent without clipping meets a norm that is too small for the axis');
@@ -97,7 +85,7 @@ test('a norm that is off the axis is not drawn on it: the line is cut there, and
 });
 
 test('a path that leaves the map has a mark where it leaves, one that stays has none', async () => {
-  const { figure, close } = await openFigure(where, 'clipping');
+  const { figure, close } = await openFigure('clipping');
   assert.equal(await figure.locator('.surface .descent.thrown .exit').count(), 1);
   assert.equal(await figure.locator('.surface .descent.clipped .exit').count(), 0);
   const [mark] = await exitsOf(figure, '.surface svg');
@@ -106,7 +94,7 @@ test('a path that leaves the map has a mark where it leaves, one that stays has 
 });
 
 test('Play plays and pauses, Step steps, and what is shown is said', async () => {
-  const { figure, close } = await openFigure(where, 'clipping&steps=1000', {
+  const { figure, close } = await openFigure('clipping&steps=1000', {
     reducedMotion: 'no-preference',
   });
   const shown = async () => {
@@ -136,7 +124,7 @@ test('Play plays and pauses, Step steps, and what is shown is said', async () =>
 });
 
 test('what the cursor reads beyond the picture is marked at its edge', async () => {
-  const { page, figure, close } = await openFigure(where, 'activation-curve&z=2');
+  const { page, figure, close } = await openFigure('activation-curve&z=2');
   assert.equal(await figure.locator('.lines .exit').count(), 0);
   await page.locator('vanish-activation-curve').evaluate((element) => element.setAttribute('z', '5'));
   await eventually(async () => assert.equal(await figure.locator('.lines .exit').count(), 1)); // ReLU is 5 there
@@ -144,7 +132,7 @@ test('what the cursor reads beyond the picture is marked at its edge', async () 
 });
 
 test('lethal rates that lie off the slider are counted beside it', async () => {
-  const { figure, close } = await openFigure(where, 'dead-units&biasMean=-2');
+  const { figure, close } = await openFigure('dead-units&biasMean=-2');
   const run = core.trainingRun({ activation: 'relu', depth: 4, width: 16, biasMean: -2, learningRate: 0.1 });
   let above = 0;
   for (let layer = 0; layer < 4; ++layer) {
@@ -159,8 +147,8 @@ test('lethal rates that lie off the slider are counted beside it', async () => {
 });
 
 test('a number in the prose that can be dragged looks like it, and is spoken of only where it can', async () => {
-  const { page } = await newVisit(where.browser);
-  await page.goto(`${where.server.origin}/`);
+  const { page } = await visit();
+  await page.goto(`${server.origin}/`);
   const handle = page.locator('vanish-quarter [role=slider]');
   await handle.waitFor();
   const look = await handle.evaluate((element) => {
@@ -175,15 +163,15 @@ test('a number in the prose that can be dragged looks like it, and is spoken of 
   assert.ok(look.underlined && look.borderBottomWidth !== '0px', JSON.stringify(look));
   assert.match((await page.locator('vanish-quarter').textContent()) ?? '', /Drag the number/);
   await page.context().close();
-  const without = await newVisit(where.browser, { javaScriptEnabled: false });
-  await without.page.goto(`${where.server.origin}/`);
+  const without = await visit({ javaScriptEnabled: false });
+  await without.page.goto(`${server.origin}/`);
   assert.doesNotMatch((await without.page.locator('main').textContent()) ?? '', /Drag the number/);
   await without.page.context().close();
 });
 
 test('the lead says what a quarter is: the slope; and weights decide too', async () => {
-  const { page } = await newVisit(where.browser, { javaScriptEnabled: false });
-  await page.goto(`${where.server.origin}/`);
+  const { page } = await visit({ javaScriptEnabled: false });
+  await page.goto(`${server.origin}/`);
   const lead = ((await page.locator('.lead').textContent()) ?? '').replace(/\s+/g, ' ');
   assert.match(lead, /by its weights, and by the slope/);
   assert.match(lead, /slope is at most a quarter/);
@@ -191,7 +179,7 @@ test('the lead says what a quarter is: the slope; and weights decide too', async
 });
 
 test('the answer on skips says what holds on average, and over seeds it does', async () => {
-  const { figure, close } = await openFigure(where, 'residual');
+  const { figure, close } = await openFigure('residual');
   await figure.locator('.options button').first().click();
   await figure.getByText(/keeps the squared gradient on average/).waitFor();
   await close();

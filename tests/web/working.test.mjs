@@ -1,27 +1,14 @@
 // What takes long is said before it is begun: a frame with the word is painted while the old picture stands.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { launchBrowser, newVisit } from './browser.mjs';
-import { distFolder } from './dist.mjs';
+import { boot } from './boot.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { serve } from './static-server.mjs';
 
 const core = await loadCore();
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {import('./static-server.mjs').Server} */
-let server;
-before(async () => {
-  browser = await launchBrowser();
-  server = await serve({ folders: { '/': distFolder } });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { server, visit } = await boot();
 
 /** Writes down, in every frame, the figure's word of work and its picture. */
 function watchFrames() {
@@ -43,7 +30,7 @@ function watchFrames() {
 
 /** @param {string} path @param {string} tag */
 async function open(path, tag) {
-  const { page, problems } = await newVisit(browser);
+  const { page, problems } = await visit();
   await page.addInitScript(watchFrames);
   await page.goto(`${server.origin}/${path}`);
   const figure = liveFigure(page.locator(tag));
