@@ -552,6 +552,8 @@ function makeCore() {
   };
 
   return Object.freeze({
+    /** Of Vanish: `0.2.0`. */
+    version: VANISH_VERSION,
     /** Name, range and default of every field of a Spec, but for widths and table. */
     specFields,
     /** Name, range and default of every field of a CurveSpec. */

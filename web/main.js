@@ -5,9 +5,10 @@ import { figures } from './figures.js';
 import { QuarterElement } from './quarter-element.js';
 import { defineProperties } from './setting-properties.js';
 
-/** @param {string} tag @param {CustomElementConstructor} element */
+/** `customElements.get('vanish-neuron').version` says which. @param {string} tag @param {CustomElementConstructor} element */
 function define(tag, element) {
-  if (!customElements.get(tag)) customElements.define(tag, element);
+  if (customElements.get(tag)) return;
+  customElements.define(tag, Object.assign(element, { version: VANISH_VERSION }));
 }
 
 for (const figure of figures) {

@@ -1,5 +1,8 @@
 // What the build makes: web/build/bundle.mjs points these names to it.
 
+/** Of package.json. */
+declare const VANISH_VERSION: string;
+
 declare module 'vanish-wasm.js' {
   const createModule: (options: object) => Promise<any>;
   export default createModule;

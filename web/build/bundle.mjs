@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { gzipped, smallest } from './smallest.mjs';
+import { version } from './version.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
 const packedDigits = new URL('../../core/data/digits_packed.cpp', import.meta.url);
@@ -84,7 +85,8 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },
-    define: { 'Array.from': 'arrayFrom' },
+    banner: { js: `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */` },
+    define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
     inject: [`${web}array-from.js`],
     legalComments: 'none', // they are in NOTICES
     // `</script>` inside the text would end the script of the one-file page.

@@ -1,6 +1,7 @@
 // The licences of what is inside dist/.
 
 import { readdir, readFile } from 'node:fs/promises';
+import { version as ownVersion } from './version.mjs';
 
 const root = new URL('../../', import.meta.url);
 
@@ -42,5 +43,7 @@ export async function makeNotices() {
     'Learning Repository; its test set of 1,797 images, packed.\n';
   const runtime = await Promise.all(runtimeParts.map(runtimeNotice));
   const notices = await Promise.all(packages.map(noticeOf));
-  return [`vanish\n\n${own.trim()}\n`, ...runtime, data, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+  return [`vanish ${ownVersion} (MIT)\n\n${own.trim()}\n`, ...runtime, data, ...notices].join(
+    `\n${'-'.repeat(80)}\n\n`,
+  );
 }

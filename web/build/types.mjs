@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { version } from './version.mjs';
 
 const source = fileURLToPath(new URL('../core.js', import.meta.url));
 const ambient = fileURLToPath(new URL('../wasm.d.ts', import.meta.url));
@@ -33,5 +34,5 @@ export function makeTypes() {
   const made = types['core-error.d.ts'] + core;
   if (/from ['"].*core-error/.test(made))
     throw new Error('the types of vanish-core.mjs still name core-error.js');
-  return made;
+  return `// The types of vanish-core.mjs, Vanish ${version}.\n\n${made}`;
 }

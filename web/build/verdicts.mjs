@@ -2,10 +2,11 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { claims } from '../claims/claims.js';
 import { findingOf } from '../claims/verdict.js';
+import { version } from './version.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,7 +31,6 @@ function commitDate() {
 
 /** @param {import('../core.js').Core} core */
 export async function measureVerdicts(core) {
-  const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
   const findings = claims.map((claim) => findingOf(claim, core));
   await writeFile(verdictsFile, JSON.stringify({ version, date: commitDate(), findings }));
 }

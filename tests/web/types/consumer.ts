@@ -33,6 +33,7 @@ equal<ReturnType<typeof run.loss>, number>(true);
 equal<ReturnType<typeof run.delete>, void>(true);
 equal<ReturnType<typeof run.data>['targets'], Float64Array>(true);
 equal<(typeof core.specFields)[number]['name'], string>(true);
+equal<typeof core.version, string>(true);
 
 try {
   core.gradientFlow();
