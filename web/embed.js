@@ -2,8 +2,8 @@
 // as the reader's system has it, auto.
 
 import { nameIn, quoted, readQuery } from './address.js';
-import { figureWords as figures } from './figure-words.js';
-import { attributeOf } from './settings.js';
+import { figureWords as figures } from 'vanish-figure-words';
+import { attributeOf } from './figure/settings.js';
 
 const themes = ['auto', 'light', 'dark'];
 /** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */

@@ -1,9 +1,9 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
 import { PauseElement } from './pause-element.js';
-import { figures } from './figures.js';
+import { figures } from 'vanish-figures';
 import { QuarterElement } from './quarter-element.js';
-import { defineProperties } from './setting-properties.js';
+import { defineProperties } from './figure/setting-properties.js';
 
 /** `customElements.get('vanish-neuron').version` says which. @param {string} tag @param {CustomElementConstructor} element */
 function define(tag, element) {

@@ -1,7 +1,7 @@
 // <vanish-pause>: one button that stops all that moves on the page.
 
-import { keepKeys } from './own-keys.js';
-import { isPaused, onPaused, setPaused } from './player.js';
+import { keepKeys } from './figure/own-keys.js';
+import { isPaused, onPaused, setPaused } from './figure/player.js';
 
 export class PauseElement extends HTMLElement {
   #button = document.createElement('button');

@@ -4,7 +4,7 @@
 import { formatNumber, nounFor } from './charts/numbers.js';
 import { scaleOf } from './charts/pointer-place.js';
 import { loadCore } from './core.js';
-import { keepKeys, plainKey } from './own-keys.js';
+import { keepKeys, plainKey } from './figure/own-keys.js';
 
 const most = 100;
 const pixelsPerLayer = 8;

@@ -26,8 +26,16 @@ declare module 'vanish-digits' {
   export function fetchDigits(): Promise<Uint8Array>;
 }
 
+/** What web/figures/ has: web/build/figure-folders.mjs. */
+declare module 'vanish-figures' {
+  export const figures: (typeof import('./figure/element.js').FigureElement)[];
+}
+declare module 'vanish-figure-words' {
+  export const figureWords: string[];
+}
+
 /** web/build/verdicts.mjs. */
 declare module 'vanish-verdicts.json' {
-  const built: import('./figures/claims-view.js').Built;
+  const built: import('./figures/claims/picture.js').Built;
   export default built;
 }

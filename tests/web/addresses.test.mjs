@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';

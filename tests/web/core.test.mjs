@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proveGradients } from '../../web/proof.js';
+import { proveGradients } from '../../web/figure/proof.js';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
 
 const core = await loadCore();

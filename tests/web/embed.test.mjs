@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';

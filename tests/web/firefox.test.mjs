@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';

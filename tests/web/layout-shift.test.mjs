@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';

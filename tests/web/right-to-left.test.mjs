@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 

@@ -6,7 +6,7 @@ import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
-import { figureWords } from '../../web/figure-words.js';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 
 const { server, visit, openHostPage } = await boot();
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
-import { movedWords } from '../../web/figures/training-run-view.js';
+import { movedWords } from '../../web/figures/training-run/picture.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 

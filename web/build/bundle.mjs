@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { figureFolders } from './figure-folders.mjs';
 import { gzipped, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
 
@@ -76,7 +77,7 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
     minify: true,
     target: 'es2022',
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    plugins: [gzippedWasm, digits, minifiedStyles],
+    plugins: [figureFolders, gzippedWasm, digits, minifiedStyles],
     alias: {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,

@@ -1,6 +1,6 @@
 // One figure in a page of its own, brought into a state, and measured at many widths.
 
-import { roomRules } from '../figures/room.js';
+import { roomRules } from '../figure/room.js';
 
 /** Texts that change, by their class. */
 const names = [

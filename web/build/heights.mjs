@@ -1,16 +1,16 @@
-// Measures how much room each figure of dist/ needs, in Chromium, and writes it to web/figures/heights.js. To be run
+// Measures how much room each figure of dist/ needs, in Chromium, and writes it to web/figure/heights.js. To be run
 // after a build when a figure's words, controls or sizes have changed; then the build again.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import prettier from 'prettier';
-import { figureWords } from '../figure-words.js';
+import { figureWords } from './figure-folders.mjs';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
 import { heightStates, moreRoom, placeAttributes } from './heights-states.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const file = `${root}web/figures/heights.js`;
+const file = `${root}web/figure/heights.js`;
 /** Text sizes that a figure can have: 15 where its host has 16, and 22 at most. */
 const sizes = [15, 18, 22];
 /** Widths in em at which a text may need another line. */
@@ -94,7 +94,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 const script = await readFile(`${root}dist/vanish.js`, 'utf8');
-/** @type {Record<string, import('../figures/room.js').Room>} */
+/** @type {Record<string, import('../figure/room.js').Room>} */
 const rooms = {};
 for (const word of figureWords) {
   const page = await setUpPage(browser, script);

@@ -4,12 +4,13 @@
 // beside it, names the hashes of what it holds.
 
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import temml from 'temml';
 import { bundle } from './bundle.mjs';
+import { figureWords } from './figure-folders.mjs';
 
 const web = new URL('../', import.meta.url);
 
@@ -18,16 +19,14 @@ const read = (name) => readFile(new URL(name, web), 'utf8');
 
 /** The figures' sheets for the stills, which stand in the page and not in a shadow root. */
 async function makeStillStyles() {
-  const styles = (await read('figures/figure.css'))
+  const styles = (await read('figure/figure.css'))
     .replace(':host([hidden]),\n', '')
     .replace(':host {', '& {')
     .replace('.figure {', '& {');
-  const files = await readdir(new URL('figures', web));
-  const shared = ['figure.css', 'controls.css'];
-  const own = files.filter((file) => file.endsWith('.css') && !shared.includes(file));
-  const ownStyles = own.map(
-    async (file) => `vanish-${file.slice(0, -4)} .still { ${await read(`figures/${file}`)} }`,
-  );
+  const ownStyles = figureWords.map(async (word) => {
+    const css = await read(`figures/${word}/style.css`).catch(() => ''); // not every figure has styles of its own
+    return `vanish-${word} .still { ${css} }`;
+  });
   return [`.still { ${styles} }`, ...(await Promise.all(ownStyles))].join('\n');
 }
 

@@ -1,7 +1,7 @@
 // dist/vanish.css: the room of figures whose script has not come yet. Where it comes before the first picture of the
-// page, the figures keep their room themselves (web/figures/room.js).
+// page, the figures keep their room themselves (web/figure/room.js).
 
-import { heights } from '../figures/heights.js';
+import { heights } from '../figure/heights.js';
 
 // Without script, and on paper, no figure will come.
 export function makeRoomSheet() {

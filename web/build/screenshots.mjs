@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { figureWords } from '../figure-words.js';
+import { figureWords } from './figure-folders.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}build/screenshots/`;

@@ -4,22 +4,22 @@ import { h } from 'preact';
 import built from 'vanish-verdicts.json';
 import { renderToString as renderExactly } from 'preact-render-to-string';
 import { formatNumber } from '../charts/numbers.js';
-import { readingsOf, saturationOf } from '../figures/activation-readings.js';
-import { ActivationCurve } from '../figures/activation-curve-view.js';
+import { readingsOf, saturationOf } from '../figures/activation-curve/readings.js';
+import { ActivationCurve } from '../figures/activation-curve/picture.js';
 import { claims as storyClaims } from '../claims/claims.js';
 import { verdictOf } from '../claims/verdict.js';
-import { Claims, ClaimsOrigin, ClaimsTakeaway } from '../figures/claims-view.js';
-import { ClippingTakeaway, DescentKey, Descents, Norms, regionOf } from '../figures/clipping-view.js';
+import { Claims, ClaimsOrigin, ClaimsTakeaway } from '../figures/claims/picture.js';
+import { ClippingTakeaway, DescentKey, Descents, Norms, regionOf } from '../figures/clipping/picture.js';
 import { decadesOf } from '../charts/waterfall.js';
-import { productOf } from '../figures/chain-product.js';
-import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule-view.js';
-import { Residual, ResidualNumbers, skips } from '../figures/residual-view.js';
-import { DeadTakeaway } from '../figures/dead-units-view.js';
-import { UnitGrid, UnitKey, unitsOf } from '../figures/units.js';
-import { FlowNumbers, GradientFlow, theoryOf } from '../figures/gradient-flow-view.js';
-import { passThrough } from '../figures/neuron-arithmetic.js';
-import { Neuron, NeuronTakeaway } from '../figures/neuron-view.js';
-import { TrainingRun, TrainingTakeaway } from '../figures/training-run-view.js';
+import { productOf } from '../figures/chain-rule/product.js';
+import { ChainNumbers, ChainRulePicture } from '../figures/chain-rule/picture.js';
+import { Residual, ResidualNumbers, skips } from '../figures/residual/picture.js';
+import { DeadTakeaway } from '../figures/dead-units/picture.js';
+import { UnitGrid, UnitKey, unitsOf } from '../figures/dead-units/units.js';
+import { FlowNumbers, GradientFlow, theoryOf } from '../figures/gradient-flow/picture.js';
+import { passThrough } from '../figures/neuron/arithmetic.js';
+import { Neuron, NeuronTakeaway } from '../figures/neuron/picture.js';
+import { TrainingRun, TrainingTakeaway } from '../figures/training-run/picture.js';
 
 /** @typedef {import('../core.js').Core} Core */
 

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
-import { contextOf } from '../figure-faults.js';
+import { contextOf } from '../figure/faults.js';
 
 /** @typedef {{ x: number, y: number, class: number, isRight: boolean }} Example x and y from 0 to 1 */
 

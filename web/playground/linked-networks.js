@@ -1,7 +1,7 @@
 // The networks of a link, as far as the core can make them.
 
 import { CoreError } from '../core-error.js';
-import { startFromDefaults } from '../start-from-defaults.js';
+import { startFromDefaults } from '../figure/start-from-defaults.js';
 import { readLink } from './address.js';
 import { wordsOf } from './spec-fields.js';
 

@@ -4,15 +4,15 @@ import { h } from 'preact';
 import { Bars, valueAxisOf } from '../charts/bars.js';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { Sparkline } from '../charts/sparkline.js';
-import { LearnedPicture } from '../figures/training-run-view.js';
+import { LearnedPicture } from '../figures/training-run/picture.js';
 import { statisticLabels } from './statistics.js';
 
 /**
  * @param {object} props
  * @param {string} props.title
- * @param {import('../figures/network-pair.js').Member[]} props.members both: they share their axes
+ * @param {import('../figure/network-pair.js').Member[]} props.members both: they share their axes
  * @param {number} props.index which of them
- * @param {import('../figures/training-run-view.js').Learned} props.learned
+ * @param {import('../figures/training-run/picture.js').Learned} props.learned
  * @param {string} props.statistic of each layer, as the core names it
  * @param {'log' | 'linear'} props.axis
  * @param {number} props.width

@@ -2,16 +2,16 @@
 
 import { h } from 'preact';
 import { CoreError } from '../core-error.js';
-import { FigureElement } from '../figure-element.js';
-import { Button } from '../figures/controls.js';
-import { learnedOf } from '../figures/learned.js';
-import { NetworkPair } from '../figures/network-pair.js';
-import { randomPath, slopesOf, strongestPath } from '../figures/network-paths.js';
-import { ProofMark } from '../figures/proof-mark.js';
-import { Trainer } from '../figures/trainer.js';
-import { UnitKey, unitsOf } from '../figures/units.js';
-import { loadOf } from '../figures/work.js';
-import { activationLabels } from '../settings.js';
+import { FigureElement } from '../figure/element.js';
+import { Button } from '../figure/controls.js';
+import { learnedOf } from '../figures/training-run/learned.js';
+import { NetworkPair } from '../figure/network-pair.js';
+import { randomPath, slopesOf, strongestPath } from '../figure/network-paths.js';
+import { ProofMark } from '../figure/proof-mark.js';
+import { Trainer } from '../figure/trainer.js';
+import { UnitKey, unitsOf } from '../figures/dead-units/units.js';
+import { loadOf } from '../figure/work.js';
+import { activationLabels } from '../figure/settings.js';
 import { hashOf, isTooLong, longestTable, readLink, writeAddress } from './address.js';
 import { firstSpecs, linkedNetworks, mended } from './linked-networks.js';
 import { Maths } from './maths.js';
@@ -19,13 +19,13 @@ import { NetworkPanel } from './network-panel.js';
 import { SpecFields, fieldGroups, resumable, wordsOf } from './spec-fields.js';
 import { statisticLabels } from './statistics.js';
 import { UnitPanel } from './unit-panel.js';
-import unitStyles from '../figures/dead-units.css';
+import unitStyles from '../figures/dead-units/style.css';
 import styles from './playground.css';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
 /** @typedef {import('../core.js').Spec} Spec */
-/** @typedef {import('../figures/units.js').Place} Place */
+/** @typedef {import('../figures/dead-units/units.js').Place} Place */
 
 const sides = ['A', 'B'];
 /** Fields that both networks have in common: they learn the same data from the same seed. */
@@ -48,7 +48,7 @@ export class PlaygroundElement extends FigureElement {
       if (!this.#trainer.isOn || performance.now() - this.#lookedAt > pictureInterval) this.#look();
     },
   );
-  /** @type {import('../figures/training-run-view.js').Learned[]} */
+  /** @type {import('../figures/training-run/picture.js').Learned[]} */
   #learned = [];
   #lookedAt = 0;
   #last = 0;
@@ -58,7 +58,7 @@ export class PlaygroundElement extends FigureElement {
   #example = 0;
   /** Which of the views that take their time are open. @type {Set<string>} */
   #open = new Set();
-  /** The units of each network, if they are shown. @type {import('../figures/units.js').Unit[][][]} */
+  /** The units of each network, if they are shown. @type {import('../figures/dead-units/units.js').Unit[][][]} */
   #units = [];
   /** The unit that is read in each network. @type {(Place | undefined)[]} */
   #places = [];

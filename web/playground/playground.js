@@ -1,6 +1,6 @@
 // Defines <vanish-playground>, for playground.html.
 
-import { defineProperties } from '../setting-properties.js';
+import { defineProperties } from '../figure/setting-properties.js';
 import { PlaygroundElement } from './playground-element.js';
 
 defineProperties(PlaygroundElement);

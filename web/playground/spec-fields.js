@@ -1,7 +1,7 @@
 // A control for every field of the core's spec, made from the core's own list.
 
 import { h } from 'preact';
-import { activationLabels, settings } from '../settings.js';
+import { activationLabels, settings } from '../figure/settings.js';
 
 /** @typedef {import('../core.js').Field} Field */
 

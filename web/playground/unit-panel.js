@@ -2,11 +2,11 @@
 
 import { h } from 'preact';
 import { nounFor } from '../charts/numbers.js';
-import { UnitReader } from '../figures/unit-reader.js';
-import { describePlace } from '../figures/units.js';
-import { activationLabels } from '../settings.js';
+import { UnitReader } from '../figures/dead-units/unit-reader.js';
+import { describePlace } from '../figures/dead-units/units.js';
+import { activationLabels } from '../figure/settings.js';
 
-/** @typedef {import('../figures/units.js').Place} Place */
+/** @typedef {import('../figures/dead-units/units.js').Place} Place */
 
 const most = 2000; // squares that a browser redraws as the networks learn
 
@@ -14,7 +14,7 @@ const most = 2000; // squares that a browser redraws as the networks learn
  * @param {object} props
  * @param {string} props.title
  * @param {string} props.name of the activation
- * @param {import('../figures/units.js').Unit[][]} [props.layers] none: not looked at yet
+ * @param {import('../figures/dead-units/units.js').Unit[][]} [props.layers] none: not looked at yet
  * @param {number} props.width
  * @param {Place} [props.place] the unit that is read
  * @param {(place: Place) => void} props.onRead

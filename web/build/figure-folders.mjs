@@ -1,0 +1,42 @@
+// The figures are the folders of web/figures/: a folder's name is the figure's word, `gradient-flow` of
+// <vanish-gradient-flow>. No list of them is kept anywhere else.
+
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../figures/', import.meta.url));
+
+/** The words of all figures. */
+export const figureWords = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+/** @param {string} file of each folder @param {string} name of the list @returns {string} a module */
+const listOf = (file, name) =>
+  [
+    ...figureWords.map((word, i) => `import one${i} from './${word}/${file}';`),
+    `export const ${name} = [${figureWords.map((_, i) => `one${i}`)}];`,
+  ].join('\n');
+
+/** @type {Record<string, () => string>} */
+const modules = {
+  'vanish-figures': () => listOf('index.js', 'figures'),
+  'vanish-figure-words': () => `export const figureWords = ${JSON.stringify(figureWords)};`,
+};
+
+/**
+ * `vanish-figures` is what each folder's index.js exports, `vanish-figure-words` the words alone.
+ * @type {import('esbuild').Plugin}
+ */
+export const figureFolders = {
+  name: 'figure-folders',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vanish-figure(s|-words)$/ }, ({ path }) => ({ path, namespace: 'figure-folders' }));
+    onLoad({ filter: /.*/, namespace: 'figure-folders' }, ({ path }) => ({
+      contents: modules[path](),
+      loader: 'js',
+      resolveDir: folder,
+    }));
+  },
+};

@@ -1,0 +1,182 @@
+// The picture of the activation curves: f beside f', and what they are at one z. It draws what it is given.
+
+import { h } from 'preact';
+import { Lines, scaleX } from '../../charts/lines.js';
+import { formatFixed, formatNumber } from '../../charts/numbers.js';
+import { placeIn } from '../../charts/pointer-place.js';
+import { plainKey } from '../../figure/own-keys.js';
+import { activationLabels } from '../../figure/settings.js';
+
+/**
+ * One activation's curve, and what it is at z.
+ * @typedef {object} Reading
+ * @property {string} name
+ * @property {import('../../core.js').ActivationCurve} curve
+ * @property {number} value f(z)
+ * @property {number} derivative f'(z)
+ */
+
+/**
+ * @param {object} props
+ * @param {Reading[]} props.readings
+ * @param {number} props.z
+ * @param {[number, number]} props.zRange that can be read
+ * @param {number} props.saturated z beyond which sigmoid's slope is less than 1 % of its largest, on either side
+ * @param {number} props.width
+ * @param {(z: number) => void} [props.onRead] none: a still picture
+ */
+export function ActivationCurve({ readings, z, zRange, saturated, width, onRead }) {
+  const beside = width >= 560;
+  const plotWidth = beside ? (width - 28) / 2 : width;
+  const xs = readings[0].curve.z;
+  /** @type {[number, number]} */
+  const zDomain = [xs[0], xs[xs.length - 1]];
+  const shared = { xDomain: zDomain, width: plotWidth, height: beside ? 270 : 220, cursor: z, xTitle: 'z' };
+  const seriesOf = (/** @type {'value' | 'derivative'} */ which) =>
+    readings.map(({ name, curve, [which]: atCursor }) => ({
+      name,
+      x: curve.z,
+      y: curve[which],
+      atCursor,
+      label: activationLabels[name],
+    }));
+
+  /** @param {string} label of the saturated one on the right */
+  const zones = (label) => [
+    { name: 'relu', from: zDomain[0], to: 0 },
+    { name: 'sigmoid', from: zDomain[0], to: -saturated },
+    { name: 'sigmoid', from: saturated, to: zDomain[1], label },
+  ];
+
+  /** @param {PointerEvent} event */
+  const onPointer = (event) => {
+    // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
+    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
+    const plot = /** @type {Element} */ (event.target).closest('svg');
+    if (plot) onRead?.(scaleX(plotWidth, zDomain).invert(placeIn(plot, event).x));
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const step = event.shiftKey ? 1 : 0.1;
+    /** @type {Record<string, number>} */
+    const targets = {
+      ArrowLeft: z - step,
+      ArrowDown: z - step,
+      ArrowRight: z + step,
+      ArrowUp: z + step,
+      PageDown: z - 1,
+      PageUp: z + 1,
+      Home: zRange[0],
+      End: zRange[1],
+    };
+    const key = plainKey(event);
+    if (!(key in targets)) return;
+    event.preventDefault();
+    onRead?.(targets[key]);
+  };
+  return h(
+    'div',
+    null,
+    h(Takeaway, { readings, z }),
+    h(
+      'div',
+      {
+        class: beside ? 'plots beside' : 'plots',
+        ...(onRead && {
+          role: 'slider',
+          tabIndex: 0,
+          'aria-label': 'z, where the curves are read',
+          'aria-valuemin': zRange[0],
+          'aria-valuemax': zRange[1],
+          'aria-valuenow': z,
+          'aria-valuetext': `z ${formatFixed(z, 2)}: ${readings
+            .map(
+              ({ name, value, derivative }) =>
+                `${activationLabels[name]} ${formatFixed(value, 4)}, derivative ${formatFixed(derivative, 4)}`,
+            )
+            .join('; ')}`,
+          onPointerMove: onPointer,
+          onPointerDown: onPointer,
+          onKeyDown,
+        }),
+      },
+      h(Lines, {
+        ...shared,
+        series: seriesOf('value'),
+        yDomain: [lowest(readings, 'value', -0.25), 3],
+        zones: zones(''),
+        title: 'the function f(z)',
+        clip: 'clip-f',
+      }),
+      h(Lines, {
+        ...shared,
+        series: seriesOf('derivative'),
+        yDomain: [lowest(readings, 'derivative', -0.1), 1.2],
+        zones: zones('saturated'),
+        title: 'its derivative f′(z)',
+        clip: 'clip-d',
+        reference: { y: 0.25, label: '¼: sigmoid’s steepest' },
+      }),
+    ),
+    h(
+      'p',
+      { class: 'zones' },
+      h('span', { class: 'relu' }, h('span', { class: 'zone-key' }), 'z ≤ 0: ReLU is off, f′ = 0'),
+      h(
+        'span',
+        { class: 'sigmoid' },
+        h('span', { class: 'zone-key' }),
+        `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its largest`,
+      ),
+    ),
+    h(
+      'table',
+      { class: 'readout' },
+      h('caption', null, 'Read at ', h('var', null, 'z'), ' = ', h('b', null, formatFixed(z, 2))),
+      h(
+        'thead',
+        null,
+        h('tr', null, h('td', null), h('th', { scope: 'col' }, 'f(z)'), h('th', { scope: 'col' }, 'f′(z)')),
+      ),
+      h(
+        'tbody',
+        null,
+        readings.map(({ name, value, derivative }) =>
+          h(
+            'tr',
+            { key: name, class: name },
+            h('th', { scope: 'row' }, h('span', { class: 'swatch' }), activationLabels[name]),
+            h('td', null, formatFixed(value, 4)),
+            h('td', null, formatFixed(derivative, 4)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What both let through at z, in one sentence. @param {{ readings: Reading[], z: number }} props */
+function Takeaway({ readings, z }) {
+  const [sigmoid, relu] = readings;
+  return h(
+    'p',
+    { class: 'takeaway' },
+    `At z = ${formatFixed(z, 2)} `,
+    h('span', { class: 'sigmoid' }, 'sigmoid'),
+    ' lets ',
+    h('b', null, `${formatNumber(100 * sigmoid.derivative)}\u00a0%`),
+    ' of the gradient through, ',
+    h('span', { class: 'relu' }, 'ReLU'),
+    ' ',
+    h('b', null, relu.derivative === 0 ? 'nothing' : 'all of it'),
+    '.',
+  );
+}
+
+/** The foot of a plot: a little below its curves. @param {Reading[]} readings @param {'value' | 'derivative'} which @param {number} usual */
+function lowest(readings, which, usual) {
+  // Where a curve leaves the picture on purpose, as Leaky ReLU does slowly, the usual foot will do.
+  const numbers = readings.flatMap(({ curve }) => Array.from(curve[which]));
+  const least = Math.min(...numbers);
+  return least < usual + 0.05 ? least - 0.15 : usual;
+}

@@ -1,0 +1,42 @@
+// What the picture of the activation curves needs of the core.
+
+/** @typedef {import('./picture.js').Reading} Reading */
+/** @typedef {import('../../core.js').Core} Core */
+/** @typedef {import('../../core.js').ActivationName} ActivationName */
+
+/** What is drawn: more than can be read, so that sigmoid's saturated ends are in the picture. */
+const drawn = { from: -7.5, to: 7.5 };
+
+/** @param {Core} core @param {ActivationName} activation @param {number} z */
+function at(core, activation, z) {
+  const { value, derivative } = core.activationCurve({ activation, from: z, to: z, points: 1 });
+  return { value: value[0], derivative: derivative[0] };
+}
+
+/**
+ * The curves of these activations, read at z.
+ * @param {Core} core @param {string[]} names @param {number} z @param {Reading[]} [known] curves that there are already
+ * @param {number} [points] of a curve
+ * @returns {Reading[]}
+ */
+export function readingsOf(core, names, z, known = [], points = 301) {
+  return names.map((name) => {
+    const activation = /** @type {ActivationName} */ (name);
+    const curve =
+      known.find((reading) => reading.name === name)?.curve ??
+      core.activationCurve({ activation, ...drawn, points });
+    return { name, curve, ...at(core, activation, z) };
+  });
+}
+
+/** The z from which on sigmoid's derivative is less than 1 % of its largest. @param {Core} core */
+export function saturationOf(core) {
+  const limit = 0.01 * at(core, 'sigmoid', 0).derivative;
+  let [low, high] = [0, 20];
+  for (let i = 0; i < 40; ++i) {
+    const middle = (low + high) / 2;
+    if (at(core, 'sigmoid', middle).derivative < limit) high = middle;
+    else low = middle;
+  }
+  return high;
+}

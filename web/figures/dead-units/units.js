@@ -1,0 +1,159 @@
+// The units of a network as squares: live, silent on one example, or dead on all the data.
+
+import { h } from 'preact';
+import { hasDiverged } from '../../claims/measure.js';
+import { derivativesOf } from '../../figure/network-paths.js';
+
+/** @typedef {import('../../core.js').Run} Run */
+/** @typedef {{ layer: number, unit: number }} Place of a unit in the network */
+
+/** @typedef {'live' | 'silent' | 'dead' | 'unknown'} State of a unit: silent on the example at hand, dead on all the data; of one in a network that has diverged nothing is known */
+
+/**
+ * @typedef {object} Unit
+ * @property {State} state
+ * @property {string} cause of its death, as the core names it
+ * @property {number} diedAt the step, or -1
+ * @property {number} aliveAt the last step that saw it live, or -1
+ * @property {number} revivals
+ */
+
+/** @type {Record<string, string>} */
+const causes = {
+  bornDead: 'dead from the start: no step has ever seen it live',
+  ownBias: 'the change of its bias alone has killed it',
+  ownWeights: 'the change of its weights and bias has killed it',
+  upstream: 'the layers before it have changed what it sees',
+  together: 'its own change and that of the layers before it have killed it together',
+};
+
+/** Every unit of every hidden layer. @param {Run} run @param {number} example @returns {Unit[][]} */
+export function unitsOf(run, example) {
+  const depth = run.layers().deltaRms.length - 1;
+  const layers = Array.from({ length: depth }, (_, layer) => run.deadUnits(layer));
+  const slopes = derivativesOf(
+    run,
+    example,
+    layers.map(({ causes }) => causes.length),
+  );
+  // The core counts a unit whose z is no number as live.
+  const isKnown = !hasDiverged(run);
+  return layers.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
+    const isDead = new Set(dead);
+    return causes.map((cause, unit) => ({
+      state: !isKnown ? 'unknown' : isDead.has(unit) ? 'dead' : slopes[layer][unit] === 0 ? 'silent' : 'live',
+      cause,
+      diedAt: diedAt[unit],
+      aliveAt: aliveAt[unit],
+      revivals: revivals[unit],
+    }));
+  });
+}
+
+/** Room for the layers' names. */
+export const left = 58;
+
+/** The size of a square. @param {number} width @param {Unit[][]} layers */
+export function pitchOf(width, layers) {
+  return Math.min(34, (width - left) / Math.max(...layers.map((units) => units.length)));
+}
+
+/** @param {number} pitch */
+export const rowHeightOf = (pitch) => Math.max(pitch, 20);
+
+/**
+ * @param {object} props
+ * @param {Unit[][]} props.layers the units of each hidden layer
+ * @param {number} props.width
+ * @param {{ layer: number, unit: number }} [props.active] the unit that is read
+ */
+export function UnitGrid({ layers, width, active }) {
+  const pitch = pitchOf(width, layers);
+  const side = pitch * 0.72;
+  const rowHeight = rowHeightOf(pitch);
+  return h(
+    'svg',
+    {
+      class: 'units relu',
+      viewBox: `0 0 ${width} ${layers.length * rowHeight}`,
+      width,
+      height: layers.length * rowHeight,
+      'aria-hidden': 'true',
+    },
+    layers.map((units, layer) =>
+      h(
+        'g',
+        { key: layer },
+        h('text', { x: 0, y: (layer + 0.5) * rowHeight, dy: '0.35em' }, `layer ${layer}`),
+        units.map(({ state }, unit) => {
+          const x = left + unit * pitch;
+          const y = layer * rowHeight + (rowHeight - side) / 2;
+          const isActive = active?.layer === layer && active.unit === unit;
+          return h(
+            'g',
+            { key: unit, class: `unit ${state}${isActive ? ' active' : ''}` },
+            h('rect', { class: 'cell', x, y, width: side, height: side, rx: side * 0.14 }),
+            state === 'dead' && [
+              h('line', { class: 'cross', x1: x, y1: y, x2: x + side, y2: y + side }),
+              h('line', { class: 'cross', x1: x, y1: y + side, x2: x + side, y2: y }),
+            ],
+            isActive &&
+              h('rect', { class: 'frame', x: x - 3, y: y - 3, width: side + 6, height: side + 6, rx: 4 }),
+          );
+        }),
+      ),
+    ),
+  );
+}
+
+/** What a unit is, in words. @param {Unit} unit */
+function describeUnit({ state, cause, diedAt, aliveAt, revivals }) {
+  const revived = revivals > 0 ? ` It has come back ${revivals === 1 ? 'once' : `${revivals} times`}.` : '';
+  if (state === 'unknown') return 'is not known to be live or dead: the network has diverged.';
+  if (state !== 'dead')
+    return (
+      (state === 'live' ? 'speaks on this example.' : 'is silent on this example, not on all.') + revived
+    );
+  const when = aliveAt < 0 ? '' : ` since step ${diedAt}`;
+  return `is dead${when}: ${causes[cause]}.${revived}`;
+}
+
+/** @param {Unit[][]} layers @param {Place} place */
+export function describePlace(layers, { layer, unit }) {
+  return `Layer ${layer}, unit ${unit} ${describeUnit(layers[layer][unit])}`;
+}
+
+/** What the squares mean. */
+export function UnitKey() {
+  const size = 14;
+  /** @type {[State, string][]} */
+  const entries = [
+    ['live', 'speaks on this example'],
+    ['silent', 'silent on this example'],
+    ['dead', 'dead: silent on all the data'],
+  ];
+  return h(
+    'p',
+    { class: 'note key' },
+    entries.map(([state, text]) =>
+      h(
+        'span',
+        { key: state },
+        h(
+          'svg',
+          { class: 'relu', width: size, height: size, 'aria-hidden': 'true' },
+          h(
+            'g',
+            { class: `unit ${state}` },
+            h('rect', { class: 'cell', x: 1, y: 1, width: size - 2, height: size - 2, rx: 2 }),
+            state === 'dead' && [
+              h('line', { class: 'cross', x1: 1, y1: 1, x2: size - 1, y2: size - 1 }),
+              h('line', { class: 'cross', x1: 1, y1: size - 1, x2: size - 1, y2: 1 }),
+            ],
+          ),
+        ),
+        text,
+      ),
+    ),
+  );
+}

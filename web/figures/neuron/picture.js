@@ -1,0 +1,248 @@
+// The picture of one unit on one example: its curve with the point it is at, and the chain rule with its numbers. It
+// draws what it is given.
+
+import { h } from 'preact';
+import { scaleLinear } from 'd3-scale';
+import { linePath } from '../../charts/path.js';
+import { AxisX, AxisY } from '../../charts/axes.js';
+import { ExitMark, exitsOf } from '../../charts/edges.js';
+import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
+import { termOf } from '../../charts/terms.js';
+import { activationLabels } from '../../figure/settings.js';
+
+/** @typedef {import('./arithmetic.js').Pass} Pass */
+
+/**
+ * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number }} props
+ */
+export function Neuron({ pass, curve, width }) {
+  const beside = width >= 700;
+  return h(
+    'div',
+    { class: beside ? 'unit beside' : 'unit' },
+    h(UnitCurve, {
+      pass,
+      curve,
+      width: beside ? Math.round(width * 0.54) : width,
+      height: beside ? 400 : 260,
+    }),
+    h(Chain, { pass }),
+  );
+}
+
+const margins = { left: 34, right: 10, top: 26, bottom: 40 };
+
+/**
+ * Where the slope is written, free of a rising curve and of the line from the point to its target.
+ * @param {Pass} pass @param {number} px @param {number} py @param {number} ty of the target
+ * @returns {[number, number, 'start' | 'middle' | 'end']}
+ */
+function slopeLabelPlace({ unit, z, y }, px, py, ty) {
+  if (unit === 'relu') return z > 0 ? [px - 12, py - 12, 'end'] : [px, Math.min(py, ty) - 12, 'middle'];
+  if (Math.abs(z) > 4) return [px, y === 1 ? py + 26 : py - 14, 'middle'];
+  return z > 0 ? [px - 12, py - 12, 'end'] : [px + 14, py + 20, 'start'];
+}
+
+/**
+ * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, height: number }} props
+ */
+function UnitCurve({ pass, curve, width, height }) {
+  const { unit, z, a, y: target, slope, error } = pass;
+  const frame = {
+    left: margins.left,
+    right: width - margins.right,
+    top: margins.top,
+    bottom: height - margins.bottom,
+  };
+  const half = curve.z[curve.z.length - 1];
+  const [foot, top] = unit === 'relu' ? [-0.14 * half, Math.max(1.3, half)] : [-0.25, 1.25];
+  const x = scaleLinear([-half, half], [frame.left, frame.right]).clamp(true);
+  const y = scaleLinear([foot, top], [frame.bottom, frame.top]);
+  /** @param {[number, number][]} points */
+  const path = (points) => linePath(points.map(([at, value]) => [x(at), y(value)]));
+  // A point beyond the curve that is drawn is marked at the edge.
+  const beyond = frame.left + ((z + half) / (2 * half)) * (frame.right - frame.left);
+  const [exit] = exitsOf(
+    [
+      [x(0), y(target)],
+      [beyond, y(a)],
+    ],
+    frame,
+  );
+  const [px, py, ty] = exit ? [exit.x, exit.y, y(target)] : [x(z), y(a), y(target)];
+  // The tangent, 64 pixels to either side.
+  const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
+  const run = 64 / Math.hypot(1, rise);
+  const missedLeft = px > width - 104;
+  const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py, ty);
+  const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
+  const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
+  return h(
+    'svg',
+    { class: `curve-of ${unit}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    unit === 'relu' && [
+      h('rect', {
+        class: 'zone',
+        x: frame.left,
+        y: frame.top,
+        width: x(0) - frame.left,
+        height: frame.bottom - frame.top,
+      }),
+      h('text', { class: 'zone-label', x: frame.left + 8, y: frame.top + 18 }, 'z ≤ 0: the slope is 0'),
+    ],
+    h(AxisY, {
+      frame,
+      ticks: marksOf(yTicks, y),
+      title: `a = ${activationLabels[unit]}(z)`,
+    }),
+    h(AxisX, {
+      frame,
+      ticks: x.ticks(6).map((value) => ({ at: x(value), label: formatFixed(value, 0) })),
+      title: 'z = w·x + b',
+    }),
+    h('line', { class: 'zero', x1: x(0), x2: x(0), y1: frame.top, y2: frame.bottom }),
+    h('line', { class: 'target', x1: frame.left, x2: frame.right, y1: ty, y2: ty }),
+    h(
+      'text',
+      {
+        class: 'target-label',
+        x: targetLeft ? frame.left + 8 : frame.right - 4,
+        y: target === 1 ? ty - 7 : ty + 16,
+        'text-anchor': targetLeft ? 'start' : 'end',
+      },
+      `target y = ${target}`,
+    ),
+    h('path', {
+      class: `curve ${unit}`,
+      d: path(Array.from(curve.z, (at, i) => /** @type {[number, number]} */ ([at, curve.value[i]]))) ?? '',
+    }),
+    !exit && h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),
+    !exit &&
+      Math.abs(py - ty) > 56 &&
+      h(
+        'text',
+        {
+          class: 'missed-label',
+          x: px + (missedLeft ? -9 : 9),
+          y: missedLeft && unit === 'relu' ? ty + 16 : ty + 0.3 * (py - ty) + 4,
+          'text-anchor': missedLeft ? 'end' : 'start',
+        },
+        `a − y = ${formatNumber(error)}`,
+      ),
+    !exit &&
+      h('line', {
+        class: 'tangent',
+        'data-term': 'slope',
+        x1: px - run,
+        x2: px + run,
+        y1: py - rise * run,
+        y2: py + rise * run,
+      }),
+    exit
+      ? h('g', { class: unit }, h(ExitMark, exit))
+      : h('circle', { class: `dot ${unit}`, cx: px, cy: py, r: 6 }),
+    h(
+      'text',
+      {
+        class: 'slope-label',
+        'data-term': 'slope',
+        x: slopeAnchor === 'middle' ? Math.min(Math.max(slopeX, frame.left + 82), frame.right - 82) : slopeX,
+        y: slopeY,
+        'text-anchor': slopeAnchor,
+      },
+      `slope f′(z) = ${formatNumber(slope)}`,
+    ),
+  );
+}
+
+/** A number over what it is called. @param {string} symbol @param {number} number @param {string} [kind] */
+const term = (symbol, number, kind = '') =>
+  h(
+    'span',
+    { class: `term ${kind}`, 'data-term': termOf(symbol), translate: false },
+    h('span', { class: 'symbol' }, symbol),
+    h('b', null, formatNumber(number)),
+  );
+
+/** @param {string} text */
+const sign = (text) => h('span', { class: 'sign', translate: false }, text);
+
+/** Forward and backward, each symbol over its number. @param {{ pass: Pass }} props */
+function Chain({ pass }) {
+  const { unit, x, w, b, y, z, a, slope, error, loss, dz, dw, db } = pass;
+  const f = unit === 'sigmoid' ? 'σ(z)' : 'max(0, z)';
+  return h(
+    'div',
+    { class: `chain ${unit}` },
+    h('p', { class: 'part' }, 'Forward'),
+    h('p', null, term('z', z), sign('='), term('w', w), sign('·'), term('x', x), sign('+'), term('b', b)),
+    h(
+      'p',
+      null,
+      term(`a = ${f}`, a),
+      h('span', { class: 'gap' }),
+      term('L = (a − y)²', loss),
+      h('span', { class: 'gap' }),
+      h('span', { class: 'term', translate: false }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
+    ),
+    h('p', { class: 'part' }, 'Backward, by the chain rule'),
+    h(
+      'p',
+      null,
+      term('∂L/∂z', dz),
+      sign('='),
+      term('2 (a − y)', 2 * error, 'missed'),
+      sign('·'),
+      term('f′(z)', slope),
+    ),
+    h('p', null, term('∂L/∂w', dw), sign('='), term('∂L/∂z', dz), sign('·'), term('x', x)),
+    h('p', null, term('∂L/∂b', db), sign('='), term('∂L/∂z', dz)),
+    unit === 'sigmoid' &&
+      h(
+        'p',
+        { class: 'instead' },
+        h('span', { class: 'why' }, 'With cross-entropy in place of (a − y)², without f′(z):'),
+        term('∂L/∂z', error),
+        sign('='),
+        term('a − y', error, 'missed'),
+      ),
+  );
+}
+
+/** What the unit does, in one sentence. @param {{ pass: Pass }} props */
+export function NeuronTakeaway({ pass }) {
+  const { unit, y, z, slope, error } = pass;
+  const at = `z = ${formatFixed(z, 2)}`;
+  const name = h('span', { class: unit }, activationLabels[unit]);
+  if (slope === 0 && unit === 'relu') {
+    return h(
+      'p',
+      { class: 'takeaway' },
+      `At ${at} `,
+      name,
+      h('b', null, ' is dead'),
+      ' on its only example: the slope is 0, so all gradients are exactly 0, and no gradient step brings the unit back.',
+      y === 0 && ' (Here its output, 0, is what the target wants.)',
+    );
+  }
+  if (unit === 'relu') {
+    return h(
+      'p',
+      { class: 'takeaway' },
+      `At ${at} `,
+      name,
+      ' has slope 1: ',
+      h('b', null, 'all'),
+      ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} gets through to z.`,
+    );
+  }
+  return h(
+    'p',
+    { class: 'takeaway' },
+    `At ${at} `,
+    name,
+    ' lets only ',
+    h('b', null, `${formatNumber(100 * slope)}\u00a0%`),
+    ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
+  );
+}

@@ -1,0 +1,185 @@
+// The picture of residual connections: the takeaway, three panels of bars, where the gradient came along. It draws
+// what it is given.
+
+import { h } from 'preact';
+import { Bars, valueAxisOf } from '../../charts/bars.js';
+import { formatFactor, formatNumber, formatShare } from '../../charts/numbers.js';
+import { Shares } from '../../charts/shares.js';
+import { layerSlider } from '../../figure/slider.js';
+import { NumbersTable, layerRows } from '../../figure/table.js';
+
+/** @typedef {'none' | 'beforeActivation' | 'afterActivation'} Skip */
+
+export const skips = /** @type {const} */ (['none', 'beforeActivation', 'afterActivation']);
+
+/**
+ * What is drawn of one network.
+ * @typedef {object} View
+ * @property {Skip} skip
+ * @property {import('../../core.js').LayerReport} report
+ */
+
+/** @type {Record<Skip, string>} */
+export const skipLabels = {
+  none: 'without skips',
+  beforeActivation: 'skips added before f',
+  afterActivation: 'skips added after f',
+};
+
+/** @type {Record<Skip, string>} */
+const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 'f(z) + a' };
+
+/**
+ * @param {object} props
+ * @param {View[]} props.members
+ * @param {string} props.name the activation, for its colour
+ * @param {number} props.blocks that a skip leads past
+ * @param {number} props.width
+ * @param {number} [props.active]
+ * @param {(layer: number | undefined) => void} [props.onRead] none: a still picture
+ */
+export function Residual({ members, name, blocks, width, active, onRead }) {
+  const count = members[0].report.deltaRms.length;
+  const beside = width >= 640;
+  const plotWidth = beside ? (width - 2 * 20) / 3 : width;
+  const axis = valueAxisOf(
+    'log',
+    members.flatMap(({ report }) => [...report.deltaRms]),
+  );
+  const layer = active ?? 0;
+  const where = layer === count - 1 ? 'the output layer' : `layer ${layer}`;
+  const values = members.map(
+    ({ skip, report }) => `${skipLabels[skip]} ${formatNumber(report.deltaRms[layer])}`,
+  );
+  return h(
+    'div',
+    { class: name },
+    h(Takeaway, { members, blocks }),
+    h(
+      'div',
+      {
+        class: beside ? 'plots beside three' : 'plots',
+        ...(onRead &&
+          layerSlider({ count, active, plotWidth, text: `${where}: ${values.join(', ')}`, onRead })),
+      },
+      members.map(({ skip, report }) =>
+        h(
+          'div',
+          { key: skip, class: 'panel' },
+          h(
+            'div',
+            { class: 'panel-head' },
+            h('b', { class: 'panel-name' }, skipLabels[skip]),
+            plotWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
+          ),
+          h(Bars, {
+            values: report.deltaRms,
+            axis,
+            width: plotWidth,
+            height: beside ? 250 : 170,
+            name,
+            title: 'size of ∂L/∂z',
+            active,
+          }),
+        ),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'reading' },
+      active === undefined
+        ? `${onRead ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+        : [
+            h('span', { class: 'where' }, `${where}: `),
+            values.map((value) => h('span', { key: value }, value)),
+          ],
+    ),
+  );
+}
+
+/** @param {{ members: View[], blocks: number }} props */
+function Takeaway({ members, blocks }) {
+  const depth = members[0].report.deltaRms.length - 1;
+  const text =
+    blocks === 0
+      ? `No skip fits into ${depth === 1 ? 'one layer' : `${depth} layers`}: the three are the same network.`
+      : [
+          `From the output back to the first of ${depth} hidden layers, the size of ∂L/∂z is multiplied by `,
+          members.map(({ skip, report: { deltaRms } }, i) => [
+            i > 0 && ', ',
+            h(
+              'span',
+              { key: skip },
+              h('b', null, formatFactor(deltaRms[0], deltaRms[depth])),
+              skip === 'none' ? ' without skips' : ` with ${skipLabels[skip]}`,
+            ),
+          ]),
+          '.',
+        ];
+  return h('p', { class: 'takeaway' }, text);
+}
+
+/**
+ * Where the gradient came along.
+ * @param {object} props
+ * @param {Skip} props.skip
+ * @param {number[] | undefined} props.shares by how many blocks a path goes through; none if no gradient arrives
+ * @param {number[]} props.alike the shares of the paths
+ * @param {string} props.name
+ * @param {number} props.width
+ */
+export function PathLengths({ skip, shares, alike, name, width }) {
+  const blocks = alike.length - 1;
+  if (blocks === 0)
+    return h('p', { class: 'note' }, 'Without skips all paths are of one length: through every layer.');
+  if (!shares) return h('p', { class: 'note' }, `With ${skipLabels[skip]}, no gradient arrives in layer 0.`);
+  const most = shares.indexOf(Math.max(...shares));
+  const middle = alike.indexOf(Math.max(...alike));
+  return h(
+    'div',
+    { class: name },
+    h(
+      'p',
+      { class: 'lengths' },
+      `With ${skipLabels[skip]}, the largest share of the gradient, `,
+      h('b', null, formatShare(shares[most])),
+      ', came along paths through ',
+      h('b', null, `${most} of ${blocks === 1 ? '1 block' : `the ${blocks} blocks`}`),
+      `. Of the paths themselves, the largest share, ${formatShare(alike[middle])}, goes through ${middle}.`,
+    ),
+    h(
+      'div',
+      { class: 'plots still-plot' },
+      h(Shares, {
+        shares,
+        alike,
+        width,
+        height: width >= 560 ? 190 : 170,
+        title: 'bars: share of the gradient; line: share of the paths',
+        xTitle: 'blocks that a path goes through',
+      }),
+    ),
+    h(
+      'p',
+      { class: 'note' },
+      'Of ∂z(output)/∂z in layer 0, on the first example: its component along the whole. The shares add up to 100 %; a negative one points against it.',
+    ),
+  );
+}
+
+/** Every number behind the bars. @param {{ members: View[] }} props */
+export function ResidualNumbers({ members }) {
+  return h(NumbersTable, {
+    caption:
+      'A row is a layer; the columns are, for each network, the sizes of ∂L/∂z and of z and the share of its units that are saturated.',
+    rowHead: 'layer',
+    groups: members.map(({ skip }) => ({ title: skipLabels[skip], heads: ['∂L/∂z', 'z', 'saturated'] })),
+    rows: layerRows(members[0].report.deltaRms.length, (layer) =>
+      members.flatMap(({ report }) => [
+        formatNumber(report.deltaRms[layer]),
+        formatNumber(report.preActivationRms[layer]),
+        formatShare(report.saturatedShare[layer]),
+      ]),
+    ),
+  });
+}

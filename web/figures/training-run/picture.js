@@ -1,0 +1,139 @@
+// The picture of a training: how far each layer has moved, and what the network has learned. It draws what it is given.
+
+import { h } from 'preact';
+import { Bars, valueAxisOf } from '../../charts/bars.js';
+import { DecisionMap, Images } from '../../charts/map.js';
+import { formatNumber, formatShare } from '../../charts/numbers.js';
+import { Sparkline } from '../../charts/sparkline.js';
+import { activationLabels } from '../../figure/settings.js';
+import { NumbersTable, layerRows } from '../../figure/table.js';
+
+/** @typedef {import('../gradient-flow/picture.js').View & { accuracy: number }} TrainedView */
+
+/**
+ * What one network makes of the data.
+ * @typedef {object} Learned
+ * @property {Float64Array} [shares] of class 1 on a grid, for two features
+ * @property {number} side of the grid
+ * @property {import('../../charts/map.js').Example[]} examples
+ * @property {{ pixels: ArrayLike<number>, isRight: boolean }[]} [images]
+ */
+
+/**
+ * @param {object} props
+ * @param {TrainedView[]} props.members
+ * @param {Learned[]} [props.learned] none: a still picture
+ * @param {number} props.width
+ */
+export function TrainingRun({ members, learned, width }) {
+  const beside = width >= 560;
+  const plotWidth = beside ? (width - 28) / 2 : width;
+  const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
+  const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
+  const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
+  const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
+  return h(
+    'div',
+    { class: beside ? 'plots beside still-cursor' : 'plots still-cursor' },
+    members.map(({ name, losses, steps, accuracy }, i) =>
+      h(
+        'div',
+        { key: i, class: `panel ${name}` },
+        h(
+          'div',
+          { class: 'panel-head' },
+          h('b', { class: 'panel-name' }, h('span', { class: 'swatch' }), activationLabels[name]),
+          h(Sparkline, { values: losses, maximum: highestLoss, name }),
+          h(
+            'span',
+            { class: 'loss' },
+            `step ${steps}, loss `,
+            h('b', null, formatNumber(losses[losses.length - 1])),
+            ', right ',
+            h('b', null, formatShare(accuracy)),
+          ),
+        ),
+        h(Bars, {
+          values: moved[i],
+          axis,
+          width: plotWidth,
+          height: beside ? 230 : 190,
+          name,
+          title: 'how far the weights have moved',
+          hasOutput: false,
+        }),
+        learned && h(LearnedPicture, { ...learned[i], size: Math.min(plotWidth, 250), name }),
+      ),
+    ),
+  );
+}
+
+/** @param {Learned & { size: number, name: string }} props */
+export function LearnedPicture({ shares, side, examples, images, size, name }) {
+  const of = `What the ${activationLabels[name]} network has learned`;
+  if (images)
+    return h(Images, { images, columns: 8, size, label: `${of}: digits, the wrong ones struck through` });
+  return h(DecisionMap, {
+    shares,
+    side,
+    examples,
+    size,
+    label: `${of}: its answer over two numbers, wrong examples struck through`,
+  });
+}
+
+/** @param {{ members: TrainedView[] }} props */
+export function TrainingTakeaway({ members }) {
+  const { steps } = members[0];
+  if (steps === 0) {
+    return h(
+      'p',
+      { class: 'takeaway' },
+      'Both networks are fresh, from the same seed. Train them, and watch the first layers.',
+    );
+  }
+  return h(
+    'p',
+    { class: 'takeaway' },
+    `After ${steps} ${steps === 1 ? 'step' : 'steps'} the weights of the first layer have moved by `,
+    members.map(({ name, report, losses }, i) => [
+      i > 0 && ', ',
+      h(
+        'span',
+        { key: i, class: name },
+        h('b', null, movedWords(report.weightsMoved[0])),
+        ` with ${activationLabels[name]}`,
+      ),
+      ` (loss ${formatNumber(losses[losses.length - 1])})`,
+    ]),
+    '.',
+  );
+}
+
+/** @param {number} moved a share of the weights' size */
+export function movedWords(moved) {
+  if (moved === 0) return 'exactly nothing';
+  if (Number.isNaN(moved)) return 'no finite amount';
+  return moved < 0.001
+    ? `${formatNumber(moved)} of their size`
+    : `${formatNumber(100 * moved)}\u00a0% of their size`;
+}
+
+/** What the picture shows, in numbers. @param {{ members: TrainedView[] }} props */
+export function TrainingNumbers({ members }) {
+  return h(NumbersTable, {
+    caption:
+      'A row is a layer; the columns are, for each network, how far its weights have moved, by their size, and the sizes of its gradients.',
+    rowHead: 'layer',
+    groups: members.map(({ name, losses, accuracy }) => ({
+      title: `${activationLabels[name]}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}`,
+      name,
+      heads: ['moved', '∂L/∂z', '∂L/∂W'],
+    })),
+    rows: layerRows(members[0].report.deltaRms.length, (layer) =>
+      members.flatMap(({ report: { weightsMoved, deltaRms, dWeightsRms } }) =>
+        [weightsMoved, deltaRms, dWeightsRms].map((column) => formatNumber(column[layer])),
+      ),
+    ),
+  });
+}
