@@ -10,15 +10,18 @@ namespace vanish {
 
 enum class FieldKind { choice, integer, number };
 
-/// One field of a spec struct: its name, what it may hold, and how to read and write it as a double (a choice
-/// as the index of its name). A table of them is the one place that knows names, ranges and, through a
-/// default-constructed spec, defaults.
-template <class Spec>
-struct Field {
+/// What a number may be: its name in a refusal, and a range whose ends are allowed.
+struct NumberRange {
   const char* name;
   FieldKind kind;
   double minimum;
   double maximum;
+};
+
+/// One field of a spec struct: its range, and how to read and write it as a double (a choice as the index of its name).
+/// A table of them is the one place that knows names, ranges and, through a default-constructed spec, defaults.
+template <class Spec>
+struct Field : NumberRange {
   Names names;  // of a choice
   double (*get)(const Spec&);
   void (*set)(Spec&, double);
@@ -33,10 +36,7 @@ Value valueOf(Value Spec::*);
 
 template <auto member, class Spec = decltype(specOf(member))>
 constexpr Field<Spec> make(const char* name, FieldKind kind, double minimum, double maximum, Names names) {
-  return {name,
-          kind,
-          minimum,
-          maximum,
+  return {{name, kind, minimum, maximum},
           names,
           [](const Spec& spec) { return static_cast<double>(spec.*member); },
           [](Spec& spec, double value) { spec.*member = static_cast<decltype(valueOf(member))>(value); }};
@@ -64,15 +64,19 @@ inline bool isWhole(double number, double minimum, double maximum) {
   return number >= minimum && number <= maximum && static_cast<double>(static_cast<long long>(number)) == number;
 }
 
-/// Refuses a number that `field` cannot hold.
-template <class Spec>
-std::optional<Refusal> checkNumber(const Field<Spec>& field, double value) {
-  const auto refuse = [&](Reason reason) { return Refusal{reason, field.name, field.minimum, field.maximum}; };
+/// Refuses a number that is not in `range`.
+inline std::optional<Refusal> checkNumber(const NumberRange& range, double value) {
+  const auto refuse = [&](Reason reason) { return Refusal{reason, range.name, range.minimum, range.maximum}; };
   if (!(value - value == 0.0)) return refuse(Reason::notANumber);
-  if (value < field.minimum || value > field.maximum) return refuse(Reason::outOfRange);
-  const bool mustBeWhole = field.kind != FieldKind::number;
-  if (mustBeWhole && !isWhole(value, field.minimum, field.maximum)) return refuse(Reason::notWhole);
+  if (value < range.minimum || value > range.maximum) return refuse(Reason::outOfRange);
+  const bool mustBeWhole = range.kind != FieldKind::number;
+  if (mustBeWhole && !isWhole(value, range.minimum, range.maximum)) return refuse(Reason::notWhole);
   return std::nullopt;
+}
+
+/// Refuses what is not a whole number from 0 to count - 1.
+inline std::optional<Refusal> checkIndex(const char* name, double count, double index) {
+  return checkNumber({name, FieldKind::integer, 0.0, count - 1.0}, index);
 }
 
 /// Writes a number to a field, or refuses it and changes nothing.

@@ -52,7 +52,7 @@ std::optional<Refusal> checkSkips(const Spec& spec) {
 
 std::optional<Refusal> setWidths(Spec& spec, const double* widths, std::size_t count) {
   if (count < 1 || count > kMaximumDepth) return Refusal{Reason::outOfRange, "widths", 1.0, kMaximumDepth};
-  const Field<Spec> each{"widths", FieldKind::integer, 1.0, kMaximumWidth, {}, nullptr, nullptr};
+  const NumberRange each{"widths", FieldKind::integer, 1.0, kMaximumWidth};
   Widths checked;
   for (std::size_t l = 0; l < count; ++l) {
     if (auto refusal = checkNumber(each, widths[l])) return refusal;

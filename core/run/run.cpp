@@ -156,8 +156,7 @@ void TrainingRun::beginAnew() {
 }
 
 std::optional<Refusal> TrainingRun::step(double count) {
-  const Field<Spec> steps{"steps", FieldKind::integer, 1, kMaximumStepsAtOnce, {}, nullptr, nullptr};
-  if (auto refusal = checkNumber(steps, count)) return refusal;
+  if (auto refusal = checkNumber({"steps", FieldKind::integer, 1, kMaximumStepsAtOnce}, count)) return refusal;
   for (int left = static_cast<int>(count); left > 0; --left) stepOnce(left == 1);
   return std::nullopt;
 }
@@ -384,14 +383,11 @@ void TrainingRun::findLethalRates() {
 }
 
 Result<double> TrainingRun::lossDifference(double layer, double parameter, double distance) {
-  const auto check = [](const char* name, FieldKind kind, double minimum, double maximum, double value) {
-    return checkNumber(Field<Spec>{name, kind, minimum, maximum, {}, nullptr, nullptr}, value);
-  };
-  if (auto refusal = check("layer", FieldKind::integer, 0, network_.depth(), layer)) return *refusal;
+  if (auto refusal = checkIndex("layer", network_.layerCount, layer)) return *refusal;
   const Layer& of = network_.layers[static_cast<std::size_t>(layer)];
-  const auto last = static_cast<double>(of.weights.size() + of.biases.size()) - 1.0;
-  if (auto refusal = check("parameter", FieldKind::integer, 0, last, parameter)) return *refusal;
-  if (auto refusal = check("distance", FieldKind::number, 1e-12, 1, distance)) return *refusal;
+  const auto count = static_cast<double>(of.weights.size() + of.biases.size());
+  if (auto refusal = checkIndex("parameter", count, parameter)) return *refusal;
+  if (auto refusal = checkNumber({"distance", FieldKind::number, 1e-12, 1}, distance)) return *refusal;
   double& p = of.weights.data[static_cast<std::size_t>(parameter)];  // the biases lie behind the weights
   const double value = p;
   const auto lossAt = [&](double changed) {
@@ -406,6 +402,13 @@ Result<double> TrainingRun::lossDifference(double layer, double parameter, doubl
   isEvaluated_ = false;
   batchIsForward_ = false;
   return difference;
+}
+
+Result<int> TrainingRun::examplesIn(std::size_t numbers) const {
+  const int features = data_.inputs.columns;
+  const int examples = static_cast<int>(numbers) / features;
+  if (examples > 0 && static_cast<int>(numbers) % features == 0) return int{examples};
+  return Refusal{Reason::wrongCount, "inputs", static_cast<double>(features), static_cast<double>(features)};
 }
 
 std::optional<Refusal> TrainingRun::predict(const Matrix& inputs, const Matrix& logits) {
@@ -438,11 +441,30 @@ const Trace& TrainingRun::traceOf(int example) {
   return trace;
 }
 
+Result<PathFactors> TrainingRun::chainRule(double example, const Matrix& path, double output) {
+  const auto depth = static_cast<std::size_t>(network_.depth());
+  if (path.size() != depth) {
+    return Refusal{Reason::wrongCount, "path", static_cast<double>(depth), static_cast<double>(depth)};
+  }
+  const auto unitsOf = [&](std::size_t l) { return static_cast<double>(network_.layers[l].biases.columns); };
+  if (auto refusal = checkIndex("example", data_.inputs.rows, example)) return *refusal;
+  if (auto refusal = checkIndex("output", unitsOf(depth), output)) return *refusal;
+  std::array<int, kMaximumDepth> units{};
+  for (std::size_t l = 0; l < depth; ++l) {
+    if (auto refusal = checkIndex("path", unitsOf(l), path.data[l])) return *refusal;
+    units[l] = static_cast<int>(path.data[l]);
+  }
+  PathFactors factors;
+  factors.count = network_.depth();
+  const Trace& trace = traceOf(static_cast<int>(example));
+  vanish::chainRule(network_, trace, units.data(), static_cast<int>(output), factors.factors.data());
+  return factors;
+}
+
 std::optional<Refusal> TrainingRun::rewind(double step) {
   if (kept_.count() == 0) return Refusal{Reason::outOfRange, "step", counters_.data[kSteps], counters_.data[kSteps]};
-  const Field<Spec> range{
-      "step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_.data[kSteps], {}, nullptr, nullptr};
-  if (auto refusal = checkNumber(range, step)) return refusal;
+  const NumberRange kept{"step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_.data[kSteps]};
+  if (auto refusal = checkNumber(kept, step)) return refusal;
   const int record = kept_.lastUpTo(static_cast<std::int64_t>(step));
   std::copy_n(kept_.numbersOf(record), state_.size(), state_.data);
   stateHasChanged();
@@ -450,8 +472,7 @@ std::optional<Refusal> TrainingRun::rewind(double step) {
 }
 
 std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& weights, const Matrix& biases) {
-  const Field<Spec> range{"layer", FieldKind::integer, 0, static_cast<double>(network_.depth()), {}, nullptr, nullptr};
-  if (auto refusal = checkNumber(range, layer)) return refusal;
+  if (auto refusal = checkIndex("layer", network_.layerCount, layer)) return refusal;
   const Layer& to = network_.layers[static_cast<std::size_t>(layer)];
   const auto check = [](const char* field, const Matrix& given, const Matrix& own) -> std::optional<Refusal> {
     const auto size = static_cast<double>(own.size());

@@ -7,6 +7,7 @@
 #include "core/data/batches.hpp"
 #include "core/data/dataset.hpp"
 #include "core/nn/backprop.hpp"
+#include "core/nn/chain_rule.hpp"
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
 #include "core/nn/spec.hpp"
@@ -25,6 +26,12 @@ inline constexpr int kMaximumStepsAtOnce = 1000000;
 inline constexpr int kHistoryBatchLoss = 0;
 inline constexpr int kHistoryGradientNorm = 1;
 inline constexpr int kHistoryStatistics = 2;
+
+/// The factors along one path, from the output back; count is the depth.
+struct PathFactors {
+  int count = 0;
+  std::array<ChainRuleFactor, kMaximumDepth> factors{};
+};
 
 /// Whether a run keeps a history and steps to go back to, and has the memory for it.
 enum class Keeping { past, nothing };
@@ -107,12 +114,19 @@ class TrainingRun {
   /// Refuses a layer or parameter that is not there, and a distance not from 1e-12 to 1.
   Result<double> lossDifference(double layer, double parameter, double distance);
 
+  /// How many examples so many numbers are, for predict. Refuses none, and numbers left over.
+  Result<int> examplesIn(std::size_t numbers) const;
+
   /// Writes the logits (examples, outputs) for `inputs` (examples, features), which need not be of the data but are
   /// scaled as data() is. Refuses, and writes nothing, if a number is not finite.
   std::optional<Refusal> predict(const Matrix& inputs, const Matrix& logits);
 
   /// A forward pass of example `example` of the data alone; valid until the next call of anything.
   const Trace& traceOf(int example);
+
+  /// The chain rule along a path: `path` (1, depth), a unit of each hidden layer, to unit `output` of the output layer,
+  /// on an example of the data. Refuses a path of another length, and a unit, output or example that is not there.
+  Result<PathFactors> chainRule(double example, const Matrix& path, double output);
 
   /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
   const Matrix& state() const { return state_; }

@@ -806,6 +806,15 @@ TEST_CASE("predict gives the logits behind the accuracy, and leaves the run as i
   CHECK(run.hash() == untouched.hash());
 }
 
+TEST_CASE("so many numbers are so many examples to predict; none, and numbers left over, are refused") {
+  const TrainingRun run = start(smallSpec());  // two features
+  CHECK(*run.examplesIn(6).value == 3);
+  CHECK(codeOf(*run.examplesIn(0).refusal) == "inputsWrongCount");
+  const Refusal refusal = *run.examplesIn(7).refusal;
+  CHECK(codeOf(refusal) == "inputsWrongCount");
+  CHECK(refusal.minimum == 2.0);
+}
+
 TEST_CASE("predict refuses a number that is not finite and writes nothing") {
   TrainingRun run = std::move(*TrainingRun::start(Spec()).value);
   std::vector<double> inputs = {0.0, 1.0, std::numeric_limits<double>::quiet_NaN(), 2.0};
@@ -1363,6 +1372,38 @@ TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
       }
     }
   }
+}
+
+TEST_CASE("chainRule multiplies along a path of units, from the output back, on an example of the data") {
+  TrainingRun run = start(smallSpec());
+  std::vector<double> path{4, 0, 2};
+  const Result<PathFactors> found = run.chainRule(7, {path.data(), 1, 3}, 0);
+  REQUIRE(found);
+  REQUIRE(found.value->count == 3);
+  const auto& layers = run.parameters().layers;
+  const Trace& trace = run.traceOf(7);
+  const double weights[] = {layers[3].weights.at(0, 2), layers[2].weights.at(2, 0), layers[1].weights.at(0, 4)};
+  const double z[] = {trace.layers[2].preActivations.at(2, 0), trace.layers[1].preActivations.at(0, 0),
+                      trace.layers[0].preActivations.at(4, 0)};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(found.value->factors[i].weight == weights[i]);
+    CHECK(found.value->factors[i].derivative == (z[i] > 0.0 ? 1.0 : 0.0));
+  }
+}
+
+TEST_CASE("chainRule refuses a path of another length, and a unit, output or example that is not there") {
+  TrainingRun run = start(smallSpec());
+  const auto code = [&](double example, std::vector<double> path, double output) {
+    const Matrix units{path.data(), 1, static_cast<int>(path.size())};
+    return codeOf(*run.chainRule(example, units, output).refusal);
+  };
+  CHECK(code(0, {0, 0}, 0) == "pathWrongCount");
+  CHECK(code(0, {0, 0, 0, 0}, 0) == "pathWrongCount");
+  CHECK(code(0, {0, 6, 0}, 0) == "pathOutOfRange");
+  CHECK(code(0, {0, 0.5, 0}, 0) == "pathNotWhole");
+  CHECK(code(0, {0, 0, kNaN}, 0) == "pathNotANumber");
+  CHECK(code(23, {0, 0, 0}, 0) == "exampleOutOfRange");
+  CHECK(code(0, {0, 0, 0}, 1) == "outputOutOfRange");
 }
 
 TEST_CASE("divergence names the first layer whose numbers grew too large, at the next step") {

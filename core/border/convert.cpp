@@ -1,0 +1,99 @@
+#include "core/border/convert.hpp"
+
+#include <array>
+#include <limits>
+#include <string>
+
+namespace vanish::border {
+val toJs(const Refusal& refusal) {
+  val object = val::object();
+  object.set("refused", true);
+  object.set("code", codeOf(refusal));
+  object.set("reason", std::string(nameOf(refusal.reason)));
+  object.set("field", refusal.field);
+  object.set("minimum", refusal.minimum);
+  object.set("maximum", refusal.maximum);
+  object.set("line", refusal.line);
+  object.set("column", refusal.column);
+  object.set("found", refusal.found);
+  return object;
+}
+
+val toJs(const double* numbers, std::size_t count) {
+  return val::global("Float64Array").new_(val(emscripten::typed_memory_view(count, numbers)));
+}
+
+val toJs(const Matrix& matrix) {
+  return toJs(matrix.data, matrix.size());
+}
+
+val toJs(const std::vector<double>& numbers) {
+  return toJs(numbers.data(), numbers.size());
+}
+
+val toJs(const Names& names, int index) {
+  return val(std::string(names[index]));
+}
+
+val toJs(const Layer& layer) {
+  val object = val::object();
+  object.set("weights", toJs(layer.weights));
+  object.set("biases", toJs(layer.biases));
+  object.set("fanIn", layer.weights.columns);
+  object.set("fanOut", layer.weights.rows);
+  return object;
+}
+
+val toJs(const Dataset& data) {
+  val object = val::object();
+  object.set("inputs", toJs(data.inputs));
+  object.set("targets", toJs(data.targets));
+  object.set("examples", data.inputs.rows);
+  object.set("features", data.inputs.columns);
+  object.set("classes", data.classes);
+  return object;
+}
+
+val toJs(const LayerReport& report) {
+  val object = val::object();
+  for (const Statistic& statistic : kStatistics) {
+    std::array<double, kMaximumLayers> numbers{};
+    const auto layerCount = static_cast<std::size_t>(report.layerCount);
+    for (std::size_t l = 0; l < layerCount; ++l) numbers[l] = report.layers[l].*statistic.member;
+    object.set(statistic.name, toJs(numbers.data(), layerCount));
+  }
+  return object;
+}
+
+double numberOf(const val& value) {
+  return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
+}
+
+Result<Numbers> readNumbers(const val& list, const char* field, std::size_t most) {
+  const bool isList = list.isArray() || val::global("ArrayBuffer").call<bool>("isView", list);
+  if (!isList) return Refusal{Reason::notAList, field};
+  const auto count = list["length"].as<double>();
+  if (!(count <= static_cast<double>(most))) {
+    return Refusal{Reason::wrongCount, field, 0.0, static_cast<double>(most)};
+  }
+  Numbers numbers;
+  numbers.size = static_cast<std::size_t>(count);
+  if (!numbers.memory.allocate(numbers.size + 1)) return Refusal{Reason::outOfMemory, ""};
+  val(emscripten::typed_memory_view(numbers.size, numbers.data())).call<void>("set", list);
+  return numbers;
+}
+
+bool isBytes(const val& value) {
+  return value.instanceof (val::global("Uint8Array"));
+}
+
+Result<Text> readText(const val& bytes) {
+  Text text;
+  text.size = static_cast<std::size_t>(bytes["length"].as<double>());
+  if (!text.memory.allocate(text.size / sizeof(double) + 1)) return Refusal{Reason::outOfMemory, ""};
+  auto* to = reinterpret_cast<unsigned char*>(text.memory.begin());
+  val(emscripten::typed_memory_view(text.size, to)).call<void>("set", bytes);
+  return text;
+}
+
+}  // namespace vanish::border

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "core/checks/names.hpp"
+#include "core/checks/refusals.hpp"
+#include "core/data/dataset.hpp"
+#include "core/nn/network.hpp"
+#include "core/numerics/memory.hpp"
+#include "core/run/measure.hpp"
+
+/// The border: the only files that know JavaScript. They convert, they do not compute: what an argument may be is said
+/// in the core.
+///
+/// web/plain-values.js hands in plain copies alone: no code of a caller's runs while C++ does. Lists of numbers come as
+/// Float64Arrays, texts (tables, snapshots) come and go as Uint8Arrays of UTF-8, for which the memory is asked and can
+/// be refused. A result goes out as plain numbers, names and Float64Arrays that are copies. A refused input goes out as
+/// an object {refused: true, code, reason, field, minimum, maximum, line, column, found}, which web/core.js throws as a
+/// CoreError.
+namespace vanish::border {
+
+using emscripten::val;
+
+val toJs(const Refusal& refusal);
+val toJs(const double* numbers, std::size_t count);
+val toJs(const Matrix& matrix);
+val toJs(const std::vector<double>& numbers);
+val toJs(const Names& names, int index);
+val toJs(const Layer& layer);
+val toJs(const Dataset& data);
+val toJs(const LayerReport& report);
+
+/// NaN, which the core refuses, for what is no number.
+double numberOf(const val& value);
+
+/// Numbers that came from JavaScript, in memory of their own.
+struct Numbers {
+  Memory memory;
+  std::size_t size = 0;
+
+  double* data() const { return memory.begin(); }
+  Matrix row() const { return {data(), 1, static_cast<int>(size)}; }
+};
+
+/// The numbers of a JavaScript array, of a typed one too; at most `most` of them. What is no number becomes NaN, which
+/// the core refuses.
+Result<Numbers> readNumbers(const val& list, const char* field, std::size_t most);
+
+/// Text that came from JavaScript as a Uint8Array, in memory of its own.
+struct Text {
+  Memory memory;
+  std::size_t size = 0;
+
+  std::string_view view() const { return {reinterpret_cast<const char*>(memory.begin()), size}; }
+};
+
+bool isBytes(const val& value);
+Result<Text> readText(const val& bytes);
+
+}  // namespace vanish::border

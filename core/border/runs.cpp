@@ -1,0 +1,277 @@
+#include <emscripten/bind.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/border/specs.hpp"
+#include "core/run/run.hpp"
+#include "core/run/snapshot.hpp"
+
+/// The one kind of object that crosses the border.
+namespace vanish::border {
+namespace {
+
+constexpr std::size_t kMaximumInputs = 1000000;
+constexpr std::size_t kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
+
+/// A place for a training run: empty until started. JavaScript owns it and deletes it.
+class TrainingRunHandle {
+ public:
+  val start(const val& object) {
+    const Result<Spec> spec = readSpec(object, kSpecFields);
+    if (!spec) return toJs(*spec.refusal);
+    return take(TrainingRun::start(*spec.value));
+  }
+
+  val restore(const val& bytes) {
+    if (!isBytes(bytes)) return toJs(Refusal{Reason::snapshotNotText, "snapshot"});
+    const Result<Text> text = readText(bytes);
+    return text ? take(vanish::restore(text.value->view())) : toJs(*text.refusal);
+  }
+
+  /// Starts as a branch of `other`, with the fields of its spec that `changes` has.
+  val branch(const TrainingRunHandle& other, const val& changes) {
+    const Result<Spec> spec = readSpec(changes, kSpecFields, other.run_->spec());
+    if (!spec) return toJs(*spec.refusal);
+    return take(other.run_->branch(*spec.value));
+  }
+
+  val step(const val& count) {
+    const auto refusal = run_->step(numberOf(count));
+    return refusal ? toJs(*refusal) : val(steps());
+  }
+
+  val rewind(const val& step) {
+    const auto refusal = run_->rewind(numberOf(step));
+    return refusal ? toJs(*refusal) : val(steps());
+  }
+
+  double steps() const { return static_cast<double>(run_->steps()); }
+  double loss() { return run_->loss(); }
+  double accuracy() { return run_->accuracy(); }
+  val layers() const { return toJs(run_->layers()); }
+  val data() const { return toJs(run_->data()); }
+  val parameters(const val& layer) {
+    return withLayer(layer, [&](std::size_t l) { return toJs(run_->parameters().layers[l]); });
+  }
+  val gradients(const val& layer) {
+    return withLayer(layer, [&](std::size_t l) { return toJs(run_->gradients().layers[l]); });
+  }
+
+  /// All that a frame draws, in one call.
+  val read() {
+    val object = val::object();
+    object.set("steps", steps());
+    object.set("loss", run_->loss());
+    object.set("accuracy", run_->accuracy());
+    object.set("batchLoss", run_->batchLoss());
+    object.set("gradientNorm", run_->gradientNorm());
+    object.set("divergedStep", static_cast<double>(run_->divergedStep()));
+    object.set("divergedLayer", run_->divergedLayer());
+    object.set("layers", layers());
+    return object;
+  }
+
+  val spec() const { return toJs(run_->spec()); }
+
+  val setParameters(const val& layer, const val& weights, const val& biases) {
+    const Result<Numbers> w = readNumbers(weights, "weights", kMaximumLayerWeights);
+    if (!w) return toJs(*w.refusal);
+    const Result<Numbers> b = readNumbers(biases, "biases", kMaximumWidth);
+    if (!b) return toJs(*b.refusal);
+    const auto refusal = run_->setParameters(numberOf(layer), w.value->row(), b.value->row());
+    return refusal ? toJs(*refusal) : val::undefined();
+  }
+
+  /// Of each unit of a hidden layer: whether it is dead, why, and the steps.
+  val deadUnits(const val& layer) {
+    return withLayer(layer, [&](std::size_t layerIndex) {
+      const auto l = static_cast<int>(layerIndex);
+      const DeadUnits& units = run_->deadUnits();
+      val dead = val::array();
+      val causes = val::array();
+      std::vector<double> aliveAt;
+      std::vector<double> diedAt;
+      std::vector<double> revivals;
+      for (int j = 0; l < units.layerCount() && j < units.unitCount(l); ++j) {
+        const DeadUnits::Unit unit = units.unit(l, j);
+        if (unit.isDead) dead.call<void>("push", j);
+        causes.call<void>("push", toJs(kDeathCauseNames, static_cast<int>(unit.cause)));
+        aliveAt.push_back(static_cast<double>(unit.aliveAt));
+        diedAt.push_back(static_cast<double>(unit.diedAt));
+        revivals.push_back(static_cast<double>(unit.revivals));
+      }
+      val object = val::object();
+      object.set("dead", dead);
+      object.set("causes", causes);
+      object.set("aliveAt", toJs(aliveAt));
+      object.set("diedAt", toJs(diedAt));
+      object.set("revivals", toJs(revivals));
+      return object;
+    });
+  }
+
+  val lethalRates(const val& layer) {
+    return withHiddenLayer(layer, [&](std::size_t l) {
+      const LethalRates rates = run_->lethalRates(static_cast<int>(l));
+      val object = val::object();
+      object.set("from", toJs(rates.from));
+      object.set("to", toJs(rates.to));
+      return object;
+    });
+  }
+
+  val lossDifference(const val& layer, const val& parameter, const val& distance) {
+    const auto difference = run_->lossDifference(numberOf(layer), numberOf(parameter), numberOf(distance));
+    return difference ? val(*difference.value) : toJs(*difference.refusal);
+  }
+
+  /// The logits for inputs of as many examples as there are in the list.
+  val predict(const val& inputs) {
+    const Result<Numbers> given = readNumbers(inputs, "inputs", kMaximumInputs);
+    if (!given) return toJs(*given.refusal);
+    const Result<int> examples = run_->examplesIn(given.value->size);
+    if (!examples) return toJs(*examples.refusal);
+    const Network& network = run_->parameters();
+    const int outputs = network.layers[static_cast<std::size_t>(network.depth())].biases.columns;
+    Memory memory;
+    if (!memory.allocate(static_cast<std::size_t>(*examples.value) * static_cast<std::size_t>(outputs)))
+      return toJs(Refusal{Reason::outOfMemory, ""});
+    const Matrix logits = memory.take(*examples.value, outputs);
+    const auto refusal = run_->predict({given.value->data(), *examples.value, run_->data().inputs.columns}, logits);
+    return refusal ? toJs(*refusal) : toJs(logits);
+  }
+
+  /// The factors along `path`, a unit of each hidden layer, to `output`, on one example.
+  val chainRule(const val& example, const val& path, const val& output) {
+    const Result<Numbers> units = readNumbers(path, "path", static_cast<std::size_t>(run_->parameters().depth()));
+    if (!units) return toJs(*units.refusal);
+    const auto factors = run_->chainRule(numberOf(example), units.value->row(), numberOf(output));
+    return factors ? factorsToJs(*factors.value) : toJs(*factors.refusal);
+  }
+
+  /// What has been kept of the steps: for each record its step, batchLoss and gradientNorm, and each statistic as
+  /// records x layers numbers, row-major.
+  val history() const {
+    const History& history = run_->history();
+    const auto records = static_cast<std::size_t>(history.count());
+    const auto layerCount = static_cast<std::size_t>(run_->parameters().layerCount);
+    const auto column = [&](auto number) {
+      std::vector<double> numbers;
+      for (int i = 0; i < history.count(); ++i) numbers.push_back(number(i));
+      return toJs(numbers);
+    };
+    val object = val::object();
+    object.set("steps", column([&](int i) { return static_cast<double>(history.stepOf(i)); }));
+    object.set("batchLoss", column([&](int i) { return history.numbersOf(i)[kHistoryBatchLoss]; }));
+    object.set("gradientNorm", column([&](int i) { return history.numbersOf(i)[kHistoryGradientNorm]; }));
+    Memory memory;
+    if (!memory.allocate(records * layerCount)) return toJs(Refusal{Reason::outOfMemory, ""});
+    const Matrix numbers{memory.begin(), static_cast<int>(records), static_cast<int>(layerCount)};
+    for (std::size_t s = 0; s < kStatistics.size(); ++s) {
+      for (int i = 0; i < numbers.rows; ++i) {
+        const double* record = history.numbersOf(i) + kHistoryStatistics;
+        for (std::size_t l = 0; l < layerCount; ++l) numbers.row(i)[l] = record[l * kStatistics.size() + s];
+      }
+      object.set(kStatistics[s].name, toJs(numbers));
+    }
+    return object;
+  }
+
+  val keptSteps() const {
+    std::vector<double> steps;
+    for (int i = 0; i < run_->keptSteps().count(); ++i)
+      steps.push_back(static_cast<double>(run_->keptSteps().stepOf(i)));
+    return toJs(steps);
+  }
+
+  val snapshot() const {
+    const Result<Snapshot> snapshot = snapshotOf(*run_);
+    if (!snapshot) return toJs(*snapshot.refusal);
+    const std::string_view text = snapshot.value->text();
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    return val::global("Uint8Array").new_(val(emscripten::typed_memory_view(text.size(), bytes)));
+  }
+
+  /// 16 hexadecimal digits: a 64-bit number is none of JavaScript's.
+  std::string hash() const {
+    std::string digits(16, '0');
+    std::uint64_t hash = run_->hash();
+    for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+    return digits;
+  }
+
+ private:
+  val take(Result<TrainingRun>&& run) {
+    if (!run) return toJs(*run.refusal);
+    run_.emplace(std::move(*run.value));
+    return val::undefined();
+  }
+
+  template <class Visit>
+  val withLayer(const val& layer, Visit visit) {
+    return within(static_cast<double>(run_->parameters().layerCount), layer, visit);
+  }
+
+  template <class Visit>
+  val withHiddenLayer(const val& layer, Visit visit) {
+    return within(static_cast<double>(run_->parameters().depth()), layer, visit);
+  }
+
+  template <class Visit>
+  static val within(double layers, const val& layer, Visit visit) {
+    const auto refusal = checkIndex("layer", layers, numberOf(layer));
+    return refusal ? toJs(*refusal) : visit(static_cast<std::size_t>(numberOf(layer)));
+  }
+
+  static val factorsToJs(const PathFactors& path) {
+    const auto column = [&](auto number) {
+      std::vector<double> numbers;
+      for (int i = 0; i < path.count; ++i) numbers.push_back(number(path.factors[i]));
+      return toJs(numbers);
+    };
+    val object = val::object();
+    object.set("weights", column([](const ChainRuleFactor& factor) { return factor.weight; }));
+    object.set("derivatives", column([](const ChainRuleFactor& factor) { return factor.derivative; }));
+    object.set("factors", column([](const ChainRuleFactor& factor) { return factor.factor; }));
+    object.set("signs", column([](const ChainRuleFactor& factor) { return static_cast<double>(factor.product.sign); }));
+    object.set("logMagnitudes", column([](const ChainRuleFactor& factor) { return factor.product.logMagnitude; }));
+    return object;
+  }
+
+  std::optional<TrainingRun> run_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(runs) {
+  emscripten::class_<TrainingRunHandle>("TrainingRun")
+      .constructor<>()
+      .function("start", &TrainingRunHandle::start)
+      .function("restore", &TrainingRunHandle::restore)
+      .function("branch", &TrainingRunHandle::branch)
+      .function("step", &TrainingRunHandle::step)
+      .function("rewind", &TrainingRunHandle::rewind)
+      .function("steps", &TrainingRunHandle::steps)
+      .function("loss", &TrainingRunHandle::loss)
+      .function("accuracy", &TrainingRunHandle::accuracy)
+      .function("layers", &TrainingRunHandle::layers)
+      .function("read", &TrainingRunHandle::read)
+      .function("spec", &TrainingRunHandle::spec)
+      .function("parameters", &TrainingRunHandle::parameters)
+      .function("setParameters", &TrainingRunHandle::setParameters)
+      .function("gradients", &TrainingRunHandle::gradients)
+      .function("deadUnits", &TrainingRunHandle::deadUnits)
+      .function("lethalRates", &TrainingRunHandle::lethalRates)
+      .function("lossDifference", &TrainingRunHandle::lossDifference)
+      .function("predict", &TrainingRunHandle::predict)
+      .function("chainRule", &TrainingRunHandle::chainRule)
+      .function("history", &TrainingRunHandle::history)
+      .function("keptSteps", &TrainingRunHandle::keptSteps)
+      .function("snapshot", &TrainingRunHandle::snapshot)
+      .function("hash", &TrainingRunHandle::hash)
+      .function("data", &TrainingRunHandle::data);
+}
+
+}  // namespace vanish::border

@@ -1,0 +1,154 @@
+#include "core/border/specs.hpp"
+
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "core/data/digits.hpp"
+#include "core/data/table.hpp"
+#include "core/experiments/activation_curve.hpp"
+#include "core/experiments/clipping.hpp"
+#include "core/experiments/mean_field.hpp"
+#include "core/numerics/fingerprint.hpp"
+
+namespace vanish {
+
+/// A page fetches the digits when a reader asks for them: they are a sixth of all its bytes.
+const std::uint64_t* const kDigitsInside = nullptr;
+
+namespace border {
+namespace {
+
+constexpr const char* kindOf(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::choice:
+      return "choice";
+    case FieldKind::integer:
+      return "integer";
+    default:
+      return "number";
+  }
+}
+
+/// Hands the packed digits in, or refuses other bytes than theirs.
+val addDigits(const val& bytes) {
+  static Text digits;
+  if (!isBytes(bytes)) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
+  Result<Text> text = readText(bytes);
+  if (!text) return toJs(*text.refusal);
+  const bool isWhole = text.value->size == kPackedDigitsWords * sizeof(std::uint64_t) &&
+                       fingerprintOf(text.value->view()) == kPackedDigitsFingerprint;
+  if (!isWhole) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
+  digits = std::move(*text.value);
+  setPackedDigits(reinterpret_cast<const std::uint64_t*>(digits.memory.begin()));
+  return val::undefined();
+}
+
+/// The table that a text describes. The last one is kept: a figure hands in the same text again and again.
+Result<std::shared_ptr<const Table>> readTable(const val& value) {
+  static std::shared_ptr<const Table> last;
+  static std::uint64_t lastHash = 0;
+  if (!isBytes(value)) return Refusal{Reason::tableNotText, "table"};
+  const Result<Text> text = readText(value);
+  if (!text) return *text.refusal;
+  const std::uint64_t hash = fingerprintOf(text.value->view());
+  if (last != nullptr && hash == lastHash) return std::shared_ptr<const Table>(last);
+  Result<Table> table = parseTable(text.value->view());
+  if (!table) return *table.refusal;
+  last = std::make_shared<const Table>(std::move(*table.value));
+  lastHash = hash;
+  return std::shared_ptr<const Table>(last);
+}
+
+/// Widths stand in place of depth and width: to give both is refused, because one of them would be ignored.
+std::optional<Refusal> readWidths(const val& object, Spec& spec) {
+  if (!object["depth"].isUndefined() || !object["width"].isUndefined()) return Refusal{Reason::widthsOrDepth, "widths"};
+  const Result<Numbers> widths = readNumbers(object["widths"], "widths", kMaximumDepth);
+  if (!widths) return widths.refusal;
+  return setWidths(spec, widths.value->data(), widths.value->size);
+}
+
+template <class Spec, std::size_t count>
+val fieldsToJs(const std::array<Field<Spec>, count>& fields) {
+  const Spec defaults;
+  val list = val::array();
+  for (const auto& field : fields) {
+    val object = val::object();
+    object.set("name", std::string(field.name));
+    object.set("kind", std::string(kindOf(field.kind)));
+    if (field.kind == FieldKind::choice) {
+      val names = val::array();
+      for (int i = 0; i < field.names.count(); ++i) names.call<void>("push", std::string(field.names[i]));
+      object.set("names", names);
+      object.set("default", toJs(field.names, static_cast<int>(field.get(defaults))));
+    } else {
+      object.set("minimum", field.minimum);
+      object.set("maximum", field.maximum);
+      object.set("default", field.get(defaults));
+    }
+    list.call<void>("push", object);
+  }
+  return list;
+}
+
+val specFields() {
+  return fieldsToJs(kSpecFields);
+}
+
+val curveFields() {
+  return fieldsToJs(kCurveFields);
+}
+
+val meanFieldFields() {
+  return fieldsToJs(kMeanFieldFields);
+}
+
+val clippingFields() {
+  return fieldsToJs(kClippingFields);
+}
+
+}  // namespace
+
+std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, Spec& spec) {
+  if (key != "widths" && key != "table") return std::nullopt;
+  std::optional<Refusal> refusal;
+  if (object[key].isUndefined()) return refusal;
+  if (key == "widths") {
+    refusal = readWidths(object, spec);
+  } else {
+    Result<std::shared_ptr<const Table>> table = readTable(object[key]);
+    refusal = table.refusal;
+    if (table) spec.table = std::move(*table.value);
+  }
+  return refusal;
+}
+
+val toJs(const Spec& spec) {
+  val object = val::object();
+  const bool hasWidths = spec.widths.count > 0;
+  for (const auto& field : kSpecFields) {
+    const std::string_view name = field.name;
+    if (hasWidths && (name == "depth" || name == "width")) continue;
+    const double value = field.get(spec);
+    object.set(field.name, field.kind == FieldKind::choice ? toJs(field.names, static_cast<int>(value)) : val(value));
+  }
+  if (hasWidths) {
+    val widths = val::array();
+    for (int l = 0; l < spec.widths.count; ++l) widths.call<void>("push", widthOf(spec, l));
+    object.set("widths", widths);
+  }
+  return object;
+}
+
+EMSCRIPTEN_BINDINGS(specs) {
+  emscripten::function("addDigits", &addDigits);
+  emscripten::function("specFields", &specFields);
+  emscripten::function("curveFields", &curveFields);
+  emscripten::function("meanFieldFields", &meanFieldFields);
+  emscripten::function("clippingFields", &clippingFields);
+}
+
+}  // namespace border
+}  // namespace vanish
