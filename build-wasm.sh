@@ -146,9 +146,12 @@ test_web() {
   VANISH_CHROMIUM=$(find_chromium) VANISH_FIREFOX=$(find_firefox) npm run test:web
 }
 
+check_lint() { npm run --silent lint; }
+
 test_set_up() { node --test tests/set-up/*.test.mjs; }
 
 run_tests() {
+  suite 'lint, JavaScript' check_lint
   suite 'set-up' test_set_up
   suite 'core, native' test_native native
   suite 'core, native with sanitizers' test_native sanitize
@@ -174,6 +177,7 @@ check_tidy() {
 run_checks() {
   suite 'format, C++' check_cxx_format
   suite 'format, the rest' node_modules/.bin/prettier --check .
+  suite 'lint, JavaScript' check_lint
   suite 'types' npm run types
   suite 'lint and warnings, native' check_tidy
   suite 'warnings, WebAssembly' build_wasm dev-wasm

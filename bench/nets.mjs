@@ -16,10 +16,10 @@
 function syntheticTable({ examples, features, classes }) {
   let state = 1;
   const random = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32; // Numerical Recipes' ranqd1
-  const header = Array.from({ length: features }, (_, feature) => `x${feature}`);
-  const lines = Array.from({ length: examples }, (_, example) => {
+  const header = Array.from({ length: features }, (none, feature) => `x${feature}`);
+  const lines = Array.from({ length: examples }, (none, example) => {
     const label = example % classes;
-    const numbers = header.map((_, feature) => random() + (feature % classes === label ? 0.2 : 0));
+    const numbers = header.map((name, feature) => random() + (feature % classes === label ? 0.2 : 0));
     return [...numbers.map((number) => number.toFixed(3)), label].join(',');
   });
   return [[...header, 'class'].join(','), ...lines].join('\n');

@@ -82,8 +82,8 @@ function inOrder(entries, net) {
   const libraries = ['core', 'peak', ...peers];
   const rank = ({ place, library }) => places.indexOf(place) * libraries.length + libraries.indexOf(library);
   const isPeakToo = !flows.some(({ name }) => name === net);
-  const wanted = entries.filter((entry) => entry.net === net || (isPeakToo && entry.net === 'peak'));
-  return wanted.sort((a, b) => rank(a) - rank(b));
+  const ofNet = entries.filter((entry) => entry.net === net || (isPeakToo && entry.net === 'peak'));
+  return ofNet.sort((a, b) => rank(a) - rank(b));
 }
 
 async function measure(entries, nets) {

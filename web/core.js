@@ -285,10 +285,10 @@ class TrainingRun {
    */
   static begin(fields, fill, pastOf) {
     const { handle, refusal, steps } = border.call((module) => {
-      const handle = new module.TrainingRun();
-      const refusal = fill(handle);
-      if (refusal) handle.delete();
-      return { handle, refusal, steps: refusal ? 0 : handle.steps() };
+      const made = new module.TrainingRun();
+      const refused = fill(made);
+      if (refused) made.delete();
+      return { handle: made, refusal: refused, steps: refused ? 0 : made.steps() };
     });
     take(refusal, fields);
     const run = new TrainingRun(pastOf(steps), fields);

@@ -9,7 +9,7 @@ import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
+import { assertBarsShow, liveFigure, waitForBars } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, serve, visit } = await boot();

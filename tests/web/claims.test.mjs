@@ -10,7 +10,6 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { verdictOf } from '../../web/claims/verdict.js';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
-import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
 
 const core = await loadCore();

@@ -43,6 +43,7 @@ function hostileValues() {
     ...[() => 5, class {}, throwMine, /mine/, new Date(), new Error('mine'), Promise.resolve({})],
     ...[new Number(5), new String('relu'), new Boolean(true), Object(5n), Object(Symbol('mine'))],
     ...[new Map([['depth', 3]]), new Set([1]), new WeakMap(), [1, 2][Symbol.iterator](), new URL('a:b')],
+    // eslint-disable-next-line no-sparse-arrays -- a list with holes is one of the values
     ...[[], [[]], [5n], [Symbol('mine')], ['5'], [null], [{ valueOf: throwMine }], [, 1, ,], sparse],
     ...[new BigInt64Array(3), new BigUint64Array(1_000_001), new Float64Array(1_000_001), detached],
     ...[new Uint8Array(3), new Float32Array([NaN]), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)],

@@ -200,7 +200,7 @@ export function backpropagate(layers, spec, data, batch = [...new Array(data.exa
 export function deadShares(layers, spec, data) {
   const last = layers.length - 1;
   if (spec.activation !== 'relu') return layers.map(() => 0);
-  const alive = layers.map(({ fanOut }) => new Set(/** @type {number[]} */ ([])));
+  const alive = layers.map(() => new Set(/** @type {number[]} */ ([])));
   for (let n = 0; n < data.examples; ++n) {
     const { z } = forward(layers, spec, inputOf(data, n));
     for (let l = 0; l < last; ++l) z[l].forEach((number, j) => number > 0 && alive[l].add(j));

@@ -367,7 +367,9 @@ export class PlaygroundElement extends FigureElement {
   }
 
   #nextExample() {
-    const { examples } = /** @type {Run} */ (this.#pair?.members[0].run).data();
+    const run = this.#pair?.members[0].run;
+    if (!run) return;
+    const { examples } = run.data();
     this.#example = (this.#example + 1) % examples;
     this.attempt(() => this.#look());
   }

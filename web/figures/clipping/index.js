@@ -126,15 +126,15 @@ export default class ClippingElement extends FigureElement {
     const lossAt = (/** @type {number} */ w, /** @type {number} */ b) =>
       core.clipping({ weight: w, bias: b, learningRate: 0, steps: 1, clipping: 'none' }).losses[0];
     this.attempt(() => {
-      const slopeOf = (/** @type {(h: number) => number} */ at) => {
+      const slopeOf = (/** @type {(by: number) => number} */ at) => {
         const step = 1e-4;
         const narrow = (at(step) - at(-step)) / (2 * step);
         const wide = (at(2 * step) - at(-2 * step)) / (4 * step);
         return (4 * narrow - wide) / 3;
       };
       const norm = Math.hypot(
-        slopeOf((h) => lossAt(weight + h, bias)),
-        slopeOf((h) => lossAt(weight, bias + h)),
+        slopeOf((by) => lossAt(weight + by, bias)),
+        slopeOf((by) => lossAt(weight, bias + by)),
       );
       const exact = /** @type {ClippingDescent} */ (this.#clipped).norms[0];
       const sentence = `At the start the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`;

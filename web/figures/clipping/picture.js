@@ -154,7 +154,7 @@ function Tiles({ region: { losses, points }, frame }) {
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
   const shadeOf = (/** @type {number} */ i) => Math.round((43 * losses[i]) / largest) / 100;
   const tiles = [];
-  for (let i = 0, next = 0; i < losses.length; i = next) {
+  for (let i = 0, next; i < losses.length; i = next) {
     const shade = shadeOf(i);
     for (next = i + 1; next % points !== 0 && shadeOf(next) === shade;) ++next;
     if (shade === 0) continue;

@@ -19,7 +19,7 @@ import { derivativesOf } from '../../figure/network-paths.js';
  */
 
 /** @type {Record<string, string>} */
-const causes = {
+const causeWords = {
   bornDead: 'dead from the start: no step has ever seen it live',
   ownBias: 'the change of its bias alone has killed it',
   ownWeights: 'the change of its weights and bias has killed it',
@@ -115,7 +115,7 @@ function describeUnit({ state, cause, diedAt, aliveAt, revivals }) {
       (state === 'live' ? 'speaks on this example.' : 'is silent on this example, not on all.') + revived
     );
   const when = aliveAt < 0 ? '' : ` since step ${diedAt}`;
-  return `is dead${when}: ${causes[cause]}.${revived}`;
+  return `is dead${when}: ${causeWords[cause]}.${revived}`;
 }
 
 /** @param {Unit[][]} layers @param {Place} place */

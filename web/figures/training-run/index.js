@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { using } from '../../claims/measure.js';
 import { FigureElement } from '../../figure/element.js';
-import { settings } from '../../figure/settings.js';
+import { activationLabels, settings } from '../../figure/settings.js';
 import { Button, Control } from '../../figure/controls.js';
 import { learnedOf } from './learned.js';
 import { NetworkPair } from '../../figure/network-pair.js';
@@ -13,7 +13,6 @@ import { Question } from '../../figure/question.js';
 import { TrainingNumbers, TrainingRun, TrainingTakeaway, movedWords } from './picture.js';
 import { Trainer } from '../../figure/trainer.js';
 import { loadOf } from '../../figure/work.js';
-import { activationLabels } from '../../figure/settings.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
