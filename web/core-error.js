@@ -8,8 +8,9 @@ import { messageOf } from './messages.js';
  */
 
 /**
- * Where in a text something was refused: the line, from 1, the cell in it (0: the whole line), and what stands there.
- * @typedef {{ line: number, column: number, found: string }} Place
+ * Where in a text something was refused: the line, from 1, the cell in it (0: the whole line), what stands there, and the
+ * name of the column where it says more.
+ * @typedef {{ line: number, column: number, found: string, name?: string }} Place
  */
 
 /**

@@ -30,6 +30,9 @@ const nouns = {
   neuronTarget: 'target y',
   neuronRate: 'learning rate',
   species: 'pair of species',
+  rows: 'numbers of the table’s rows',
+  classes: 'class of each example',
+  names: 'choice whether the first line holds names',
 };
 
 /** @param {string} field */
@@ -104,36 +107,55 @@ export const messages = {
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
-  tableNotText: () => 'A table must be a text of comma-separated values.',
+  tableNotText: () => 'A table must be a text of separated values, or a table as core.readTable gives it.',
   tableMissing: () => 'The dataset “table” needs a table of your own.',
-  tableEmpty: () => 'The table is empty.',
-  tableTextTooLong: (_, allowed) => `The table has too many bytes: ${mostOf(allowed)} are the most.`,
-  tableNotUtf8: (_field, _allowed, place) => `The table is not UTF-8 text, in ${cellOf(place)}.`,
+  tableEmpty: () => 'The table is empty: it needs a line of names, then an example a line.',
+  tableTextTooLong: (_, allowed) =>
+    `The table has too many characters: ${mostOf(allowed)} are the most. Take out rows or columns.`,
+  tableNotUtf8: (_field, _allowed, place) =>
+    `The table is not UTF-8 text, in ${cellOf(place)}: save it anew, as UTF-8.`,
+  tableUtf16: (_field, _allowed, place) =>
+    `The table seems to be UTF-16 text, in ${cellOf(place)}: save it anew as UTF-8, in Excel as “CSV UTF-8”.`,
   tableQuoteNotClosed: (_field, _allowed, place) =>
-    `The table opens a quote that nothing closes, in ${cellOf(place)}.`,
+    `The table opens a quote that nothing closes, in ${cellOf(place)}${foundOf(place)}: close it, or take it out.`,
   tableTextAfterQuote: (_field, _allowed, place) =>
-    `The table has text after a closing quote, in ${cellOf(place)}${foundOf(place)}.`,
+    `The table has text after a closing quote, in ${cellOf(place)}${foundOf(place)}: write a quote within quotes twice.`,
   tableBlankLine: (_field, _allowed, place) => `The table has a blank line: ${cellOf(place)}.`,
   tableBlankCell: (_field, _allowed, place) => `The table has a blank cell: ${cellOf(place)}.`,
-  tableRowTooShort: (_field, _allowed, place) =>
-    `The table has a line with fewer cells than its first line: ${cellOf(place)} is missing.`,
-  tableRowTooLong: (_field, _allowed, place) =>
-    `The table has a line with more cells than its first line: ${cellOf(place)}${foundOf(place)} is too many.`,
+  tableRowTooShort: (_field, allowed, place) =>
+    `The table has a line with fewer cells than the others: ${cellOf(place)} is missing. Each line needs ${mostOf(allowed)}; a cell may be blank.`,
+  tableRowTooLong: (_field, allowed, place) =>
+    `The table has a line with more cells than the others: ${cellOf(place)}${foundOf(place)} is too many. Each line needs ${mostOf(allowed)}; put a cell that holds the separator in quotes.`,
   tableNotANumber: (_field, _allowed, place) =>
-    `The table has something else than a number in ${cellOf(place)}${foundOf(place)}.`,
+    `The table has something else than a number in ${cellOf(place)}${foundOf(place)}: write a number, or leave the cell blank to leave the row out.`,
   tableNumberTooLarge: (_field, _allowed, place) =>
-    `The table has a number too large to calculate with in ${cellOf(place)}${foundOf(place)}.`,
+    `The table has a number too large to calculate with in ${cellOf(place)}${foundOf(place)}: the largest is 1.8e308.`,
+  tableTwoDecimalMarks: (_field, _allowed, place) =>
+    `The table has two decimal marks: ${cellOf(place)}${foundOf(place)} and, before it, “${place?.name}”. Write all numbers with one.`,
+  tableCommaUnclear: (_field, _allowed, place) =>
+    `The comma in ${cellOf(place)}${foundOf(place)} may be a decimal comma or may part thousands: write a point, or no comma at all.`,
+  tableNameMissing: (_field, _allowed, place) =>
+    `The table has a column without a name: ${cellOf(place)}. Write one.`,
   tableNameTooLong: (_field, allowed, place) =>
-    `The table has a name of more than ${mostOf(allowed)} bytes in ${cellOf(place)}${foundOf(place)}.`,
+    `The table has a name of more than ${mostOf(allowed)} characters in ${cellOf(place)}${foundOf(place)}: write a shorter one.`,
   tableNameTwice: (_field, _allowed, place) =>
-    `The table has two columns of one name: ${cellOf(place)}${foundOf(place)}.`,
+    `The table has two columns of one name: ${cellOf(place)}${foundOf(place)}. Rename one.`,
   tableClassColumnTwice: (_field, _allowed, place) =>
-    `The table has two columns that may be the class: ${cellOf(place)}${foundOf(place)}.`,
-  tableFeaturesOutOfRange: (_, allowed) =>
-    `The table must have ${rangeOf(allowed)} columns besides the class.`,
-  tableExamplesOutOfRange: (_, allowed) => `The table must have ${rangeOf(allowed)} examples.`,
-  tableNumbersOutOfRange: (_, allowed) => `The table must have at most ${mostOf(allowed)} numbers.`,
-  tableClassesOutOfRange: (_, allowed) => `The table must have ${rangeOf(allowed)} classes.`,
+    `The table has two columns that may be the class: “${place?.name}” and, in ${cellOf(place)}, “${place?.found}”. Choose one.`,
+  tableClassColumnMissing: (_field, allowed, place) =>
+    `The table has no column ${place ? `“${place.found}”` : 'like that'} to take for the class: ${namesOf(allowed) ? `its columns are ${namesOf(allowed)}` : 'give its name, or its number from 1'}.`,
+  tableFeaturesOutOfRange: (_, allowed, place) =>
+    `The table must have ${rangeOf(allowed)} columns of numbers besides the class${place ? ` (${cellOf(place)})` : ''}: commas, semicolons or tabs separate them.`,
+  tableExamplesOutOfRange: (_, allowed, place) =>
+    place?.found
+      ? `The table must have ${rangeOf(allowed)} examples without a missing number: most are missing in column “${place.found}”. Take it out.`
+      : `The table must have ${rangeOf(allowed)} examples${place ? `: ${cellOf(place)} is too many` : ''}.`,
+  tableNumbersOutOfRange: (_, allowed, place) =>
+    `The table must have at most ${mostOf(allowed)} numbers${place ? `: ${cellOf(place)} is too many` : ''}. Take out rows or columns.`,
+  tableOneClass: (_field, allowed, place) =>
+    `The table has one class only: “${place?.found}” in every row from ${cellOf(place)} on${place?.name ? ` (column “${place.name}”)` : ''}. Add rows of another class, or choose another column for it; there must be ${rangeOf(allowed)} classes.`,
+  tableClassesOutOfRange: (_, allowed, place) =>
+    `The table must have ${rangeOf(allowed)} classes${place ? `: that in ${cellOf(place)}${foundOf(place)} is too many. Choose another column for the class` : ''}.`,
   outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',
   runDeleted: () => 'This training run has been deleted.',
   coreTrapped: () => 'The calculation broke off for a fault of its own. A fresh start of it is on its way.',

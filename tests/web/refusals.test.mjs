@@ -464,7 +464,7 @@ test('an exception of the caller’s own getter passes through and the next call
 });
 
 test('every reason has a sentence, and no sentence is without a reason', () => {
-  // What the tests above have met; the others are met in memory, core, digits, load-faults and broken-core.test.mjs and in the core's own tests.
+  // What the tests above have met; the others are met in read-table, memory, core, digits, load-faults and broken-core.test.mjs and in the core's own tests.
   const elsewhere = [
     'outOfMemory',
     'runDeleted',
@@ -483,6 +483,12 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'digitsDamaged',
     'tableTextTooLong',
     'tableNotUtf8',
+    'tableUtf16',
+    'tableTwoDecimalMarks',
+    'tableCommaUnclear',
+    'tableNameMissing',
+    'tableClassColumnMissing',
+    'tableOneClass',
     'tableNumbersOutOfRange',
   ];
   assert.deepEqual([...met, ...elsewhere].sort(), Object.keys(messages).sort());

@@ -6,7 +6,7 @@ import { version as ownVersion } from './version.mjs';
 const root = new URL('../../', import.meta.url);
 
 /** Every package that the bundles hold: those of package.json and what they need of others. */
-const packages = ['preact', 'd3-array', 'd3-scale', 'd3-time', 'd3-time-format', 'internmap'];
+const packages = ['preact', 'd3-array', 'd3-scale', 'd3-time', 'd3-time-format', 'internmap', 'papaparse'];
 
 /**
  * What the WebAssembly and its script hold of the compiler's own libraries. Their texts lie in licences/: Debian's
