@@ -95,6 +95,7 @@ export const messages = {
     `A network of this size takes batches of ${rangeOf(allowed).replace('from ', '')} examples: choose a smaller batch, or fewer units.`,
   skipNeedsOneWidth: () => 'A residual connection needs layers of one width at both its ends.',
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
+  lossNeedsSigmoid: () => 'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
   branchNeedsSameData: () =>
     'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',
   branchNeedsSameLayers: () => 'A branch has the same layers as its run: their number and widths stay.',

@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<41> kReasonNames = {
+constexpr NamesOf<42> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
@@ -19,6 +19,7 @@ constexpr NamesOf<41> kReasonNames = {
     "batchTooLarge",
     "skipNeedsOneWidth",
     "lossNeedsTwoClasses",
+    "lossNeedsSigmoid",
     "branchNeedsSameData",
     "branchNeedsSameLayers",
     "snapshotNotText",

@@ -22,6 +22,7 @@ enum class Reason {
   batchTooLarge,            // hidden units x examples of a batch above kMaximumUnitExamples
   skipNeedsOneWidth,        // a residual connection between layers of different widths
   lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
+  lossNeedsSigmoid,         // one unit's binaryCrossEntropy with another activation function
   branchNeedsSameData,      // a branch with another dataset than its run
   branchNeedsSameLayers,    // a branch with a network of another shape than its run's
   snapshotNotText,          // a snapshot that is not a string

@@ -23,6 +23,7 @@ constexpr Reason kAll[] = {Reason::notANumber,
                            Reason::batchTooLarge,
                            Reason::skipNeedsOneWidth,
                            Reason::lossNeedsTwoClasses,
+                           Reason::lossNeedsSigmoid,
                            Reason::branchNeedsSameData,
                            Reason::branchNeedsSameLayers,
                            Reason::snapshotNotText,
@@ -73,6 +74,7 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::notAnObject, ""}) == "notAnObject");
   CHECK(codeOf({Reason::networkTooLarge, "width"}) == "networkTooLarge");
   CHECK(codeOf({Reason::lossNeedsTwoClasses, "loss"}) == "lossNeedsTwoClasses");
+  CHECK(codeOf({Reason::lossNeedsSigmoid, "loss"}) == "lossNeedsSigmoid");
   CHECK(codeOf({Reason::widthsOrDepth, "widths"}) == "widthsOrDepth");
   CHECK(codeOf({Reason::batchTooLarge, "batchSize"}) == "batchTooLarge");
   CHECK(codeOf({Reason::skipNeedsOneWidth, "skip"}) == "skipNeedsOneWidth");
