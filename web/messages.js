@@ -96,6 +96,7 @@ export const messages = {
   skipNeedsOneWidth: () => 'A residual connection needs layers of one width at both its ends.',
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
   lossNeedsSigmoid: () => 'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
+  unitsOfAnotherPath: () => 'Give either the units of a path, or the kind of the path that is to be found.',
   branchNeedsSameData: () =>
     'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',
   branchNeedsSameLayers: () => 'A branch has the same layers as its run: their number and widths stay.',

@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<42> kReasonNames = {
+constexpr NamesOf<43> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
@@ -20,6 +20,7 @@ constexpr NamesOf<42> kReasonNames = {
     "skipNeedsOneWidth",
     "lossNeedsTwoClasses",
     "lossNeedsSigmoid",
+    "unitsOfAnotherPath",
     "branchNeedsSameData",
     "branchNeedsSameLayers",
     "snapshotNotText",

@@ -24,6 +24,7 @@ constexpr Reason kAll[] = {Reason::notANumber,
                            Reason::skipNeedsOneWidth,
                            Reason::lossNeedsTwoClasses,
                            Reason::lossNeedsSigmoid,
+                           Reason::unitsOfAnotherPath,
                            Reason::branchNeedsSameData,
                            Reason::branchNeedsSameLayers,
                            Reason::snapshotNotText,
@@ -75,6 +76,7 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::networkTooLarge, "width"}) == "networkTooLarge");
   CHECK(codeOf({Reason::lossNeedsTwoClasses, "loss"}) == "lossNeedsTwoClasses");
   CHECK(codeOf({Reason::lossNeedsSigmoid, "loss"}) == "lossNeedsSigmoid");
+  CHECK(codeOf({Reason::unitsOfAnotherPath, "units"}) == "unitsOfAnotherPath");
   CHECK(codeOf({Reason::widthsOrDepth, "widths"}) == "widthsOrDepth");
   CHECK(codeOf({Reason::batchTooLarge, "batchSize"}) == "batchTooLarge");
   CHECK(codeOf({Reason::skipNeedsOneWidth, "skip"}) == "skipNeedsOneWidth");
