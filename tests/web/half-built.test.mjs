@@ -27,6 +27,7 @@ test('a build that fails leaves the last dist/ as it was, and the next one makes
       cpSync(join(root, name), join(folder, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'build/findings.json'), '{"key":"of an older core","findings":[]}');
     mkdirSync(join(folder, 'dist'));
     writeFileSync(join(folder, 'dist/index.html'), 'the last one');
     const page = readFileSync(join(folder, 'web/index.html'), 'utf8');
@@ -37,6 +38,10 @@ test('a build that fails leaves the last dist/ as it was, and the next one makes
     writeFileSync(join(folder, 'web/index.html'), page);
     assert.equal(build(), 0);
     assert.deepEqual(readdirSync(join(folder, 'dist')), readdirSync(join(root, 'dist')));
+    // What an older core has found is no verdict of this one.
+    const findingsOf = (/** @type {string} */ where) =>
+      JSON.parse(readFileSync(join(where, 'build/verdicts.json'), 'utf8')).findings;
+    assert.deepEqual(findingsOf(folder), findingsOf(root));
   } finally {
     rmSync(folder, { recursive: true });
   }

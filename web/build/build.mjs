@@ -19,7 +19,7 @@ await mkdir(dist, { recursive: true });
 // The core first: the pages' numbers, verdicts and still pictures come from it.
 await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm');
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
-await measureVerdicts(core);
+await measureVerdicts(core, `${dist}vanish-core.mjs`);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { digits: 'apart' });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife');
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife');

@@ -1,8 +1,9 @@
 // The verdicts that vanish.js shows before a reader measures: found at build time, by the experiments that the button runs.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { claims } from '../claims/claims.js';
 import { findingOf } from '../claims/verdict.js';
@@ -29,8 +30,31 @@ function commitDate() {
   }
 }
 
-/** @param {import('../core.js').Core} core */
-export async function measureVerdicts(core) {
+/** What the findings hang on: the core, its wasm inside, and the experiments. @param {string} coreFile */
+async function keyOf(coreFile) {
+  const hash = createHash('sha256').update(await readFile(coreFile));
+  const folder = `${root}web/claims/`;
+  for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(folder + name));
+  return hash.digest('hex');
+}
+
+/**
+ * Measured anew only where the core or an experiment is another: it takes longer than all the rest of the build.
+ * @param {import('../core.js').Core} core
+ * @param {string} coreFile
+ */
+async function findingsOf(core, coreFile) {
+  const file = `${root}build/findings.json`;
+  const key = await keyOf(coreFile);
+  const last = await readFile(file, 'utf8').then(JSON.parse, () => ({})); // none, or cut off
+  if (last.key === key) return last.findings;
   const findings = claims.map((claim) => findingOf(claim, core));
+  await writeFile(file, JSON.stringify({ key, findings }));
+  return findings;
+}
+
+/** @param {import('../core.js').Core} core @param {string} coreFile the script that it came from */
+export async function measureVerdicts(core, coreFile) {
+  const findings = await findingsOf(core, coreFile);
   await writeFile(verdictsFile, JSON.stringify({ version, date: commitDate(), findings }));
 }
