@@ -94,5 +94,5 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
     supported: { 'inline-script': false },
     logLevel: 'warning',
   });
-  await writeFile(to, isLocal ? text : await smallest(text, format));
+  await writeFile(to, isLocal ? text : await smallest(to, text, format));
 }

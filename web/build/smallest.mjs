@@ -1,36 +1,55 @@
-// The last bytes: what readers load is made once and loaded often, so the build takes its time.
+// The last bytes: what readers load is made once and loaded often, so the build takes its time; but only for what has changed.
 
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import zopfli from '@gfx/zopfli';
 import { minify } from 'terser';
 
-/** @type {Map<string, Promise<Uint8Array>>} */
-const packed = new Map();
+const folder = fileURLToPath(new URL('../../build/smallest/', import.meta.url));
+
+/**
+ * What `make` makes of `source`; the last one is kept.
+ * @param {string} name @param {string | Uint8Array} source @param {() => Promise<string | Uint8Array>} make
+ */
+async function kept(name, source, make) {
+  const key = createHash('sha256')
+    .update(await readFile(fileURLToPath(import.meta.url))) // its options
+    .update(source)
+    .digest('hex');
+  const [file, keyFile] = [folder + name, `${folder + name}.of`];
+  if ((await readFile(keyFile, 'utf8').catch(() => '')) === key) return readFile(file);
+  const made = await make();
+  await mkdir(folder, { recursive: true });
+  await writeFile(keyFile, ''); // a build that is broken off here leaves no wrong pair
+  await writeFile(file, made);
+  await writeFile(keyFile, key);
+  return readFile(file);
+}
 
 /**
  * Bytes in gzip's format, about a fifteenth smaller than gzip -9 makes them: zopfli searches longer for the same format.
- * Several bundles hold the same bytes, which are packed once.
  * @param {string} name of the file @param {Uint8Array} bytes
  */
 export function gzipped(name, bytes) {
-  const known = packed.get(name);
-  if (known) return known;
-  const made = Promise.resolve(zopfli.gzipAsync(bytes, { numiterations: 15 }));
-  packed.set(name, made);
-  return made;
+  return kept(`${basename(name)}.gz`, bytes, () => zopfli.gzipAsync(bytes, { numiterations: 15 }));
 }
 
 /**
  * What esbuild has bundled, once more, by rules that it does not have: 2 % less by gzip.
- * @param {string} code @param {'esm' | 'iife'} format
+ * @param {string} name of the file @param {string} code @param {'esm' | 'iife'} format
  */
-export async function smallest(code, format) {
-  const { code: small } = await minify(code, {
-    module: format === 'esm',
-    ecma: 2020,
-    compress: { passes: 2 },
-    // `</script>` inside the text would end the script of the one-file page. Licences are in NOTICES.
-    format: { inline_script: true, comments: false },
+export function smallest(name, code, format) {
+  return kept(basename(name), code, async () => {
+    const { code: small } = await minify(code, {
+      module: format === 'esm',
+      ecma: 2020,
+      compress: { passes: 2 },
+      // `</script>` inside the text would end the script of the one-file page. Licences are in NOTICES.
+      format: { inline_script: true, comments: false },
+    });
+    if (!small) throw new Error(`Terser has left nothing of ${name}.`);
+    return small;
   });
-  if (!small) throw new Error('Terser has left nothing of the bundle.');
-  return small;
 }
