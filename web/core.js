@@ -80,6 +80,52 @@ export { CoreError };
  */
 
 /**
+ * What an activation function f does to a gradient, with its slope or alpha as it is when nothing is said.
+ * @typedef {object} ActivationFacts
+ * @property {ActivationName} name
+ * @property {boolean} canDie f' is exactly 0 from some z on
+ * @property {boolean} isBounded f stays between two numbers: it is saturated at both ends
+ * @property {number} supremum the least upper bound of f'
+ * @property {number} supremumAt the z where f' comes to it, or above which it keeps it; Infinity: f' only nears it
+ * @property {number} saturatedBelow a z below it is saturated: abs(f'(z)) stays below 1 % of the supremum; -Infinity: none is
+ * @property {number} saturatedAbove and a z above this; Infinity: none is
+ */
+
+/**
+ * One unit on one example, z = w x + b and a = f(z), and how it is trained.
+ * @typedef {object} NeuronSpec
+ * @property {ActivationName} [activation]
+ * @property {number} [leakySlope]
+ * @property {number} [eluAlpha]
+ * @property {number} [input] x, -1000 to 1000
+ * @property {number} [weight] w before the first step, -1000 to 1000
+ * @property {number} [bias] b before the first step, -1000 to 1000
+ * @property {number} [target] y, 0 or 1
+ * @property {'meanSquaredError' | 'binaryCrossEntropy'} [loss] (a - y)^2, or, of sigmoid alone, -log a for y = 1 and
+ *   -log(1 - a) for y = 0
+ * @property {number} [learningRate] 0 to 1000
+ * @property {number} [steps] of gradient descent, 0 to 10000; 0: the unit as it is
+ */
+
+/**
+ * The unit before the first step, after it, after the second ... : one number each, steps + 1 of them. Infinite or NaN
+ * where a rate was too large.
+ * @typedef {object} NeuronDescent
+ * @property {Float64Array} weights w
+ * @property {Float64Array} biases b
+ * @property {Float64Array} preActivations z
+ * @property {Float64Array} activations a = f(z)
+ * @property {Float64Array} slopes f'(z)
+ * @property {Float64Array} losses L
+ * @property {Float64Array} dActivations dL/da; infinite where cross-entropy meets an a that has rounded to the wrong end
+ * @property {Float64Array} deltas dL/dz = dL/da f'(z); with cross-entropy a - y, in which no slope is left
+ * @property {Float64Array} dWeights dL/dw = delta x
+ * @property {Float64Array} dBiases dL/db = delta
+ * @property {Float64Array} weightDifferences what dWeights are to be checked against: (L(w + h) - L(w - h)) / 2h, h = 1e-5
+ * @property {Float64Array} biasDifferences likewise for dBiases
+ */
+
+/**
  * A network of endless width: weights from N(0, weightSigma^2 / fanIn), biases from N(0, biasSigma^2).
  * @typedef {object} MeanFieldSpec
  * @property {ActivationName} [activation]
@@ -155,6 +201,86 @@ export { CoreError };
  * @property {Float64Array} saturatedShare of (unit, example) so far out that abs(f'(z)) stays below 1 % of its
  *   supremum; 0 for the output layer
  * @property {Float64Array} deadShare of units that are dead on all the data; 0 where that cannot be
+ */
+
+/**
+ * A fresh network's report, and the deltaRms that mean-field theory expects of its hidden layers, 0 to depth - 1, from
+ * deltaRms in the last of them and preActivationRms in layer 0: NaN where theory knows nothing (residual connections,
+ * constant weights, biases around another mean than 0).
+ * @typedef {LayerReport & { expectedDeltaRms: Float64Array }} GradientFlow
+ */
+
+/**
+ * How d z_output / d z of layer 0 comes about, by how many blocks the paths lead through that residual connections lead
+ * past (Veit et al. 2016). One number for each, 0 to blocks.
+ * @typedef {object} PathLengths
+ * @property {number} blocks 0 without residual connections
+ * @property {Float64Array} shares of the gradient: they add up to 1; one that points the other way is negative. NaN where
+ *   no gradient arrives
+ * @property {Float64Array} pathShares of all the ways through or past the blocks
+ */
+
+/**
+ * What gradientFlow and pathLengths say of one network with each kind of residual connection.
+ * @typedef {Record<'none' | 'beforeActivation' | 'afterActivation', LayerReport & { lengths: PathLengths }>} Residual
+ */
+
+/**
+ * What one example leaves in each layer, 0 to depth: of each an array with a number for each unit.
+ * @typedef {object} Trace
+ * @property {Float64Array[]} preActivations z
+ * @property {Float64Array[]} activations f(z), what the next layer gets; in the output layer z itself
+ * @property {Float64Array[]} slopes f'(z); 1 in the output layer, which has no f
+ * @property {Float64Array[]} deltas dL/dz of the example's own loss
+ */
+
+/**
+ * Which path from the output back to layer 0.
+ * @typedef {object} PathSpec
+ * @property {'strongest' | 'random' | 'given'} [kind] the one whose product is largest in magnitude, any, or that of
+ *   `units`; `given` where units are, else `strongest`
+ * @property {ArrayLike<number>} [units] of `given`: a unit of each hidden layer, from layer 0 on
+ * @property {number} [seed] of `random`, 0 to 2^32 - 1
+ * @property {number} [example] of data()
+ * @property {number} [output] the unit of the output layer at which it begins
+ */
+
+/**
+ * How factors multiply, from the first one on.
+ * @typedef {object} RunningProducts
+ * @property {Float64Array} signs of the product of the first, the first two ... : -1, 0 or 1
+ * @property {Float64Array} logMagnitudes natural logarithm of its magnitude; it neither underflows nor overflows
+ * @property {Float64Array} float64 the product as a computer has it that calculates in this format
+ * @property {Float64Array} float32
+ * @property {Float64Array} bfloat16
+ * @property {Float64Array} float16
+ */
+
+/**
+ * A path and what the chain rule makes of it: d z_output / d z of its unit in the last hidden layer, in the one before it
+ * ... in layer 0 is the running product of the factors.
+ * @typedef {object} PathOnly
+ * @property {Float64Array} units of layer 0, layer 1 ...
+ * @property {Float64Array} weights from the output back: by which each unit acts on the next one of the path
+ * @property {Float64Array} slopes f'(z) of each unit
+ * @property {Float64Array} factors their products, w f'(z)
+ * @property {number} sum of the products of all paths through every layer to the same unit of layer 0: without residual
+ *   connections the gradient d z_output / d z
+ */
+/** @typedef {PathOnly & RunningProducts} Path */
+
+/**
+ * Each unit over all of data(), at the current parameters: for each layer, 0 to depth, an array with a number for each
+ * unit.
+ * @typedef {object} UnitStatistics
+ * @property {Float64Array[]} deltaRms root mean square of dL/dz, of each example's own loss
+ * @property {Float64Array[]} activationMean of what the next layer gets
+ * @property {Float64Array[]} activationRms
+ * @property {Float64Array[]} positiveShare of the examples on which that is above 0
+ * @property {Float64Array[]} saturatedShare of the examples with a saturated z; 0 in the output layer
+ * @property {Float64Array[]} dead 1 where z is 0 or less on every example and the unit can die, else 0
+ * @property {Float64Array[]} edges how much gradient comes back along each weight w_ij, row-major (fanOut, fanIn): the root
+ *   mean square of w_ij delta_i f'(z_j), the part of delta_j that comes from unit i (f' is 1 for an input j)
  */
 
 /**
@@ -452,6 +578,44 @@ class TrainingRun {
     return this.#call((handle) => handle.chainRule(of, units, to));
   }
 
+  /**
+   * One example there and back, at the current parameters.
+   * @param {number} [example] of data()
+   * @returns {Trace}
+   */
+  trace(example = 0) {
+    const plain = plainNumber(example);
+    return this.#call((handle) => handle.trace(plain));
+  }
+
+  /**
+   * A path through the network, at the current parameters.
+   * @param {PathSpec} [where]
+   * @returns {Path}
+   */
+  path(where = {}) {
+    const { units, ...spec } = plainObject(where);
+    const plain = plainSpec({ kind: units === undefined ? 'strongest' : 'given', ...spec });
+    const list = units === undefined ? units : plainNumbers(units);
+    return this.#call((handle) => handle.path(plain, list));
+  }
+
+  /**
+   * By paths of which lengths the gradient of one output comes, at the current parameters.
+   * @param {number} [example] of data()
+   * @param {number} [output] unit of the output layer
+   * @returns {PathLengths}
+   */
+  pathLengths(example = 0, output = 0) {
+    const plain = [example, output].map(plainNumber);
+    return this.#call((handle) => handle.pathLengths(...plain));
+  }
+
+  /** @returns {UnitStatistics} */
+  unitStatistics() {
+    return this.#call((handle) => handle.unitStatistics());
+  }
+
   /** @returns {History} */
   history() {
     return this.#call((handle) => handle.history());
@@ -538,6 +702,9 @@ function makeCore() {
   const curveFields = fieldsOf('curveFields');
   const meanFieldFields = fieldsOf('meanFieldFields');
   const clippingFields = fieldsOf('clippingFields');
+  const neuronFields = fieldsOf('neuronFields');
+  const pathFields = fieldsOf('pathFields');
+  const runFields = [...specFields, ...pathFields];
   /**
    * @param {string} experiment
    * @param {Field[]} fields
@@ -562,6 +729,13 @@ function makeCore() {
     meanFieldFields,
     /** Name, range and default of every field of a ClippingSpec. */
     clippingFields,
+    /** Name, range and default of every field of a NeuronSpec. */
+    neuronFields,
+    /** Name, range and default of every field of a PathSpec, but for units. */
+    pathFields,
+
+    /** What each activation function does to a gradient. @type {ActivationFacts[]} */
+    activations: border.call((module) => module.activations()),
 
     /**
      * An activation function and its derivative.
@@ -574,9 +748,23 @@ function makeCore() {
      * What each layer's gradient looks like in a fresh network: one forward and one backward pass of the first
      * batch, no update.
      * @param {Spec} [spec]
-     * @returns {LayerReport}
+     * @returns {GradientFlow}
      */
     gradientFlow: (spec) => ask('gradientFlow', specFields, spec),
+
+    /**
+     * One network without residual connections, with them before the activation function, and after it.
+     * @param {Spec} [spec] its own `skip` does not matter
+     * @returns {Residual}
+     */
+    residual: (spec) => ask('residual', specFields, spec),
+
+    /**
+     * One unit by hand: forward, the loss and its gradients, and the way down them.
+     * @param {NeuronSpec} [spec]
+     * @returns {NeuronDescent}
+     */
+    neuron: (spec) => ask('neuron', neuronFields, spec),
 
     /**
      * The descent of a recurrent unit, with or without clipping.
@@ -607,10 +795,10 @@ function makeCore() {
     criticalWeightSigma: (spec) => ask('criticalWeightSigma', meanFieldFields, spec),
 
     /**
-     * The products of the first factor, the first two, the first three ... as computers have them that calculate in
-     * one of the number formats.
+     * The products of the first factor, the first two, the first three ... as they are, and as computers have them that
+     * calculate in one of the number formats.
      * @param {ArrayLike<number>} factors at most 10000
-     * @returns {Record<'float64' | 'float32' | 'bfloat16' | 'float16', Float64Array>}
+     * @returns {RunningProducts}
      */
     runningProducts: (factors) => {
       const plain = plainNumbers(factors, () => {
@@ -647,7 +835,7 @@ function makeCore() {
     trainingRun: (spec) => {
       const plain = plainSpec(spec);
       return TrainingRun.begin(
-        specFields,
+        runFields,
         (handle) => handle.start(plain),
         (steps) => new Past({ spec: plain }, steps),
       );
@@ -661,7 +849,7 @@ function makeCore() {
     restore: (snapshot) => {
       const plain = plainText(snapshot);
       return TrainingRun.begin(
-        specFields,
+        runFields,
         (handle) => handle.restore(plain),
         (steps) => new Past({ snapshot: plain }, steps),
       );

@@ -33,6 +33,8 @@ const nouns = {
   rows: 'numbers of the table’s rows',
   classes: 'class of each example',
   names: 'choice whether the first line holds names',
+  kind: 'kind of path',
+  units: 'units of the path',
 };
 
 /** @param {string} field */
@@ -95,7 +97,8 @@ export const messages = {
     `A network of this size takes batches of ${rangeOf(allowed).replace('from ', '')} examples: choose a smaller batch, or fewer units.`,
   skipNeedsOneWidth: () => 'A residual connection needs layers of one width at both its ends.',
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
-  lossNeedsSigmoid: () => 'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
+  lossNeedsSigmoid: () =>
+    'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
   unitsOfAnotherPath: () => 'Give either the units of a path, or the kind of the path that is to be found.',
   branchNeedsSameData: () =>
     'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',

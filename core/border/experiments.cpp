@@ -1,11 +1,15 @@
 #include <emscripten/bind.h>
 
+#include "core/border/readings.hpp"
 #include "core/border/specs.hpp"
 #include "core/experiments/activation_curve.hpp"
+#include "core/experiments/activations.hpp"
 #include "core/experiments/clipping.hpp"
+#include "core/experiments/expected_deltas.hpp"
 #include "core/experiments/gradient_flow.hpp"
 #include "core/experiments/mean_field.hpp"
-#include "core/nn/chain_rule.hpp"
+#include "core/experiments/neuron.hpp"
+#include "core/experiments/residual.hpp"
 
 /// The experiments: a spec in, plain numbers out.
 namespace vanish::border {
@@ -60,7 +64,12 @@ val gradientFlowJs(const val& object) {
   const Result<Spec> spec = readSpec(object, kSpecFields);
   if (!spec) return toJs(*spec.refusal);
   const Result<LayerReport> report = gradientFlow(*spec.value);
-  return report ? toJs(*report.value) : toJs(*report.refusal);
+  if (!report) return toJs(*report.refusal);
+  std::array<double, kMaximumDepth> expected{};
+  expectedDeltaRms(*spec.value, *report.value, expected.data());
+  val result = toJs(*report.value);
+  result.set("expectedDeltaRms", toJs(expected.data(), static_cast<std::size_t>(depthOf(*spec.value))));
+  return result;
 }
 
 val meanFieldJs(const val& object) {
@@ -86,17 +95,55 @@ val criticalWeightSigmaJs(const val& object) {
   return critical ? val(*critical) : val::null();
 }
 
-/// The running products of factors, as each number format has them.
+/// The running products of factors.
 val runningProductsJs(const val& list) {
   const Result<Numbers> factors = readNumbers(list, "factors", kMaximumFactors);
   if (!factors) return toJs(*factors.refusal);
-  const std::size_t count = factors.value->size;
-  Memory memory;
-  if (!memory.allocate(count + 1)) return toJs(Refusal{Reason::outOfMemory, ""});
   val result = val::object();
-  for (std::size_t i = 0; i < kNumberFormatNames.size(); ++i) {
-    runningProducts(static_cast<NumberFormat>(i), factors.value->data(), count, memory.begin());
-    result.set(kNumberFormatNames[i], toJs(memory.begin(), count));
+  const auto refusal = addRunningProducts(factors.value->data(), factors.value->size, result);
+  return refusal ? toJs(*refusal) : result;
+}
+
+val activationsJs() {
+  val list = val::array();
+  for (const ActivationFacts& facts : activations()) {
+    val object = val::object();
+    object.set("name", toJs(kActivationNames, static_cast<int>(facts.name)));
+    object.set("canDie", facts.canDie);
+    object.set("isBounded", facts.isBounded);
+    object.set("supremum", facts.supremum);
+    object.set("supremumAt", facts.supremumAt);
+    object.set("saturatedBelow", facts.saturation.below);
+    object.set("saturatedAbove", facts.saturation.above);
+    list.call<void>("push", object);
+  }
+  return list;
+}
+
+val neuronJs(const val& object) {
+  const Result<NeuronSpec> spec = readSpec(object, kNeuronFields);
+  if (!spec) return toJs(*spec.refusal);
+  const Result<NeuronDescent> descent = neuron(*spec.value);
+  if (!descent) return toJs(*descent.refusal);
+  const Matrix& numbers = descent.value->numbers;
+  val result = val::object();
+  for (int k = 0; k < numbers.rows; ++k) {
+    const auto count = static_cast<std::size_t>(numbers.columns);
+    result.set(kNeuronNumbers[static_cast<std::size_t>(k)].name, toJs(numbers.row(k), count));
+  }
+  return result;
+}
+
+val residualJs(const val& object) {
+  const Result<Spec> spec = readSpec(object, kSpecFields);
+  if (!spec) return toJs(*spec.refusal);
+  const Result<ResidualNetworks> networks = residual(*spec.value);
+  if (!networks) return toJs(*networks.refusal);
+  val result = val::object();
+  for (std::size_t i = 0; i < networks.value->size(); ++i) {
+    val network = toJs((*networks.value)[i].report);
+    network.set("lengths", toJs((*networks.value)[i].lengths));
+    result.set(kSkipNames[i], network);
   }
   return result;
 }
@@ -111,6 +158,9 @@ EMSCRIPTEN_BINDINGS(experiments) {
   emscripten::function("meanField", &meanFieldJs);
   emscripten::function("criticalWeightSigma", &criticalWeightSigmaJs);
   emscripten::function("runningProducts", &runningProductsJs);
+  emscripten::function("activations", &activationsJs);
+  emscripten::function("neuron", &neuronJs);
+  emscripten::function("residual", &residualJs);
 }
 
 }  // namespace vanish::border

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/border/readings.hpp"
 #include "core/border/specs.hpp"
 #include "core/run/run.hpp"
 #include "core/run/snapshot.hpp"
@@ -151,6 +152,11 @@ class TrainingRunHandle {
     return factors ? factorsToJs(*factors.value) : toJs(*factors.refusal);
   }
 
+  val trace(const val& example) const { return traceOf(*run_, example); }
+  val path(const val& spec, const val& units) const { return pathOf(*run_, spec, units); }
+  val pathLengths(const val& example, const val& output) const { return pathLengthsOf(*run_, example, output); }
+  val unitStatistics() const { return unitStatisticsOf(*run_); }
+
   /// What has been kept of the steps: for each record its step, batchLoss and gradientNorm, and each statistic as
   /// records x layers numbers, row-major.
   val history() const {
@@ -267,6 +273,10 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("lossDifference", &TrainingRunHandle::lossDifference)
       .function("predict", &TrainingRunHandle::predict)
       .function("chainRule", &TrainingRunHandle::chainRule)
+      .function("trace", &TrainingRunHandle::trace)
+      .function("path", &TrainingRunHandle::path)
+      .function("pathLengths", &TrainingRunHandle::pathLengths)
+      .function("unitStatistics", &TrainingRunHandle::unitStatistics)
       .function("history", &TrainingRunHandle::history)
       .function("keptSteps", &TrainingRunHandle::keptSteps)
       .function("snapshot", &TrainingRunHandle::snapshot)

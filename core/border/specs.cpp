@@ -11,7 +11,9 @@
 #include "core/experiments/activation_curve.hpp"
 #include "core/experiments/clipping.hpp"
 #include "core/experiments/mean_field.hpp"
+#include "core/experiments/neuron.hpp"
 #include "core/numerics/fingerprint.hpp"
+#include "core/run/paths.hpp"
 
 namespace vanish {
 
@@ -105,6 +107,14 @@ val meanFieldFields() {
   return fieldsToJs(kMeanFieldFields);
 }
 
+val neuronFields() {
+  return fieldsToJs(kNeuronFields);
+}
+
+val pathFields() {
+  return fieldsToJs(kPathFields);
+}
+
 val clippingFields() {
   return fieldsToJs(kClippingFields);
 }
@@ -148,6 +158,8 @@ EMSCRIPTEN_BINDINGS(specs) {
   emscripten::function("curveFields", &curveFields);
   emscripten::function("meanFieldFields", &meanFieldFields);
   emscripten::function("clippingFields", &clippingFields);
+  emscripten::function("neuronFields", &neuronFields);
+  emscripten::function("pathFields", &pathFields);
 }
 
 }  // namespace border

@@ -70,4 +70,14 @@ void runningProducts(NumberFormat format, const double* factors, std::size_t cou
   }
 }
 
+void runningProducts(const double* factors, std::size_t count, double* signs, double* logMagnitudes) {
+  Product product;
+  for (std::size_t i = 0; i < count; ++i) {
+    product.multiplyBy(factors[i]);
+    const SignedLog value = product.value();
+    signs[i] = value.sign;
+    logMagnitudes[i] = value.logMagnitude;
+  }
+}
+
 }  // namespace vanish

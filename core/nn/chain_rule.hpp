@@ -49,4 +49,7 @@ void chainRule(const Network& network, const Trace& trace, const int* path, int 
 /// product is rounded.
 void runningProducts(NumberFormat format, const double* factors, std::size_t count, double* products);
 
+/// The same without a format: the sign and the natural logarithm of each product, which neither underflow nor overflow.
+void runningProducts(const double* factors, std::size_t count, double* signs, double* logMagnitudes);
+
 }  // namespace vanish

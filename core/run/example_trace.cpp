@@ -23,8 +23,7 @@ std::size_t largestLayer(const NetworkShape& shape) {
 Result<ExampleTrace> traceExample(const TrainingRun& run, double example) {
   const Dataset& data = run.data();
   const Network& network = run.parameters();
-  const Field<Spec> range{"example", FieldKind::integer, 0.0, data.inputs.rows - 1.0, {}, nullptr, nullptr};
-  if (auto refusal = checkNumber(range, example)) return *refusal;
+  if (auto refusal = checkIndex("example", data.inputs.rows, example)) return *refusal;
   const int index = static_cast<int>(example);
 
   const NetworkShape shape = networkShapeOf(run.spec());

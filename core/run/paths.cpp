@@ -5,10 +5,6 @@
 namespace vanish {
 namespace {
 
-std::optional<Refusal> checkIndex(const char* name, int count, double index) {
-  return checkNumber(Field<Spec>{name, FieldKind::integer, 0.0, count - 1.0, {}, nullptr, nullptr}, index);
-}
-
 int unitsOf(const TrainingRun& run, int layer) {
   return run.parameters().layers[static_cast<std::size_t>(layer)].biases.columns;
 }

@@ -129,8 +129,14 @@ test("ReLU's derivative is 0 up to and at 0, and 1 above", () => {
 });
 
 test('gradientFlow gives 17 numbers for each hidden layer and for the output layer', () => {
-  assertIsReport(core.gradientFlow(), 21);
-  assertIsReport(core.gradientFlow({ depth: 1, width: 1 }), 2);
+  for (const [spec, layers] of /** @type {const} */ ([
+    [{}, 21],
+    [{ depth: 1, width: 1 }, 2],
+  ])) {
+    const { expectedDeltaRms, ...report } = core.gradientFlow(spec);
+    assertIsReport(report, layers);
+    assert.equal(expectedDeltaRms.length, layers - 1);
+  }
 });
 
 test('a training run has shapes that fit together', () => {

@@ -91,6 +91,8 @@ function places(run) {
       'meanField',
       'criticalWeightSigma',
       'runningProducts',
+      'residual',
+      'neuron',
       'trainingRun',
       'restore',
     ].map((name) => /** @type {any} */ ([name, (value) => given(/** @type {any} */ (core)[name](value))])),
@@ -130,6 +132,15 @@ function places(run) {
           (value) => core.lossSurface({ points: 3, [name]: value }),
         ]),
     ),
+    ...core.neuronFields.map(
+      ({ name }) =>
+        /** @type {any} */ ([`neuron.${name}`, (value) => core.neuron({ steps: 3, [name]: value })]),
+    ),
+    ...[...core.pathFields.map(({ name }) => name), 'units'].map(
+      (name) => /** @type {any} */ ([`path.${name}`, (value) => run.path({ [name]: value })]),
+    ),
+    ['units of', (value) => run.path({ units: [value] })],
+    ['pathLengths output', (value) => run.pathLengths(0, value)],
     ['widths of', (value) => given(core.trainingRun({ examples: 4, widths: [value, 2] }))],
     ['factors of', (value) => core.runningProducts([0.5, value])],
     ...[
@@ -142,6 +153,9 @@ function places(run) {
       'rewind',
       'branch',
       'chainRule',
+      'trace',
+      'path',
+      'pathLengths',
     ].map((name) => /** @type {any} */ ([`run.${name}`, (value) => given(run[name](value))])),
     ['inputs of', (value) => run.predict([value, 1])],
     ['setParameters layer', (value) => run.setParameters(value, layer)],

@@ -230,6 +230,17 @@ test('refuses binary cross-entropy for three classes', () => {
   assertRefused(() => core.gradientFlow({ dataset: 'penguins', loss: 'binaryCrossEntropy' }), expected);
 });
 
+test('refuses cross-entropy of one unit that is not sigmoid, and units of a path that is to be found', () => {
+  const neuron = /** @type {const} */ ({ loss: 'binaryCrossEntropy', activation: 'relu' });
+  assertRefused(() => core.neuron(neuron), { code: 'lossNeedsSigmoid', field: 'loss' });
+  const run = core.trainingRun({ depth: 2, width: 3 });
+  assertRefused(() => run.path({ kind: 'random', units: [0, 0] }), {
+    code: 'unitsOfAnotherPath',
+    field: 'units',
+  });
+  run.delete();
+});
+
 test('refuses a curve whose right end is left of its left end, with what is left for it', () => {
   const expected = { code: 'toOutOfRange', field: 'to', allowed: { minimum: 3, maximum: 1000 } };
   assertRefused(() => core.activationCurve({ from: 3, to: 2 }), expected);

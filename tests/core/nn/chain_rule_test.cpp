@@ -226,4 +226,18 @@ TEST_CASE("a running product rounds each factor and each product, as float does 
   CHECK(inPlace[1] == 0x1.33p-2);   // 0.2999267578125, of two neighbours 2^-12 apart the even one
 }
 
+TEST_CASE(
+    "running products have the sign and the logarithm of the product of so many factors, far below the doubles too") {
+  const std::vector<double> factors = {0.5, -1e-300, 1e-300, -2.0, 0.0, 3.0};
+  std::vector<double> signs(6);
+  std::vector<double> logMagnitudes(6);
+  runningProducts(factors.data(), factors.size(), signs.data(), logMagnitudes.data());
+  for (std::size_t count = 1; count <= factors.size(); ++count) {
+    const SignedLog product = productOf({factors.begin(), factors.begin() + static_cast<std::ptrdiff_t>(count)});
+    CHECK(signs[count - 1] == product.sign);
+    CHECK(sameBits(logMagnitudes[count - 1], product.logMagnitude));
+  }
+  CHECK(signs == std::vector<double>{1.0, -1.0, -1.0, 1.0, 0.0, 0.0});
+}
+
 }  // namespace vanish

@@ -1,0 +1,115 @@
+#include "core/border/readings.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "core/border/specs.hpp"
+#include "core/nn/chain_rule.hpp"
+#include "core/run/example_trace.hpp"
+#include "core/run/paths.hpp"
+#include "core/run/unit_statistics.hpp"
+
+namespace vanish::border {
+namespace {
+
+/// A list with what `of` has of each layer.
+template <class Of>
+val listOf(int layerCount, Of of) {
+  val list = val::array();
+  for (int l = 0; l < layerCount; ++l) list.set(l, toJs(of(static_cast<std::size_t>(l))));
+  return list;
+}
+
+}  // namespace
+
+std::optional<Refusal> addRunningProducts(const double* factors, std::size_t count, val& object) {
+  Memory memory;
+  if (!memory.allocate(2 * count + 1)) return Refusal{Reason::outOfMemory, ""};
+  double* products = memory.begin();
+  for (std::size_t i = 0; i < kNumberFormatNames.size(); ++i) {
+    runningProducts(static_cast<NumberFormat>(i), factors, count, products);
+    object.set(kNumberFormatNames[i], toJs(products, count));
+  }
+  runningProducts(factors, count, products, products + count);
+  object.set("signs", toJs(products, count));
+  object.set("logMagnitudes", toJs(products + count, count));
+  return std::nullopt;
+}
+
+val toJs(const PathLengths& lengths) {
+  const auto count = static_cast<std::size_t>(lengths.blocks) + 1;
+  val object = val::object();
+  object.set("blocks", lengths.blocks);
+  object.set("shares", toJs(lengths.shares.data(), count));
+  object.set("pathShares", toJs(lengths.pathShares.data(), count));
+  return object;
+}
+
+val traceOf(const TrainingRun& run, const val& example) {
+  const Result<ExampleTrace> traced = traceExample(run, numberOf(example));
+  if (!traced) return toJs(*traced.refusal);
+  const int layerCount = run.parameters().layerCount;
+  const auto& layers = traced.value->trace.layers;
+  val object = val::object();
+  object.set("preActivations", listOf(layerCount, [&](std::size_t l) { return layers[l].preActivations; }));
+  object.set("activations", listOf(layerCount, [&](std::size_t l) { return layers[l].activations; }));
+  object.set("slopes", listOf(layerCount, [&](std::size_t l) { return traced.value->slopes[l]; }));
+  object.set("deltas", listOf(layerCount, [&](std::size_t l) { return layers[l].deltas; }));
+  return object;
+}
+
+val pathOf(const TrainingRun& run, const val& object, const val& units) {
+  const Result<PathSpec> spec = readSpec(object, kPathFields);
+  if (!spec) return toJs(*spec.refusal);
+  Matrix row;
+  Numbers numbers;
+  if (!units.isUndefined()) {
+    Result<Numbers> given = readNumbers(units, "units", kMaximumDepth);
+    if (!given) return toJs(*given.refusal);
+    numbers = std::move(*given.value);
+    row = numbers.row();
+  }
+  const Result<Path> found = path(run, *spec.value, units.isUndefined() ? nullptr : &row);
+  if (!found) return toJs(*found.refusal);
+  const auto depth = static_cast<std::size_t>(found.value->depth);
+  std::array<double, kMaximumDepth> column{};
+  const auto toColumn = [&](auto number) {
+    for (std::size_t i = 0; i < depth; ++i) column[i] = number(i);
+    return toJs(column.data(), depth);
+  };
+  const auto& factors = found.value->factors;
+  val result = val::object();
+  result.set("units", toColumn([&](std::size_t i) { return found.value->units[i]; }));
+  result.set("weights", toColumn([&](std::size_t i) { return factors[i].weight; }));
+  result.set("slopes", toColumn([&](std::size_t i) { return factors[i].derivative; }));
+  result.set("factors", toColumn([&](std::size_t i) { return factors[i].factor; }));
+  if (auto refusal = addRunningProducts(column.data(), depth, result)) return toJs(*refusal);
+  // w f' may be less than a double can hold: the exact product is that of both.
+  result.set("signs", toColumn([&](std::size_t i) { return factors[i].product.sign; }));
+  result.set("logMagnitudes", toColumn([&](std::size_t i) { return factors[i].product.logMagnitude; }));
+  result.set("sum", found.value->sum);
+  return result;
+}
+
+val pathLengthsOf(const TrainingRun& run, const val& example, const val& output) {
+  const Result<PathLengths> lengths = pathLengths(run, numberOf(example), numberOf(output));
+  return lengths ? toJs(*lengths.value) : toJs(*lengths.refusal);
+}
+
+val unitStatisticsOf(const TrainingRun& run) {
+  const Result<UnitStatistics> statistics = unitStatistics(run);
+  if (!statistics) return toJs(*statistics.refusal);
+  const int layerCount = statistics.value->layerCount;
+  val object = val::object();
+  for (int row = 0; row < kUnitRows; ++row) {
+    object.set(kUnitRowNames[static_cast<std::size_t>(row)], listOf(layerCount, [&](std::size_t l) {
+                 const Matrix& rows = statistics.value->layers[l];
+                 return Matrix{rows.row(row), 1, rows.columns};
+               }));
+  }
+  object.set("edges", listOf(layerCount, [&](std::size_t l) { return statistics.value->edges[l]; }));
+  return object;
+}
+
+}  // namespace vanish::border

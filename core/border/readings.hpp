@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/border/convert.hpp"
+#include "core/nn/paths.hpp"
+#include "core/run/run.hpp"
+
+/// What is read of a run, or found out about it, without a change of it.
+namespace vanish::border {
+
+/// How factors multiply: the exact sign and logarithm of each running product, and what each number format has of it.
+/// Adds them to `object`; gives a refusal where there is no memory.
+std::optional<Refusal> addRunningProducts(const double* factors, std::size_t count, val& object);
+
+val toJs(const PathLengths& lengths);
+
+val traceOf(const TrainingRun& run, const val& example);
+val pathOf(const TrainingRun& run, const val& spec, const val& units);
+val pathLengthsOf(const TrainingRun& run, const val& example, const val& output);
+val unitStatisticsOf(const TrainingRun& run);
+
+}  // namespace vanish::border

@@ -1,0 +1,271 @@
+// What the core says of one example, of paths, units and activation functions: at the border of dist/vanish-core.mjs.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
+import { activationOf, backpropagate } from './plain-network.mjs';
+
+const core = await loadCore();
+
+/** @param {Partial<import('../../dist/vanish-core.mjs').Spec>} spec @param {(run: any) => void} look */
+function using(spec, look) {
+  const run = core.trainingRun(spec);
+  look(run);
+  run.delete();
+}
+
+const isNear = (/** @type {number} */ a, /** @type {number} */ b, within = 1e-12) =>
+  Math.abs(a - b) <= within * Math.max(1e-300, Math.abs(a), Math.abs(b));
+
+/** @param {ArrayLike<number>} numbers */
+const sumOf = (numbers) => Array.from(numbers).reduce((sum, number) => sum + number, 0);
+
+test('activations has the facts of every activation function, those of sigmoid and relu among them', () => {
+  const names = core.specFields.find(({ name }) => name === 'activation')?.names;
+  assert.deepEqual(
+    core.activations.map(({ name }) => name),
+    names,
+  );
+  const [sigmoid, relu] = core.activations;
+  assert.deepEqual(relu, {
+    name: 'relu',
+    canDie: true,
+    isBounded: false,
+    supremum: 1,
+    supremumAt: 0,
+    saturatedBelow: Number.MIN_VALUE,
+    saturatedAbove: Infinity,
+  });
+  const { derivative } = core.activationCurve({
+    from: sigmoid.saturatedAbove,
+    to: sigmoid.saturatedAbove + 1e-6,
+    points: 2,
+  });
+  assert.ok(derivative[0] >= 0.0025 && derivative[1] < 0.0025);
+  assert.equal(sigmoid.saturatedBelow, -sigmoid.saturatedAbove);
+  assert.deepEqual([sigmoid.canDie, sigmoid.isBounded, sigmoid.supremum], [false, true, 0.25]);
+});
+
+test('gradientFlow says what theory expects of each hidden layer: the last as it is, and meanField’s rates down', () => {
+  const spec = /** @type {const} */ ({ activation: 'tanh', depth: 6, width: 20, initializer: 'heNormal' });
+  const { expectedDeltaRms, deltaRms, preActivationRms } = core.gradientFlow(spec);
+  const { rates } = core.meanField({
+    activation: 'tanh',
+    weightSigma: Math.SQRT2,
+    firstVariance: preActivationRms[0] ** 2,
+    depth: 6,
+  });
+  assert.equal(expectedDeltaRms.length, 6);
+  assert.equal(expectedDeltaRms[5], deltaRms[5]);
+  for (let l = 0; l < 5; ++l)
+    assert.ok(isNear(expectedDeltaRms[l], expectedDeltaRms[l + 1] * rates[l]), `layer ${l}`);
+  const unknown = core.gradientFlow({ ...spec, skip: 'afterActivation' }).expectedDeltaRms;
+  assert.ok(unknown.every(Number.isNaN));
+});
+
+test('the trace of an example hangs together layer by layer, and its deltas are those of plain backpropagation', () => {
+  const spec = /** @type {const} */ ({ activation: 'tanh', widths: [5, 3, 4], dataset: 'penguins' });
+  using(spec, (run) => {
+    run.step(3);
+    const data = run.data();
+    const example = 100;
+    const { preActivations, activations, slopes, deltas } = run.trace(example);
+    const layers = [0, 1, 2, 3].map((l) => run.parameters(l));
+    const { f, slope } = activationOf(spec);
+    layers.forEach(({ weights, biases, fanIn }, l) => {
+      const below = l === 0 ? data.inputs.subarray(example * 4, example * 4 + 4) : activations[l - 1];
+      preActivations[l].forEach((/** @type {number} */ z, /** @type {number} */ j) => {
+        let expected = biases[j];
+        for (let i = 0; i < fanIn; ++i) expected += weights[j * fanIn + i] * below[i];
+        assert.ok(isNear(z, expected));
+        assert.ok(isNear(activations[l][j], l === 3 ? z : f(z)));
+        assert.ok(isNear(slopes[l][j], l === 3 ? 1 : slope(z)));
+      });
+    });
+    const { gradients } = backpropagate(layers, spec, data, [example]);
+    gradients.forEach(({ biases }, l) =>
+      biases.forEach((delta, j) => assert.ok(isNear(deltas[l][j], delta, 1e-10), `layer ${l}, unit ${j}`)),
+    );
+  });
+});
+
+test('the products of all paths to a unit add up to the sum that a path names', () => {
+  using({ activation: 'tanh', widths: [2, 3, 4], dataset: 'penguins' }, (run) => {
+    for (const to of [0, 1]) {
+      let sum = 0;
+      let named = 0;
+      for (let i = 0; i < 12; ++i) {
+        const { factors, sum: all } = run.path({
+          units: [to, i % 3, Math.floor(i / 3)],
+          example: 7,
+          output: 2,
+        });
+        sum += factors.reduce(
+          (/** @type {number} */ product, /** @type {number} */ factor) => product * factor,
+          1,
+        );
+        named = all;
+      }
+      assert.ok(Math.abs(sum - named) < 1e-13);
+    }
+  });
+});
+
+test('a path comes with its factors from the output back, and with what number formats make of them', () => {
+  using({ depth: 60, width: 4 }, (run) => {
+    const strongest = run.path();
+    const again = run.path({ units: strongest.units });
+    assert.deepEqual(again, strongest);
+    const { units, weights, slopes, factors, signs, logMagnitudes } = strongest;
+    assert.equal(units.length, 60);
+    assert.equal(weights[0], run.parameters(60).weights[units[59]]);
+    assert.equal(slopes[59], run.trace(0).slopes[0][units[0]]);
+    assert.deepEqual(
+      factors,
+      weights.map((/** @type {number} */ w, /** @type {number} */ i) => w * slopes[i]),
+    );
+    const { float16, float64 } = core.runningProducts(factors);
+    assert.deepEqual(strongest.float16, float16);
+    assert.deepEqual(strongest.float64, float64);
+    assert.equal(Math.abs(float16[59]), 0);
+    assert.ok(isNear(signs[59] * Math.exp(logMagnitudes[59]), float64[59], 1e-12));
+    for (let seed = 0; seed < 50; ++seed) {
+      const random = run.path({ kind: 'random', seed });
+      assert.ok(random.logMagnitudes[59] <= logMagnitudes[59]);
+      assert.deepEqual(run.path({ kind: 'random', seed }).units, random.units);
+    }
+  });
+});
+
+test('runningProducts has the exact sign and logarithm beside what formats keep', () => {
+  const { signs, logMagnitudes, float64 } = core.runningProducts([0.5, -1e-300, 1e-300, -2, 0]);
+  assert.deepEqual(Array.from(signs), [1, -1, -1, 1, 0]);
+  assert.ok(isNear(logMagnitudes[2], Math.log(0.5) - 600 * Math.LN10));
+  assert.equal(logMagnitudes[4], -Infinity);
+  assert.equal(float64[2], -0);
+});
+
+test('the shares of a gradient by the lengths of its paths add up to 1; without skips there is one length', () => {
+  const spec = /** @type {const} */ ({ depth: 20, width: 6, skipEvery: 1, skip: 'afterActivation' });
+  using(spec, (run) => {
+    const { blocks, shares, pathShares } = run.pathLengths(3, 0);
+    assert.equal(blocks, 19);
+    assert.equal(shares.length, 20);
+    assert.ok(isNear(sumOf(shares), 1) && isNear(sumOf(pathShares), 1));
+    assert.equal(pathShares[0], 2 ** -19);
+  });
+  using({ ...spec, skip: 'none' }, (run) =>
+    assert.deepEqual(run.pathLengths(), {
+      blocks: 0,
+      shares: Float64Array.of(1),
+      pathShares: Float64Array.of(1),
+    }),
+  );
+});
+
+test('residual says of each kind of skips what gradientFlow and pathLengths say, in one call', () => {
+  const spec = /** @type {const} */ ({ activation: 'relu', depth: 9, skipEvery: 2, seed: 4 });
+  const networks = core.residual({ ...spec, skip: 'afterActivation' });
+  assert.deepEqual(Object.keys(networks), ['none', 'beforeActivation', 'afterActivation']);
+  for (const skip of /** @type {const} */ (['none', 'beforeActivation', 'afterActivation'])) {
+    const { lengths, ...report } = networks[skip];
+    const { expectedDeltaRms, ...expected } = core.gradientFlow({ ...spec, skip });
+    assert.deepEqual(report, expected);
+    using({ ...spec, skip }, (run) => assert.deepEqual(lengths, run.pathLengths()));
+  }
+});
+
+test('one unit by hand: the chain rule, the differences that prove it, and a descent in one call', () => {
+  const { preActivations, activations, slopes, losses, deltas, dWeights, weightDifferences } = core.neuron({
+    input: 2,
+    weight: 1.5,
+    bias: 0.5,
+    target: 0,
+  });
+  assert.equal(preActivations[0], 3.5);
+  const a = 1 / (1 + Math.exp(-3.5));
+  assert.ok(isNear(activations[0], a) && isNear(slopes[0], a * (1 - a)) && isNear(losses[0], a * a));
+  assert.ok(isNear(deltas[0], 2 * a * a * (1 - a)) && isNear(dWeights[0], 2 * deltas[0]));
+  assert.ok(isNear(weightDifferences[0], dWeights[0], 1e-8));
+  const descent = core.neuron({ steps: 50, learningRate: 0.5, loss: 'binaryCrossEntropy' });
+  assert.equal(descent.weights.length, 51);
+  for (let i = 0; i < 50; ++i) {
+    assert.equal(descent.weights[i + 1], descent.weights[i] - 0.5 * descent.dWeights[i]);
+    assert.ok(descent.losses[i + 1] < descent.losses[i]);
+    assert.ok(isNear(descent.deltas[i], descent.activations[i], 1e-12)); // a - y
+  }
+});
+
+test('unitStatistics has a number for each unit and each edge, and they make the layer’s', () => {
+  using({ activation: 'relu', widths: [6, 5], dataset: 'penguins', biasMean: -1 }, (run) => {
+    run.step(5);
+    const statistics = run.unitStatistics();
+    assert.deepEqual(
+      statistics.deltaRms.map((/** @type {Float64Array} */ layer) => layer.length),
+      [6, 5, 3],
+    );
+    assert.deepEqual(
+      statistics.edges.map((/** @type {Float64Array} */ layer) => layer.length),
+      [4 * 6, 6 * 5, 5 * 3],
+    );
+    for (const layer of [0, 1]) {
+      const dead = [...statistics.dead[layer]].flatMap((isDead, unit) => (isDead ? [unit] : []));
+      assert.deepEqual(dead, run.deadUnits(layer).dead);
+    }
+  });
+  using({ depth: 3, width: 4 }, (run) => {
+    const { deltaRms, edges } = run.unitStatistics();
+    /** @type {Float64Array[]} */ (deltaRms).forEach((units, layer) =>
+      assert.ok(isNear(Math.hypot(...units) / Math.sqrt(units.length), run.layers().deltaRms[layer])),
+    );
+    // One output: all that a unit of the last hidden layer has came down its edge.
+    edges[3].forEach((/** @type {number} */ edge, /** @type {number} */ unit) =>
+      assert.ok(isNear(edge, deltaRms[2][unit])),
+    );
+  });
+});
+
+test('what is no example, unit, output or kind is refused by its name and range', () => {
+  /** @param {() => unknown} call @param {string} code @param {object} [more] */
+  const assertRefused = (call, code, more = {}) =>
+    assert.throws(call, (/** @type {any} */ error) => {
+      assert.ok(error instanceof CoreError);
+      assert.equal(error.code, code);
+      for (const [key, value] of Object.entries(more))
+        assert.deepEqual(/** @type {any} */ (error)[key], value);
+      return true;
+    });
+  using({ depth: 2, width: 3 }, (run) => {
+    const before = run.hash();
+    const range = { allowed: { minimum: 0, maximum: 199 } };
+    assertRefused(() => run.trace(200), 'exampleOutOfRange', range);
+    assertRefused(() => run.trace('5'), 'exampleNotANumber', range);
+    assertRefused(() => run.pathLengths(0, 1), 'outputOutOfRange', { allowed: { minimum: 0, maximum: 0 } });
+    assertRefused(() => run.path({ example: 200 }), 'exampleOutOfRange', range);
+    assertRefused(() => run.path({ kind: 'weakest' }), 'kindUnknown', {
+      allowed: { names: ['strongest', 'random', 'given'] },
+      message: 'The kind of path must be one of strongest, random, given.',
+    });
+    assertRefused(() => run.path({ kind: 'given' }), 'unitsWrongCount');
+    assertRefused(() => run.path({ units: [0, 3] }), 'unitsOutOfRange', {
+      allowed: { minimum: 0, maximum: 2 },
+      message: 'The units of the path must be from 0 to 2.',
+    });
+    assertRefused(() => run.path({ units: [0] }), 'unitsWrongCount', {
+      message: 'There must be 2 units of the path.',
+    });
+    assertRefused(() => run.path({ units: 5 }), 'unitsNotAList');
+    assertRefused(() => run.path({ kind: 'random', units: [0, 0] }), 'unitsOfAnotherPath');
+    assertRefused(() => run.path({ exampel: 1 }), 'unknownField', { field: 'exampel' });
+    assertRefused(() => run.path(5), 'notAnObject');
+    assert.equal(run.hash(), before);
+  });
+  assertRefused(() => core.neuron({ target: 0.5 }), 'targetNotWhole');
+  assertRefused(() => core.neuron({ loss: 'binaryCrossEntropy', activation: 'relu' }), 'lossNeedsSigmoid', {
+    message: 'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
+  });
+  assertRefused(() => core.neuron(/** @type {any} */ ({ loss: 'softmaxCrossEntropy' })), 'lossUnknown', {
+    allowed: { names: ['meanSquaredError', 'binaryCrossEntropy'] },
+  });
+  assertRefused(() => core.residual({ depth: 200 }), 'depthOutOfRange');
+});
