@@ -20,11 +20,11 @@ import { messageOf } from './messages.js';
 export class CoreError extends Error {
   /**
    * @param {string} code a word from a closed list: `depthOutOfRange`, `networkTooLarge` ...
-   * @param {{ reason?: string, field?: string, allowed?: Allowed, place?: Place, cause?: unknown }}
-   *   [details]
+   * @param {{ reason?: string, field?: string, noun?: string, allowed?: Allowed, place?: Place, cause?: unknown }}
+   *   [details] `noun`: what the sentence calls the field, where its name does not say it
    */
-  constructor(code, { reason = code, field = '', allowed, place, cause } = {}) {
-    super(messageOf({ reason, field, allowed, place }), { cause });
+  constructor(code, { reason = code, field = '', noun = field, allowed, place, cause } = {}) {
+    super(messageOf({ reason, field: noun, allowed, place }), { cause });
     this.name = 'CoreError';
     this.code = code;
     this.reason = reason;

@@ -3,7 +3,8 @@
 
 import { nameIn, quoted, readQuery } from './address.js';
 import { figureWords as figures } from 'vanish-figure-words';
-import { attributeOf } from './figure/settings.js';
+import { formerly } from './figure/former.js';
+import { attributeOf } from './figure/setting.js';
 
 const themes = ['auto', 'light', 'dark'];
 /** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */
@@ -42,12 +43,26 @@ function unknown(what, names, known) {
   return [`There ${subject} ${quoted(names)} here. There are: `, ...known, '.'];
 }
 
+/**
+ * The figure that an address means: some were two in one, and their settings of old are taken too.
+ * @param {string | undefined} asked @param {Record<string, string>} settings
+ */
+function meantBy(asked, settings) {
+  const former = asked && formerly[asked];
+  if (!former) return { word: asked, taken: /** @type {string[]} */ ([]) };
+  const { setting, becomes } = former;
+  const word = becomes[settings[setting]] ?? asked;
+  return { word, taken: [setting, ...[asked, ...Object.values(becomes)].flatMap(settingsOf)] };
+}
+
 /** The figure that the address asks for, and what of the address is not as it should be. */
 function readAddress() {
-  const ours = ['figure', 'theme', 'data', ...new Set(figures.flatMap(settingsOf)), ...noFigureHas];
+  const ofOld = Object.values(formerly).map(({ setting }) => setting);
+  const ours = ['figure', 'theme', 'data', ...new Set(figures.flatMap(settingsOf)), ...ofOld, ...noFigureHas];
   const { values, doubled, close } = readQuery(location.search, ours);
   const { figure = '', theme = '', data, ...settings } = Object.fromEntries(values);
-  const word = figure === '' ? 'gradient-flow' : nameIn(figure.replace(/^vanish-/i, ''), figures);
+  const asked = figure === '' ? 'gradient-flow' : nameIn(figure.replace(/^vanish-/i, ''), figures);
+  const { word, taken } = meantBy(asked, settings);
   const shade = theme === '' ? 'auto' : nameIn(theme, themes);
   /** @type {Sentence[]} */
   const faults = [];
@@ -57,7 +72,10 @@ function readAddress() {
   const isThere = word && customElements.get(`vanish-${word}`);
   const known = isThere ? settingsOf(word) : [];
   if (data !== undefined) settings.dataset ??= data;
-  const strange = [...close, ...Object.keys(settings).filter((name) => !known.includes(name))];
+  const strange = [
+    ...close,
+    ...Object.keys(settings).filter((name) => !known.includes(name) && !taken.includes(name)),
+  ];
   if (isThere && strange.length > 0) {
     faults.push(unknown('setting', strange, [[...known, 'theme'].join(', ')]));
   }
@@ -65,7 +83,14 @@ function readAddress() {
   if (word && !isThere) {
     faults.push(['This figure cannot run: vanish.js, which belongs beside this page, did not come.']);
   }
-  return { word, shade, settings, known, faults, isBare: figure === '' };
+  return {
+    word,
+    shade,
+    settings,
+    known: word === asked ? [...known, ...taken] : known,
+    faults,
+    isBare: figure === '',
+  };
 }
 
 const { word, shade = 'auto', settings, known, faults, isBare } = readAddress();

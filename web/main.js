@@ -3,6 +3,8 @@
 import { PauseElement } from './pause-element.js';
 import { figures } from 'vanish-figures';
 import { QuarterElement } from './quarter-element.js';
+import { elementOf, elementOfFormer } from './figure/declared.js';
+import { formerly } from './figure/former.js';
 import { defineProperties } from './figure/setting-properties.js';
 
 /** `customElements.get('vanish-neuron').version` says which. @param {string} tag @param {CustomElementConstructor} element */
@@ -12,8 +14,10 @@ function define(tag, element) {
 }
 
 for (const figure of figures) {
-  defineProperties(figure);
-  define(`vanish-${figure.word}`, figure);
+  const former = formerly[figure.word];
+  const element = former ? elementOfFormer(figure, former, figures) : elementOf(figure);
+  defineProperties(element);
+  define(`vanish-${figure.word}`, element);
 }
 define('vanish-pause', PauseElement);
 define('vanish-quarter', QuarterElement);

@@ -28,7 +28,11 @@ declare module 'vanish-digits' {
 
 /** What web/figures/ has: web/build/figure-folders.mjs. */
 declare module 'vanish-figures' {
-  export const figures: (typeof import('./figure/element.js').FigureElement)[];
+  export const figures: import('./figure/declaration.js').Figure[];
+}
+declare module 'vanish-stills' {
+  export const figures: import('./figure/declaration.js').Figure[];
+  export const stills: import('./figure/declaration.js').Still[];
 }
 declare module 'vanish-figure-words' {
   export const figureWords: string[];
@@ -36,6 +40,6 @@ declare module 'vanish-figure-words' {
 
 /** web/build/verdicts.mjs. */
 declare module 'vanish-verdicts.json' {
-  const built: import('./figures/claims/picture.js').Built;
+  const built: import('./figures/claims/tests.js').Built;
   export default built;
 }

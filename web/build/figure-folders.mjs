@@ -15,24 +15,29 @@ export const figureWords = readdirSync(folder, { withFileTypes: true })
 /** @param {string} file of each folder @param {string} name of the list @returns {string} a module */
 const listOf = (file, name) =>
   [
-    ...figureWords.map((word, i) => `import one${i} from './${word}/${file}';`),
-    `export const ${name} = [${figureWords.map((_, i) => `one${i}`)}];`,
+    ...figureWords.map((word, i) => `import ${name}${i} from './${word}/${file}';`),
+    `export const ${name} = [${figureWords.map((_, i) => name + i)}];`,
   ].join('\n');
 
 /** @type {Record<string, () => string>} */
 const modules = {
   'vanish-figures': () => listOf('index.js', 'figures'),
+  'vanish-stills': () => [listOf('index.js', 'figures'), listOf('still.js', 'stills')].join('\n'),
   'vanish-figure-words': () => `export const figureWords = ${JSON.stringify(figureWords)};`,
 };
 
 /**
- * `vanish-figures` is what each folder's index.js exports, `vanish-figure-words` the words alone.
+ * `vanish-figures` is what each folder's index.js exports, `vanish-stills` that and what still.js does, in one order;
+ * `vanish-figure-words` the words alone.
  * @type {import('esbuild').Plugin}
  */
 export const figureFolders = {
   name: 'figure-folders',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^vanish-figure(s|-words)$/ }, ({ path }) => ({ path, namespace: 'figure-folders' }));
+    onResolve({ filter: /^vanish-(figures|stills|figure-words)$/ }, ({ path }) => ({
+      path,
+      namespace: 'figure-folders',
+    }));
     onLoad({ filter: /.*/, namespace: 'figure-folders' }, ({ path }) => ({
       contents: modules[path](),
       loader: 'js',

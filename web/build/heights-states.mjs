@@ -31,19 +31,20 @@ export const heightStates = {
     { attributes: { 'neuron-w': -1.3, 'neuron-x': 1.7, 'neuron-rate': 0.17 }, acts: someSteps },
     { attributes: { unit: 'relu', 'neuron-w': -1.3, 'neuron-x': 1.7 } },
     { attributes: { unit: 'relu', 'neuron-w': 1.3, 'neuron-rate': 0.17 }, acts: someSteps },
-    { attributes: { 'neuron-mode': 'penguins' }, acts: [answer] },
-    { attributes: { 'neuron-mode': 'penguins' }, acts: someSteps },
   ],
+  'logistic-regression': [{ acts: [answer] }, { acts: someSteps }],
   'activation-curve': [{ acts: [answer] }, { attributes: { z: -5.55 } }, { attributes: { z: 5.55 } }],
   'chain-rule': [
     { acts: [answer] },
     { attributes: { factor: 0.5 } },
     { attributes: { factor: 1 } },
     { attributes: { factor: -0.37, layers: 30 }, acts: [readLast] },
-    { attributes: { mode: 'network' }, acts: [answer] },
-    { attributes: { mode: 'network' }, acts: [readOn] },
-    { attributes: { mode: 'network', depth: 30, width: 32, path: 'random' } },
-    { attributes: { mode: 'network', activation: 'relu', depth: 30, path: 'random' }, acts: [readOn] },
+  ],
+  'network-path': [
+    { acts: [answer] },
+    { acts: [readOn] },
+    { attributes: { depth: 30, width: 32, path: 'random' } },
+    { attributes: { activation: 'relu', depth: 30, path: 'random' }, acts: [readOn] },
   ],
   'gradient-flow': [
     { acts: [answer] },
@@ -84,10 +85,7 @@ export const heightStates = {
 };
 
 /** Attributes that ask for another picture, of another height. @type {Record<string, string[]>} */
-export const placeAttributes = {
-  neuron: ['neuron-mode=penguins'],
-  'chain-rule': ['mode=network'],
-};
+export const placeAttributes = {};
 
 /** Pixels for sentences of fixed words, which have no lines of their own reserved: two lines more, in another font. @type {Record<string, number>} */
 export const moreRoom = { claims: 42 };

@@ -1,7 +1,19 @@
 // dist/vanish.css: the room of figures whose script has not come yet. Where it comes before the first picture of the
 // page, the figures keep their room themselves (web/figure/room.js).
 
+import { formerly } from '../figure/former.js';
 import { heights } from '../figure/heights.js';
+import { attributesOf } from '../figure/setting-properties.js';
+
+/** Its own, and that of old with the attribute that asks for it. @param {string} word */
+function tagsOf(word) {
+  const ofOld = Object.entries(formerly).flatMap(([old, { setting, becomes }]) =>
+    Object.keys(becomes)
+      .filter((value) => becomes[value] === word)
+      .map((value) => `vanish-${old}[${attributesOf(setting)[0]}=${value}]`),
+  );
+  return [`vanish-${word}`, ...ofOld];
+}
 
 // Without script, and on paper, no figure will come.
 export function makeRoomSheet() {
@@ -14,9 +26,9 @@ export function makeRoomSheet() {
     `${waiting}::before{content:"";float:left;width:0;--larger:max(0px,min(0.9375em,22px) - 15px)}`;
   for (const [word, { places }] of Object.entries(heights)) {
     for (const [attribute, steps] of Object.entries(places)) {
-      const figure = `vanish-${word}${attribute && `[${attribute}]`}:not(:defined)::before`;
+      const all = tagsOf(word).map((tag) => `${tag}${attribute && `[${attribute}]`}:not(:defined)::before`);
       for (const [width, height, growth] of steps)
-        rules += `@container (min-width:${width}px){${figure}{height:calc(${height}px + ${growth}*var(--larger))}}`;
+        rules += `@container (min-width:${width}px){${all}{height:calc(${height}px + ${growth}*var(--larger))}}`;
     }
   }
   return `@media screen and (scripting: enabled){${rules}}\n`;

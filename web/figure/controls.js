@@ -1,28 +1,30 @@
-// The controls that figures are driven with, made from the settings table and the core's fields.
+// The controls that figures are driven with, made from the figure's settings and the core's fields.
 
 import { h } from 'preact';
 import { nounFor } from '../charts/numbers.js';
-import { settings } from './settings.js';
 
-/** @typedef {import('./element.js').FigureElement} FigureElement */
+/** @typedef {import('./declaration.js').View} View */
 
-/**
- * The control of one setting.
- * @param {{ figure: FigureElement, name: string, onSettled?: () => void }} props `onSettled`: the reader has let go
- */
-export function Control({ figure, name, onSettled }) {
-  const { label, control, unit } = settings[name];
-  const inputs = { range: RangeInput, select: SelectInput, number: NumberInput };
+/** @typedef {{ view: View, name: string }} InputProps of one setting */
+
+/** @param {View} view @param {string} name */
+const settingOf = ({ figure }, name) => figure.values.settings[name];
+
+/** What the figure does when the reader has let go. @param {View} view */
+const settle = ({ figure }) => figure.figure.settled?.(figure.view);
+
+/** The control of one setting. @param {InputProps} props */
+export function Control({ view, name }) {
+  const { label, control = 'number', unit } = settingOf(view, name);
+  const inputs = { range: RangeInput, select: SelectInput, number: NumberInput, choice: SelectInput };
   return h(
     'label',
     { class: `control ${control}` },
     h('span', { class: 'label' }, label),
-    h(inputs[control], { figure, name, onSettled }),
+    h(inputs[control], { view, name }),
     unit && control !== 'range' && h('span', { class: 'unit' }, unit),
   );
 }
-
-/** @typedef {{ figure: FigureElement, name: string, onSettled?: () => void }} InputProps */
 
 /** @param {Event} event */
 function textOf(event) {
@@ -30,47 +32,47 @@ function textOf(event) {
 }
 
 /** @param {InputProps} props */
-function RangeInput({ figure, name, onSettled }) {
-  const { minimum, maximum } = figure.field(name);
-  const value = figure.setting(name);
-  const { label, unit } = settings[name];
+function RangeInput({ view, name }) {
+  const { minimum, maximum } = view.figure.values.field(name);
+  const value = view.settings[name];
+  const { label, unit, from, to, step } = settingOf(view, name);
   // Its noun or else its label says of what the number is.
   const noun = unit ? ` ${nounFor(value, unit)}` : '';
   return [
     h('input', {
       type: 'range',
       name,
-      min: settings[name].from ?? minimum,
-      max: settings[name].to ?? maximum,
-      step: settings[name].step ?? 1,
+      min: from ?? minimum,
+      max: to ?? maximum,
+      step: step ?? 1,
       value,
       'aria-valuetext': noun ? value + noun : `${label} ${value}`,
-      onInput: (/** @type {Event} */ event) => figure.set(name, Number(textOf(event))),
-      onChange: onSettled,
+      onInput: (/** @type {Event} */ event) => view.set({ [name]: Number(textOf(event)) }),
+      onChange: () => settle(view),
     }),
     h('output', null, h('b', null, value), noun),
   ];
 }
 
 /** @param {InputProps} props */
-function SelectInput({ figure, name, onSettled }) {
-  const { names = [] } = figure.field(name);
-  const { options = {} } = settings[name];
+function SelectInput({ view, name }) {
+  const { names = [] } = view.figure.values.field(name);
+  const { options = {}, leftOut = [] } = settingOf(view, name);
   return h(
     'select',
     {
       name,
       onChange: (/** @type {Event} */ event) => {
-        figure.set(name, textOf(event));
-        onSettled?.();
+        view.set({ [name]: textOf(event) });
+        settle(view);
       },
     },
     names
-      .filter((option) => !figure.leavesOut(option))
+      .filter((option) => !leftOut.includes(option))
       .map((option) =>
         h(
           'option',
-          { key: option, value: option, selected: option === figure.setting(name) },
+          { key: option, value: option, selected: option === view.settings[name] },
           options[option] ?? option,
         ),
       ),
@@ -80,34 +82,46 @@ function SelectInput({ figure, name, onSettled }) {
 /**
  * An empty field is no number: it goes to the core as it is, and the core says so. What the reader is typing is not
  * written back: `0.` on the way to `0.25` would become `0`.
- * @param {InputProps} props
+ * @param {{ name: string, value: unknown, minimum?: number, maximum?: number, step?: number,
+ *   onNumber: (number: number | string) => void, onChange?: () => void }} props
  */
-function NumberInput({ figure, name, onSettled }) {
-  const { minimum, maximum } = figure.field(name);
-  const value = String(figure.setting(name));
+export function NumberField({ name, value, minimum, maximum, step = 1, onNumber, onChange }) {
+  const shown = String(value);
   return h('input', {
     type: 'number',
     name,
     min: minimum,
     max: maximum,
-    step: settings[name].step ?? 1,
+    step,
     ref: (/** @type {HTMLInputElement | null} */ input) => {
       const root = /** @type {ShadowRoot | undefined} */ (input?.getRootNode());
-      if (input && root?.activeElement !== input && input.value !== value) input.value = value;
+      if (input && root?.activeElement !== input && input.value !== shown) input.value = shown;
     },
     onInput: (/** @type {Event} */ event) => {
       const text = textOf(event);
-      figure.set(name, text === '' ? text : Number(text));
+      onNumber(text === '' ? text : Number(text));
     },
-    onChange: onSettled,
+    onChange,
   });
 }
 
-/**
- * One of a few, all in view.
- * @param {{ figure: FigureElement, name: string, label: string, options: Record<string, import('preact').ComponentChild> }} props
- */
-export function Choice({ figure, name, label, options }) {
+/** @param {InputProps} props */
+function NumberInput({ view, name }) {
+  const { minimum, maximum } = view.figure.values.field(name);
+  return h(NumberField, {
+    name,
+    value: view.settings[name],
+    minimum,
+    maximum,
+    step: settingOf(view, name).step,
+    onNumber: (number) => view.set({ [name]: number }),
+    onChange: () => settle(view),
+  });
+}
+
+/** One of a few, all in view. @param {InputProps} props */
+export function Choice({ view, name }) {
+  const { label, options = {} } = settingOf(view, name);
   return h(
     'div',
     { class: 'choice', role: 'radiogroup', 'aria-label': label },
@@ -120,8 +134,8 @@ export function Choice({ figure, name, label, options }) {
           type: 'radio',
           name,
           value: option,
-          checked: figure.setting(name) === option,
-          onChange: () => figure.set(name, option),
+          checked: view.settings[name] === option,
+          onChange: () => view.set({ [name]: option }),
         }),
         h('span', null, h('bdi', { dir: 'ltr' }, text)),
       ),
@@ -139,17 +153,18 @@ const icons = {
 };
 
 /**
- * @param {{ icon: string, children?: import('preact').ComponentChildren, onClick: () => void, primary?: boolean, name: string }} props
+ * @param {{ icon?: string, children?: import('preact').ComponentChildren, onClick: () => void, primary?: boolean, name: string }} props
  */
 export function Button({ icon, children, onClick, primary, name }) {
   return h(
     'button',
     { type: 'button', class: primary ? 'primary' : '', name, onClick },
-    h(
-      'svg',
-      { viewBox: '0 0 14 14', width: 12, height: 12, 'aria-hidden': 'true' },
-      h('path', { d: icons[icon] }),
-    ),
+    icon &&
+      h(
+        'svg',
+        { viewBox: '0 0 14 14', width: 12, height: 12, 'aria-hidden': 'true' },
+        h('path', { d: icons[icon] }),
+      ),
     children,
   );
 }

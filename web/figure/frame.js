@@ -1,19 +1,42 @@
-// What stands around a figure in its shadow root: a width for parents that shrink to it, and room for its height.
+// What stands in a figure's shadow root: a width for parents that shrink to it, room for its height, and in it the
+// notice, the figure, or what stands between the element's tags.
 
-/**
- * @param {HTMLElement} notice why there is no figure
- * @param {HTMLElement} figure
- * @param {HTMLSlotElement} still what stands between the element's tags
- */
-export function framed(notice, figure, still) {
-  const breadth = document.createElement('canvas');
-  breadth.className = 'breadth';
-  breadth.setAttribute('aria-hidden', 'true');
-  const frame = document.createElement('div');
-  frame.className = 'frame';
-  const place = document.createElement('div');
-  place.className = 'place';
-  place.append(notice, figure, still);
-  frame.append(place);
-  return [breadth, frame];
+import { Notice } from './notice.js';
+import { keepKeys } from './own-keys.js';
+
+export class Frame {
+  /** Why there is no figure. */
+  notice = new Notice();
+  figure = document.createElement('div');
+  /** What stands between the tags. */
+  still = document.createElement('slot');
+
+  /** @param {HTMLElement} element */
+  stand(element) {
+    // No custom elements in here: with those of this document the browser would refuse to draw in another one.
+    const shadow = element.attachShadow(/** @type {any} */ ({ mode: 'open', customElementRegistry: null }));
+    const breadth = document.createElement('canvas');
+    breadth.className = 'breadth';
+    breadth.setAttribute('aria-hidden', 'true');
+    const frame = document.createElement('div');
+    frame.className = 'frame';
+    const place = document.createElement('div');
+    place.className = 'place';
+    place.append(this.notice.element, this.figure, this.still);
+    frame.append(place);
+    shadow.append(breadth, frame);
+    this.figure.className = 'figure';
+    keepKeys(shadow);
+    this.#tellPointedTerm(element);
+  }
+
+  /** A term of the formulas that one points at is lit in the article's text. @param {HTMLElement} element */
+  #tellPointedTerm({ dataset }) {
+    this.figure.addEventListener('pointerover', ({ target }) => {
+      const term = /** @type {Element} */ (target).closest('[data-term]')?.getAttribute('data-term');
+      if (term) dataset.pointed = term;
+      else delete dataset.pointed;
+    });
+    this.figure.addEventListener('pointerleave', () => delete dataset.pointed);
+  }
 }

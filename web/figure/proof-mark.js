@@ -3,22 +3,15 @@
 import { h } from 'preact';
 import { formatNumber } from '../charts/numbers.js';
 import { proveGradients } from './proof.js';
-import { findingsOf } from './findings.js';
 import { loadOf } from './work.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
-/** @typedef {import('../core.js').Spec} Spec */
-/** @typedef {import('./element.js').FigureElement} FigureElement */
+/** @typedef {import('./declaration.js').Network} Network */
+/** @typedef {import('./declaration.js').View} View */
 
-/**
- * A network that the figure shows: a run in training, or the spec of a fresh one.
- * @typedef {{ label: string, run?: Run | null, spec?: Spec }} Shown
- */
-
-/** @param {FigureElement} figure @param {Shown} shown @param {(run: Run) => string} say */
-function withRun(figure, { label, run, spec }, say) {
-  const core = /** @type {Core} */ (figure.core);
+/** @param {Core} core @param {Network} network @param {(run: Run) => string} say */
+function withRun(core, { label, run, spec }, say) {
   const used = run ?? core.trainingRun(spec);
   try {
     return `${label}: ${say(used)}`;
@@ -43,26 +36,25 @@ function originSentence(run) {
   return `step ${run.steps()}, hash ${run.hash()}, spec ${JSON.stringify(run.spec())}`;
 }
 
-/**
- * @param {{ figure: FigureElement, shown: Shown[] }} props
- */
-export function ProofMark({ figure, shown }) {
-  const { sentences = [], origins = [] } = findingsOf(figure).proof ?? {};
+/** @param {{ view: View, networks: Network[] }} props */
+export function ProofMark({ view: { figure, findings, core }, networks }) {
+  const { sentences = [], origins = [] } = findings.proof ?? {};
   /** @param {'sentences' | 'origins'} what @param {(run: Run) => string} say */
   const fill = (what, say) => {
     figure.pause(); // a training would go on, and its next step make void what is found
     // A check compares some parameters of each layer, each by some passes forward.
-    const load = shown.reduce((sum, { run, spec }) => {
-      const { depth = 20, ...others } = run?.spec() ?? spec ?? {};
+    const load = networks.reduce((sum, { run, spec }) => {
+      const { depth = 20, ...others } = spec ?? {};
       return sum + loadOf([{ depth, ...others }]) * (what === 'sentences' ? 100 * (depth + 1) : run ? 0 : 1);
     }, 0);
     figure.work(load, () => {
-      const lines = shown.map((one) => withRun(figure, one, say));
-      const findings = findingsOf(figure);
-      findings.proof = { ...findings.proof, [what]: lines };
+      const lines = networks.map((one) => withRun(core, one, say));
+      const { findings: now } = figure.view;
+      now.proof = { ...now.proof, [what]: lines };
       figure.draw();
     });
   };
+  const { link, note } = origins.length > 0 ? figure.address() : { link: '', note: '' };
   return h(
     'div',
     { class: 'proof' },
@@ -79,15 +71,33 @@ export function ProofMark({ figure, shown }) {
     h(
       'div',
       { role: 'status' },
-      sentences.map((sentence) => h('p', { key: sentence, class: 'checked' }, sentence)),
+      sentences.map(checked),
       origins.map((origin) => h('p', { key: origin, class: 'origin', translate: false }, origin)),
-      origins.length > 0 &&
+      link &&
         h(
           'p',
           { class: 'origin' },
-          h('a', { href: figure.link(), target: '_blank' }, 'This figure by itself, with these settings'),
-          figure.linkNote() && `. ${figure.linkNote()}`,
+          h('a', { href: link, target: '_blank' }, 'This figure by itself, with these settings'),
+          note && `. ${note}`,
         ),
     ),
+  );
+}
+
+/** @param {string} sentence */
+const checked = (sentence) => h('p', { key: sentence, class: 'checked' }, sentence);
+
+/** A check of another kind than that of a network's gradients. @param {{ view: View, proof: NonNullable<import('./declaration.js').Figure['proof']> }} props */
+export function OwnProof({ view: { figure, findings }, proof: { words, sentences } }) {
+  const prove = () =>
+    figure.attempt(() => {
+      const { core, value, findings: now } = figure.view;
+      now.proof = { sentences: sentences(core, value) };
+    });
+  return h(
+    'div',
+    { class: 'proof' },
+    h('button', { type: 'button', name: 'prove', onClick: prove }, words),
+    h('div', { role: 'status' }, (findings.proof?.sentences ?? []).map(checked)),
   );
 }

@@ -1,31 +1,17 @@
 // A question to predict before the answer is shown: what one has guessed, one remembers.
 
 import { h } from 'preact';
-import { findingsOf } from './findings.js';
 
-/**
- * @typedef {object} Answer
- * @property {number} guess the index of what the reader has guessed
- * @property {number} right the index of the option that is right, from the network at hand; -1: none
- * @property {string} answer
- */
-
-/**
- * @param {object} props
- * @param {import('./element.js').FigureElement} props.figure
- * @param {string} props.ask the question
- * @param {string[]} props.options what can be guessed
- * @param {() => { right: number, answer: string }} props.find the answer, after a guess; it may change what is shown
- * @param {number} [props.load] how much that is to do
- */
-export function Question({ figure, ask, options, find, load = 0 }) {
-  const { guess, right, answer } = findingsOf(figure).answer ?? {};
+/** @param {{ view: import('./declaration.js').View, asked: import('./declaration.js').Asked }} props */
+export function Question({ view: { figure, findings }, asked: { ask, options, find, load = 0 } }) {
+  const { guess, right, answer } = findings.answer ?? {};
   const onGuess = (/** @type {number} */ i) => {
     figure.pause(); // a training would go on, and its next step make void what is found
     figure.work(load, () =>
       figure.attempt(() => {
-        const found = find();
-        findingsOf(figure).answer = { guess: i, ...found };
+        const found = find(figure.view);
+        // It may have changed what is shown: the answer is about that.
+        figure.view.findings.answer = { guess: i, ...found };
       }),
     );
   };

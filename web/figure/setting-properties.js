@@ -1,7 +1,7 @@
 // A figure's settings as attributes and properties: `learning-rate="0.5"` in markup, `figure.learningRate = 0.5` in a
 // program or a framework. A property is written into its attribute, so that a copy of the element has it too.
 
-import { attributeOf } from './settings.js';
+import { attributeOf } from './setting.js';
 
 // `dataset` is taken in every element: it stands for the data-… attributes.
 /** @param {string} name */
@@ -60,7 +60,7 @@ export function readSetting(element, name) {
  */
 export function defineProperties(kind) {
   const { prototype } = kind;
-  const settings = kind.allSettings();
+  const settings = Object.keys(kind.allSettings);
   for (const name of settings) {
     Object.defineProperty(prototype, propertyOf(name), {
       configurable: true,

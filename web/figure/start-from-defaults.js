@@ -2,9 +2,9 @@
 // that is named, if that helps; else another one that clashes with it; else all.
 
 import { nounOf } from '../messages.js';
-import { settings } from './settings.js';
 
 /** @typedef {import('../core-error.js').CoreError} CoreError */
+/** @typedef {import('./setting.js').Setting} Setting */
 
 /**
  * What can be set, and whether it is taken.
@@ -14,11 +14,9 @@ import { settings } from './settings.js';
  * @property {(name: string) => any} defaultOf
  * @property {(name: string, value: any) => void} put
  * @property {() => CoreError | undefined} attempt what the core refuses of the settings as they are now
+ * @property {Record<string, Setting>} settings
  * @property {(name: string) => string} [labelOf]
  */
-
-/** What the page calls a setting. @param {string} name */
-const labelOnPage = (name) => settings[name]?.label ?? nounOf(name);
 
 /**
  * @param {Start} start
@@ -26,7 +24,15 @@ const labelOnPage = (name) => settings[name]?.label ?? nounOf(name);
  * @returns {string} what was refused and what is shown in its place
  */
 export function startFromDefaults(
-  { names, valueOf, defaultOf, put, attempt, labelOf = labelOnPage },
+  {
+    names,
+    valueOf,
+    defaultOf,
+    put,
+    attempt,
+    settings,
+    labelOf = (name) => settings[name]?.label ?? settings[name]?.noun ?? nounOf(name),
+  },
   refusal,
 ) {
   /** @type {string[]} */

@@ -2,23 +2,19 @@
 
 import { h } from 'preact';
 
-/** @typedef {import('./element.js').FigureElement} FigureElement */
-
-/** The figures whose numbers are open. @type {WeakSet<FigureElement>} */
-const opened = new WeakSet();
-
-/** @param {{ figure: FigureElement, table: () => import('preact').ComponentChildren }} props */
-export function Numbers({ figure, table }) {
-  const onToggle = (/** @type {Event} */ event) => {
-    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
-    opened[open ? 'add' : 'delete'](figure);
-    figure.draw();
-  };
+/**
+ * @param {{ view: import('./declaration.js').View,
+ *   numbers: NonNullable<import('./declaration.js').Figure['numbers']> }} props
+ */
+export function Numbers({ view, numbers }) {
+  const { figure, value, findings } = view;
+  const onToggle = (/** @type {Event} */ event) =>
+    figure.openNumbers(/** @type {HTMLDetailsElement} */ (event.currentTarget).open);
   return h(
     'details',
     { class: 'more', onToggle },
     h('summary', null, 'The numbers'),
-    opened.has(figure) && table(),
+    figure.areNumbersOpen && numbers(value, findings.numbers, view),
   );
 }
 

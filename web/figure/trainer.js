@@ -1,48 +1,41 @@
-// Trains a pair of networks frame by frame, as much as fits.
+// The one loop that trains: frame by frame, as much as fits, and no more than the eye can follow.
 
-import { isLong, loadOf } from './work.js';
-import { Pictures, setPaused, startFrames, stopFrames } from './player.js';
-
-/** @typedef {import('./network-pair.js').NetworkPair} NetworkPair */
+import { setPaused, startFrames, stopFrames } from './player.js';
+import { isLong } from './work.js';
 
 const frameBudget = 8; // milliseconds of a frame that training may take
 const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
-const oneInTurn = 0.5; // steps at once: one network's in a frame, the other's in the next
 
 export class Trainer {
   isOn = false;
-  #pair;
   #figure;
-  #stepsAtOnce = 1;
-  #pictures = new Pictures();
-  #look;
   #isSaid = false;
+  #lastStep = -Infinity;
 
-  /**
-   * @param {() => NetworkPair | undefined} pair the networks at hand
-   * @param {import('./element.js').FigureElement} figure that shows them
-   * @param {() => void} [look] what else is done for a picture
-   */
-  constructor(pair, figure, look = () => {}) {
-    this.#pair = pair;
+  /** @param {import('./declared.js').DeclaredFigure} figure that is trained */
+  constructor(figure) {
     this.#figure = figure;
-    this.#look = look;
   }
 
   start() {
     this.isOn = true;
-    this.#figure.isSlow = isLong(loadOf(this.#pair()?.specs() ?? []));
+    this.#figure.isSlow = isLong(this.#figure.stepLoad());
     this.#isSaid = !this.#figure.isSlow;
     setPaused(false);
     startFrames(this.#onFrame);
   }
 
   stop() {
+    if (!this.isOn) return;
     this.isOn = false;
     this.#figure.isSlow = false;
     stopFrames(this.#onFrame);
+    // What was broken off between two steps is brought to its end.
+    const { session } = this.#figure.view.value ?? {};
+    if (session?.isEven !== false) return;
     try {
-      this.#pair()?.finishTurn();
+      session.finish();
+      this.#figure.replace((core, value) => this.#read(core, value));
     } catch {
       // The core has broken off: the one that is behind catches up before the next step.
     }
@@ -50,30 +43,41 @@ export class Trainer {
 
   /** @param {number} now */
   #onFrame = (now) => {
+    const figure = this.#figure;
     if (!this.#isSaid) {
       this.#isSaid = true; // this frame is painted as it is; the next one trains
-      return this.#figure.draw();
+      return figure.draw();
     }
-    const before = performance.now();
+    const { interval = 0, atOnce = interval > 0 ? 1 : mostStepsAtOnce } = figure.figure.training ?? {};
+    if (now - this.#lastStep < interval) return;
+    this.#lastStep = now;
     let isDrawn = false;
-    this.#figure.attempt(
+    figure.attempt(
       () => {
-        const isEven = this.#train();
-        if (isEven && this.#pair()?.divergence) this.stop();
-        isDrawn = isEven && (this.#pictures.isDue(now) || !this.isOn);
-        if (isDrawn) this.#look();
+        const { session } = figure.view.value;
+        spend(session, atOnce);
+        if (!session.isEven) return; // between two steps there is nothing to see
+        figure.replace((core, value) => this.#read(core, value));
+        if (session.isOver()) this.stop();
+        isDrawn = figure.isPictureDue(now) || !this.isOn;
       },
       () => isDrawn,
     );
-    const took = performance.now() - before;
-    if (took < frameBudget / 2) this.#stepsAtOnce = Math.min(this.#stepsAtOnce * 2, mostStepsAtOnce);
-    if (took > frameBudget) this.#stepsAtOnce = Math.max(oneInTurn, this.#stepsAtOnce / 2);
   };
 
-  /** Both networks, or one in this frame and the other in the next. @returns {boolean} whether both are at one step */
-  #train() {
-    if (this.#stepsAtOnce < 1) return this.#pair()?.trainNext() ?? true;
-    this.#pair()?.train(this.#stepsAtOnce);
-    return true;
+  /** @param {import('../core.js').Core} core @param {any} value */
+  #read(core, value) {
+    return this.#figure.figure.training?.read(core, value, this.isOn);
   }
+}
+
+/**
+ * Fills a frame's budget with slices of the training: at least one, and no more than so many steps.
+ * @param {import('./session.js').InTraining} session @param {number} most
+ */
+function spend(session, most) {
+  const deadline = performance.now() + frameBudget;
+  let steps = 0;
+  do if (session.advance()) steps += 1;
+  while (steps < most && performance.now() < deadline);
 }

@@ -1,7 +1,7 @@
 // Both specs, and the table if there is one, in the page's address: a link brings the same networks.
 
 import { decoded, nameIn, quoted } from '../address.js';
-import { parseSetting } from '../figure/settings.js';
+import { parseSetting } from '../figure/setting.js';
 
 const shortest = 1000; // milliseconds between two writes: Safari refuses more than a hundred in half a minute
 export const longestTable = 8000; // characters; some servers and messengers cut longer addresses

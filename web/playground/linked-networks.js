@@ -1,6 +1,7 @@
 // The networks of a link, as far as the core can make them.
 
 import { CoreError } from '../core-error.js';
+import { specSettings } from '../figure/shared-settings.js';
 import { startFromDefaults } from '../figure/start-from-defaults.js';
 import { readLink } from './address.js';
 import { wordsOf } from './spec-fields.js';
@@ -72,6 +73,7 @@ function acceptable(core, spec, table) {
         else now[name] = value;
       },
       attempt,
+      settings: specSettings,
       labelOf: wordsOf,
     },
     refusal,

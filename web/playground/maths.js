@@ -8,13 +8,13 @@ import { numbersIn } from './spec-fields.js';
  * The table, and what chooses the path.
  * @param {object} props
  * @param {string} props.title
- * @param {import('../core.js').Run} props.run
  * @param {number} props.example
  * @param {number[]} [props.path] a unit of each hidden layer; none: not looked at yet
+ * @param {import('../core.js').ChainRule} [props.chain] along it
  * @param {(choice: 'strongest' | 'random' | number[]) => void} props.onChoose
  */
-export function Maths({ title, run, example, path, onChoose }) {
-  if (!path) return null;
+export function Maths({ title, example, path, chain, onChoose }) {
+  if (!path || !chain) return null;
   return h(
     'div',
     { class: 'panel' },
@@ -36,19 +36,19 @@ export function Maths({ title, run, example, path, onChoose }) {
           onChoose(numbersIn(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
       }),
     ),
-    h(Factors, { title, run, example, path }),
+    h(Factors, { title, example, path, chain }),
   );
 }
 
 /**
  * @param {object} props
  * @param {string} props.title
- * @param {import('../core.js').Run} props.run
  * @param {number} props.example
  * @param {number[]} props.path a unit of each hidden layer
+ * @param {import('../core.js').ChainRule} props.chain
  */
-function Factors({ title, run, example, path }) {
-  const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({ example, path });
+function Factors({ title, example, path, chain }) {
+  const { weights, derivatives, factors, signs, logMagnitudes } = chain;
   const depth = factors.length;
   return h(
     'div',

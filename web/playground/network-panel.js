@@ -10,15 +10,14 @@ import { statisticLabels } from './statistics.js';
 /**
  * @param {object} props
  * @param {string} props.title
- * @param {import('../figure/network-pair.js').Member[]} props.members both: they share their axes
+ * @param {import('./networks.js').Value} props.value of both: they share their axes
  * @param {number} props.index which of them
- * @param {import('../figures/training-run/picture.js').Learned} props.learned
- * @param {string} props.statistic of each layer, as the core names it
- * @param {'log' | 'linear'} props.axis
+ * @param {Record<string, any>} props.look `statistic` of each layer, as the core names it; `axis`
  * @param {number} props.width
  */
-export function NetworkPanel({ title, members, index, learned, statistic, axis, width }) {
-  const { name, losses, steps, accuracy, run } = members[index];
+export function NetworkPanel({ title, value, index, look: { statistic, axis }, width }) {
+  const { members, learned, hashes } = value;
+  const { name, losses, steps, accuracy, gradientNorm } = members[index];
   const sizes = members.map(({ report }) =>
     report[/** @type {keyof import('../core.js').LayerReport} */ (statistic)].map(Math.abs),
   );
@@ -36,8 +35,8 @@ export function NetworkPanel({ title, members, index, learned, statistic, axis, 
       'p',
       { class: 'note' },
       `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
-      `gradient’s norm ${formatNumber(run?.read().gradientNorm ?? NaN)} `,
-      h('span', { class: 'hash', translate: false }, `hash ${run?.hash()}`),
+      `gradient’s norm ${formatNumber(gradientNorm)} `,
+      h('span', { class: 'hash', translate: false }, `hash ${hashes[index]}`),
     ),
     h(Bars, {
       values: sizes[index],
@@ -50,6 +49,6 @@ export function NetworkPanel({ title, members, index, learned, statistic, axis, 
       name,
       title: statisticLabels[statistic] ?? statistic,
     }),
-    h(LearnedPicture, { ...learned, size: Math.min(width, 280), name }),
+    h(LearnedPicture, { ...learned[index], size: Math.min(width, 280), name }),
   );
 }

@@ -1,9 +1,16 @@
 // A control for every field of the core's spec, made from the core's own list.
 
 import { h } from 'preact';
-import { activationLabels, settings } from '../figure/settings.js';
+import { activationLabels } from '../figure/activation-labels.js';
+import { specSettings } from '../figure/shared-settings.js';
 
 /** @typedef {import('../core.js').Field} Field */
+
+/** @type {Record<string, import('../figure/setting.js').Setting>} */
+const settings = specSettings;
+
+/** Fields that both networks have in common: they learn the same data from the same seed. */
+export const sharedFields = ['dataset', 'examples', 'noise', 'seed'];
 
 /** What belongs together. A field that is in no group comes last. @type {Record<string, string[]>} */
 export const fieldGroups = {
@@ -67,7 +74,7 @@ const options = {
   activation: activationLabels,
   skip: { beforeActivation: 'added before the activation', afterActivation: 'added after the activation' },
   initializer: {
-    ...settings.initializer.options,
+    ...specSettings.initializer.options,
     standard: 'uniform, ±1/√fanIn',
     scaled: 'normal, of a scale',
   },

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { nounFor } from '../charts/numbers.js';
 import { UnitReader } from '../figures/dead-units/unit-reader.js';
 import { describePlace } from '../figures/dead-units/units.js';
-import { activationLabels } from '../figure/settings.js';
+import { activationLabels } from '../figure/activation-labels.js';
 
 /** @typedef {import('../figures/dead-units/units.js').Place} Place */
 

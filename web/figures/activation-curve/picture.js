@@ -5,27 +5,16 @@ import { Lines, scaleX } from '../../charts/lines.js';
 import { formatFixed, formatNumber } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
-import { activationLabels } from '../../figure/settings.js';
+import { activationLabels } from '../../figure/activation-labels.js';
 
-/**
- * One activation's curve, and what it is at z.
- * @typedef {object} Reading
- * @property {string} name
- * @property {import('../../core.js').ActivationCurve} curve
- * @property {number} value f(z)
- * @property {number} derivative f'(z)
- */
+/** @typedef {import('./readings.js').Curves} Value */
+/** @typedef {import('./readings.js').Reading} Reading */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
-/**
- * @param {object} props
- * @param {Reading[]} props.readings
- * @param {number} props.z
- * @param {[number, number]} props.zRange that can be read
- * @param {number} props.saturated z beyond which sigmoid's slope is less than 1 % of its largest, on either side
- * @param {number} props.width
- * @param {(z: number) => void} [props.onRead] none: a still picture
- */
-export function ActivationCurve({ readings, z, zRange, saturated, width, onRead }) {
+/** @param {Value} value @param {View} view */
+export function Curves({ readings, z, zRange, saturated }, { width, isStill, set }) {
+  const onRead = (/** @type {number} */ to) =>
+    set({ z: Math.min(Math.max(Math.round(to * 100) / 100, zRange[0]), zRange[1]) });
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
   const xs = readings[0].curve.z;
@@ -53,7 +42,7 @@ export function ActivationCurve({ readings, z, zRange, saturated, width, onRead 
     // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
     const plot = /** @type {Element} */ (event.target).closest('svg');
-    if (plot) onRead?.(scaleX(plotWidth, zDomain).invert(placeIn(plot, event).x));
+    if (plot) onRead(scaleX(plotWidth, zDomain).invert(placeIn(plot, event).x));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -72,17 +61,16 @@ export function ActivationCurve({ readings, z, zRange, saturated, width, onRead 
     const key = plainKey(event);
     if (!(key in targets)) return;
     event.preventDefault();
-    onRead?.(targets[key]);
+    onRead(targets[key]);
   };
   return h(
     'div',
     null,
-    h(Takeaway, { readings, z }),
     h(
       'div',
       {
         class: beside ? 'plots beside' : 'plots',
-        ...(onRead && {
+        ...(!isStill && {
           role: 'slider',
           tabIndex: 0,
           'aria-label': 'z, where the curves are read',
@@ -155,8 +143,8 @@ export function ActivationCurve({ readings, z, zRange, saturated, width, onRead 
   );
 }
 
-/** What both let through at z, in one sentence. @param {{ readings: Reading[], z: number }} props */
-function Takeaway({ readings, z }) {
+/** What both let through at z, in one sentence. @param {Value} value */
+export function CurvesTakeaway({ readings, z }) {
   const [sigmoid, relu] = readings;
   return h(
     'p',
@@ -179,4 +167,34 @@ function lowest(readings, which, usual) {
   const numbers = readings.flatMap(({ curve }) => Array.from(curve[which]));
   const least = Math.min(...numbers);
   return least < usual + 0.05 ? least - 0.15 : usual;
+}
+
+/** Further curves, to be added. @param {Value} value @param {View} view */
+export function Toggles({ further, added }, { set }) {
+  const toggle = (/** @type {string} */ name) =>
+    added.includes(name) ? added.filter((one) => one !== name) : [...added, name];
+  return h(
+    'div',
+    { class: 'toggles', role: 'group', 'aria-label': 'Further curves' },
+    h('span', { class: 'name', 'aria-hidden': 'true' }, 'Add'),
+    further.map((name) =>
+      h(
+        'label',
+        { key: name, class: name },
+        h('input', {
+          type: 'checkbox',
+          name: 'also',
+          value: name,
+          checked: added.includes(name),
+          onChange: () => set({ also: toggle(name).join(',') }),
+        }),
+        h(
+          'svg',
+          { width: 24, height: 8, viewBox: '0 0 24 8', 'aria-hidden': 'true' },
+          h('path', { class: `curve ${name}`, d: 'M0,4h24' }),
+        ),
+        activationLabels[name],
+      ),
+    ),
+  );
 }

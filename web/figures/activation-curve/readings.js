@@ -1,6 +1,25 @@
 // What the picture of the activation curves needs of the core.
 
-/** @typedef {import('./picture.js').Reading} Reading */
+/**
+ * One activation's curve, and what it is at z.
+ * @typedef {object} Reading
+ * @property {string} name
+ * @property {import('../../core.js').ActivationCurve} curve
+ * @property {number} value f(z)
+ * @property {number} derivative f'(z)
+ */
+
+/**
+ * What is drawn.
+ * @typedef {object} Curves
+ * @property {Reading[]} readings
+ * @property {number} z
+ * @property {[number, number]} zRange that can be read
+ * @property {number} saturated z beyond which sigmoid's slope is less than 1 % of its largest, on either side
+ * @property {string[]} further curves that can be added
+ * @property {string[]} added
+ */
+
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').ActivationName} ActivationName */
 
@@ -29,13 +48,16 @@ export function readingsOf(core, names, z, known = [], points = 301) {
   });
 }
 
+/** Sigmoid's slope. @param {Core} core @param {number} z */
+export const slopeAt = (core, z) => at(core, 'sigmoid', z).derivative;
+
 /** The z from which on sigmoid's derivative is less than 1 % of its largest. @param {Core} core */
 export function saturationOf(core) {
-  const limit = 0.01 * at(core, 'sigmoid', 0).derivative;
+  const limit = 0.01 * slopeAt(core, 0);
   let [low, high] = [0, 20];
   for (let i = 0; i < 40; ++i) {
     const middle = (low + high) / 2;
-    if (at(core, 'sigmoid', middle).derivative < limit) high = middle;
+    if (slopeAt(core, middle) < limit) high = middle;
     else low = middle;
   }
   return high;

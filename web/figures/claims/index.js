@@ -1,142 +1,82 @@
 // <vanish-claims>: the claims of the story, each tested by networks: when it was built, and again when the reader asks.
 
-import { h } from 'preact';
-import built from 'vanish-verdicts.json';
-import { FigureElement } from '../../figure/element.js';
-import { setPaused, startFrames, stopFrames } from '../../figure/player.js';
-import { claims } from '../../claims/claims.js';
-import { asShown, verdictOf } from '../../claims/verdict.js';
 import { waitsForCore } from '../../figure/recovery.js';
-import { Button } from '../../figure/controls.js';
-import { Claims, ClaimsOrigin, ClaimsTakeaway } from './picture.js';
+import { ClaimsPicture, ClaimsTakeaway } from './picture.js';
 import styles from './style.css';
+import { Tests } from './tests.js';
 
-/** @typedef {import('../../claims/claims.js').Finding} Finding */
-/** @typedef {import('./picture.js').Trial} Trial */
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+/**
+ * @typedef {object} Value
+ * @property {Tests} session
+ * @property {import('./tests.js').Trial[]} trials
+ * @property {number} left how many are still to be tested
+ */
 
 const frameBudget = 12; // milliseconds of a frame that the experiments may take
 
-export default class ClaimsElement extends FigureElement {
-  static word = 'claims';
-  static styles = styles;
+/** @param {Tests} session @returns {Value} */
+const read = (session) => ({ session, trials: [...session.trials], left: session.waiting.length });
 
-  /** @type {Trial[]} */
-  #trials = claims.map((claim, i) => ({
-    claim,
-    finding: built.findings[i],
-    verdict: verdictOf(built.findings[i]),
-  }));
-  /** Which are still to be tested. @type {number[]} */
-  #waiting = [];
-  /** @type {Generator<void, Finding> | undefined} */
-  #experiment;
+/** @type {import('../../figure/declaration.js').Figure} */
+export default {
+  word: 'claims',
+  styles,
+  settings: {},
 
-  /** Where the reader has come back, what was waiting goes on. */
-  async start() {
-    await super.start();
-    if (this.core) this.compute();
-  }
+  compute: (core) => read(new Tests(core)),
+  picture: (value, view) => ClaimsPicture(value, view, test),
+  takeaway: ClaimsTakeaway,
+  buttons: ({ trials }, view) => [
+    {
+      name: 'all',
+      icon: 'play',
+      primary: true,
+      text: 'Test all again',
+      onClick: () => test(view, [...trials.keys()]),
+    },
+  ],
 
-  /** So it does with a fresh core. */
-  compute() {
-    if (this.#waiting.length > 0) startFrames(this.#onFrame);
-  }
-
-  pause() {
-    stopFrames(this.#onFrame);
-  }
-
-  release() {
-    this.pause();
-    this.#giveUp();
-  }
-
-  /** What is being measured gives back its networks; the verdicts from before stand. */
-  #giveUp() {
-    this.#experiment?.return(/** @type {any} */ (undefined));
-    this.#experiment = undefined;
-    this.#waiting = [];
-    for (const trial of this.#trials) trial.isRunning = false;
-  }
-
-  /** @param {number[]} indices */
-  #test(indices) {
-    const [current] = this.#waiting;
-    this.#waiting = this.#waiting.concat(
-      indices.filter((index) => index !== current && !this.#waiting.includes(index)),
-    );
-    setPaused(false);
-    startFrames(this.#onFrame);
-    this.draw();
-  }
-
-  #onFrame = () => {
-    const deadline = performance.now() + frameBudget;
-    let hasNews = false;
-    try {
-      while (this.#waiting.length > 0 && performance.now() < deadline) hasNews = this.#advance() || hasNews;
-    } catch (error) {
-      if (waitsForCore(this, error)) {
-        this.#experiment = undefined; // it has ended: the claim is tested from the start
-        this.pause();
-      } else {
-        this.#giveUp();
-        this.attempt(() => {
-          throw error;
-        });
+  /** Where the reader has come back, or with a fresh core, what was waiting goes on. */
+  settle: (view) => {
+    if (view.value.left > 0) view.move('test');
+  },
+  motions: {
+    test: (view) => {
+      const { figure, value } = view;
+      const { session } = /** @type {Value} */ (value);
+      const deadline = performance.now() + frameBudget;
+      let hasNews = false;
+      /** @type {unknown} */
+      let fault;
+      try {
+        while (session.waiting.length > 0 && performance.now() < deadline)
+          hasNews = session.advance() || hasNews;
+      } catch (error) {
+        fault = error;
       }
-    }
-    if (this.#waiting.length === 0) stopFrames(this.#onFrame);
-    if (hasNews) this.draw();
-  };
+      if (fault && waitsForCore(figure, fault)) {
+        session.beginAgain();
+        view.rest('test');
+      } else if (fault) {
+        session.giveUp();
+        figure.attempt(() => {
+          figure.replace(() => read(session));
+          throw fault;
+        });
+      } else if (hasNews) figure.replace(() => read(session));
+      if (session.waiting.length === 0) view.rest('test');
+      if (hasNews) figure.draw();
+    },
+  },
+};
 
-  /** One piece of the experiment at hand. @returns {boolean} whether there is something new to draw */
-  #advance() {
-    const [index] = this.#waiting;
-    const trial = this.#trials[index];
-    const isNew = !this.#experiment;
-    this.#experiment ??= trial.claim.run(/** @type {import('../../core.js').Core} */ (this.core));
-    trial.isRunning = true;
-    const { done, value } = this.#experiment.next();
-    if (!done) return isNew;
-    this.#experiment = undefined;
-    this.#waiting.shift();
-    const finding = asShown(value);
-    const isSame = JSON.stringify(finding) === JSON.stringify(built.findings[index]);
-    this.#trials[index] = {
-      claim: trial.claim,
-      finding,
-      verdict: verdictOf(finding),
-      here: isSame ? 'same' : 'other',
-    };
-    return true;
-  }
-
-  view() {
-    const left = this.#waiting.length;
-    const linkTo = (/** @type {string} */ word) => (document.getElementById(word) ? `#${word}` : undefined);
-    return h(
-      'div',
-      null,
-      h(ClaimsTakeaway, { trials: this.#trials }),
-      h(
-        'div',
-        { class: 'toolbar' },
-        h(
-          Button,
-          {
-            name: 'all',
-            icon: 'play',
-            primary: true,
-            onClick: () => this.#test(this.#trials.map((_, i) => i)),
-          },
-          'Test all again',
-        ),
-        h('span', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
-      ),
-      h(ClaimsOrigin, { trials: this.#trials, built }),
-      this.errorLine(),
-      h(Claims, { trials: this.#trials, linkTo, onRun: (index) => this.#test([index]) }),
-    );
-  }
+/** @param {View} view @param {number[]} indices */
+function test(view, indices) {
+  const { session } = /** @type {Value} */ (view.value);
+  session.ask(indices);
+  view.play('test');
+  view.figure.replace(() => read(session));
+  view.figure.draw();
 }

@@ -1,26 +1,25 @@
 // The list of claims: what is claimed, how it is tested, what was measured, the verdict. It draws what it is given.
 
 import { h } from 'preact';
+import built from 'vanish-verdicts.json';
 import { formatNumber } from '../../charts/numbers.js';
 
-/** @typedef {import('../../claims/claims.js').Claim} Claim */
-/** @typedef {import('../../claims/claims.js').Finding} Finding */
 /** @typedef {import('../../claims/verdict.js').Verdict} Verdict */
+/** @typedef {import('./tests.js').Trial} Trial */
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
-/**
- * A claim and how far its test is.
- * @typedef {object} Trial
- * @property {Claim} claim
- * @property {Finding} finding
- * @property {Verdict} verdict
- * @property {boolean} [isRunning]
- * @property {'same' | 'other'} [here] measured in this browser, with the numbers of the build or with others
- */
+/** @param {Value} value @param {View} view @param {(view: View, indices: number[]) => void} test */
+export function ClaimsPicture({ trials, left }, view, test) {
+  return [
+    h(Origin, { trials }),
+    h(Claims, { trials, linkTo, onRun: view.isStill ? undefined : (index) => test(view, [index]) }),
+    !view.isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
+  ];
+}
 
-/**
- * What the build has measured: a finding for each claim, in which version, of which day (none: not known).
- * @typedef {{ version: string, date: string, findings: Finding[] }} Built
- */
+/** The address of a figure, if it is on the page. @param {string} word */
+const linkTo = (word) => (globalThis.document?.getElementById(word) ? `#${word}` : undefined);
 
 /** @type {Record<Verdict, { sign: string, text: string }>} */
 const verdicts = {
@@ -39,7 +38,7 @@ const formatMeasured = (number) =>
  * @param {(index: number) => void} [props.onRun] none: a still picture
  * @param {(word: string) => string | undefined} [props.linkTo] the address of a figure, if it is on the page
  */
-export function Claims({ trials, onRun, linkTo }) {
+function Claims({ trials, onRun, linkTo }) {
   return h(
     'ol',
     { class: 'claims' },
@@ -103,7 +102,7 @@ function Row({ trial: { claim, finding, verdict, isRunning, here }, link, onRun 
   );
 }
 
-/** The verdicts counted, in one sentence. @param {{ trials: Trial[] }} props */
+/** The verdicts counted, in one sentence. @param {Value} value */
 export function ClaimsTakeaway({ trials }) {
   const count = (/** @type {Verdict} */ verdict) =>
     trials.filter((trial) => trial.verdict === verdict).length;
@@ -120,8 +119,9 @@ export function ClaimsTakeaway({ trials }) {
   );
 }
 
-/** Where the verdicts come from. @param {{ trials: Trial[], built: Built }} props */
-export function ClaimsOrigin({ trials, built: { version, date } }) {
+/** Where the verdicts come from. @param {{ trials: Trial[] }} props */
+function Origin({ trials }) {
+  const { version, date } = built;
   const here = trials.filter((trial) => trial.here).length;
   const others = here === 0 ? 'All' : `${trials.length - here}`;
   const parts = [

@@ -8,34 +8,38 @@ import { Surface } from '../../charts/map.js';
 import { formatFixed, formatNumber, formatPowerOfTen } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
 import { NumbersTable } from '../../figure/table.js';
+import { StartMap } from './start-map.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
 
-/**
- * What is drawn of the surface.
- * @typedef {object} Region
- * @property {[number, number]} weights from the left to the right
- * @property {[number, number]} biases from the foot to the top
- * @property {Float64Array} losses
- * @property {number} points of a row
- */
+/** @typedef {import('./region.js').Region} Region */
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
-/** @type {[number, number]} */
-export const weightRange = [2, 8];
-/** @type {[number, number]} */
-export const biasRange = [-5, 0];
-
-/** @param {import('../../core.js').Core} core @param {number} points of a row @returns {Region} */
-export function regionOf(core, points) {
-  const losses = core.lossSurface({
-    fromWeight: weightRange[0],
-    toWeight: weightRange[1],
-    fromBias: biasRange[0],
-    toBias: biasRange[1],
-    points,
-  });
-  return { weights: weightRange, biases: biasRange, losses, points };
+/** @param {Value} value @param {View} view */
+export function ClippingPicture(value, view) {
+  const { spec, region, clipped } = value;
+  const { isStill } = view;
+  const width = Math.min(view.width, 620);
+  const upTo = shownSteps(value, view);
+  const descents = { ...value, upTo, width, threshold: spec.clippingThreshold };
+  return h(
+    'div',
+    null,
+    isStill ? h(Descents, { ...descents, height: 347, isStill }) : h(StartMap, { ...descents, view }),
+    h(DescentKey, { region, clipped, isStill }),
+    h(Norms, descents),
+    !isStill &&
+      h(
+        'p',
+        { class: 'note' },
+        `Shown: ${upTo === spec.steps ? 'all' : `the first ${upTo} of`} ${spec.steps} steps.`,
+      ),
+  );
 }
+
+/** @param {Value} value @param {View} view */
+const shownSteps = ({ clipped }, { look }) => Math.floor(look.upTo ?? clipped.losses.length - 1);
 
 /** @param {import('../../charts/axes.js').Frame} frame */
 const clipOf = ({ left, right, top, bottom }) => ({
@@ -182,7 +186,7 @@ function Tiles({ region: { losses, points }, frame }) {
  * @param {number} props.upTo
  * @param {number} props.width
  */
-export function Norms({ clipped, thrown, threshold, upTo, width }) {
+function Norms({ clipped, thrown, threshold, upTo, width }) {
   const height = 190;
   const frame = {
     left: margins.left,
@@ -247,7 +251,7 @@ export function Norms({ clipped, thrown, threshold, upTo, width }) {
 }
 
 /** Which line is which. @param {{ region: Region, clipped: ClippingDescent, isStill?: boolean }} props */
-export function DescentKey({ region, clipped, isStill }) {
+function DescentKey({ region, clipped, isStill }) {
   const ring = isStill ? 'The ring: the start.' : 'The ring: the start; drag it.';
   return h(
     'p',
@@ -275,8 +279,9 @@ export function DescentKey({ region, clipped, isStill }) {
   );
 }
 
-/** @param {{ clipped: ClippingDescent, thrown: ClippingDescent, threshold: number }} props */
-export function ClippingTakeaway({ clipped, thrown, threshold }) {
+/** @param {Value} value */
+export function ClippingTakeaway({ clipped, thrown, spec }) {
+  const threshold = spec.clippingThreshold;
   const steps = clipped.losses.length - 1;
   const worst = thrown.norms.reduce((best, norm, i) => (norm > thrown.norms[best] ? i : best), 0);
   const jump = (/** @type {ClippingDescent} */ { weights, biases }) =>
@@ -301,8 +306,10 @@ export function ClippingTakeaway({ clipped, thrown, threshold }) {
 
 const mostRows = 200;
 
-/** The last of the steps that are shown. @param {{ clipped: ClippingDescent, thrown: ClippingDescent, upTo: number }} props */
-export function ClippingNumbers({ clipped, thrown, upTo }) {
+/** The last steps. @param {Value} value @param {undefined} _ @param {View} view */
+export function ClippingNumbers(value, _, view) {
+  const { clipped, thrown } = value;
+  const upTo = shownSteps(value, view);
   const first = Math.max(0, upTo + 1 - mostRows);
   const heads = ['w', 'b', 'loss', 'norm', 'norm used'];
   return h(NumbersTable, {

@@ -1,378 +1,190 @@
 // <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
 
-import { h } from 'preact';
-import { using } from '../../claims/measure.js';
-import { formatNumber } from '../../charts/numbers.js';
-import { FigureElement } from '../../figure/element.js';
-import { Pictures, setPaused, startFrames, stopFrames } from '../../figure/player.js';
-import { AskedSettings } from '../../figure/asked-settings.js';
-import { Button, Control } from '../../figure/controls.js';
-import { freshCures, networkCount, silentUnits, tryCures } from './cures.js';
-import { Cures } from './cures-picture.js';
-import { DeadNumbers, DeadTakeaway, LethalTicks } from './picture.js';
-import { Numbers } from '../../figure/table.js';
-import { ProofMark } from '../../figure/proof-mark.js';
-import { Question } from '../../figure/question.js';
+import { Session } from '../../figure/session.js';
+import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
-import { UnitReader } from './unit-reader.js';
-import { UnitKey, describePlace, unitsOf } from './units.js';
+import { freshCures, networkCount, tryCures } from './cures.js';
+import { Cures } from './cures-picture.js';
+import { DeadNumbers, DeadPicture, DeadTakeaway } from './picture.js';
+import { questionOf } from './question.js';
+import { RateSlider } from './rate-slider.js';
 import styles from './style.css';
+import { unitsOf } from './units.js';
 
 /** @typedef {import('../../core.js').Core} Core */
-/** @typedef {import('../../core.js').Run} Run */
-/** @typedef {import('./units.js').Unit} Unit */
-/** @typedef {import('./units.js').Place} Place */
+/** @typedef {import('../../core.js').Spec} Spec */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
-const networkSettings = ['biasMean', 'depth', 'width', 'dataset', 'seed'];
-const frameBudget = 8;
-const stepInterval = 90; // milliseconds: slow enough to see who dies
-const slowest = 0.01;
-const fastest = 100;
-/** 0 to 1 along the slider. @param {number} rate */
-const alongSlider = (rate) => Math.log(rate / slowest) / Math.log(fastest / slowest);
+/**
+ * @typedef {object} Value
+ * @property {Spec} network its spec, but for activation and rate
+ * @property {string} key the same as text
+ * @property {Session} session
+ * @property {number} rate of the next step
+ * @property {number} example on which units are live or silent
+ * @property {import('./units.js').Unit[][]} layers
+ * @property {{ from: number, to: number }[]} lethal rates of the live units, the smallest first
+ * @property {number} steps
+ * @property {number} diverged the step in which the network has; 0: it has not
+ * @property {import('./cures.js').Phase[]} phases the steps made so far, at which rates
+ */
 
-export default class DeadUnitsElement extends FigureElement {
-  static word = 'dead-units';
-  static settings = ['learningRate', ...networkSettings];
-  static defaults = { depth: 4, width: 16, learningRate: 0.1 };
-  static styles = styles;
+const { biasMean, depth, width, dataset, seed } = specSettings;
+const cureBudget = 8; // milliseconds of a frame
 
-  /** @type {Run | undefined} */
-  #run;
-  /** Which network #run is, and at which rate, as text. */
-  #network = '';
-  #rate = 0;
-  #example = 0;
-  /** @type {Unit[][]} */
-  #layers = [];
-  /** Lethal rates of the live units: from and to. @type {{ from: number, to: number }[]} */
-  #lethal = [];
-  #steps = 0;
-  #diverged = 0;
-  #training = false;
-  #lastStep = 0;
-  #pictures = new Pictures();
-  /** @type {Place | undefined} */
-  #active;
-  #asked = new AskedSettings();
-  /** The steps made so far, at which rates. @type {import('./cures.js').Phase[]} */
-  #phases = [];
-  /** What the cures have done so far. @type {import('preact').ComponentProps<typeof Cures> | undefined} */
-  #cures;
-  /** @type {Generator<void, void> | undefined} */
-  #curing;
+/** The value with its network as it is now. @param {Value} value @returns {Value} */
+function read(value) {
+  const { session, rate, phases } = value;
+  const [{ steps, divergedStep }] = session.read();
+  const [run] = session.runs;
+  const layers = unitsOf(run, value.example, divergedStep > 0);
+  return {
+    ...value,
+    layers,
+    lethal: divergedStep > 0 ? [] : lethalRatesOf(run, layers),
+    steps,
+    diverged: divergedStep,
+    phases: withSteps(phases, rate, steps - value.steps),
+  };
+}
 
-  compute() {
-    const core = /** @type {Core} */ (this.core);
-    const learningRate = this.setting('learningRate');
-    const network = this.#networkNow();
-    const key = JSON.stringify(network);
-    if (key !== this.#network) {
-      const run = core.trainingRun({ ...network, activation: 'relu', learningRate });
-      this.#replaceRun(run);
-      this.#network = key;
-      this.#phases = [];
-      this.#active = undefined;
-      this.#example = 0;
-    } else if (learningRate !== this.#rate && this.#run) {
-      this.#replaceRun(this.#run.branch({ learningRate }));
-    }
-    this.#rate = learningRate;
-    this.#look();
-  }
+/** @param {import('./cures.js').Phase[]} phases @param {number} rate @param {number} steps more of it */
+function withSteps(phases, rate, steps) {
+  if (steps === 0) return phases;
+  const last = phases[phases.length - 1];
+  if (last?.rate !== rate) return [...phases, { rate, steps }];
+  return [...phases.slice(0, -1), { rate, steps: last.steps + steps }];
+}
 
-  /** The spec of the network, but for its rate. @returns {Record<string, any>} */
-  #networkNow() {
-    return Object.fromEntries(networkSettings.map((name) => [name, this.setting(name)]));
-  }
-
-  workload() {
-    const network = this.#networkNow();
-    return JSON.stringify(network) === this.#network ? 0 : loadOf([network]);
-  }
-
-  /** @param {Run} run */
-  #replaceRun(run) {
-    this.#run?.delete();
-    this.#run = run;
-    this.#forgetFindings();
-  }
-
-  #forgetFindings() {
-    this.#curing?.return();
-    this.#curing = undefined;
-    this.#cures = undefined;
-  }
-
-  /** Reads the state of every unit. */
-  #look() {
-    const run = /** @type {Run} */ (this.#run);
-    this.#layers = unitsOf(run, this.#example);
-    this.#lethal = [];
-    this.#steps = run.steps();
-    this.#diverged = run.read().divergedStep;
-    if (this.#diverged > 0) return this.#stop();
-    this.#layers.forEach((units, layer) => {
+/** @param {import('../../core.js').Run} run @param {import('./units.js').Unit[][]} layers */
+function lethalRatesOf(run, layers) {
+  return layers
+    .flatMap((units, layer) => {
       const { from, to } = run.lethalRates(layer);
-      units.forEach(({ state }, unit) => {
-        if (state === 'dead' || from[unit] === Infinity) return;
-        this.#lethal.push({ from: from[unit], to: to[unit] });
-      });
-    });
-    this.#lethal.sort((a, b) => a.from - b.from);
-  }
+      return units.flatMap(({ state }, unit) =>
+        state === 'dead' || from[unit] === Infinity ? [] : [{ from: from[unit], to: to[unit] }],
+      );
+    })
+    .sort((a, b) => a.from - b.from);
+}
 
-  /** The network as it is now, on the example at hand. */
-  shown() {
-    return `${this.#network} ${this.#rate} ${this.#steps} ${this.#example}`;
-  }
+/** @type {import('../../figure/declaration.js').Figure} */
+export default {
+  word: 'dead-units',
+  styles,
+  settings: {
+    learningRate: { ...specSettings.learningRate, start: 0.1 },
+    biasMean,
+    depth: { ...depth, start: 4 },
+    width: { ...width, start: 16 },
+    dataset,
+    seed,
+  },
+  /** `active`: the unit that is read. */
+  look: { active: undefined },
+  refocus: (value, before) => (value.session === before?.session ? {} : { active: undefined }),
 
-  pause() {
-    this.#stop();
-    stopFrames(this.#onCureFrame);
-  }
+  load({ learningRate, ...network }, before) {
+    return JSON.stringify(network) === before?.key ? 0 : loadOf([network]);
+  },
 
-  release() {
-    this.pause();
-    this.#forgetFindings();
-    this.#run?.delete();
-    this.#run = undefined;
-    this.#network = '';
-  }
-
-  #stop() {
-    this.#training = false;
-    stopFrames(this.#onFrame);
-  }
-
-  /** @param {number} count steps @param {() => boolean} [isDrawn] */
-  #step(count, isDrawn) {
-    this.attempt(() => {
-      this.#forgetFindings();
-      this.#run?.step(count);
-      const last = this.#phases[this.#phases.length - 1];
-      if (last?.rate === this.#rate) last.steps += count;
-      else this.#phases.push({ rate: this.#rate, steps: count });
-      this.#look();
-    }, isDrawn);
-  }
-
-  /** @param {number} now */
-  #onFrame = (now) => {
-    if (now - this.#lastStep < stepInterval) return;
-    this.#lastStep = now;
-    this.#step(1, () => this.#pictures.isDue(now) || !this.#training);
-  };
-
-  /** How much a step is. */
-  #load() {
-    return loadOf(this.#run ? [this.#run.spec()] : []);
-  }
-
-  #toggle() {
-    if (this.#training) this.#stop();
-    else {
-      setPaused(false);
-      this.#training = true;
-      startFrames(this.#onFrame);
-    }
-    this.draw();
-  }
-
-  #reset() {
-    this.#stop();
-    this.#network = '';
-    this.#asked.takeBack(this);
-    this.update();
-  }
-
-  #startCures() {
-    this.#stop();
-    this.#forgetFindings();
-    this.#curing = this.#cure();
-    setPaused(false);
-    startFrames(this.#onCureFrame);
-    this.draw();
-  }
-
-  #onCureFrame = () => {
-    const deadline = performance.now() + frameBudget;
-    const cures = this.#cures?.cures ?? [];
-    const tried = () => cures.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
-    const before = tried();
-    try {
-      while (this.#curing && performance.now() < deadline) {
-        if (this.#curing.next().done) this.#curing = undefined;
-      }
-    } catch (error) {
-      this.#forgetFindings();
-      this.attempt(() => {
-        throw error;
+  compute(core, { learningRate: rate, ...network }, before) {
+    const key = JSON.stringify(network);
+    if (key !== before?.key) {
+      const session = new Session(core, [{ ...network, activation: 'relu', learningRate: rate }]);
+      return read({
+        network,
+        key,
+        session,
+        rate,
+        example: 0,
+        layers: [],
+        lethal: [],
+        steps: 0,
+        diverged: 0,
+        phases: [],
       });
     }
-    if (!this.#curing) stopFrames(this.#onCureFrame);
-    if (tried() > before) this.draw();
-  };
+    before.session.branch([{ learningRate: rate }]);
+    return read({ ...before, rate });
+  },
 
-  /** Every cure, with the steps that the reader has made, or a hundred. @returns {Generator<void, void>} */
-  *#cure() {
-    const network = this.#networkNow();
-    const hurting = this.#phases.length > 0 ? this.#phases : [{ rate: this.#rate, steps: 100 }];
-    const cures = freshCures();
-    this.#cures = { cures, hurting, seed: network.seed };
-    for (let i = 0; i < networkCount; ++i) {
-      const seed = (network.seed + i) % 2 ** 32;
-      yield* tryCures(/** @type {Core} */ (this.core), { ...network, seed }, hurting, cures);
-    }
-  }
+  ask: questionOf,
+  picture: DeadPicture,
+  takeaway: DeadTakeaway,
+  buttons: (/** @type {Value} */ _, view) => [
+    { name: 'cure', icon: 'play', text: 'Try the cures', onClick: () => tryThem(view) },
+    {
+      name: 'example',
+      icon: 'step',
+      text: 'Another example',
+      onClick: () => view.act((_core, value) => read({ ...value, example: nextExample(value) })),
+    },
+  ],
+  extras: (value, view) => [RateSlider(value, view), view.findings.inquired && Cures(view.findings.inquired)],
+  controls: ['biasMean', 'dataset', 'seed'],
+  more: ['depth', 'width'],
+  numbers: DeadNumbers,
+  networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 
-  #nextExample() {
-    const { examples } = /** @type {Run} */ (this.#run).data();
-    this.#example = (this.#example + 1) % examples;
-    this.attempt(() => this.#look());
-  }
+  training: {
+    read: (_, value) => read(value),
+    interval: 90, // slow enough to see who dies
+    words: { step: 'One step' },
+  },
 
-  view() {
-    if (!this.#run || this.#layers.length === 0) return this.errorLine();
-    const doomed = this.#lethal.filter(({ from, to }) => from <= this.#rate && this.#rate <= to).length;
-    return h(
-      'div',
-      null,
-      h('div', { class: 'asked' }, this.#question()),
-      h(DeadTakeaway, {
-        layers: this.#layers,
-        rate: this.#rate,
-        doomed,
-        step: this.#steps,
-        diverged: this.#diverged,
-      }),
-      h(UnitReader, {
-        layers: this.#layers,
-        width: Math.min(this.contentWidth || 640, 640),
-        active: this.#active,
-        onRead: (/** @type {Place} */ place) => {
-          this.#active = place;
-          this.draw();
+  // The cures are tried on the network as it is: another example changes nothing of that.
+  goesOn: (value, before) =>
+    value.session === before.session && value.steps === before.steps && value.rate === before.rate,
+  motions: {
+    cure: (view) => {
+      const { findings } = view;
+      const tried = () =>
+        findings.inquired?.cures.reduce(
+          (/** @type {number} */ sum, /** @type {any} */ { outcomes }) => sum + outcomes.length,
+          0,
+        );
+      const before = tried();
+      const deadline = performance.now() + cureBudget;
+      const isUnderWay = () => findings.inquiry && view.figure.view.findings === findings;
+      view.figure.attempt(
+        () => {
+          try {
+            while (isUnderWay() && performance.now() < deadline)
+              if (findings.inquiry?.next().done) findings.inquiry = undefined;
+          } catch (error) {
+            findings.inquiry = findings.inquired = undefined;
+            throw error;
+          }
         },
-      }),
-      h(UnitKey, null),
-      h('p', { class: 'reading' }, this.#reading()),
-      this.errorLine(),
-      this.#rateSlider(),
-      h(
-        'div',
-        { class: 'toolbar' },
-        h(
-          'div',
-          { class: 'buttons' },
-          h(
-            Button,
-            {
-              name: 'step',
-              icon: 'step',
-              primary: true,
-              onClick: () => (this.#stop(), this.work(this.#load(), () => this.#step(1))),
-            },
-            'One step',
-          ),
-          h(
-            Button,
-            { name: 'train', icon: this.#training ? 'pause' : 'play', onClick: () => this.#toggle() },
-            this.#training ? 'Pause' : 'Train',
-          ),
-          h(Button, { name: 'reset', icon: 'reset', onClick: () => this.#reset() }, 'Reset'),
-          h(Button, { name: 'cure', icon: 'play', onClick: () => this.#startCures() }, 'Try the cures'),
-          h(Button, { name: 'example', icon: 'step', onClick: () => this.#nextExample() }, 'Another example'),
-        ),
-      ),
-      this.#cures && h(Cures, this.#cures),
-      h(
-        'div',
-        { class: 'controls' },
-        ['biasMean', 'dataset', 'seed'].map((name) => h(Control, { key: name, figure: this, name })),
-      ),
-      h(
-        'details',
-        { class: 'more' },
-        h('summary', null, 'More settings'),
-        h(
-          'div',
-          { class: 'controls' },
-          ['depth', 'width'].map((name) => h(Control, { key: name, figure: this, name })),
-        ),
-      ),
-      h(Numbers, { figure: this, table: () => h(DeadNumbers, { layers: this.#layers }) }),
-      h(ProofMark, { figure: this, shown: [{ label: 'ReLU', run: this.#run }] }),
-    );
-  }
+        () => tried() > before,
+      );
+      if (!isUnderWay()) view.rest('cure');
+    },
+  },
+  settle: (view) => {
+    if (view.findings.inquiry) view.move('cure');
+  },
+};
 
-  #rateSlider() {
-    const width = Math.min(this.contentWidth || 640, 640);
-    return h(
-      'div',
-      { class: 'rate', style: { width: `${width}px` } },
-      h(
-        'label',
-        null,
-        'Learning rate ',
-        h('b', null, formatNumber(this.#rate)),
-        h('input', {
-          type: 'range',
-          name: 'learningRate',
-          min: 0,
-          max: 1,
-          step: 0.01, // a smaller one would be lost in the two digits, and an arrow key move nothing
-          value: alongSlider(this.#rate),
-          'aria-valuetext': `learning rate ${formatNumber(this.#rate)}`,
-          onInput: (/** @type {Event} */ event) => {
-            const along = Number(/** @type {HTMLInputElement} */ (event.currentTarget).value);
-            this.set('learningRate', Number((slowest * (fastest / slowest) ** along).toPrecision(2)));
-          },
-        }),
-      ),
-      h(LethalTicks, { rates: this.#lethal.map(({ from }) => from), width, at: alongSlider }),
-    );
-  }
+/** @param {Value} value */
+const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;
 
-  #reading() {
-    return this.#active
-      ? describePlace(this.#layers, this.#active)
-      : 'Point at a unit, or use the arrow keys, to read when and why it died.';
-  }
-
-  #question() {
-    const units = this.#layers.flat().length;
-    return h(Question, {
-      figure: this,
-      ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead then?`,
-      load: 100 * this.#load(),
-      options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
-      find: () => {
-        const core = /** @type {Core} */ (this.core);
-        const network = this.#networkNow();
-        const look = (/** @type {Run} */ run) => ({
-          dead: silentUnits(run),
-          divergedStep: run.read().divergedStep,
-        });
-        const isFresh = this.#steps === 0;
-        if (isFresh) {
-          this.#asked.set(this, { learningRate: 3 });
-          this.#step(100);
-        }
-        const { dead, divergedStep } = isFresh
-          ? look(/** @type {Run} */ (this.#run))
-          : using(core.trainingRun({ ...network, activation: 'relu', learningRate: 3 }), (run) => {
-              run.step(100);
-              return look(run);
-            });
-        const share = dead / units;
-        return divergedStep > 0
-          ? { right: -1, answer: `None of these: this network has diverged in step ${divergedStep}.` }
-          : {
-              right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
-              answer: `In ${isFresh ? 'this network' : 'a fresh one'}, just now: ${dead} of ${units}.`,
-            };
-      },
-    });
-  }
+/** Every cure, with the steps that the reader has made, or a hundred. @param {View} view */
+function tryThem(view) {
+  const { value, findings, core } = view;
+  const { network, phases, rate } = /** @type {Value} */ (value);
+  view.figure.trainer.stop();
+  findings.inquiry?.return();
+  const hurting = phases.length > 0 ? phases : [{ rate, steps: 100 }];
+  const cures = freshCures();
+  const { seed: first = 0 } = network;
+  findings.inquired = { cures, hurting, seed: first };
+  findings.inquiry = (function* () {
+    for (let i = 0; i < networkCount; ++i) {
+      yield* tryCures(core, { ...network, seed: (first + i) % 2 ** 32 }, hurting, cures);
+    }
+  })();
+  view.play('cure');
+  view.figure.draw();
 }

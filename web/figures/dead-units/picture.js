@@ -1,8 +1,10 @@
-// What is said of dead units, and the rates that kill. It draws what it is given.
+// The picture of dead units, what is said of them, and the rates that kill. It draws what it is given.
 
 import { h } from 'preact';
 import { formatNumber, nounFor } from '../../charts/numbers.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
+import { UnitReader } from './unit-reader.js';
+import { UnitGrid, UnitKey, describePlace } from './units.js';
 
 /** What has killed units, by the core's name for it. */
 const causeWords = {
@@ -13,15 +15,34 @@ const causeWords = {
   together: 'by both',
 };
 
-/**
- * @param {object} props
- * @param {import('./units.js').Unit[][]} props.layers
- * @param {number} [props.rate] of the next step; none: a still picture
- * @param {number} [props.doomed] units that the next step's own change kills at this rate
- * @param {number} props.step
- * @param {number} [props.diverged] the step in which the network has; 0: it has not
- */
-export function DeadTakeaway({ layers, rate, doomed, step, diverged = 0 }) {
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+/** The units, and what the one that is read has to say. @param {Value} value @param {View} view */
+export function DeadPicture({ layers }, { width, isStill, look, lookAt }) {
+  const { active } = look;
+  if (isStill) return [h(UnitGrid, { layers, width }), h(UnitKey, null)];
+  return [
+    h(UnitReader, {
+      layers,
+      width: Math.min(width, 640),
+      active,
+      onRead: (/** @type {import('./units.js').Place} */ place) => lookAt({ active: place }),
+    }),
+    h(UnitKey, null),
+    h(
+      'p',
+      { class: 'reading' },
+      active
+        ? describePlace(layers, active)
+        : 'Point at a unit, or use the arrow keys, to read when and why it died.',
+    ),
+  ];
+}
+
+/** @param {Value} value @param {View} view */
+export function DeadTakeaway({ layers, rate, lethal, steps: step, diverged }, { isStill }) {
+  const doomed = lethal.filter(({ from, to }) => from <= rate && rate <= to).length;
   const when = step === 0 ? 'Before any step, ' : `After ${step} ${step === 1 ? 'step' : 'steps'}, `;
   if (diverged > 0) {
     const since = `since step ${diverged} its numbers are not finite, and no unit can be called dead or alive.`;
@@ -44,7 +65,7 @@ export function DeadTakeaway({ layers, rate, doomed, step, diverged = 0 }) {
     revived > 0 &&
       `; ${revived} that ${revived === 1 ? 'was' : 'were'} dead ${revived === 1 ? 'has' : 'have'} come back`,
     '.',
-    rate !== undefined && [
+    !isStill && [
       ` A step at the rate ${formatNumber(rate)} would, by its own change alone, kill `,
       h('b', null, doomed === 0 ? 'no' : doomed),
       ' more.',
@@ -89,7 +110,7 @@ export function LethalTicks({ rates, width, at }) {
   );
 }
 
-/** The units of each layer, counted. @param {{ layers: import('./units.js').Unit[][] }} props */
+/** The units of each layer, counted. @param {Value} value */
 export function DeadNumbers({ layers }) {
   return h(NumbersTable, {
     caption:

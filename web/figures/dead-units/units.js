@@ -1,7 +1,6 @@
 // The units of a network as squares: live, silent on one example, or dead on all the data.
 
 import { h } from 'preact';
-import { hasDiverged } from '../../claims/measure.js';
 import { derivativesOf } from '../../figure/network-paths.js';
 
 /** @typedef {import('../../core.js').Run} Run */
@@ -27,8 +26,8 @@ const causeWords = {
   together: 'its own change and that of the layers before it have killed it together',
 };
 
-/** Every unit of every hidden layer. @param {Run} run @param {number} example @returns {Unit[][]} */
-export function unitsOf(run, example) {
+/** Every unit of every hidden layer. @param {Run} run @param {number} example @param {boolean} hasDiverged @returns {Unit[][]} */
+export function unitsOf(run, example, hasDiverged) {
   const depth = run.layers().deltaRms.length - 1;
   const layers = Array.from({ length: depth }, (_, layer) => run.deadUnits(layer));
   const slopes = derivativesOf(
@@ -36,18 +35,22 @@ export function unitsOf(run, example) {
     example,
     layers.map(({ causes }) => causes.length),
   );
-  // The core counts a unit whose z is no number as live.
-  const isKnown = !hasDiverged(run);
   return layers.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
     const isDead = new Set(dead);
     return causes.map((cause, unit) => ({
-      state: !isKnown ? 'unknown' : isDead.has(unit) ? 'dead' : slopes[layer][unit] === 0 ? 'silent' : 'live',
+      state: stateOf(hasDiverged, isDead.has(unit), slopes[layer][unit]),
       cause,
       diedAt: diedAt[unit],
       aliveAt: aliveAt[unit],
       revivals: revivals[unit],
     }));
   });
+}
+
+/** @param {boolean} hasDiverged @param {boolean} isDead @param {number} slope @returns {State} */
+function stateOf(hasDiverged, isDead, slope) {
+  if (hasDiverged) return 'unknown'; // the core counts a unit whose z is no number as live
+  return isDead ? 'dead' : slope === 0 ? 'silent' : 'live';
 }
 
 /** Room for the layers' names. */

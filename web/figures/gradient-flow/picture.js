@@ -1,45 +1,36 @@
-// The picture of gradient flow: the takeaway, two panels of bars, the numbers. It draws what it is given.
+// The picture of gradient flow: two panels of bars, the takeaway, the numbers. It draws what it is given.
 
 import { h } from 'preact';
 import { Bars, makesLine, valueAxisOf } from '../../charts/bars.js';
 import { formatFactor, formatNumber, formatShare, nounFor } from '../../charts/numbers.js';
 import { Sparkline } from '../../charts/sparkline.js';
-import { activationLabels } from '../../figure/settings.js';
+import { activationLabels } from '../../figure/activation-labels.js';
 import { layerSlider } from '../../figure/slider.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
+import { axisNumbersOf, gradients } from './axis-ends.js';
 import { seeds } from './scatter.js';
+import { frontOf } from './sweep.js';
 
-/**
- * What is drawn of one network.
- * @typedef {object} View
- * @property {string} name its activation
- * @property {import('../../core.js').LayerReport} report
- * @property {number[]} losses over the training so far; empty before
- * @property {number} steps done
- */
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
-/**
- * The takeaway and the two panels of bars.
- * @param {object} props
- * @param {View[]} props.members
- * @param {'deltaRms' | 'dWeightsRms'} props.column
- * @param {string} props.symbol
- * @param {'log' | 'linear'} props.kind
- * @param {number[]} props.axisNumbers
- * @param {number} props.width
- * @param {number} [props.front]
- * @param {number} [props.active]
- * @param {(layer: number | undefined) => void} [props.onRead] none: a still picture
- * @param {ArrayLike<number>[]} [props.theories] what theory expects, of each network
- * @param {{ low: number[], high: number[] }[]} [props.scatters] over many seeds, of each network
- * @param {number} [props.scatterCount] how many
- */
-export function GradientFlow(props) {
-  const { members, column, symbol, kind, axisNumbers, width, front, active, onRead } = props;
+/** @param {Value} value @param {View} view */
+export function FlowPicture(value, view) {
+  const { members, gradient, scatter } = value;
+  const { width, isStill, settings, look, lookAt } = view;
+  const { column, symbol } = gradients[gradient];
+  const { active } = look;
   const count = members[0].report[column].length;
+  const front = frontOf(view, count);
+  // Of ∂L/∂W theory knows nothing.
+  const theories = settings.theory === 'on' && gradient === 'delta' ? value.theories : [];
+  const hasScatter = settings.scatter === 'on';
+  const scatters = hasScatter ? scatter.ranges(column) : [];
+  const onRead = (/** @type {number | undefined} */ layer) => lookAt({ active: layer });
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
-  const axis = valueAxisOf(kind, axisNumbers);
+  const kind = settings.axis === 'linear' ? 'linear' : 'log';
+  const axis = valueAxisOf(kind, axisNumbersOf(value, scatters));
   const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
   const layer = active ?? 0;
 
@@ -50,12 +41,11 @@ export function GradientFlow(props) {
   return h(
     'div',
     null,
-    h(Takeaway, { members, column, symbol }),
     h(
       'div',
       {
         class: beside ? 'plots beside' : 'plots',
-        ...(onRead && layerSlider({ count, active, plotWidth, text: `${layerName}: ${reading}`, onRead })),
+        ...(!isStill && layerSlider({ count, active, plotWidth, text: `${layerName}: ${reading}`, onRead })),
       },
       members.map(({ name, report, losses, steps }, i) =>
         h(
@@ -84,13 +74,13 @@ export function GradientFlow(props) {
             title: `size of ${symbol}`,
             front,
             active,
-            theory: props.theories?.[i],
-            scatter: props.scatters?.[i],
+            theory: theories[i],
+            scatter: scatters[i],
           }),
         ),
       ),
     ),
-    h(Key, { hasTheory: (props.theories ?? []).some(makesLine), scatterCount: props.scatterCount }),
+    h(Key, { hasTheory: theories.some(makesLine), scatterCount: hasScatter ? scatter.count : 0 }),
     h(
       'p',
       { class: 'reading' },
@@ -101,7 +91,7 @@ export function GradientFlow(props) {
             `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
           )
         : active === undefined
-          ? `${onRead ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+          ? `${!isStill ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
           : [
               h('span', { class: 'where' }, `${layerName}: `),
               members.map(({ name, report }, i) =>
@@ -118,54 +108,20 @@ export function GradientFlow(props) {
   );
 }
 
-/** What the lines over the bars are. @param {{ hasTheory: boolean, scatterCount?: number }} props */
+/** What the lines over the bars are. @param {{ hasTheory: boolean, scatterCount: number }} props */
 function Key({ hasTheory, scatterCount }) {
   return h(
     'p',
     { class: 'note key' },
     hasTheory && 'Dashed: what theory expects of endlessly wide layers. ',
-    scatterCount &&
+    scatterCount > 0 &&
       `Whiskers: where nine tenths of the networks lie (${scatterCount} ${nounFor(scatterCount, 'seeds')}${scatterCount < seeds ? ' so far' : ''}).`,
   );
 }
 
-/** Weight scales sigma_w of the initializers, for equal widths. @type {Record<string, number>} */
-const weightSigmas = {
-  xavierNormal: 1,
-  xavierUniform: 1,
-  lecunNormal: 1,
-  lecunUniform: 1,
-  heNormal: Math.SQRT2,
-  heUniform: Math.SQRT2,
-};
-
-/**
- * The gradient that mean-field theory expects of each hidden layer, from that of the last one and the size of z in the
- * first.
- * @param {import('../../core.js').Core} core
- * @param {import('../../core.js').Spec} spec
- * @param {import('../../core.js').LayerReport} report
- * @returns {Float64Array}
- */
-export function theoryOf(
-  core,
-  { activation = 'sigmoid', initializer = 'auto' },
-  { deltaRms, preActivationRms },
-) {
-  const depth = deltaRms.length - 1;
-  const isXavier = ['sigmoid', 'tanh', 'linear'].includes(activation);
-  const weightSigma = initializer === 'auto' ? (isXavier ? 1 : Math.SQRT2) : weightSigmas[initializer];
-  const expected = new Float64Array(depth);
-  if (weightSigma === undefined || !(preActivationRms[0] > 0 && preActivationRms[0] < 1000)) return expected;
-  const firstVariance = preActivationRms[0] ** 2;
-  const { rates } = core.meanField({ activation, weightSigma, firstVariance, depth });
-  expected[depth - 1] = deltaRms[depth - 1];
-  for (let layer = depth - 2; layer >= 0; --layer) expected[layer] = expected[layer + 1] * rates[layer];
-  return expected;
-}
-
-/** What the bars say, in one sentence that is computed. @param {{ members: View[], column: 'deltaRms' | 'dWeightsRms', symbol: string }} props */
-function Takeaway({ members, column, symbol }) {
+/** What the bars say, in one sentence that is computed. @param {Value} value */
+export function FlowTakeaway({ members, gradient }) {
+  const { column, symbol } = gradients[gradient];
   const depth = members[0].report[column].length - 1;
   if (depth === 1) {
     return h(
@@ -190,7 +146,17 @@ function Takeaway({ members, column, symbol }) {
   );
 }
 
-/** Every number behind the bars. @param {{ members: View[] }} props */
+/** Where the data come from. @param {Value} value */
+export function DataNote({ session: { specs } }) {
+  if (specs[0].dataset !== 'penguins') return null;
+  return h(
+    'p',
+    { class: 'note' },
+    'The Palmer penguins: 3 species, 4 measurements, 342 of 344 birds. Two without measurements are left out.',
+  );
+}
+
+/** Every number behind the bars. @param {Value} value */
 export function FlowNumbers({ members }) {
   return h(NumbersTable, {
     caption:

@@ -7,15 +7,32 @@ import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
 import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
+import { Sparkline } from '../../charts/sparkline.js';
 import { termOf } from '../../charts/terms.js';
-import { activationLabels } from '../../figure/settings.js';
+import { activationLabels } from '../../figure/activation-labels.js';
+import { NumbersTable } from '../../figure/table.js';
 
 /** @typedef {import('./arithmetic.js').Pass} Pass */
 
-/**
- * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number }} props
- */
-export function Neuron({ pass, curve, width }) {
+/** @typedef {import('./index.js').Value} Value */
+
+/** @param {Value} value @param {import('../../figure/declaration.js').View} view */
+export function NeuronPicture({ pass, steps, losses, curve }, { width, isStill }) {
+  return [
+    !isStill &&
+      h(
+        'div',
+        { class: `panel-head ${pass.unit}` },
+        h('span', { class: 'loss' }, `step ${steps}, loss `, h('b', null, formatNumber(pass.loss))),
+        losses.length > 1 &&
+          h(Sparkline, { values: losses, maximum: Math.max(...losses) || 1, name: pass.unit }),
+      ),
+    h(Unit, { pass, curve, width }),
+  ];
+}
+
+/** @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number }} props */
+function Unit({ pass, curve, width }) {
   const beside = width >= 700;
   return h(
     'div',
@@ -209,7 +226,7 @@ function Chain({ pass }) {
   );
 }
 
-/** What the unit does, in one sentence. @param {{ pass: Pass }} props */
+/** What the unit does, in one sentence. @param {Value} value */
 export function NeuronTakeaway({ pass }) {
   const { unit, y, z, slope, error } = pass;
   const at = `z = ${formatFixed(z, 2)}`;
@@ -244,5 +261,21 @@ export function NeuronTakeaway({ pass }) {
     ' lets only ',
     h('b', null, `${formatNumber(100 * slope)}\u00a0%`),
     ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
+  );
+}
+
+/** @param {Value} value @param {{ w: number, b: number } | undefined} differences of the loss */
+export function NeuronNumbers({ pass }, differences) {
+  return (
+    differences &&
+    h(NumbersTable, {
+      caption: 'The gradients of this example, by the chain rule and by differences of the loss',
+      rowHead: 'gradient',
+      groups: [{ heads: ['chain rule', 'difference of the loss'] }],
+      rows: [
+        ['∂L/∂w', formatNumber(pass.dw), formatNumber(differences.w)],
+        ['∂L/∂b', formatNumber(pass.db), formatNumber(differences.b)],
+      ],
+    })
   );
 }

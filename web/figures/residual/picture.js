@@ -12,13 +12,6 @@ import { NumbersTable, layerRows } from '../../figure/table.js';
 
 export const skips = /** @type {const} */ (['none', 'beforeActivation', 'afterActivation']);
 
-/**
- * What is drawn of one network.
- * @typedef {object} View
- * @property {Skip} skip
- * @property {import('../../core.js').LayerReport} report
- */
-
 /** @type {Record<Skip, string>} */
 export const skipLabels = {
   none: 'without skips',
@@ -29,16 +22,30 @@ export const skipLabels = {
 /** @type {Record<Skip, string>} */
 const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 'f(z) + a' };
 
-/**
- * @param {object} props
- * @param {View[]} props.members
- * @param {string} props.name the activation, for its colour
- * @param {number} props.blocks that a skip leads past
- * @param {number} props.width
- * @param {number} [props.active]
- * @param {(layer: number | undefined) => void} [props.onRead] none: a still picture
- */
-export function Residual({ members, name, blocks, width, active, onRead }) {
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+/** @param {Value} value @param {View} view */
+export function ResidualPicture(value, view) {
+  const { activation = '' } = value.spec;
+  return [
+    h(Panels, { value, view }),
+    !view.isStill && h(Price, value),
+    !view.isStill &&
+      h(
+        'div',
+        { class: 'ways' },
+        h('p', null, h('b', null, 'Which way the gradient came')),
+        h(PathLengths, { ...value, name: activation, width: view.width }),
+      ),
+  ];
+}
+
+/** Three panels of bars, and the layer that is read. @param {{ value: Value, view: View }} props */
+function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt } }) {
+  const { activation: name = '' } = spec;
+  const { active } = look;
+  const onRead = (/** @type {number | undefined} */ layer) => lookAt({ active: layer });
   const count = members[0].report.deltaRms.length;
   const beside = width >= 640;
   const plotWidth = beside ? (width - 2 * 20) / 3 : width;
@@ -54,12 +61,11 @@ export function Residual({ members, name, blocks, width, active, onRead }) {
   return h(
     'div',
     { class: name },
-    h(Takeaway, { members, blocks }),
     h(
       'div',
       {
         class: beside ? 'plots beside three' : 'plots',
-        ...(onRead &&
+        ...(!isStill &&
           layerSlider({ count, active, plotWidth, text: `${where}: ${values.join(', ')}`, onRead })),
       },
       members.map(({ skip, report }) =>
@@ -88,7 +94,7 @@ export function Residual({ members, name, blocks, width, active, onRead }) {
       'p',
       { class: 'reading' },
       active === undefined
-        ? `${onRead ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+        ? `${!isStill ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
         : [
             h('span', { class: 'where' }, `${where}: `),
             values.map((value) => h('span', { key: value }, value)),
@@ -97,8 +103,8 @@ export function Residual({ members, name, blocks, width, active, onRead }) {
   );
 }
 
-/** @param {{ members: View[], blocks: number }} props */
-function Takeaway({ members, blocks }) {
+/** @param {Value} value */
+export function ResidualTakeaway({ members, blocks, spec }) {
   const depth = members[0].report.deltaRms.length - 1;
   const text =
     blocks === 0
@@ -116,7 +122,7 @@ function Takeaway({ members, blocks }) {
           ]),
           '.',
         ];
-  return h('p', { class: 'takeaway' }, text);
+  return h('p', { class: `takeaway ${spec.activation}` }, text);
 }
 
 /**
@@ -128,7 +134,7 @@ function Takeaway({ members, blocks }) {
  * @param {string} props.name
  * @param {number} props.width
  */
-export function PathLengths({ skip, shares, alike, name, width }) {
+function PathLengths({ skip, shares, alike, name, width }) {
   const blocks = alike.length - 1;
   if (blocks === 0)
     return h('p', { class: 'note' }, 'Without skips all paths are of one length: through every layer.');
@@ -167,7 +173,22 @@ export function PathLengths({ skip, shares, alike, name, width }) {
   );
 }
 
-/** Every number behind the bars. @param {{ members: View[] }} props */
+/** What adding costs. @param {Value} value */
+function Price({ members, spec }) {
+  const last = (spec.depth ?? 1) - 1;
+  const [without, , after] = members.map(({ report }) => report);
+  const [low, high] = [without, after].map(({ preActivationRms }) => preActivationRms[last]);
+  return h(
+    'p',
+    { class: 'note price' },
+    high > 2 * low &&
+      `Adding after f has a price: activations add up. In layer ${last} the root mean square of z is ` +
+        `${formatNumber(high)} (without skips ${formatNumber(low)}), and ${formatShare(after.saturatedShare[last])} ` +
+        `of the units, over all examples, are ${spec.activation === 'relu' ? 'off' : 'saturated'}.`,
+  );
+}
+
+/** Every number behind the bars. @param {Value} value */
 export function ResidualNumbers({ members }) {
   return h(NumbersTable, {
     caption:

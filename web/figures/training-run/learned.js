@@ -2,7 +2,15 @@
 
 /** @typedef {import('../../core.js').Run} Run */
 /** @typedef {import('../../core.js').Data} Data */
-/** @typedef {import('./picture.js').Learned} Learned */
+
+/**
+ * What one network makes of the data.
+ * @typedef {object} Learned
+ * @property {Float64Array} [shares] of class 1 on a grid, for two features
+ * @property {number} side of the grid
+ * @property {import('../../charts/map.js').Example[]} examples
+ * @property {{ pixels: ArrayLike<number>, isRight: boolean }[]} [images]
+ */
 
 const finest = 40; // points of a row of the grid on which a decision is drawn
 const coarser = 24; // of a large network, so that the picture follows a slider

@@ -5,27 +5,14 @@ import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { DecisionMap, Images } from '../../charts/map.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 import { Sparkline } from '../../charts/sparkline.js';
-import { activationLabels } from '../../figure/settings.js';
+import { activationLabels } from '../../figure/activation-labels.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 
-/** @typedef {import('../gradient-flow/picture.js').View & { accuracy: number }} TrainedView */
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('./learned.js').Learned} Learned */
 
-/**
- * What one network makes of the data.
- * @typedef {object} Learned
- * @property {Float64Array} [shares] of class 1 on a grid, for two features
- * @property {number} side of the grid
- * @property {import('../../charts/map.js').Example[]} examples
- * @property {{ pixels: ArrayLike<number>, isRight: boolean }[]} [images]
- */
-
-/**
- * @param {object} props
- * @param {TrainedView[]} props.members
- * @param {Learned[]} [props.learned] none: a still picture
- * @param {number} props.width
- */
-export function TrainingRun({ members, learned, width }) {
+/** @param {Value} value @param {import('../../figure/declaration.js').View} view */
+export function TrainingPicture({ members, learned }, { width, isStill }) {
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
@@ -62,7 +49,7 @@ export function TrainingRun({ members, learned, width }) {
           title: 'how far the weights have moved',
           hasOutput: false,
         }),
-        learned && h(LearnedPicture, { ...learned[i], size: Math.min(plotWidth, 250), name }),
+        !isStill && h(LearnedPicture, { ...learned[i], size: Math.min(plotWidth, 250), name }),
       ),
     ),
   );
@@ -82,7 +69,7 @@ export function LearnedPicture({ shares, side, examples, images, size, name }) {
   });
 }
 
-/** @param {{ members: TrainedView[] }} props */
+/** @param {Value} value */
 export function TrainingTakeaway({ members }) {
   const { steps } = members[0];
   if (steps === 0) {
@@ -119,7 +106,7 @@ export function movedWords(moved) {
     : `${formatNumber(100 * moved)}\u00a0% of their size`;
 }
 
-/** What the picture shows, in numbers. @param {{ members: TrainedView[] }} props */
+/** What the picture shows, in numbers. @param {Value} value */
 export function TrainingNumbers({ members }) {
   return h(NumbersTable, {
     caption:

@@ -5,19 +5,21 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
-import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
+import { formatFixed, formatNumber, formatShare, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
 import { plainKey } from '../../figure/own-keys.js';
+import { NumbersTable } from '../../figure/table.js';
 
-/** @typedef {ReturnType<import('./penguins.js').PenguinUnit['read']>} Reading */
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
 const margins = { left: 34, right: 10, top: 50, bottom: 66 };
 
 /** @param {number} width @param {[number, number]} range */
 const scaleOf = (width, range) => scaleLinear(range, [margins.left + 8, width - margins.right - 8]);
 
-/** @param {Reading} reading @param {number} value */
+/** @param {Value} flock @param {number} value */
 const measured = ({ measurement }, value) =>
   `${formatFixed(value, measurement.decimals)}\u00a0${measurement.unit}`;
 
@@ -25,9 +27,14 @@ const measured = ({ measurement }, value) =>
 const percent = (p) =>
   p > 0.9995 ? 'over 99.9\u00a0%' : p < 0.0005 ? 'under 0.1\u00a0%' : `${formatFixed(100 * p, 1)}\u00a0%`;
 
-/** @param {{ reading: Reading }} props */
-export function PenguinsTakeaway({ reading }) {
-  const { names, measurement, value, p, steps, birds, accuracy } = reading;
+/** What the unit says where one reads. @param {Value} value @param {number} read */
+const pAt = ({ curve, range, measurement }, read) =>
+  curve[Math.min(Math.max(Math.round((read - range[0]) * 10 ** measurement.decimals), 0), curve.length - 1)];
+
+/** @param {Value} flock @param {View} view */
+export function PenguinTakeaway(flock, { look: { read } }) {
+  const { names, measurement, steps, birds, accuracy } = flock;
+  const p = pAt(flock, read);
   if (steps === 0) {
     return h(
       'p',
@@ -38,31 +45,29 @@ export function PenguinsTakeaway({ reading }) {
   return h(
     'p',
     { class: 'takeaway' },
-    `A bird with a ${measurement.noun} of ${measured(reading, value)} is a ${names[1]} with `,
+    `A bird with a ${measurement.noun} of ${measured(flock, read)} is a ${names[1]} with `,
     h('b', null, percent(p)),
     ` probability, says the unit after ${steps} ${steps === 1 ? 'step' : 'steps'}; it is right about ${Math.round(accuracy * birds.length)} of the ${birds.length} birds.`,
   );
 }
 
-/**
- * @param {{ reading: Reading, width: number, onRead?: (value: number) => void }} props `onRead`: none in a still picture
- */
-export function Penguins({ reading, width, onRead }) {
-  const {
-    birds,
-    names,
-    measurement,
-    range,
-    curve,
-    value,
-    p,
-    pOfBird,
-    boundary,
-    weight,
-    steps,
-    loss,
-    losses,
-  } = reading;
+const mostPoints = 120;
+
+/** Points of the curve: as many as a line needs, and both ends. @param {Value} flock @returns {[number, number][]} */
+function pointsOf({ curve, range: [low, high] }) {
+  const last = curve.length - 1;
+  const count = Math.min(last, mostPoints);
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const at = Math.round((i * last) / count);
+    return [low + ((high - low) * at) / last, curve[at]];
+  });
+}
+
+/** @param {Value} flock @param {View} view */
+export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
+  const { birds, names, measurement, range, curve, logits, boundary, weight, steps, loss, losses } = flock;
+  const value = look.read;
+  const p = pAt(flock, value);
   const height = width >= 560 ? 340 : 290;
   const frame = {
     left: margins.left,
@@ -76,7 +81,7 @@ export function Penguins({ reading, width, onRead }) {
   const path = (points) => linePath(points.map(([at, one]) => [x(at), y(one)]));
   const step = 10 ** -measurement.decimals;
   const move = (/** @type {number} */ to) =>
-    onRead?.(Math.min(Math.max(Number(to.toFixed(measurement.decimals)), range[0]), range[1]));
+    lookAt({ read: Math.min(Math.max(Number(to.toFixed(measurement.decimals)), range[0]), range[1]) });
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
@@ -129,14 +134,14 @@ export function Penguins({ reading, width, onRead }) {
       'div',
       {
         class: 'plots',
-        ...(onRead && {
+        ...(!isStill && {
           role: 'slider',
           tabIndex: 0,
           'aria-label': `${measurement.noun} of the bird that is read`,
           'aria-valuemin': range[0],
           'aria-valuemax': range[1],
           'aria-valuenow': value,
-          'aria-valuetext': `${measured(reading, value)}: ${percent(p)} ${names[1]}`,
+          'aria-valuetext': `${measured(flock, value)}: ${percent(p)} ${names[1]}`,
           onPointerMove: onPointer,
           onPointerDown: onPointer,
           onKeyDown,
@@ -159,7 +164,7 @@ export function Penguins({ reading, width, onRead }) {
         }),
         h('text', { class: 'axis-title', x: 0, y: 12 }, `p(${names[1]})`),
         birds.map((bird, i) => {
-          const wrong = pOfBird[i] > 0.5 !== (bird.target === 1);
+          const wrong = logits[i] > 0 !== (bird.target === 1);
           const from = bird.target ? frame.top - 3 : frame.bottom + 3;
           const at = Math.round(x(bird.value) * 10) / 10;
           return h('path', {
@@ -170,7 +175,7 @@ export function Penguins({ reading, width, onRead }) {
         }),
         showBoundary &&
           h('line', { class: 'target', x1: x(boundary), x2: x(boundary), y1: frame.top, y2: frame.bottom }),
-        h('path', { class: 'curve sigmoid', d: path(curve) ?? '' }),
+        h('path', { class: 'curve sigmoid', d: path(pointsOf(flock)) ?? '' }),
         h('line', { class: 'cursor', x1: x(value), x2: x(value), y1: frame.top, y2: frame.bottom }),
         showBoundary &&
           h(
@@ -181,7 +186,7 @@ export function Penguins({ reading, width, onRead }) {
               y: frame.bottom - 27,
               'text-anchor': weight > 0 ? 'start' : 'end',
             },
-            `p = ½ at ${measured(reading, boundary)}`,
+            `p = ½ at ${measured(flock, boundary)}`,
           ),
         [0, 1].map((target) =>
           h(
@@ -205,7 +210,7 @@ export function Penguins({ reading, width, onRead }) {
             y: Math.max(y(p) - (pushed ? 22 : 9), frame.top + 36),
             'text-anchor': onLeft ? 'end' : 'start',
           },
-          `${measured(reading, value)}: p = ${formatFixed(p, 3)}`,
+          `${measured(flock, value)}: p = ${formatFixed(p, 3)}`,
         ),
       ),
     ),
@@ -215,4 +220,26 @@ export function Penguins({ reading, width, onRead }) {
       'Each stroke is a bird; a long one is on the wrong side of p = ½. Point at the curve, or use the arrow keys, to read it.',
     ),
   );
+}
+
+/** @param {Value} value */
+export function PenguinNumbers({ weight, bias, dWeight, dBias, loss, accuracy, birds }) {
+  return [
+    h(NumbersTable, {
+      caption: `Mean over all ${birds.length} birds; x is standardised`,
+      rowHead: 'number',
+      groups: [{ heads: ['value', 'gradient'] }],
+      rows: [
+        ['w', formatNumber(weight), formatNumber(dWeight)],
+        ['b', formatNumber(bias), formatNumber(dBias)],
+        ['loss (cross-entropy)', formatNumber(loss), ''],
+        ['accuracy', formatShare(accuracy), ''],
+      ],
+    }),
+    h(
+      'p',
+      { class: 'note' },
+      'The core’s networks have a hidden layer. Here it is one linear unit that hands x on: its weight 1 and bias 0 are put back after every step, so only w and b learn.',
+    ),
+  ];
 }

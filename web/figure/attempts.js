@@ -1,0 +1,107 @@
+// What a figure tries and the core may refuse: the sentence that is shown then, and what the figure starts from where its
+// settings are refused from the first.
+
+import { CoreError } from '../core-error.js';
+import { guarded } from './guard.js';
+import { startFromDefaults } from './start-from-defaults.js';
+
+/** @typedef {import('./element.js').FigureElement} FigureElement */
+
+export class Attempts {
+  /** What is wrong, as a sentence; empty where nothing is. */
+  error = '';
+  /** Nothing has been drawn yet. */
+  isFresh = true;
+  #figure;
+  /** What was refused last. @type {CoreError | undefined} */
+  #refusal;
+  /** What the start has said of settings that were refused. */
+  #startNote = '';
+  #fetchesDigits = false;
+
+  /** @param {FigureElement} figure */
+  constructor(figure) {
+    this.#figure = figure;
+  }
+
+  /**
+   * Does something that the core may refuse, and draws.
+   * @param {() => void} action
+   * @param {() => boolean} [isDrawn] asked after the action; what is refused is always said
+   */
+  do(action, isDrawn = () => true) {
+    const figure = this.#figure;
+    guarded(figure, () => {
+      try {
+        action();
+        this.error = '';
+        this.#refusal = undefined;
+        this.isFresh = false;
+      } catch (error) {
+        if (figure.goesOn(error)) return;
+        if (!(error instanceof CoreError)) throw error;
+        this.error = error.message;
+        this.#refusal = error;
+        figure.pause(); // what moves would draw the networks that the settings no longer say
+        if (error.code === 'digitsMissing') this.#fetchDigits();
+      }
+      if (this.error || isDrawn()) figure.draw();
+    });
+  }
+
+  /** The digits come when they are first asked for; then the figure goes on. */
+  async #fetchDigits() {
+    const figure = this.#figure;
+    if (this.#fetchesDigits) return;
+    this.#fetchesDigits = true;
+    const { core } = figure;
+    /** @type {CoreError | undefined} */
+    let failure;
+    try {
+      await core?.addDigits();
+    } catch (error) {
+      if (!(error instanceof CoreError)) return figure.fail(error);
+      failure = error;
+    }
+    this.#fetchesDigits = false;
+    if (figure.core !== core || !this.error) return;
+    if (failure) {
+      this.#refusal = failure;
+      this.error = failure.message;
+    }
+    figure.work(failure ? 0 : figure.workload(), () => {
+      if (!failure) figure.update();
+      if (this.#startNote || (this.error && this.isFresh)) this.#startFromDefaults();
+      figure.draw();
+    });
+  }
+
+  /** After the first attempt of all. */
+  mendStart() {
+    if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
+  }
+
+  /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */
+  #startFromDefaults() {
+    const figure = this.#figure;
+    const { values } = figure;
+    const note = startFromDefaults(
+      {
+        names: Object.keys(values.settings),
+        valueOf: (name) => values.of(name),
+        defaultOf: (name) => values.defaultOf(name),
+        put: (name, value) => values.put(name, value),
+        settings: values.settings,
+        attempt: () => {
+          figure.update();
+          return this.#refusal;
+        },
+      },
+      this.#refusal,
+    );
+    const notes = [this.#startNote, note].filter(Boolean).join(' ');
+    this.#startNote = this.#fetchesDigits ? notes : '';
+    if (notes) this.error = this.#fetchesDigits ? `${notes} ${this.error}` : notes;
+    figure.draw();
+  }
+}

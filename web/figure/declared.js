@@ -1,0 +1,315 @@
+// An element of a declaration: what is shown is one value, computed from the settings, with all that was found out about
+// it. A new value takes its question, answer, proof and open numbers with it.
+
+import { AskedSettings } from './asked-settings.js';
+import { FigureElement } from './element.js';
+import { settingOf } from './former.js';
+import { linkNoteOf, linkOf } from './link.js';
+import { Motions } from './motions.js';
+import { Pictures, setPaused } from './player.js';
+import { Shell } from './shell.js';
+import { Trainer } from './trainer.js';
+import { loadOf } from './work.js';
+import { h } from 'preact';
+
+/** @typedef {import('./declaration.js').Figure} Figure */
+/** @typedef {import('./declaration.js').Findings} Findings */
+/** @typedef {import('./declaration.js').View} View */
+
+/**
+ * What is shown: a value, the inputs that it was computed from, what was found out about it.
+ * @typedef {{ figure: Figure, value: any, inputs: Record<string, unknown>, findings: Findings }} Shown
+ */
+
+/** @param {Record<string, unknown>} a @param {Record<string, unknown>} b */
+const areSame = (a, b) => Object.keys(a).every((name) => Object.is(a[name], b[name]));
+
+export class DeclaredFigure extends FigureElement {
+  /** @type {Shown | undefined} */
+  #shown;
+  /** Inputs of compute() beside the settings. */
+  #inputs = { ...this.figure.inputs };
+  #look = { ...this.figure.look };
+  #asked = new AskedSettings();
+  #areNumbersOpen = false;
+  #pictures = new Pictures();
+  #motions = new Motions((name, passed, now) => this.figure.motions?.[name](this.view, passed, now));
+  trainer = new Trainer(this);
+
+  /** How the figure's pictures and controls see it. @returns {View} */
+  get view() {
+    return {
+      width: this.contentWidth || 640,
+      settings: this.values.now(),
+      inputs: this.#inputs,
+      look: this.#look,
+      findings: this.#shown?.findings ?? {},
+      value: this.#shown?.value,
+      core: /** @type {import('../core.js').Core} */ (this.core),
+      figure: this,
+      lookAt: (changes) => this.#lookAt(changes),
+      set: (changes) => this.set(changes),
+      show: (settings) => {
+        this.#asked.note(this.values, settings);
+        this.set(settings);
+      },
+      act: (change, load = 0) => this.act(change, load),
+      moves: (name) => this.#motions.isOn(name),
+      move: (name) => this.#motions.start(name),
+      play: (name) => {
+        setPaused(false);
+        this.#motions.start(name);
+      },
+      rest: (name) => this.#motions.stop(name),
+    };
+  }
+
+  /** What compute() depends on. @param {Record<string, any>} values */
+  #inputsOf(values) {
+    const { settings } = this.figure;
+    const own = Object.keys(settings).filter((name) => !settings[name].isLook);
+    return { ...Object.fromEntries(own.map((name) => [name, values[name]])), ...this.#inputs };
+  }
+
+  workload() {
+    const inputs = this.#inputsOf(this.values.now());
+    if (this.#shown && areSame(inputs, this.#shown.inputs)) return 0;
+    return this.figure.load?.(inputs, this.#shown?.value, /** @type {any} */ (this.core)) ?? 0;
+  }
+
+  /** @param {Record<string, any>} values */
+  compute(values) {
+    if (this.#shown && this.#shown.figure !== this.figure) this.#become();
+    const inputs = this.#inputsOf(values);
+    const isFirst = !this.#shown;
+    if (!this.#shown || !areSame(inputs, this.#shown.inputs)) this.#renew(inputs, this.#shown?.value);
+    if (isFirst) this.figure.greet?.(this.view);
+    this.figure.settle?.(this.view);
+  }
+
+  /** Another figure, which an attribute of old has asked for. */
+  #become() {
+    this.release();
+    this.#inputs = { ...this.figure.inputs };
+    this.#look = { ...this.figure.look };
+    this.dress();
+  }
+
+  /** @param {Record<string, unknown>} inputs @param {any} before */
+  #renew(inputs, before) {
+    const value = this.figure.compute(/** @type {any} */ (this.core), inputs, before);
+    if (value.session !== this.#shown?.value.session) this.trainer.stop();
+    this.#show(value, inputs);
+  }
+
+  /** @param {any} value @param {Record<string, unknown>} inputs */
+  #show(value, inputs) {
+    const before = this.#shown;
+    if (before && before.value === value) {
+      before.inputs = inputs;
+      return;
+    }
+    Object.assign(this.#look, this.figure.refocus?.(value, before?.value, this.#look));
+    const { inquiry, inquired } = before?.findings ?? {};
+    const goesOn = before && inquired && this.figure.goesOn?.(value, before.value);
+    if (!goesOn) inquiry?.return();
+    const held = before?.value.session;
+    if (held !== value.session) held?.delete();
+    this.#shown = { figure: this.figure, value, inputs, findings: goesOn ? { inquiry, inquired } : {} };
+    this.reckon();
+  }
+
+  /** Asks the core for what only an open table, or another view that is open, needs. */
+  reckon() {
+    if (!this.#shown) return;
+    this.#shown.findings.numbers = this.figure.reckon?.(
+      /** @type {any} */ (this.core),
+      this.#shown.value,
+      this.view,
+    );
+  }
+
+  /** Replaces the value. @param {(core: import('../core.js').Core, value: any) => any} change @param {number} [load] */
+  act(change, load = 0) {
+    this.trainer.stop();
+    this.work(load, () => this.attempt(() => this.replace(change)));
+  }
+
+  /** @param {(core: import('../core.js').Core, value: any) => any} change */
+  replace(change) {
+    if (!this.#shown) return;
+    const { value, inputs } = this.#shown;
+    this.#show(change(/** @type {any} */ (this.core), value), inputs);
+  }
+
+  /** Gives settings and other inputs as the reader does, and computes at once. @param {Record<string, any>} changes */
+  set(changes) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (name in this.values.settings) this.values.put(name, value);
+      else this.#inputs[name] = value;
+    }
+    this.update();
+  }
+
+  /** Everything anew, as the settings say. */
+  reset() {
+    this.trainer.stop();
+    const { reset } = this.figure.training ?? {};
+    if (reset) return this.act(reset, this.stepLoad());
+    this.#asked.takeBack(this.values);
+    const inputs = this.#inputsOf(this.values.now());
+    this.work(this.figure.load?.(inputs, undefined, /** @type {any} */ (this.core)) ?? 0, () =>
+      this.attempt(() => {
+        const values = this.values.now();
+        this.values.check(values);
+        this.#renew(this.#inputsOf(values), undefined);
+        this.values.accepted = values;
+        this.figure.greet?.(this.view);
+        this.figure.settle?.(this.view);
+      }),
+    );
+  }
+
+  /** Some steps of its training at once. @param {number} count */
+  train(count) {
+    this.trainer.stop();
+    this.work(count * this.stepLoad(), () =>
+      this.attempt(() => {
+        this.#catchUp();
+        this.replace((core, value) => {
+          value.session.train(count);
+          return this.figure.training?.read(core, value, false);
+        });
+      }),
+    );
+  }
+
+  /** To an earlier step of its training, or on to a later one. @param {number} step */
+  goTo(step) {
+    this.pause();
+    const { session, members } = this.view.value;
+    const load = Math.max(step - members[0].steps, 1) * loadOf(session.specs);
+    this.work(load, () =>
+      this.attempt(() =>
+        this.replace((core, value) => {
+          value.session.goTo(step);
+          return this.figure.training?.read(core, value, false);
+        }),
+      ),
+    );
+  }
+
+  /** Plays the training, or stops it. */
+  toggle() {
+    const isPlaying = this.trainer.isOn;
+    this.pause();
+    this.attempt(() => {
+      if (isPlaying) this.replace((core, value) => this.figure.training?.read(core, value, false));
+      else {
+        this.#catchUp();
+        this.trainer.start();
+      }
+    });
+  }
+
+  /** Settings that the core refuses are refused again: nothing learns by others than those in sight. */
+  #catchUp() {
+    const values = this.values.now();
+    this.values.check(values);
+    this.compute(values);
+  }
+
+  /** How much a step of its training is. */
+  stepLoad() {
+    return loadOf(this.#shown?.value.session?.specs ?? []);
+  }
+
+  /** @param {Record<string, any>} changes */
+  #lookAt(changes) {
+    if (areSame(changes, this.#look)) return;
+    Object.assign(this.#look, changes);
+    this.draw();
+  }
+
+  /** Whether a picture is due in a frame. @param {number} now */
+  isPictureDue(now) {
+    return this.#pictures.isDue(now);
+  }
+
+  /** @param {boolean} isOpen */
+  openNumbers(isOpen) {
+    this.#areNumbersOpen = isOpen;
+    if (isOpen && this.figure.reckon) this.attempt(() => this.reckon());
+    else this.draw();
+  }
+
+  get areNumbersOpen() {
+    return this.#areNumbersOpen;
+  }
+
+  async start() {
+    await super.start();
+    if (this.#shown && this.core) this.figure.settle?.(this.view);
+  }
+
+  /** @param {boolean} isWorking @returns {import('preact').ComponentChild} */
+  content(isWorking) {
+    const { view } = this;
+    return h(Shell, { view, isWorking });
+  }
+
+  isEmpty() {
+    return Boolean(this.#shown && this.figure.isEmpty?.(this.#shown.value));
+  }
+
+  pause() {
+    this.#motions.stopAll();
+    this.trainer.stop();
+  }
+
+  release() {
+    this.pause();
+    this.#shown?.findings.inquiry?.return();
+    this.#shown?.value.session?.delete();
+    this.#shown = undefined;
+  }
+
+  /** The address of this figure by itself, and what that leaves out, as a sentence. */
+  address() {
+    return (
+      this.figure.address?.(this.#shown?.value) ?? {
+        link: linkOf(this.figure, this.values),
+        note: linkNoteOf(this.values),
+      }
+    );
+  }
+}
+
+/** @param {Figure} figure @returns {typeof DeclaredFigure} */
+export const elementOf = (figure) =>
+  class extends DeclaredFigure {
+    static figure = figure;
+  };
+
+/**
+ * The element of a figure that once was two in one, see former.js.
+ * @param {Figure} figure @param {import('./former.js').Former} former @param {Figure[]} figures all
+ * @returns {typeof DeclaredFigure}
+ */
+export function elementOfFormer(figure, former, figures) {
+  const meant = Object.entries(former.becomes).map(([value, word]) => ({
+    value,
+    other: /** @type {Figure} */ (figures.find((one) => one.word === word)),
+  }));
+  const others = Object.assign({}, ...meant.map(({ other }) => other.settings));
+  return class extends elementOf(figure) {
+    static get allSettings() {
+      return { [former.setting]: settingOf(former), ...others, ...super.allSettings };
+    }
+
+    get figure() {
+      const chosen = this.values?.of(former.setting);
+      return meant.find(({ value }) => value === chosen)?.other ?? figure;
+    }
+  };
+}

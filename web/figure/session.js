@@ -1,0 +1,214 @@
+// The networks of a figure in training: step, rewind, branch. They differ in what their specs say, and are at one step
+// whenever one looks. trainer.js plays them.
+
+import { activationLabels } from './activation-labels.js';
+
+/** @typedef {import('../core.js').Core} Core */
+/** @typedef {import('../core.js').Run} Run */
+/** @typedef {import('../core.js').Spec} Spec */
+
+/**
+ * What a value holds of the core's memory.
+ * @typedef {{ delete: () => void, specs?: Spec[] }} Held
+ */
+
+/**
+ * What the trainer plays. `advance` goes on by a slice and says whether that has completed a step of all; `finish`
+ * completes one that was broken off.
+ * @typedef {Held & { advance: () => boolean, finish: () => void, train: (count: number) => void, isEven: boolean,
+ *   isOver: () => boolean }} InTraining
+ */
+
+/**
+ * What was read of a network last.
+ * @typedef {object} Member
+ * @property {string} name of its activation
+ * @property {import('../core.js').LayerReport} report
+ * @property {number[]} losses of the steps at which it was read; empty before the first training
+ * @property {number} steps
+ * @property {number} accuracy
+ * @property {number} gradientNorm
+ * @property {number} divergedStep 0: it has not
+ */
+
+const longestHistory = 300;
+
+/** @implements {InTraining} */
+export class Session {
+  /** What each network is made from. @type {Spec[]} */
+  specs;
+  /** What has gone wrong, as a sentence. */
+  divergence = '';
+  #core;
+  #afterStep;
+  /** None before they are needed. @type {Run[]} */
+  #runs = [];
+  /** @type {Member[]} */
+  #members;
+  /** Whose turn it is. */
+  #next = 0;
+
+  /**
+   * @param {Core} core @param {Spec[]} specs
+   * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs start when they are trained; none:
+   *   they start now
+   * @param {(run: Run) => void} [afterStep] what is done to a network at its start and after each of its steps
+   */
+  constructor(core, specs, reports, afterStep) {
+    this.#core = core;
+    this.#afterStep = afterStep;
+    this.specs = specs;
+    if (!reports) this.#start();
+    this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
+      name: activation,
+      report: reports ? reports[i] : this.#runs[i].layers(),
+      losses: [],
+      steps: 0,
+      accuracy: NaN,
+      gradientNorm: NaN,
+      divergedStep: 0,
+    }));
+  }
+
+  #start() {
+    if (this.#runs.length > 0) return;
+    this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec));
+    this.#runs.forEach((run) => this.#afterStep?.(run));
+  }
+
+  get isEven() {
+    return this.#next === 0;
+  }
+
+  /** By what was read last. */
+  isOver() {
+    return this.divergence !== '';
+  }
+
+  /** A step of the one whose turn it is. */
+  advance() {
+    this.#start();
+    const run = this.#runs[this.#next];
+    run.step(1);
+    this.#afterStep?.(run);
+    this.#next = (this.#next + 1) % this.#runs.length;
+    return this.isEven;
+  }
+
+  finish() {
+    while (!this.isEven) this.advance();
+  }
+
+  /** @param {number} count steps of all */
+  train(count) {
+    this.#start();
+    this.finish();
+    // To one step, also where one has gone on and the other was broken off.
+    const at = this.#runs.map((run) => run.steps());
+    const to = count + Math.max(...at);
+    this.#runs.forEach((run, i) => {
+      if (!this.#afterStep) run.step(to - at[i]);
+      else for (let step = at[i]; step < to; ++step) (run.step(1), this.#afterStep(run));
+    });
+  }
+
+  /** Reads the networks as they are now. @returns {Member[]} */
+  read() {
+    this.divergence = '';
+    if (this.#runs.length === 0) return this.#members;
+    this.#members = this.#runs.map((run, i) => this.#readOne(run, this.#members[i]));
+    return this.#members;
+  }
+
+  /** @param {Run} run @param {Member} before @returns {Member} */
+  #readOne(run, { name, losses, steps: last }) {
+    const { steps, layers, loss, accuracy, gradientNorm, divergedStep, divergedLayer } = run.read();
+    if (divergedStep > 0) {
+      this.divergence =
+        `${activationLabels[name]} has diverged: in step ${divergedStep} its layer ${divergedLayer} had the ` +
+        'first number that is not finite. A smaller learning rate and Reset help.';
+    }
+    const report = divergedStep > 0 ? withoutFalseShares(layers) : layers;
+    return {
+      name,
+      report,
+      losses: lossesAt(losses, last, steps, loss),
+      steps,
+      accuracy,
+      gradientNorm,
+      divergedStep,
+    };
+  }
+
+  /** Goes back to the last kept step that is not after `step`, or on to a later one: the same bits. @param {number} step */
+  goTo(step) {
+    const now = this.#runs[0].steps();
+    if (step > now) this.train(step - now);
+    else for (const run of this.#runs) run.rewind(step);
+  }
+
+  /** All go on from here with some fields changed. @param {Spec[]} changes of each */
+  branch(changes) {
+    this.#start();
+    this.finish();
+    const branches = allOrNone(changes, (change, i) => this.#runs[i].branch(change));
+    this.delete();
+    this.#runs = branches;
+    this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
+  }
+
+  /** The networks, for a look that read() does not have. @returns {Run[]} none before they are needed */
+  get runs() {
+    return this.#runs;
+  }
+
+  /** The networks, for their gradients to be checked. @param {string[]} labels @returns {import('./declaration.js').Network[]} */
+  networks(labels) {
+    return this.specs.map((spec, i) => ({ label: labels[i], run: this.#runs[i], spec }));
+  }
+
+  /** Gives the memory back. */
+  delete() {
+    for (const run of this.#runs) run.delete();
+    this.#runs = [];
+  }
+}
+
+/**
+ * The losses with that of another step: further ones are added and, when they are many, every other one goes; of a run
+ * that has gone back, the part that it has come.
+ * @param {number[]} losses @param {number} last @param {number} steps @param {number} loss
+ */
+function lossesAt(losses, last, steps, loss) {
+  if (losses.length === 0) return [loss];
+  if (steps === last) return losses;
+  if (steps < last) return losses.slice(0, Math.max(1, Math.ceil((losses.length * steps) / last)));
+  const longer = [...losses, loss];
+  return longer.length > longestHistory ? longer.filter((_, i) => i % 2 === 0) : longer;
+}
+
+/**
+ * The core counts a unit whose z is no number as live and not saturated: of a layer of such units neither is known.
+ * @param {import('../core.js').LayerReport} report
+ */
+function withoutFalseShares(report) {
+  const known = (/** @type {Float64Array} */ shares) =>
+    shares.map((share, layer) => (Number.isFinite(report.preActivationRms[layer]) ? share : NaN));
+  return { ...report, saturatedShare: known(report.saturatedShare), deadShare: known(report.deadShare) };
+}
+
+/**
+ * A run of each spec. Where one is refused, those before it give their memory back.
+ * @param {Spec[]} specs @param {(spec: Spec, i: number) => Run} make
+ */
+function allOrNone(specs, make) {
+  /** @type {Run[]} */
+  const runs = [];
+  try {
+    specs.forEach((spec, i) => runs.push(make(spec, i)));
+  } catch (error) {
+    for (const run of runs) run.delete();
+    throw error;
+  }
+  return runs;
+}

@@ -1,0 +1,78 @@
+// The settings that several figures have. Names, ranges and defaults of the core's own come from the core.
+
+import { activationLabels } from './activation-labels.js';
+
+/** Fields of the core's spec. @satisfies {Record<string, import('./setting.js').Setting>} */
+export const specSettings = {
+  depth: { label: 'Depth', control: 'range', unit: 'layers' },
+  width: { label: 'Width', control: 'range', unit: 'units' },
+  initializer: {
+    label: 'Initializer',
+    control: 'select',
+    options: {
+      auto: 'auto: Xavier, He',
+      xavierNormal: 'Xavier normal',
+      xavierUniform: 'Xavier uniform',
+      heNormal: 'He normal',
+      heUniform: 'He uniform',
+      lecunNormal: 'LeCun normal',
+      lecunUniform: 'LeCun uniform',
+    },
+  },
+  seed: { label: 'Seed', control: 'number' },
+  dataset: {
+    label: 'Data',
+    control: 'select',
+    options: {
+      circles: 'circles',
+      xor: 'xor',
+      gaussians: 'two Gaussians',
+      spirals: 'spirals',
+      penguins: 'penguins (real)',
+      digits: 'handwritten digits (real)',
+      table: 'a table of your own',
+    },
+    leftOut: ['table'], // where nobody can give one
+  },
+  learningRate: { label: 'Learning rate', control: 'number', step: 0.01 },
+  batchSize: { label: 'Batch size', control: 'number', unit: '0: all examples' },
+  numberFormat: { label: 'Number format', control: 'select' },
+  biasMean: { label: 'Initial biases', control: 'range', step: 0.5, from: -8, to: 8 },
+  skipEvery: { label: 'A skip every', control: 'range', unit: 'layers' },
+  clippingThreshold: { label: 'Threshold', control: 'number', step: 0.1 },
+  /** The two with which the story is told; an attribute can ask for any. */
+  activation: {
+    label: 'Activation',
+    control: 'choice',
+    options: { sigmoid: activationLabels.sigmoid, relu: activationLabels.relu },
+  },
+};
+
+/** One of all activation functions. @param {string} label @param {string} start @returns {import('./setting.js').Setting} */
+const network = (label, start) => ({
+  label,
+  control: 'select',
+  options: activationLabels,
+  page: { kind: 'choice', names: Object.keys(activationLabels), default: start },
+});
+
+/** Two networks side by side. */
+export const pairSettings = {
+  left: network('Left network', 'sigmoid'),
+  right: network('Right network', 'relu'),
+};
+
+/** On or off, as a look at what is there. @param {string} label @param {'on' | 'off'} start @returns {import('./setting.js').Setting} */
+export const onOrOff = (label, start) => ({
+  label,
+  control: 'choice',
+  options: start === 'on' ? { on: 'on', off: 'off' } : { off: 'off', on: 'on' },
+  page: { kind: 'choice', names: ['on', 'off'], default: start },
+  isLook: true,
+});
+
+/** Every figure has it. @type {import('./setting.js').Setting} */
+export const theme = {
+  page: { kind: 'choice', names: ['auto', 'light', 'dark'], default: 'auto' },
+  isLook: true,
+};

@@ -1,0 +1,130 @@
+// What every figure has, in one order: the question, the picture, the takeaway, the controls, more of them, the numbers,
+// the proof.
+
+import { h } from 'preact';
+import { Button, Choice, Control } from './controls.js';
+import { Numbers } from './table.js';
+import { OwnProof, ProofMark } from './proof-mark.js';
+import { Question } from './question.js';
+
+/** @typedef {import('./declaration.js').View} View */
+
+/** @param {{ view: View, isWorking: boolean }} props */
+export function Shell({ view, isWorking }) {
+  return [h(view.value ? Parts : ErrorLine, { view }), h(Working, { isWorking })];
+}
+
+/** @param {{ isWorking: boolean }} props */
+export function Working({ isWorking }) {
+  const word = isWorking && 'Working: networks of this size take a moment.';
+  return h('p', { class: 'working', role: 'status' }, word && h('span', null, word));
+}
+
+/** @param {{ view: View }} props */
+function Parts({ view }) {
+  const { value, figure: element } = view;
+  const { figure } = element;
+  const asked = figure.ask?.(value);
+  return h(
+    'div',
+    null,
+    figure.ask && h('div', { class: 'asked' }, asked && h(Question, { view, asked })),
+    figure.picture(value, view),
+    figure.takeaway?.(value, view),
+    h(ErrorLine, { view }),
+    figure.status && h('div', { class: 'status', role: 'status' }, figure.status(value, view)),
+    h(Toolbar, { view }),
+    figure.extras?.(value, view),
+    h(Settings, {
+      view,
+      names: namesOf(view, 'controls').filter(isNoChoice(view)),
+      others: figure.ownControls?.(value, view),
+    }),
+    h(More, { view }),
+    figure.numbers && h(Numbers, { view, numbers: figure.numbers }),
+    figure.networks && h(ProofMark, { view, networks: figure.networks(value) }),
+    figure.proof && h(OwnProof, { view, proof: figure.proof }),
+  );
+}
+
+/** What is wrong, as a sentence. @param {{ view: View }} props */
+export const ErrorLine = ({ view: { figure } }) =>
+  h('p', { class: 'error', role: 'alert', hidden: !figure.error }, figure.error);
+
+/** @param {View} view @param {'controls' | 'more'} part */
+function namesOf({ figure: { figure }, value }, part) {
+  const names = figure[part] ?? [];
+  return typeof names === 'function' ? names(value) : names;
+}
+
+/** @param {View} view */
+const isChoice = (view) => (/** @type {string} */ name) =>
+  view.figure.values.settings[name].control === 'choice';
+/** @param {View} view */
+const isNoChoice = (view) => (/** @type {string} */ name) => !isChoice(view)(name);
+
+/** @param {{ view: View }} props */
+function Toolbar({ view }) {
+  const { value, figure: element } = view;
+  const { training, buttons } = element.figure;
+  const others = buttons?.(value, view) ?? [];
+  const choices = namesOf(view, 'controls').filter(isChoice(view));
+  const hasButtons = training || others.length > 0;
+  if (!hasButtons && choices.length === 0) return null;
+  return h(
+    'div',
+    { class: 'toolbar' },
+    hasButtons &&
+      h(
+        'div',
+        { class: 'buttons' },
+        training && h(Transport, { view, words: training.words ?? {} }),
+        others.map(({ text, ...button }) => h(Button, { key: button.name, ...button }, text)),
+      ),
+    choices.length > 0 && h('div', { class: 'choices' }, h(Choices, { view, names: choices })),
+  );
+}
+
+/** What every training has. @param {{ view: View, words: { step?: string, reset?: string } }} props */
+export function Transport({ view: { figure }, words: { step = 'Step', reset = 'Reset' } }) {
+  const { isOn } = figure.trainer;
+  const icon = isOn ? 'pause' : 'play';
+  return [
+    h(
+      Button,
+      { name: 'train', icon, primary: true, onClick: () => figure.toggle() },
+      isOn ? 'Pause' : 'Train',
+    ),
+    h(Button, { name: 'step', icon: 'step', onClick: () => (figure.pause(), figure.train(1)) }, step),
+    h(Button, { name: 'reset', icon: 'reset', onClick: () => figure.reset() }, reset),
+  ];
+}
+
+/** @param {{ view: View, names: string[] }} props */
+const Choices = ({ view, names }) => names.map((name) => h(Choice, { key: name, view, name }));
+
+/** @param {{ view: View, names: string[], others?: import('preact').ComponentChild }} props */
+function Settings({ view, names, others }) {
+  if (names.length === 0 && !others) return null;
+  return h(
+    'div',
+    { class: 'controls' },
+    names.map((name) => h(Control, { key: name, view, name })),
+    others,
+  );
+}
+
+/** What few readers need. @param {{ view: View }} props */
+function More({ view }) {
+  const names = namesOf(view, 'more');
+  if (names.length === 0) return null;
+  const choices = names.filter(isChoice(view));
+  return h(
+    'details',
+    { class: 'more' },
+    h('summary', null, 'More settings'),
+    h(Settings, { view, names: names.filter(isNoChoice(view)) }),
+    choices.length > 0 && h('div', { class: 'choices extras' }, h(Choices, { view, names: choices })),
+    view.figure.figure.moreExtras?.(view.value, view),
+  );
+}

@@ -1,0 +1,6 @@
+// The still picture of a chain.
+
+import figure from './index.js';
+
+/** @type {import('../../figure/declaration.js').Still} */
+export default (core, settings) => ({ value: figure.compute(core, settings), width: 560, hasNumbers: true });

@@ -1,0 +1,64 @@
+// The map with both descents, on which the reader moves their start.
+
+import { h } from 'preact';
+import { placeIn } from '../../charts/pointer-place.js';
+import { plainKey } from '../../figure/own-keys.js';
+import { Descents, scalesOf } from './picture.js';
+import { biasRange, weightRange } from './region.js';
+
+/**
+ * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number }
+ *   & import('./index.js').Value} props
+ */
+export function StartMap({ view, width, ...descents }) {
+  const height = Math.round(width * 0.62);
+  const { region, spec } = descents;
+  const { weight, bias } = spec;
+  const { x, y } = scalesOf(width, height, region);
+  const clamp = (/** @type {number} */ number, /** @type {[number, number]} */ [low, high]) =>
+    Math.round(100 * Math.min(Math.max(number, low), high)) / 100;
+  const start = (/** @type {number} */ w, /** @type {number} */ b) =>
+    view.set({ weight: clamp(w, weightRange), bias: clamp(b, biasRange) });
+  const onPointer = (/** @type {PointerEvent} */ event) => {
+    if (event.type === 'pointermove' && event.buttons === 0) return;
+    // A finger on the map may be about to scroll: it drags the ring, and elsewhere its tap arrives as a click.
+    const isOnRing = /** @type {Element} */ (event.target).className === 'grip';
+    if (event.pointerType === 'touch' && event.type !== 'click' && !isOnRing) return;
+    const picture = /** @type {Element} */ (event.currentTarget).querySelector('svg');
+    const at = placeIn(/** @type {SVGSVGElement} */ (picture), event);
+    start(x.invert(at.x), y.invert(at.y));
+  };
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    const step = event.shiftKey ? 0.5 : 0.05;
+    /** @type {Record<string, [number, number]>} */
+    const moves = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, step],
+      ArrowDown: [0, -step],
+    };
+    const move = moves[plainKey(event)];
+    if (!move) return;
+    event.preventDefault();
+    start(weight + move[0], bias + move[1]);
+  };
+  return h(
+    'div',
+    {
+      class: 'drag-area',
+      style: { width: `${width}px` },
+      role: 'slider',
+      tabIndex: 0,
+      'aria-label': 'Start of the descents: arrow keys move it',
+      'aria-valuemin': weightRange[0],
+      'aria-valuemax': weightRange[1],
+      'aria-valuenow': weight,
+      'aria-valuetext': `weight ${weight}, bias ${bias}`,
+      onPointerDown: onPointer,
+      onPointerMove: onPointer,
+      onClick: onPointer,
+      onKeyDown,
+    },
+    h(Descents, { ...descents, width, height }),
+  );
+}

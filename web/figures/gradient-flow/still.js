@@ -1,0 +1,10 @@
+// The still picture of two fresh networks.
+
+import figure from './index.js';
+
+/** @type {import('../../figure/declaration.js').Still} */
+export default (core, settings) => ({
+  value: figure.compute(core, settings),
+  width: 920,
+  hasNumbers: true,
+});

@@ -1,0 +1,80 @@
+// The birds of two species by one measurement, as a dataset of one feature. The core gives standardised numbers; the
+// published extremes give the units back.
+
+/** @typedef {import('../../core.js').Core} Core */
+/** @typedef {import('../../core.js').Spec} Spec */
+
+/** @typedef {{ column: number, noun: string, unit: string, decimals: number, minimum: number, maximum: number }} Measurement */
+
+/** @type {Record<string, Measurement>} */
+const measurements = {
+  billLength: { column: 0, noun: 'bill length', unit: 'mm', decimals: 1, minimum: 32.1, maximum: 59.6 },
+  billDepth: { column: 1, noun: 'bill depth', unit: 'mm', decimals: 1, minimum: 13.1, maximum: 21.5 },
+  flipperLength: { column: 2, noun: 'flipper length', unit: 'mm', decimals: 0, minimum: 172, maximum: 231 },
+  bodyMass: { column: 3, noun: 'body mass', unit: 'g', decimals: 0, minimum: 2700, maximum: 6300 },
+};
+
+/** The core's classes, in its order. */
+const speciesNames = ['Adelie', 'Chinstrap', 'Gentoo'];
+
+/** Target 0 and target 1. @type {Record<string, [number, number]>} */
+const pairs = { adelieChinstrap: [0, 1], adelieGentoo: [0, 2], chinstrapGentoo: [1, 2] };
+
+/**
+ * @typedef {object} Flock
+ * @property {Measurement} measurement
+ * @property {string[]} names of the species with target 0 and 1
+ * @property {{ value: number, target: number }[]} birds in the unit of the measurement
+ * @property {[number, number]} range of the values
+ */
+
+/** @param {ArrayLike<number>} numbers @returns {[number, number]} */
+export const extremesOf = (numbers) => [Math.min(...Array.from(numbers)), Math.max(...Array.from(numbers))];
+
+/** @param {Core} core @param {string} name of the measurement @param {string} species @returns {Flock} */
+export function flockOf(core, name, species) {
+  const run = core.trainingRun({ dataset: 'penguins', depth: 1, width: 1 });
+  const { inputs, targets, examples, features } = run.data();
+  run.delete();
+  const measurement = measurements[name];
+  const { column, minimum, maximum, decimals } = measurement;
+  const standardised = inputs.filter((_, i) => i % features === column);
+  const [low, high] = extremesOf(standardised);
+  const pair = pairs[species];
+  const birds = [...new Array(examples).keys()]
+    .map((i) => ({
+      value: Number(
+        (minimum + ((standardised[i] - low) / (high - low)) * (maximum - minimum)).toFixed(decimals),
+      ),
+      target: pair.indexOf(targets[i]),
+    }))
+    .filter(({ target }) => target >= 0);
+  return {
+    measurement,
+    names: pair.map((index) => speciesNames[index]),
+    birds,
+    range: extremesOf(birds.map(({ value }) => value)),
+  };
+}
+
+/**
+ * One logistic unit that learns from them. The core's networks have a hidden layer; here it is one linear unit that hands
+ * its input on, see `handOn`. What learns is then exactly p = sigmoid(w x + b), by the mean binary cross-entropy.
+ * @param {Flock} flock @param {number} learningRate @returns {Spec}
+ */
+export function specOf({ birds, measurement }, learningRate) {
+  const rows = birds.map(({ value, target }) => `${value.toFixed(measurement.decimals)},${target}`);
+  return {
+    dataset: 'table',
+    table: `x,class\n${rows.join('\n')}\n`,
+    depth: 1,
+    width: 1,
+    activation: 'linear',
+    initializer: 'zeros',
+    loss: 'binaryCrossEntropy',
+    learningRate,
+  };
+}
+
+/** Weight 1 and bias 0 of the hidden unit, at the start and after every step. @param {import('../../core.js').Run} run */
+export const handOn = (run) => run.setParameters(0, { weights: [1], biases: [0] });

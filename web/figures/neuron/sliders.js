@@ -1,0 +1,45 @@
+// What the unit is set with: sliders that its training moves.
+
+import { h } from 'preact';
+import { formatNumber } from '../../charts/numbers.js';
+
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+/** @param {import('./index.js').Value} value @param {View} view */
+export function Sliders({ pass: { w, b } }, view) {
+  const { neuronX, neuronRate } = view.settings;
+  /** @param {Record<string, boolean>} moved */
+  const move = (moved) => (/** @type {Record<string, number>} */ changes) => view.set({ ...changes, moved });
+  return [
+    h(Slider, { view, name: 'neuronX', label: 'input x', value: neuronX, onMove: view.set }),
+    h(Slider, { view, name: 'neuronW', label: 'weight w', value: w, onMove: move({ w: true }) }),
+    h(Slider, { view, name: 'neuronB', label: 'bias b', value: b, onMove: move({ b: true }) }),
+    h(Slider, { view, name: 'neuronRate', label: 'learning rate', value: neuronRate, onMove: view.set }),
+  ];
+}
+
+/**
+ * @param {{ view: View, name: string, label: string, value: number,
+ *   onMove: (changes: Record<string, number>) => void }} props
+ */
+function Slider({ view, name, label, value, onMove }) {
+  const { minimum, maximum } = view.figure.values.field(name);
+  const shown = formatNumber(value);
+  return h(
+    'label',
+    { class: 'control range' },
+    h('span', { class: 'label' }, label),
+    h('input', {
+      type: 'range',
+      name,
+      min: minimum,
+      max: maximum,
+      step: name === 'neuronRate' ? 0.01 : 0.1,
+      value,
+      'aria-valuetext': `${label} ${shown}`,
+      onInput: (/** @type {Event} */ event) =>
+        onMove({ [name]: Number(/** @type {HTMLInputElement} */ (event.currentTarget).value) }),
+    }),
+    h('output', null, h('b', null, shown)),
+  );
+}

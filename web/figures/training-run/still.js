@@ -1,0 +1,13 @@
+// The still picture of two networks after 300 steps.
+
+import figure from './index.js';
+
+/** @type {import('../../figure/declaration.js').Still} */
+export default (core, settings) => {
+  let value = figure.compute(core, settings);
+  for (let pieces = 0; pieces < 15; ++pieces) {
+    value.session.train(20);
+    value = figure.training?.read(core, value, false);
+  }
+  return { value, width: 920 };
+};

@@ -1,0 +1,61 @@
+// The playground as a figure: two networks, each with every setting of the core, and every view of them.
+
+import { loadOf } from '../figure/work.js';
+import unitStyles from '../figures/dead-units/style.css';
+import { hashOf, isTooLong, longestTable, writeAddress } from './address.js';
+import { closerLook } from './closer-look.js';
+import { linkedNetworks } from './linked-networks.js';
+import { changed, linked, read, started, withTable } from './networks.js';
+import styles from './playground.css';
+
+/** @typedef {import('./networks.js').Value} Value */
+
+const sides = ['A', 'B'];
+
+/** @type {import('../figure/declaration.js').Figure} */
+export const playground = {
+  word: 'playground',
+  styles: unitStyles + styles,
+  settings: {},
+  /** As the reader has set them; none: those of the address, each time that it is followed. */
+  inputs: { specs: undefined, table: '', followed: undefined },
+  look: {
+    statistic: 'deltaRms',
+    axis: 'log',
+    snapshot: '',
+    table: undefined,
+    note: '',
+    /** Which of the views that take their time are open. */
+    open: {},
+    /** The example that they show, the unit that is read in each network, and how each path is chosen. */
+    example: 0,
+    places: [],
+    choices: [],
+    draws: 0,
+  },
+  refocus: (value, before) =>
+    value.session === before?.session ? {} : { example: 0, places: [], choices: [], table: undefined },
+
+  load: ({ specs, table }, before, core) =>
+    loadOf(specs ? withTable(specs, table) : linkedNetworks(core, location.hash.slice(1)).specs),
+  compute: (core, { specs, table }, before) =>
+    before && specs ? changed(core, before, specs, table) : linked(core),
+
+  /** Shown in the playground's own order: see playground-element.js. */
+  picture: () => null,
+  networks: (/** @type {Value} */ { session }) => session.networks(sides),
+  training: {
+    read: (_, value, isPlaying) => read(value, isPlaying),
+    reset: (core, value) => started(core, { ...value, note: '' }),
+    words: { reset: 'Reset, the same weights' },
+  },
+  reckon: (core, value, { look }) => closerLook(value, look),
+  settle: ({ value }) => writeAddress(value.specs, value.table),
+
+  address: (/** @type {Value} */ { specs, table }) => ({
+    link: new URL(hashOf(specs, table), location.href).href,
+    note: isTooLong(specs, table)
+      ? `The link leaves out the table of your own, which is longer than ${longestTable} characters: it starts with the default data.`
+      : '',
+  }),
+};
