@@ -80,11 +80,6 @@ double exampleLoss(LossName name, const Matrix& logits, int n, double exampleCla
   return softmaxCrossEntropy(logits, n, exampleClass);
 }
 
-int predictedClass(LossName name, const Matrix& logits, int n) {
-  if (logits.rows > 1) return largestLogit(logits, n);
-  return logits.at(0, n) > (name == LossName::meanSquaredError ? 0.5 : 0.0) ? 1 : 0;
-}
-
 }  // namespace
 
 LossName resolveLoss(LossName name, int classes) {
@@ -111,16 +106,6 @@ void lossDeltas(LossName name, const Matrix& logits, const double* classes, cons
       softmaxCrossEntropyDeltas(logits, n, classes[n], deltas);
     }
   }
-}
-
-int countRight(LossName name, const Matrix& logits, const double* classes) {
-  int right = 0;
-  for (int n = 0; n < logits.columns; ++n) {
-    const int y = static_cast<int>(classes[n]);
-    const double own = logits.at(logits.rows > 1 ? y : 0, n);
-    if (own == own && predictedClass(name, logits, n) == y) ++right;
-  }
-  return right;
 }
 
 }  // namespace vanish

@@ -30,8 +30,4 @@ double addLosses(double sum, LossName name, const Matrix& logits, const double* 
 /// Writes deltas (outputs, n): dL/dz of each example's own loss, without the 1/n of the batch.
 void lossDeltas(LossName name, const Matrix& logits, const double* classes, const Matrix& deltas);
 
-/// How many of the n examples the network gets right: the largest logit is the class's own; with one output, the
-/// logit lies on the class's side of the boundary, which is 0, or 1/2 for meanSquaredError. A NaN is wrong.
-int countRight(LossName name, const Matrix& logits, const double* classes);
-
 }  // namespace vanish

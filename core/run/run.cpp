@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/nn/answers.hpp"
 #include "core/numerics/fingerprint.hpp"
 #include "core/numerics/reduction.hpp"
 

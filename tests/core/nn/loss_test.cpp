@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <limits>
-#include <utility>
 #include <vector>
 
 #include "core/numerics/random.hpp"
@@ -30,10 +29,6 @@ Evaluated evaluate(LossName name, std::vector<double> z, double exampleClass) {
   result.loss = addLosses(0.0, name, {z.data(), outputs, 1}, &exampleClass);
   lossDeltas(name, {z.data(), outputs, 1}, &exampleClass, {result.delta.data(), outputs, 1});
   return result;
-}
-
-bool isRight(LossName name, std::vector<double> z, double exampleClass) {
-  return countRight(name, {z.data(), static_cast<int>(z.size()), 1}, &exampleClass) == 1;
 }
 
 struct Case {
@@ -222,48 +217,6 @@ TEST_CASE("addLosses goes on from a given sum, example by example; lossDeltas le
     }
     CHECK(sameBits(addLosses(0.1, c.name, logits, classes.data()), sum));
   }
-}
-
-TEST_CASE("right is a logit on the class's side of 0, or of 1/2 for meanSquaredError") {
-  for (const auto& [name, boundary] :
-       {std::pair{LossName::binaryCrossEntropy, 0.0}, std::pair{LossName::meanSquaredError, 0.5}}) {
-    for (const double above : {std::nextafter(boundary, 1.0), boundary + 1.0, kInfinity}) {
-      CHECK(isRight(name, {above}, 1));
-      CHECK_FALSE(isRight(name, {above}, 0));
-    }
-    for (const double below : {boundary, std::nextafter(boundary, -1.0), boundary - 1.0, -kInfinity}) {
-      CHECK(isRight(name, {below}, 0));
-      CHECK_FALSE(isRight(name, {below}, 1));
-    }
-  }
-}
-
-TEST_CASE("with an output for each class right is the largest logit, of equal ones the first") {
-  for (const LossName name : {LossName::meanSquaredError, LossName::softmaxCrossEntropy}) {
-    CHECK(isRight(name, {-2.0, -1.0, -3.0}, 1));
-    CHECK_FALSE(isRight(name, {-2.0, -1.0, -3.0}, 0));
-    CHECK_FALSE(isRight(name, {-2.0, -1.0, -3.0}, 2));
-    CHECK(isRight(name, {1.0, 0.5, 1.0}, 0));
-    CHECK_FALSE(isRight(name, {1.0, 0.5, 1.0}, 2));
-    CHECK(isRight(name, {0.0, kInfinity, 1.0}, 1));
-  }
-}
-
-TEST_CASE("a logit that is NaN is never right") {
-  for (const Case& c : kCases) {
-    const std::vector<double> z(c.outputs, kNaN);
-    for (int y = 0; y < c.classes; ++y) CHECK_FALSE(isRight(c.name, z, y));
-  }
-  CHECK_FALSE(isRight(LossName::softmaxCrossEntropy, {kNaN, 1.0, 0.0}, 0));
-}
-
-TEST_CASE("countRight counts over all the examples") {
-  double logits[] = {3.0, -1.0, kNaN, 2.0, -2.0};
-  const double classes[] = {1, 1, 1, 0, 0};
-  CHECK(countRight(LossName::binaryCrossEntropy, {logits, 1, 5}, classes) == 2);
-  double three[] = {1.0, 0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 3.0};
-  const double own[] = {0, 1, 1};
-  CHECK(countRight(LossName::softmaxCrossEntropy, {three, 3, 3}, own) == 2);
 }
 
 TEST_CASE("a NaN among the logits makes the loss NaN") {
