@@ -270,6 +270,14 @@ export { CoreError };
 /** @typedef {PathOnly & RunningProducts} Path */
 
 /**
+ * What a network makes of examples.
+ * @typedef {object} Classified
+ * @property {Float64Array} classes of each example; NaN where the logit that decides is not a number
+ * @property {Float64Array} probabilities row-major (examples, classes). With meanSquaredError the outputs themselves, cut
+ *   off at 0 and 1 and made to add up to 1
+ */
+
+/**
  * Each unit over all of data(), at the current parameters: for each layer, 0 to depth, an array with a number for each
  * unit.
  * @typedef {object} UnitStatistics
@@ -609,6 +617,27 @@ class TrainingRun {
   pathLengths(example = 0, output = 0) {
     const plain = [example, output].map(plainNumber);
     return this.#call((handle) => handle.pathLengths(...plain));
+  }
+
+  /**
+   * What the network makes of examples: their classes, and how probable it takes each class to be.
+   * @param {ArrayLike<number>} [inputs] row-major (examples, features), scaled as data() is, at most 1000000; without them
+   *   all of data()
+   * @returns {Classified}
+   */
+  classify(inputs) {
+    const plain = inputs === undefined ? inputs : plainNumbers(inputs);
+    return this.#call((handle) => handle.classify(plain));
+  }
+
+  /**
+   * What each hidden unit gives for examples of the reader's own, a grid of points for a map of it.
+   * @param {ArrayLike<number>} [inputs] likewise; examples times hidden units are at most 4000000
+   * @returns {Float64Array[]} for each hidden layer, row-major (examples, units)
+   */
+  activationsOn(inputs) {
+    const plain = inputs === undefined ? inputs : plainNumbers(inputs);
+    return this.#call((handle) => handle.activationsOn(plain));
   }
 
   /** @returns {UnitStatistics} */

@@ -7,11 +7,14 @@
 #include "core/border/specs.hpp"
 #include "core/nn/chain_rule.hpp"
 #include "core/run/example_trace.hpp"
+#include "core/run/own_inputs.hpp"
 #include "core/run/paths.hpp"
 #include "core/run/unit_statistics.hpp"
 
 namespace vanish::border {
 namespace {
+
+constexpr std::size_t kMaximumInputs = 1000000;
 
 /// A list with what `of` has of each layer.
 template <class Of>
@@ -19,6 +22,17 @@ val listOf(int layerCount, Of of) {
   val list = val::array();
   for (int l = 0; l < layerCount; ++l) list.set(l, toJs(of(static_cast<std::size_t>(l))));
   return list;
+}
+
+/// visit(inputs) with the examples of a list; undefined: with all of the run's data.
+template <class Visit>
+val withInputs(const TrainingRun& run, const val& inputs, Visit visit) {
+  if (inputs.isUndefined()) return visit(run.data().inputs);
+  const Result<Numbers> given = readNumbers(inputs, "inputs", kMaximumInputs);
+  if (!given) return toJs(*given.refusal);
+  const Result<int> examples = run.examplesIn(given.value->size);
+  if (!examples) return toJs(*examples.refusal);
+  return visit(Matrix{given.value->data(), *examples.value, run.data().inputs.columns});
 }
 
 }  // namespace
@@ -110,6 +124,26 @@ val unitStatisticsOf(const TrainingRun& run) {
   }
   object.set("edges", listOf(layerCount, [&](std::size_t l) { return statistics.value->edges[l]; }));
   return object;
+}
+
+val classesOf(const TrainingRun& run, const val& inputs) {
+  return withInputs(run, inputs, [&](const Matrix& rows) {
+    const Result<Answers> answers = classify(run, rows);
+    if (!answers) return toJs(*answers.refusal);
+    val object = val::object();
+    object.set("classes", toJs(answers.value->classes));
+    object.set("probabilities", toJs(answers.value->probabilities));
+    return object;
+  });
+}
+
+val activationsOn(const TrainingRun& run, const val& inputs) {
+  return withInputs(run, inputs, [&](const Matrix& rows) {
+    const Result<HiddenActivations> activations = vanish::activationsOn(run, rows);
+    if (!activations) return toJs(*activations.refusal);
+    const auto& layers = activations.value->layers;
+    return listOf(activations.value->layerCount, [&](std::size_t l) { return layers[l]; });
+  });
 }
 
 }  // namespace vanish::border

@@ -18,4 +18,8 @@ val pathOf(const TrainingRun& run, const val& spec, const val& units);
 val pathLengthsOf(const TrainingRun& run, const val& example, const val& output);
 val unitStatisticsOf(const TrainingRun& run);
 
+/// `inputs` undefined: all of the run's data.
+val classesOf(const TrainingRun& run, const val& inputs);
+val activationsOn(const TrainingRun& run, const val& inputs);
+
 }  // namespace vanish::border

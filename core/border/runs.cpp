@@ -156,6 +156,8 @@ class TrainingRunHandle {
   val path(const val& spec, const val& units) const { return pathOf(*run_, spec, units); }
   val pathLengths(const val& example, const val& output) const { return pathLengthsOf(*run_, example, output); }
   val unitStatistics() const { return unitStatisticsOf(*run_); }
+  val classify(const val& inputs) const { return classesOf(*run_, inputs); }
+  val activationsOn(const val& inputs) const { return border::activationsOn(*run_, inputs); }
 
   /// What has been kept of the steps: for each record its step, batchLoss and gradientNorm, and each statistic as
   /// records x layers numbers, row-major.
@@ -277,6 +279,8 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("path", &TrainingRunHandle::path)
       .function("pathLengths", &TrainingRunHandle::pathLengths)
       .function("unitStatistics", &TrainingRunHandle::unitStatistics)
+      .function("classify", &TrainingRunHandle::classify)
+      .function("activationsOn", &TrainingRunHandle::activationsOn)
       .function("history", &TrainingRunHandle::history)
       .function("keptSteps", &TrainingRunHandle::keptSteps)
       .function("snapshot", &TrainingRunHandle::snapshot)

@@ -225,6 +225,58 @@ test('unitStatistics has a number for each unit and each edge, and they make the
   });
 });
 
+test('classify gives the classes that accuracy counts, and probabilities that add up to 1', () => {
+  for (const loss of /** @type {const} */ (['auto', 'meanSquaredError'])) {
+    for (const dataset of /** @type {const} */ (['penguins', 'circles'])) {
+      using({ dataset, loss, activation: 'relu', depth: 2, width: 8 }, (run) => {
+        run.step(100);
+        const { inputs, targets, examples, features, classes } = run.data();
+        const all = run.classify();
+        assert.deepEqual(run.classify(inputs), all);
+        const right = all.classes.filter(
+          (/** @type {number} */ one, /** @type {number} */ n) => one === targets[n],
+        );
+        assert.equal(right.length / examples, run.accuracy());
+        assert.equal(all.probabilities.length, examples * classes);
+        for (let n = 0; n < examples; ++n) {
+          const row = all.probabilities.subarray(n * classes, (n + 1) * classes);
+          assert.ok(isNear(sumOf(row), 1));
+          assert.equal(row[all.classes[n]], Math.max(...row));
+        }
+        const one = run.classify(inputs.subarray(0, features));
+        assert.deepEqual(one.probabilities, all.probabilities.subarray(0, classes));
+      });
+    }
+  }
+});
+
+test('a sigmoid output’s probability is the sigmoid of the logit that predict gives', () => {
+  using({ depth: 2, width: 8 }, (run) => {
+    run.step(20);
+    const points = [0.1, -0.2, 1.5, 0.3];
+    const logits = run.predict(points);
+    const { probabilities } = run.classify(points);
+    for (const n of [0, 1]) {
+      assert.ok(isNear(probabilities[2 * n + 1], 1 / (1 + Math.exp(-logits[n]))));
+      assert.ok(isNear(probabilities[2 * n], 1 / (1 + Math.exp(logits[n]))));
+    }
+  });
+});
+
+test('activationsOn gives what each hidden unit makes of points: that of an example of the data is its trace’s', () => {
+  using({ activation: 'tanh', widths: [3, 5] }, (run) => {
+    const { inputs } = run.data();
+    const layers = run.activationsOn(inputs);
+    assert.deepEqual(
+      layers.map((/** @type {Float64Array} */ layer) => layer.length),
+      [600, 1000],
+    );
+    const { activations } = run.trace(77);
+    assert.deepEqual(layers[0].subarray(77 * 3, 78 * 3), activations[0]);
+    assert.deepEqual(layers[1].subarray(77 * 5, 78 * 5), activations[1]);
+  });
+});
+
 test('what is no example, unit, output or kind is refused by its name and range', () => {
   /** @param {() => unknown} call @param {string} code @param {object} [more] */
   const assertRefused = (call, code, more = {}) =>
@@ -256,6 +308,13 @@ test('what is no example, unit, output or kind is refused by its name and range'
     });
     assertRefused(() => run.path({ units: 5 }), 'unitsNotAList');
     assertRefused(() => run.path({ kind: 'random', units: [0, 0] }), 'unitsOfAnotherPath');
+    for (const ask of [run.classify.bind(run), run.activationsOn.bind(run)]) {
+      assertRefused(() => ask([1, 2, 3]), 'inputsWrongCount');
+      assertRefused(() => ask([]), 'inputsWrongCount');
+      assertRefused(() => ask([1, NaN]), 'inputsNotANumber');
+      assertRefused(() => ask('1,2'), 'inputsNotAList');
+      assertRefused(() => ask(null), 'inputsNotAList');
+    }
     assertRefused(() => run.path({ exampel: 1 }), 'unknownField', { field: 'exampel' });
     assertRefused(() => run.path(5), 'notAnObject');
     assert.equal(run.hash(), before);
@@ -266,6 +325,13 @@ test('what is no example, unit, output or kind is refused by its name and range'
   });
   assertRefused(() => core.neuron(/** @type {any} */ ({ loss: 'softmaxCrossEntropy' })), 'lossUnknown', {
     allowed: { names: ['meanSquaredError', 'binaryCrossEntropy'] },
+  });
+  using({ depth: 100, width: 64 }, (run) => {
+    assertRefused(() => run.activationsOn(new Float64Array(2 * 626)), 'examplesOutOfRange', {
+      allowed: { minimum: 1, maximum: 625 },
+      message: 'The number of examples must be from 1 to 625.',
+    });
+    assert.equal(run.activationsOn(new Float64Array(2 * 625)).length, 100);
   });
   assertRefused(() => core.residual({ depth: 200 }), 'depthOutOfRange');
 });

@@ -156,6 +156,8 @@ function places(run) {
       'trace',
       'path',
       'pathLengths',
+      'classify',
+      'activationsOn',
     ].map((name) => /** @type {any} */ ([`run.${name}`, (value) => given(run[name](value))])),
     ['inputs of', (value) => run.predict([value, 1])],
     ['setParameters layer', (value) => run.setParameters(value, layer)],
