@@ -46,7 +46,7 @@ std::optional<Refusal> setField(Spec& spec, const std::string& name, const std::
     std::vector<double> widths;
     std::istringstream list(value);
     for (std::string width; std::getline(list, width, ',');) widths.push_back(std::stod(width));
-    return vanish::setWidths(spec, widths.data(), widths.size());
+    return vanish::setWidths(widths.data(), widths.size(), spec);
   }
   for (const auto& field : vanish::kSpecFields) {
     if (name != field.name) continue;

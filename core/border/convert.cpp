@@ -5,6 +5,21 @@
 #include <string>
 
 namespace vanish::border {
+namespace {
+
+constexpr Index kDouble = sizeof(double);
+
+val parametersToJs(const ConstMatrix& weights, const ConstMatrix& biases) {
+  val object = val::object();
+  object.set("weights", toJs(weights));
+  object.set("biases", toJs(biases));
+  object.set("fanIn", weights.columns);
+  object.set("fanOut", weights.rows);
+  return object;
+}
+
+}  // namespace
+
 val toJs(const Refusal& refusal) {
   val object = val::object();
   object.set("refused", true);
@@ -19,16 +34,16 @@ val toJs(const Refusal& refusal) {
   return object;
 }
 
-val toJs(const double* numbers, std::size_t count) {
-  return val::global("Float64Array").new_(val(emscripten::typed_memory_view(count, numbers)));
+val toJs(const double* numbers, Index count) {
+  return val::global("Float64Array").new_(val(emscripten::typed_memory_view(static_cast<std::size_t>(count), numbers)));
 }
 
-val toJs(const Matrix& matrix) {
-  return toJs(matrix.data, matrix.size());
+val toJs(const ConstMatrix& matrix) {
+  return toJs(matrix.data(), matrix.size());
 }
 
 val toJs(const std::vector<double>& numbers) {
-  return toJs(numbers.data(), numbers.size());
+  return toJs(numbers.data(), static_cast<Index>(numbers.size()));
 }
 
 val toJs(const Names& names, int index) {
@@ -36,12 +51,11 @@ val toJs(const Names& names, int index) {
 }
 
 val toJs(const Layer& layer) {
-  val object = val::object();
-  object.set("weights", toJs(layer.weights));
-  object.set("biases", toJs(layer.biases));
-  object.set("fanIn", layer.weights.columns);
-  object.set("fanOut", layer.weights.rows);
-  return object;
+  return parametersToJs(layer.weights, layer.biases);
+}
+
+val toJs(const LayerGradients& gradients) {
+  return parametersToJs(gradients.dWeights, gradients.dBiases);
 }
 
 val toJs(const Dataset& data) {
@@ -58,9 +72,8 @@ val toJs(const LayerReport& report) {
   val object = val::object();
   for (const Statistic& statistic : kStatistics) {
     std::array<double, kMaximumLayers> numbers{};
-    const auto layerCount = static_cast<std::size_t>(report.layerCount);
-    for (std::size_t l = 0; l < layerCount; ++l) numbers[l] = report.layers[l].*statistic.member;
-    object.set(statistic.name, toJs(numbers.data(), layerCount));
+    for (Index l = 0; l < report.layerCount; ++l) numbers[l] = report.layers[l].*statistic.member;
+    object.set(statistic.name, toJs(numbers.data(), report.layerCount));
   }
   return object;
 }
@@ -69,7 +82,7 @@ double numberOf(const val& value) {
   return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
 }
 
-Result<Numbers> readNumbers(const val& list, const char* field, std::size_t most) {
+Result<Numbers> readNumbers(const val& list, const char* field, Index most) {
   const bool isList = list.isArray() || val::global("ArrayBuffer").call<bool>("isView", list);
   if (!isList) return Refusal{Reason::notAList, field};
   const auto count = list["length"].as<double>();
@@ -77,10 +90,14 @@ Result<Numbers> readNumbers(const val& list, const char* field, std::size_t most
     return Refusal{Reason::wrongCount, field, 0.0, static_cast<double>(most)};
   }
   Numbers numbers;
-  numbers.size = static_cast<std::size_t>(count);
+  numbers.size = static_cast<Index>(count);
   if (!numbers.memory.allocate(numbers.size + 1)) return Refusal{Reason::outOfMemory, ""};
-  val(emscripten::typed_memory_view(numbers.size, numbers.data())).call<void>("set", list);
+  val(emscripten::typed_memory_view(static_cast<std::size_t>(numbers.size), numbers.data())).call<void>("set", list);
   return numbers;
+}
+
+std::string_view Text::view() const {
+  return {reinterpret_cast<const char*>(memory.begin()), static_cast<std::size_t>(size)};
 }
 
 bool isBytes(const val& value) {
@@ -89,10 +106,11 @@ bool isBytes(const val& value) {
 
 Result<Text> readText(const val& bytes) {
   Text text;
-  text.size = static_cast<std::size_t>(bytes["length"].as<double>());
-  if (!text.memory.allocate(text.size / sizeof(double) + 1)) return Refusal{Reason::outOfMemory, ""};
+  text.size = static_cast<Index>(bytes["length"].as<double>());
+
+  if (!text.memory.allocate(text.size / kDouble + 1)) return Refusal{Reason::outOfMemory, ""};
   auto* to = reinterpret_cast<unsigned char*>(text.memory.begin());
-  val(emscripten::typed_memory_view(text.size, to)).call<void>("set", bytes);
+  val(emscripten::typed_memory_view(static_cast<std::size_t>(text.size), to)).call<void>("set", bytes);
   return text;
 }
 

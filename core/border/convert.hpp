@@ -2,7 +2,6 @@
 
 #include <emscripten/val.h>
 
-#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -26,11 +25,12 @@ namespace vanish::border {
 using emscripten::val;
 
 val toJs(const Refusal& refusal);
-val toJs(const double* numbers, std::size_t count);
-val toJs(const Matrix& matrix);
+val toJs(const double* numbers, Index count);
+val toJs(const ConstMatrix& matrix);
 val toJs(const std::vector<double>& numbers);
 val toJs(const Names& names, int index);
 val toJs(const Layer& layer);
+val toJs(const LayerGradients& gradients);
 val toJs(const Dataset& data);
 val toJs(const LayerReport& report);
 
@@ -40,22 +40,22 @@ double numberOf(const val& value);
 /// Numbers that came from JavaScript, in memory of their own.
 struct Numbers {
   Memory memory;
-  std::size_t size = 0;
+  Index size = 0;
 
   double* data() const { return memory.begin(); }
-  Matrix row() const { return {data(), 1, static_cast<int>(size)}; }
+  ConstMatrix row() const { return {data(), 1, size}; }
 };
 
 /// The numbers of a JavaScript array, of a typed one too; at most `most` of them. What is no number becomes NaN, which
 /// the core refuses.
-Result<Numbers> readNumbers(const val& list, const char* field, std::size_t most);
+Result<Numbers> readNumbers(const val& list, const char* field, Index most);
 
 /// Text that came from JavaScript as a Uint8Array, in memory of its own.
 struct Text {
   Memory memory;
-  std::size_t size = 0;
+  Index size = 0;
 
-  std::string_view view() const { return {reinterpret_cast<const char*>(memory.begin()), size}; }
+  std::string_view view() const;
 };
 
 bool isBytes(const val& value);

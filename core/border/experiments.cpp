@@ -15,14 +15,13 @@
 namespace vanish::border {
 namespace {
 
-constexpr std::size_t kMaximumFactors = 10000;
+constexpr Index kMaximumFactors = 10000;
 
 /// One member of each point of a descent.
 val toJs(const ClippingDescent& descent, double DescentPoint::*member) {
   std::array<double, kMaximumDescentSteps + 1> numbers{};
-  const auto count = static_cast<std::size_t>(descent.count);
-  for (std::size_t i = 0; i < count; ++i) numbers[i] = descent.points[i].*member;
-  return border::toJs(numbers.data(), count);
+  for (Index i = 0; i < descent.count; ++i) numbers[i] = descent.points[i].*member;
+  return border::toJs(numbers.data(), descent.count);
 }
 
 using border::toJs;
@@ -77,7 +76,7 @@ val meanFieldJs(const val& object) {
   if (!spec) return toJs(*spec.refusal);
   const Result<MeanField> theory = meanField(*spec.value);
   if (!theory) return toJs(*theory.refusal);
-  const auto depth = static_cast<std::size_t>(theory.value->depth);
+  const Index depth = theory.value->depth;
   val result = val::object();
   result.set("q", theory.value->q);
   result.set("chi", theory.value->chi);

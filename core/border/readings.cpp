@@ -14,13 +14,13 @@
 namespace vanish::border {
 namespace {
 
-constexpr std::size_t kMaximumInputs = 1000000;
+constexpr Index kMaximumInputs = 1000000;
 
 /// A list with what `of` has of each layer.
 template <class Of>
-val listOf(int layerCount, Of of) {
+val listOf(Index layerCount, Of of) {
   val list = val::array();
-  for (int l = 0; l < layerCount; ++l) list.set(l, toJs(of(static_cast<std::size_t>(l))));
+  for (Index l = 0; l < layerCount; ++l) list.set(l, toJs(of(l)));
   return list;
 }
 
@@ -30,14 +30,14 @@ val withInputs(const TrainingRun& run, const val& inputs, Visit visit) {
   if (inputs.isUndefined()) return visit(run.data().inputs);
   const Result<Numbers> given = readNumbers(inputs, "inputs", kMaximumInputs);
   if (!given) return toJs(*given.refusal);
-  const Result<int> examples = run.examplesIn(given.value->size);
+  const Result<Index> examples = run.examplesIn(given.value->size);
   if (!examples) return toJs(*examples.refusal);
-  return visit(Matrix{given.value->data(), *examples.value, run.data().inputs.columns});
+  return visit(ConstMatrix{given.value->data(), *examples.value, run.data().inputs.columns});
 }
 
 }  // namespace
 
-std::optional<Refusal> addRunningProducts(const double* factors, std::size_t count, val& object) {
+std::optional<Refusal> addRunningProducts(const double* factors, Index count, val& object) {
   Memory memory;
   if (!memory.allocate(2 * count + 1)) return Refusal{Reason::outOfMemory, ""};
   double* products = memory.begin();
@@ -52,7 +52,7 @@ std::optional<Refusal> addRunningProducts(const double* factors, std::size_t cou
 }
 
 val toJs(const PathLengths& lengths) {
-  const auto count = static_cast<std::size_t>(lengths.blocks) + 1;
+  const auto count = lengths.blocks + 1;
   val object = val::object();
   object.set("blocks", lengths.blocks);
   object.set("shares", toJs(lengths.shares.data(), count));
@@ -63,20 +63,20 @@ val toJs(const PathLengths& lengths) {
 val traceOf(const TrainingRun& run, const val& example) {
   const Result<ExampleTrace> traced = traceExample(run, numberOf(example));
   if (!traced) return toJs(*traced.refusal);
-  const int layerCount = run.parameters().layerCount;
+  const Index layerCount = run.parameters().layerCount;
   const auto& layers = traced.value->trace.layers;
   val object = val::object();
-  object.set("preActivations", listOf(layerCount, [&](std::size_t l) { return layers[l].preActivations; }));
-  object.set("activations", listOf(layerCount, [&](std::size_t l) { return layers[l].activations; }));
-  object.set("slopes", listOf(layerCount, [&](std::size_t l) { return traced.value->slopes[l]; }));
-  object.set("deltas", listOf(layerCount, [&](std::size_t l) { return layers[l].deltas; }));
+  object.set("preActivations", listOf(layerCount, [&](Index l) { return layers[l].preActivations; }));
+  object.set("activations", listOf(layerCount, [&](Index l) { return layers[l].activations; }));
+  object.set("slopes", listOf(layerCount, [&](Index l) { return traced.value->slopes[l]; }));
+  object.set("deltas", listOf(layerCount, [&](Index l) { return layers[l].deltas; }));
   return object;
 }
 
 val pathOf(const TrainingRun& run, const val& object, const val& units) {
   const Result<PathSpec> spec = readSpec(object, kPathFields);
   if (!spec) return toJs(*spec.refusal);
-  Matrix row;
+  ConstMatrix row;
   Numbers numbers;
   if (!units.isUndefined()) {
     Result<Numbers> given = readNumbers(units, "units", kMaximumDepth);
@@ -86,22 +86,22 @@ val pathOf(const TrainingRun& run, const val& object, const val& units) {
   }
   const Result<Path> found = path(run, *spec.value, units.isUndefined() ? nullptr : &row);
   if (!found) return toJs(*found.refusal);
-  const auto depth = static_cast<std::size_t>(found.value->depth);
+  const auto depth = found.value->depth;
   std::array<double, kMaximumDepth> column{};
   const auto toColumn = [&](auto number) {
-    for (std::size_t i = 0; i < depth; ++i) column[i] = number(i);
+    for (Index i = 0; i < depth; ++i) column[i] = number(i);
     return toJs(column.data(), depth);
   };
   const auto& factors = found.value->factors;
   val result = val::object();
-  result.set("units", toColumn([&](std::size_t i) { return found.value->units[i]; }));
-  result.set("weights", toColumn([&](std::size_t i) { return factors[i].weight; }));
-  result.set("slopes", toColumn([&](std::size_t i) { return factors[i].derivative; }));
-  result.set("factors", toColumn([&](std::size_t i) { return factors[i].factor; }));
+  result.set("units", toColumn([&](Index i) { return found.value->units[i]; }));
+  result.set("weights", toColumn([&](Index i) { return factors[i].weight; }));
+  result.set("slopes", toColumn([&](Index i) { return factors[i].derivative; }));
+  result.set("factors", toColumn([&](Index i) { return factors[i].factor; }));
   if (auto refusal = addRunningProducts(column.data(), depth, result)) return toJs(*refusal);
   // w f' may be less than a double can hold: the exact product is that of both.
-  result.set("signs", toColumn([&](std::size_t i) { return factors[i].product.sign; }));
-  result.set("logMagnitudes", toColumn([&](std::size_t i) { return factors[i].product.logMagnitude; }));
+  result.set("signs", toColumn([&](Index i) { return factors[i].product.sign; }));
+  result.set("logMagnitudes", toColumn([&](Index i) { return factors[i].product.logMagnitude; }));
   result.set("sum", found.value->sum);
   return result;
 }
@@ -114,20 +114,20 @@ val pathLengthsOf(const TrainingRun& run, const val& example, const val& output)
 val unitStatisticsOf(const TrainingRun& run) {
   const Result<UnitStatistics> statistics = unitStatistics(run);
   if (!statistics) return toJs(*statistics.refusal);
-  const int layerCount = statistics.value->layerCount;
+  const Index layerCount = statistics.value->layerCount;
   val object = val::object();
-  for (int row = 0; row < kUnitRows; ++row) {
-    object.set(kUnitRowNames[static_cast<std::size_t>(row)], listOf(layerCount, [&](std::size_t l) {
+  for (Index row = 0; row < kUnitRows; ++row) {
+    object.set(kUnitRowNames[row], listOf(layerCount, [&](Index l) {
                  const Matrix& rows = statistics.value->layers[l];
                  return Matrix{rows.row(row), 1, rows.columns};
                }));
   }
-  object.set("edges", listOf(layerCount, [&](std::size_t l) { return statistics.value->edges[l]; }));
+  object.set("edges", listOf(layerCount, [&](Index l) { return statistics.value->edges[l]; }));
   return object;
 }
 
 val classesOf(const TrainingRun& run, const val& inputs) {
-  return withInputs(run, inputs, [&](const Matrix& rows) {
+  return withInputs(run, inputs, [&](const ConstMatrix& rows) {
     const Result<Answers> answers = classify(run, rows);
     if (!answers) return toJs(*answers.refusal);
     val object = val::object();
@@ -138,11 +138,11 @@ val classesOf(const TrainingRun& run, const val& inputs) {
 }
 
 val activationsOn(const TrainingRun& run, const val& inputs) {
-  return withInputs(run, inputs, [&](const Matrix& rows) {
+  return withInputs(run, inputs, [&](const ConstMatrix& rows) {
     const Result<HiddenActivations> activations = vanish::activationsOn(run, rows);
     if (!activations) return toJs(*activations.refusal);
     const auto& layers = activations.value->layers;
-    return listOf(activations.value->layerCount, [&](std::size_t l) { return layers[l]; });
+    return listOf(activations.value->layerCount, [&](Index l) { return layers[l]; });
   });
 }
 

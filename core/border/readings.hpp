@@ -9,7 +9,7 @@ namespace vanish::border {
 
 /// How factors multiply: the exact sign and logarithm of each running product, and what each number format has of it.
 /// Adds them to `object`; gives a refusal where there is no memory.
-std::optional<Refusal> addRunningProducts(const double* factors, std::size_t count, val& object);
+std::optional<Refusal> addRunningProducts(const double* factors, Index count, val& object);
 
 val toJs(const PathLengths& lengths);
 

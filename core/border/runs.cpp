@@ -13,8 +13,8 @@
 namespace vanish::border {
 namespace {
 
-constexpr std::size_t kMaximumInputs = 1000000;
-constexpr std::size_t kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
+constexpr Index kMaximumInputs = 1000000;
+constexpr Index kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
 
 /// A place for a training run: empty until started. JavaScript owns it and deletes it.
 class TrainingRunHandle {
@@ -54,10 +54,10 @@ class TrainingRunHandle {
   val layers() const { return toJs(run_->layers()); }
   val data() const { return toJs(run_->data()); }
   val parameters(const val& layer) {
-    return withLayer(layer, [&](std::size_t l) { return toJs(run_->parameters().layers[l]); });
+    return withLayer(layer, [&](Index l) { return toJs(run_->parameters().layers[l]); });
   }
   val gradients(const val& layer) {
-    return withLayer(layer, [&](std::size_t l) { return toJs(run_->gradients().layers[l]); });
+    return withLayer(layer, [&](Index l) { return toJs(run_->gradients().layers[l]); });
   }
 
   /// All that a frame draws, in one call.
@@ -87,15 +87,14 @@ class TrainingRunHandle {
 
   /// Of each unit of a hidden layer: whether it is dead, why, and the steps.
   val deadUnits(const val& layer) {
-    return withLayer(layer, [&](std::size_t layerIndex) {
-      const auto l = static_cast<int>(layerIndex);
+    return withLayer(layer, [&](Index l) {
       const DeadUnits& units = run_->deadUnits();
       val dead = val::array();
       val causes = val::array();
       std::vector<double> aliveAt;
       std::vector<double> diedAt;
       std::vector<double> revivals;
-      for (int j = 0; l < units.layerCount() && j < units.unitCount(l); ++j) {
+      for (Index j = 0; l < units.layerCount() && j < units.unitCount(l); ++j) {
         const DeadUnits::Unit unit = units.unit(l, j);
         if (unit.isDead) dead.call<void>("push", j);
         causes.call<void>("push", toJs(kDeathCauseNames, static_cast<int>(unit.cause)));
@@ -114,8 +113,8 @@ class TrainingRunHandle {
   }
 
   val lethalRates(const val& layer) {
-    return withHiddenLayer(layer, [&](std::size_t l) {
-      const LethalRates rates = run_->lethalRates(static_cast<int>(l));
+    return withHiddenLayer(layer, [&](Index l) {
+      const LethalRates rates = run_->lethalRates(l);
       val object = val::object();
       object.set("from", toJs(rates.from));
       object.set("to", toJs(rates.to));
@@ -132,13 +131,12 @@ class TrainingRunHandle {
   val predict(const val& inputs) {
     const Result<Numbers> given = readNumbers(inputs, "inputs", kMaximumInputs);
     if (!given) return toJs(*given.refusal);
-    const Result<int> examples = run_->examplesIn(given.value->size);
+    const Result<Index> examples = run_->examplesIn(given.value->size);
     if (!examples) return toJs(*examples.refusal);
     const Network& network = run_->parameters();
-    const int outputs = network.layers[static_cast<std::size_t>(network.depth())].biases.columns;
+    const Index outputs = network.layers[network.depth()].biases.columns;
     Memory memory;
-    if (!memory.allocate(static_cast<std::size_t>(*examples.value) * static_cast<std::size_t>(outputs)))
-      return toJs(Refusal{Reason::outOfMemory, ""});
+    if (!memory.allocate(*examples.value * outputs)) return toJs(Refusal{Reason::outOfMemory, ""});
     const Matrix logits = memory.take(*examples.value, outputs);
     const auto refusal = run_->predict({given.value->data(), *examples.value, run_->data().inputs.columns}, logits);
     return refusal ? toJs(*refusal) : toJs(logits);
@@ -146,7 +144,7 @@ class TrainingRunHandle {
 
   /// The factors along `path`, a unit of each hidden layer, to `output`, on one example.
   val chainRule(const val& example, const val& path, const val& output) {
-    const Result<Numbers> units = readNumbers(path, "path", static_cast<std::size_t>(run_->parameters().depth()));
+    const Result<Numbers> units = readNumbers(path, "path", run_->parameters().depth());
     if (!units) return toJs(*units.refusal);
     const auto factors = run_->chainRule(numberOf(example), units.value->row(), numberOf(output));
     return factors ? factorsToJs(*factors.value) : toJs(*factors.refusal);
@@ -163,24 +161,24 @@ class TrainingRunHandle {
   /// records x layers numbers, row-major.
   val history() const {
     const History& history = run_->history();
-    const auto records = static_cast<std::size_t>(history.count());
-    const auto layerCount = static_cast<std::size_t>(run_->parameters().layerCount);
+    const Index layerCount = run_->parameters().layerCount;
     const auto column = [&](auto number) {
       std::vector<double> numbers;
-      for (int i = 0; i < history.count(); ++i) numbers.push_back(number(i));
+      for (Index i = 0; i < history.count(); ++i) numbers.push_back(number(i));
       return toJs(numbers);
     };
     val object = val::object();
-    object.set("steps", column([&](int i) { return static_cast<double>(history.stepOf(i)); }));
-    object.set("batchLoss", column([&](int i) { return history.numbersOf(i)[kHistoryBatchLoss]; }));
-    object.set("gradientNorm", column([&](int i) { return history.numbersOf(i)[kHistoryGradientNorm]; }));
+    object.set("steps", column([&](Index i) { return static_cast<double>(history.stepOf(i)); }));
+    object.set("batchLoss", column([&](Index i) { return history.numbersOf(i)[kHistoryBatchLoss]; }));
+    object.set("gradientNorm", column([&](Index i) { return history.numbersOf(i)[kHistoryGradientNorm]; }));
     Memory memory;
-    if (!memory.allocate(records * layerCount)) return toJs(Refusal{Reason::outOfMemory, ""});
-    const Matrix numbers{memory.begin(), static_cast<int>(records), static_cast<int>(layerCount)};
-    for (std::size_t s = 0; s < kStatistics.size(); ++s) {
-      for (int i = 0; i < numbers.rows; ++i) {
+    if (!memory.allocate(history.count() * layerCount)) return toJs(Refusal{Reason::outOfMemory, ""});
+    const Matrix numbers = memory.take(history.count(), layerCount);
+    constexpr Index kStatisticCount = kStatistics.size();
+    for (Index s = 0; s < kStatisticCount; ++s) {
+      for (Index i = 0; i < numbers.rows; ++i) {
         const double* record = history.numbersOf(i) + kHistoryStatistics;
-        for (std::size_t l = 0; l < layerCount; ++l) numbers.row(i)[l] = record[l * kStatistics.size() + s];
+        for (Index l = 0; l < layerCount; ++l) numbers.at(i, l) = record[l * kStatisticCount + s];
       }
       object.set(kStatistics[s].name, toJs(numbers));
     }
@@ -189,7 +187,7 @@ class TrainingRunHandle {
 
   val keptSteps() const {
     std::vector<double> steps;
-    for (int i = 0; i < run_->keptSteps().count(); ++i)
+    for (Index i = 0; i < run_->keptSteps().count(); ++i)
       steps.push_back(static_cast<double>(run_->keptSteps().stepOf(i)));
     return toJs(steps);
   }
@@ -219,24 +217,24 @@ class TrainingRunHandle {
 
   template <class Visit>
   val withLayer(const val& layer, Visit visit) {
-    return within(static_cast<double>(run_->parameters().layerCount), layer, visit);
+    return within(run_->parameters().layerCount, layer, visit);
   }
 
   template <class Visit>
   val withHiddenLayer(const val& layer, Visit visit) {
-    return within(static_cast<double>(run_->parameters().depth()), layer, visit);
+    return within(run_->parameters().depth(), layer, visit);
   }
 
   template <class Visit>
-  static val within(double layers, const val& layer, Visit visit) {
+  static val within(Index layers, const val& layer, Visit visit) {
     const auto refusal = checkIndex("layer", layers, numberOf(layer));
-    return refusal ? toJs(*refusal) : visit(static_cast<std::size_t>(numberOf(layer)));
+    return refusal ? toJs(*refusal) : visit(static_cast<Index>(numberOf(layer)));
   }
 
   static val factorsToJs(const PathFactors& path) {
     const auto column = [&](auto number) {
       std::vector<double> numbers;
-      for (int i = 0; i < path.count; ++i) numbers.push_back(number(path.factors[i]));
+      for (Index i = 0; i < path.count; ++i) numbers.push_back(number(path.factors[i]));
       return toJs(numbers);
     };
     val object = val::object();

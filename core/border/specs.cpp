@@ -40,7 +40,7 @@ val addDigits(const val& bytes) {
   if (!isBytes(bytes)) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
   Result<Text> text = readText(bytes);
   if (!text) return toJs(*text.refusal);
-  const bool isWhole = text.value->size == kPackedDigitsWords * sizeof(std::uint64_t) &&
+  const bool isWhole = text.value->view().size() == kPackedDigitsWords * sizeof(std::uint64_t) &&
                        fingerprintOf(text.value->view()) == kPackedDigitsFingerprint;
   if (!isWhole) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
   digits = std::move(*text.value);
@@ -69,7 +69,7 @@ std::optional<Refusal> readWidths(const val& object, Spec& spec) {
   if (!object["depth"].isUndefined() || !object["width"].isUndefined()) return Refusal{Reason::widthsOrDepth, "widths"};
   const Result<Numbers> widths = readNumbers(object["widths"], "widths", kMaximumDepth);
   if (!widths) return widths.refusal;
-  return setWidths(spec, widths.value->data(), widths.value->size);
+  return setWidths(widths.value->data(), widths.value->size, spec);
 }
 
 template <class Spec, std::size_t count>
@@ -146,7 +146,7 @@ val toJs(const Spec& spec) {
   }
   if (hasWidths) {
     val widths = val::array();
-    for (int l = 0; l < spec.widths.count; ++l) widths.call<void>("push", widthOf(spec, l));
+    for (Index l = 0; l < spec.widths.count; ++l) widths.call<void>("push", widthOf(spec, l));
     object.set("widths", widths);
   }
   return object;

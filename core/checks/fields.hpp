@@ -5,6 +5,7 @@
 
 #include "core/checks/names.hpp"
 #include "core/checks/refusals.hpp"
+#include "core/numerics/index.hpp"
 
 namespace vanish {
 
@@ -75,8 +76,8 @@ inline std::optional<Refusal> checkNumber(const NumberRange& range, double value
 }
 
 /// Refuses what is not a whole number from 0 to count - 1.
-inline std::optional<Refusal> checkIndex(const char* name, double count, double index) {
-  return checkNumber({name, FieldKind::integer, 0.0, count - 1.0}, index);
+inline std::optional<Refusal> checkIndex(const char* name, Index count, double index) {
+  return checkNumber({name, FieldKind::integer, 0.0, static_cast<double>(count - 1)}, index);
 }
 
 /// Writes a number to a field, or refuses it and changes nothing.

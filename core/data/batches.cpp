@@ -7,20 +7,20 @@
 namespace vanish {
 namespace {
 
-void copyExample(const Dataset& data, int example, int column, const Matrix& inputs, const Matrix& targets) {
+void copyExample(const Dataset& data, Index example, Index column, const Matrix& inputs, const Matrix& targets) {
   const double* from = data.inputs.row(example);
-  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) = from[i];
-  targets.data[column] = data.targets.data[example];
+  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) = from[i];
+  targets[column] = data.targets[example];
 }
 
 }  // namespace
 
-Batches::Batches(int examples, int batchSize, std::uint64_t seed, Memory& memory)
+Batches::Batches(Index examples, Index batchSize, std::uint64_t seed, Memory& memory)
     : examples_(examples), batchSize_(batchSize), seed_(seed), order_(memory.take(1, examples)) {}
 
-int Batches::examplesOf(std::int64_t step) const {
+Index Batches::examplesOf(std::int64_t step) const {
   if (areAllData()) return examples_;
-  const auto first = static_cast<int>(step % stepsOfAnEpoch()) * batchSize_;
+  const auto first = static_cast<Index>(step % stepsOfAnEpoch()) * batchSize_;
   return examples_ - first < batchSize_ ? examples_ - first : batchSize_;
 }
 
@@ -28,24 +28,24 @@ void Batches::gather(const Dataset& data, std::int64_t step, const Matrix& input
   if (areAllData()) return gatherRange(data, 0, inputs, targets);
   const std::int64_t epoch = step / stepsOfAnEpoch();
   if (epoch != epoch_) shuffle(epoch);
-  const auto first = static_cast<int>(step % stepsOfAnEpoch()) * batchSize_;
-  for (int n = 0; n < inputs.columns; ++n) {
-    copyExample(data, static_cast<int>(order_.data[first + n]), n, inputs, targets);
+  const auto first = static_cast<Index>(step % stepsOfAnEpoch()) * batchSize_;
+  for (Index n = 0; n < inputs.columns; ++n) {
+    copyExample(data, static_cast<Index>(order_[first + n]), n, inputs, targets);
   }
 }
 
 /// Fisher & Yates.
 void Batches::shuffle(std::int64_t epoch) {
-  for (int i = 0; i < examples_; ++i) order_.data[i] = i;
+  for (Index i = 0; i < examples_; ++i) order_[i] = static_cast<double>(i);
   Random random(seed_, batchStream(epoch));
-  for (int i = examples_ - 1; i > 0; --i) {
-    std::swap(order_.data[i], order_.data[random.below(static_cast<std::uint64_t>(i) + 1)]);
+  for (Index i = examples_ - 1; i > 0; --i) {
+    std::swap(order_[i], order_[random.below(static_cast<std::uint64_t>(i) + 1)]);
   }
   epoch_ = epoch;
 }
 
-void gatherRange(const Dataset& data, int first, const Matrix& inputs, const Matrix& targets) {
-  for (int n = 0; n < inputs.columns; ++n) copyExample(data, first + n, n, inputs, targets);
+void gatherRange(const Dataset& data, Index first, const Matrix& inputs, const Matrix& targets) {
+  for (Index n = 0; n < inputs.columns; ++n) copyExample(data, first + n, n, inputs, targets);
 }
 
 }  // namespace vanish

@@ -14,16 +14,16 @@ class Batches {
   Batches() = default;
 
   /// `examples` of data, `batchSize` of them a step, 1 <= batchSize <= examples. `memory` has size() doubles to give.
-  Batches(int examples, int batchSize, std::uint64_t seed, Memory& memory);
-  static std::size_t size(int examples) { return static_cast<std::size_t>(examples); }
+  Batches(Index examples, Index batchSize, std::uint64_t seed, Memory& memory);
+  static Index size(Index examples) { return examples; }
 
   /// Whether each batch is all the data, in its own order.
   bool areAllData() const { return batchSize_ == examples_; }
 
-  int stepsOfAnEpoch() const { return (examples_ + batchSize_ - 1) / batchSize_; }
+  Index stepsOfAnEpoch() const { return (examples_ + batchSize_ - 1) / batchSize_; }
 
   /// The number of examples in step `step`'s batch.
-  int examplesOf(std::int64_t step) const;
+  Index examplesOf(std::int64_t step) const;
 
   /// Copies step `step`'s batch: inputs (features, examples) and targets (1, examples), shaped for examplesOf(step).
   void gather(const Dataset& data, std::int64_t step, const Matrix& inputs, const Matrix& targets);
@@ -31,14 +31,14 @@ class Batches {
  private:
   void shuffle(std::int64_t epoch);
 
-  int examples_ = 0;
-  int batchSize_ = 0;
+  Index examples_ = 0;
+  Index batchSize_ = 0;
   std::uint64_t seed_ = 0;
   std::int64_t epoch_ = -1;  // that order_ belongs to
   Matrix order_;             // (1, examples) indices of the examples
 };
 
 /// Copies the examples first, first + 1 ... to the columns of inputs (features, count) and targets (1, count).
-void gatherRange(const Dataset& data, int first, const Matrix& inputs, const Matrix& targets);
+void gatherRange(const Dataset& data, Index first, const Matrix& inputs, const Matrix& targets);
 
 }  // namespace vanish

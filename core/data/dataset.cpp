@@ -26,30 +26,30 @@ double randomSign(Random& random) {
   return random.uniform() < 0.5 ? -1.0 : 1.0;
 }
 
-Point drawCircles(Random& random, int pointClass) {
+Point drawCircles(Random& random, Index pointClass) {
   const double angle = 2.0 * kPi * random.uniform();
   return polar(pointClass == 0 ? 0.5 * random.uniform() : 0.7 + 0.3 * random.uniform(), angle);
 }
 
-Point drawExclusiveOr(Random& random, int pointClass) {
+Point drawExclusiveOr(Random& random, Index pointClass) {
   const double signOfX = randomSign(random);
   const double signOfY = pointClass == 0 ? signOfX : -signOfX;
   const double x = signOfX * (0.1 + 0.9 * random.uniform());
   return {x, signOfY * (0.1 + 0.9 * random.uniform())};
 }
 
-Point drawGaussians(Random& random, int pointClass) {
+Point drawGaussians(Random& random, Index pointClass) {
   const double centre = pointClass == 0 ? -0.7 : 0.7;
   const double x = centre + 0.35 * random.normal();
   return {x, centre + 0.35 * random.normal()};
 }
 
-Point drawSpirals(Random& random, int pointClass) {
+Point drawSpirals(Random& random, Index pointClass) {
   const double radius = random.uniform();
-  return polar(radius, 1.75 * 2.0 * kPi * radius + kPi * pointClass);
+  return polar(radius, 1.75 * 2.0 * kPi * radius + kPi * static_cast<double>(pointClass));
 }
 
-Point drawPoint(DatasetName name, Random& random, int pointClass) {
+Point drawPoint(DatasetName name, Random& random, Index pointClass) {
   switch (name) {
     case DatasetName::circles:
       return drawCircles(random, pointClass);
@@ -63,31 +63,31 @@ Point drawPoint(DatasetName name, Random& random, int pointClass) {
 }
 
 void fillPenguins(Dataset& dataset) {
-  for (int i = 0; i < kPenguinsMeasured; ++i) {
-    const Penguin& penguin = kPenguins[static_cast<std::size_t>(i)];
+  for (Index i = 0; i < kPenguinsMeasured; ++i) {
+    const Penguin& penguin = kPenguins[i];
     double* row = dataset.inputs.row(i);
     row[0] = penguin.billLength / 10.0;
     row[1] = penguin.billDepth / 10.0;
     row[2] = penguin.flipperLength;
     row[3] = penguin.bodyMass;
-    dataset.targets.data[i] = penguin.species;
+    dataset.targets[i] = penguin.species;
   }
 }
 
 void fillDrawn(DatasetName name, double noise, std::uint64_t seed, Dataset& dataset) {
   Random random(seed, kDataStream);
-  for (int i = 0; i < dataset.inputs.rows; ++i) {
-    const int pointClass = i % 2;
+  for (Index i = 0; i < dataset.inputs.rows; ++i) {
+    const Index pointClass = i % 2;
     const Point point = drawPoint(name, random, pointClass);
     dataset.inputs.at(i, 0) = point.x + noise * random.normal();
     dataset.inputs.at(i, 1) = point.y + noise * random.normal();
-    dataset.targets.data[i] = pointClass;
+    dataset.targets[i] = static_cast<double>(pointClass);
   }
 }
 
 /// Asked before the mean is taken away: a rounded mean would leave a constant that is not 0.
-bool isConstant(const Matrix& inputs, int column) {
-  for (int i = 1; i < inputs.rows; ++i) {
+bool isConstant(const ConstMatrix& inputs, Index column) {
+  for (Index i = 1; i < inputs.rows; ++i) {
     if (inputs.at(i, column) != inputs.at(0, column)) return false;
   }
   return true;
@@ -95,50 +95,50 @@ bool isConstant(const Matrix& inputs, int column) {
 
 /// A power of two by which sums of squares neither overflow nor underflow; 1 unless the column's largest magnitude
 /// is beyond 2^300 or below 2^-300.
-double scaleOf(const Matrix& inputs, int column) {
+double scaleOf(const ConstMatrix& inputs, Index column) {
   double largest = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) largest = std::max(largest, std::fabs(inputs.at(i, column)));
+  for (Index i = 0; i < inputs.rows; ++i) largest = std::max(largest, std::fabs(inputs.at(i, column)));
   double scale = 1.0;
   while (largest * scale > 0x1p300) scale *= 0x1p-300;
   while (largest * scale < 0x1p-300) scale *= 0x1p300;
   return scale;
 }
 
-double meanOf(const Matrix& inputs, int column) {
+double meanOf(const ConstMatrix& inputs, Index column) {
   double sum = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, column);
-  return sum / inputs.rows;
+  for (Index i = 0; i < inputs.rows; ++i) sum += inputs.at(i, column);
+  return sum / static_cast<double>(inputs.rows);
 }
 
-void subtract(const Matrix& inputs, int column, double number) {
-  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) -= number;
+void subtract(double number, Index column, const Matrix& inputs) {
+  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) -= number;
 }
 
-double rootMeanSquareOf(const Matrix& inputs, int column) {
+double rootMeanSquareOf(const ConstMatrix& inputs, Index column) {
   double sumOfSquares = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
-  return std::sqrt(sumOfSquares / inputs.rows);
+  for (Index i = 0; i < inputs.rows; ++i) sumOfSquares += inputs.at(i, column) * inputs.at(i, column);
+  return std::sqrt(sumOfSquares / static_cast<double>(inputs.rows));
 }
 
-void standardizeColumn(const Matrix& inputs, int column) {
+void standardizeColumn(Index column, const Matrix& inputs) {
   if (isConstant(inputs, column)) {
-    for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
+    for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
     return;
   }
   const double scale = scaleOf(inputs, column);
-  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= scale;
-  subtract(inputs, column, meanOf(inputs, column));
+  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= scale;
+  subtract(meanOf(inputs, column), column, inputs);
   // The mean of large, close numbers may be rounded by more than they differ. The differences from it are exact then,
   // and have a mean of their own. Where that is rounding alone the numbers stay: old snapshots rely on their bits.
   const double left = meanOf(inputs, column);
-  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(inputs, column)) subtract(inputs, column, left);
+  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(inputs, column)) subtract(left, column, inputs);
   const double standardDeviation = rootMeanSquareOf(inputs, column);
-  for (int i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
+  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
 }
 
 }  // namespace
 
-DatasetShape datasetShape(DatasetName name, int examples, const Table* table) {
+DatasetShape datasetShape(DatasetName name, Index examples, const Table* table) {
   if (name == DatasetName::digits) return {kDigits, kDigitPixels, kDigitClasses};
   if (name == DatasetName::table) return {table->inputs.rows, table->inputs.columns, table->classes};
   if (name == DatasetName::penguins) return {kPenguinsMeasured, 4, 3};
@@ -161,7 +161,7 @@ void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table
 }
 
 void standardize(const Matrix& inputs) {
-  for (int j = 0; j < inputs.columns; ++j) standardizeColumn(inputs, j);
+  for (Index j = 0; j < inputs.columns; ++j) standardizeColumn(j, inputs);
 }
 
 }  // namespace vanish

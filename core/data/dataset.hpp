@@ -13,24 +13,24 @@ enum class DatasetName { circles, exclusiveOr, gaussians, spirals, penguins, dig
 
 inline constexpr NamesOf<7> kDatasetNames = {"circles", "xor", "gaussians", "spirals", "penguins", "digits", "table"};
 
-inline constexpr int kMaximumExamples = 1000;
-inline constexpr int kDefaultExamples = 200;
+inline constexpr Index kMaximumExamples = 1000;
+inline constexpr Index kDefaultExamples = 200;
 
 struct DatasetShape {
-  int examples;
-  int features;
-  int classes;
+  Index examples;
+  Index features;
+  Index classes;
 };
 
 /// `examples` counts for the four drawn sets, 0 meaning kDefaultExamples; the other sets are as many as they are.
 /// `table` is read for the set of that name only, and may be null for the others.
-DatasetShape datasetShape(DatasetName name, int examples, const Table* table);
+DatasetShape datasetShape(DatasetName name, Index examples, const Table* table);
 
 /// Examples with their classes.
 struct Dataset {
   Matrix inputs;   // (examples, features), each feature with mean 0 and standard deviation 1
   Matrix targets;  // (1, examples), the class of each example: 0, 1, ... classes - 1
-  int classes = 0;
+  Index classes = 0;
 };
 
 /// Fills `dataset`, whose matrices have datasetShape's sizes.

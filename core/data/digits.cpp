@@ -92,7 +92,7 @@ void unpackTargets(Decoder& decoder, const Matrix& targets) {
   std::size_t lastThree = 0;
   for (int i = 0; i < kDigits; ++i) {
     const int digit = decoder.fourBits<1>({&contexts[lastThree]});
-    targets.data[i] = digit;
+    targets[i] = digit;
     lastThree = (10 * lastThree + static_cast<std::size_t>(digit)) % 1000;
   }
 }
@@ -120,7 +120,7 @@ void unpackPixel(Decoder& decoder, const Matrix& inputs, const Matrix& targets, 
   const int y = pixel / kDigitSide;
   for (int i = 0; i < kDigits; ++i) {
     double* image = inputs.row(i);
-    const auto digit = static_cast<std::size_t>(targets.data[i]);
+    const auto digit = static_cast<std::size_t>(targets[i]);
     const int left = pixelAt(image, x - 1, y);
     const int upper = pixelAt(image, x, y - 1);
     const int upperLeft = pixelAt(image, x - 1, y - 1);

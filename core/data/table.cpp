@@ -170,7 +170,7 @@ class TableParser {
       double* number = table_.inputs.row(example);
       for (int column = 1; column <= columns_; ++column) {
         const CsvCell cell = reader.next();
-        auto refusal = column == classColumn_ ? readClass(cell, table_.targets.data[example])  //
+        auto refusal = column == classColumn_ ? readClass(cell, table_.targets[example])  //
                                               : readNumber(cell, *number++);
         if (refusal) return refusal;
       }

@@ -6,12 +6,12 @@
 namespace vanish {
 namespace {
 
-constexpr std::size_t kTimeSteps = 50;
+constexpr Index kTimeSteps = 50;
 constexpr double kFirstState = 0.5;
 constexpr double kTarget = 0.7;
 
 /// i of `last` on the way from one end to the other; both ends are exact.
-double between(double from, double to, int i, int last) {
+double between(double from, double to, Index i, int last) {
   return (from * (last - i) + to * i) / last;
 }
 
@@ -22,7 +22,7 @@ RecurrentLoss recurrentLoss(double weight, double bias) {
   std::array<double, kTimeSteps + 1> outputs;  // sigmoid(x_t)
   std::array<double, kTimeSteps + 1> slopes;   // sigmoid'(x_t)
   double state = kFirstState;
-  for (std::size_t t = 0; t <= kTimeSteps; ++t) {
+  for (Index t = 0; t <= kTimeSteps; ++t) {
     if (t > 0) state = weight * outputs[t - 1] + bias;
     outputs[t] = activate(sigmoid, state);
     slopes[t] = derivative(sigmoid, state);
@@ -30,7 +30,7 @@ RecurrentLoss recurrentLoss(double weight, double bias) {
   const double error = outputs[kTimeSteps] - kTarget;
   RecurrentLoss result{error * error, 0.0, 0.0};
   double delta = 2.0 * error * slopes[kTimeSteps];  // dE/dx_t; the weight and the bias act at every t
-  for (std::size_t t = kTimeSteps; t > 0; --t) {
+  for (Index t = kTimeSteps; t > 0; --t) {
     result.dWeight += delta * outputs[t - 1];
     result.dBias += delta;
     delta *= weight * slopes[t - 1];
@@ -44,7 +44,7 @@ Result<ClippingDescent> clipping(const ClippingSpec& spec) {
   descent.count = spec.steps + 1;
   double weight = spec.weight;
   double bias = spec.bias;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(descent.count); ++i) {
+  for (Index i = 0; i < descent.count; ++i) {
     const RecurrentLoss here = recurrentLoss(weight, bias);
     double gradient[] = {here.dWeight, here.dBias};
     const double norm = clip(spec.clipping, spec.clippingThreshold, {gradient, 1, 2});
@@ -60,13 +60,13 @@ Result<LossSurface> lossSurface(const LossSurfaceSpec& spec) {
   if (spec.toWeight <= spec.fromWeight) return Refusal{Reason::outOfRange, "toWeight", spec.fromWeight, 100.0};
   if (spec.toBias <= spec.fromBias) return Refusal{Reason::outOfRange, "toBias", spec.fromBias, 100.0};
   LossSurface surface;
-  const auto points = static_cast<std::size_t>(spec.points);
+  const auto points = spec.points;
   if (!surface.memory.allocate(points * points)) return Refusal{Reason::outOfMemory, ""};
   surface.losses = surface.memory.take(spec.points, spec.points);
-  const int last = spec.points - 1;
-  for (int row = 0; row <= last; ++row) {
+  const Index last = spec.points - 1;
+  for (Index row = 0; row <= last; ++row) {
     const double bias = between(spec.toBias, spec.fromBias, row, last);
-    for (int column = 0; column <= last; ++column) {
+    for (Index column = 0; column <= last; ++column) {
       surface.losses.at(row, column) = recurrentLoss(between(spec.fromWeight, spec.toWeight, column, last), bias).loss;
     }
   }

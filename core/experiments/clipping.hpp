@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/checks/fields.hpp"
+#include "core/nn/clipping.hpp"
 #include "core/nn/optimizer.hpp"
 #include "core/numerics/memory.hpp"
 
@@ -51,7 +52,7 @@ struct DescentPoint {
 };
 
 struct ClippingDescent {
-  int count;  // steps + 1
+  Index count;  // steps + 1
   std::array<DescentPoint, kMaximumDescentSteps + 1> points;
 };
 

@@ -13,7 +13,7 @@ Result<MeanField> meanField(const MeanFieldSpec& spec) {
   result.rate = std::sqrt(result.chi);
   result.depth = spec.depth;
   double variance = spec.firstVariance;
-  for (std::size_t l = 0; l < static_cast<std::size_t>(spec.depth); ++l) {
+  for (Index l = 0; l < spec.depth; ++l) {
     result.variances[l] = variance;
     result.rates[l] = std::sqrt(chiAt(activation, spec.weightSigma, variance));
     variance = nextVariance(activation, spec.weightSigma, spec.biasSigma, variance);

@@ -15,7 +15,7 @@ struct MeanFieldSpec {
   double weightSigma = 1.0;
   double biasSigma = 0.0;
   double firstVariance = 1.0;  // of z in layer 0
-  int depth = 20;
+  Index depth = 20;
 };
 
 inline constexpr std::array kMeanFieldFields = {
@@ -32,7 +32,7 @@ struct MeanField {
   double q;     // fixedPoint
   double chi;   // chiAt q; 1 is the edge of chaos, less vanishes, more explodes
   double rate;  // sqrt(chi): by how much the norm of dL/dz changes from a deep layer to the one below
-  int depth;
+  Index depth;
   std::array<double, kMaximumDepth> variances;  // of z in layers 0 to depth - 1
   std::array<double, kMaximumDepth> rates;      // rates[l]: from layer l + 1 to l, sqrt(chiAt variances[l])
 };

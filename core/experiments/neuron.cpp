@@ -56,17 +56,17 @@ Result<NeuronDescent> neuron(const NeuronSpec& spec) {
     return Refusal{Reason::lossNeedsSigmoid, "loss"};
   }
   NeuronDescent descent;
-  const int points = spec.steps + 1;
-  if (!descent.memory.allocate(kNeuronNumbers.size() * static_cast<std::size_t>(points))) {
+  const Index points = spec.steps + 1;
+  if (!descent.memory.allocate(kNeuronNumbers.size() * points)) {
     return Refusal{Reason::outOfMemory, ""};
   }
-  descent.numbers = descent.memory.take(static_cast<int>(kNeuronNumbers.size()), points);
+  descent.numbers = descent.memory.take(static_cast<Index>(kNeuronNumbers.size()), points);
   double weight = spec.weight;
   double bias = spec.bias;
-  for (int i = 0; i < points; ++i) {
+  for (Index i = 0; i < points; ++i) {
     const NeuronPoint point = pointAt(spec, weight, bias);
-    for (int k = 0; k < descent.numbers.rows; ++k) {
-      descent.numbers.at(k, i) = point.*kNeuronNumbers[static_cast<std::size_t>(k)].member;
+    for (Index k = 0; k < descent.numbers.rows; ++k) {
+      descent.numbers.at(k, i) = point.*kNeuronNumbers[k].member;
     }
     weight -= spec.learningRate * point.dWeight;
     bias -= spec.learningRate * point.dBias;

@@ -8,7 +8,7 @@
 
 namespace vanish {
 
-inline constexpr int kMaximumNeuronSteps = 10000;
+inline constexpr Index kMaximumNeuronSteps = 10000;
 
 /// The loss of one unit, by its activation a and the target y: (a - y)^2, or -log a for y = 1 and -log(1 - a) for y =
 /// 0, which needs an a between 0 and 1: sigmoid's.
@@ -24,10 +24,10 @@ struct NeuronSpec {
   double input = 1.0;   // x
   double weight = 1.5;  // w before the first step
   double bias = 0.5;    // b before the first step
-  int target = 0;       // y
+  Index target = 0;     // y
   NeuronLossName loss = NeuronLossName::meanSquaredError;
   double learningRate = 0.1;
-  int steps = 0;  // of gradient descent; 0: the unit as it is
+  Index steps = 0;  // of gradient descent; 0: the unit as it is
 };
 
 inline constexpr std::array kNeuronFields = {

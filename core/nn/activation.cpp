@@ -100,8 +100,8 @@ Curve<Real> geluCurve(Real z) {
 }
 
 template <class Function>
-void applyToAll(Function curve, const double* z, double* values, double* derivatives, std::size_t count) {
-  std::size_t i = 0;
+void applyToAll(Function curve, const double* z, Index count, double* values, double* derivatives) {
+  Index i = 0;
   for (; i + 2 <= count; i += 2) {
     const Curve<Pair> at = curve(loadPair(z + i));
     storePair(values + i, at.value);
@@ -132,11 +132,10 @@ double leastUnsaturated(const Activation& activation, double risen) {
 
 }  // namespace
 
-void activateAll(const Activation& activation, const double* z, double* values, double* derivatives,
-                 std::size_t count) {
+void activateAll(const Activation& activation, const double* z, Index count, double* values, double* derivatives) {
   const double slope = activation.leakySlope;
   const double alpha = activation.eluAlpha;
-  const auto apply = [=](auto curve) { applyToAll(curve, z, values, derivatives, count); };
+  const auto apply = [=](auto curve) { applyToAll(curve, z, count, values, derivatives); };
   switch (activation.name) {
     case ActivationName::sigmoid:
       return apply([](auto x) { return sigmoidCurve(x); });
@@ -162,14 +161,14 @@ void activateAll(const Activation& activation, const double* z, double* values, 
 double activate(const Activation& activation, double z) {
   double value;
   double slope;
-  activateAll(activation, &z, &value, &slope, 1);
+  activateAll(activation, &z, 1, &value, &slope);
   return value;
 }
 
 double derivative(const Activation& activation, double z) {
   double value;
   double slope;
-  activateAll(activation, &z, &value, &slope, 1);
+  activateAll(activation, &z, 1, &value, &slope);
   return slope;
 }
 

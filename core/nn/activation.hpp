@@ -1,8 +1,7 @@
 #pragma once
 
-#include <cstddef>
-
 #include "core/checks/names.hpp"
+#include "core/numerics/matrix.hpp"
 
 namespace vanish {
 
@@ -40,7 +39,7 @@ struct Activation {
 
 /// f(z) and f'(z) for `count` pre-activations, in any count, starting anywhere in memory. `values` or `derivatives`
 /// may be `z` itself. Each number has the bits that activate and derivative give.
-void activateAll(const Activation& activation, const double* z, double* values, double* derivatives, std::size_t count);
+void activateAll(const Activation& activation, const double* z, Index count, double* values, double* derivatives);
 
 double activate(const Activation& activation, double z);
 double derivative(const Activation& activation, double z);

@@ -3,104 +3,139 @@
 namespace vanish {
 namespace {
 
-void addTo(const Matrix& sum, const Matrix& term) {
-  for (std::size_t i = 0; i < sum.size(); ++i) sum.data[i] += term.data[i];
+void add(const ConstMatrix& term, const Matrix& sum) {
+  for (Index i = 0; i < sum.size(); ++i) sum[i] += term[i];
 }
 
-void multiplyInto(const Matrix& product, const Matrix& factor) {
-  for (std::size_t i = 0; i < product.size(); ++i) product.data[i] *= factor.data[i];
+/// product = a * b, elementwise; `product` may be one of them.
+void multiplyElementwise(const ConstMatrix& a, const ConstMatrix& b, const Matrix& product) {
+  for (Index i = 0; i < product.size(); ++i) product[i] = a[i] * b[i];
 }
 
-void roundTo(NumberFormat format, const Matrix& matrix) {
-  roundAll(format, matrix.data, matrix.size());
+/// What layer l gets: the inputs, or what the layer below gives. (fanIn, batch)
+ConstMatrix inputsOf(Index l, const ConstMatrix& inputs, const Trace& trace) {
+  return l == 0 ? inputs : ConstMatrix(trace.layers[l - 1].activations);
+}
+
+// --- The layers: the two passes, as the book has them ------------------------
+
+/// z_l = W_l a_(l-1) + b_l        (fanOut, batch) = (fanOut, fanIn) (fanIn, batch) + (fanOut)
+void weigh(const Layer& layer, const ConstMatrix& below, LayerTrace& trace) {
+  multiply(layer.weights, below, layer.biases, trace.preActivations);
+}
+
+/// a_l = f(z_l) and f'(z_l)       (fanOut, batch), elementwise
+void activate(const Activation& activation, LayerTrace& trace) {
+  const Matrix& z = trace.preActivations;
+  activateAll(activation, z.data(), z.size(), trace.activations.data(), trace.slopes.data());
+}
+
+/// W_(l+1)^T delta_(l+1) = dL/da_l        (fanOut_l, batch) = (fanOut_l, fanOut_(l+1)) (fanOut_(l+1), batch)
+Matrix handBack(const Network& network, Index l, Trace& trace) {
+  const Matrix dActivations{trace.dActivations.data(), trace.layers[l].deltas.rows, trace.layers[l].deltas.columns};
+  multiplyTransposed(network.layers[l + 1].weights, trace.layers[l + 1].deltas, dActivations);
+  return dActivations;
+}
+
+/// dWeights_l = delta_l a_(l-1)^T         (fanOut, fanIn) = (fanOut, batch) (batch, fanIn)
+/// dBiases_l = the sum of delta_l         (fanOut), over the batch
+void sumGradients(const LayerTrace& trace, const ConstMatrix& below, SumStart start, double factor,
+                  LayerGradients& gradients) {
+  multiplyByTransposed(trace.deltas, below, start, factor, gradients.dWeights);
+  sumRows(trace.deltas, start, factor, gradients.dBiases);
+}
+
+// --- Residual connections ----------------------------------------------------
+
+/// Where one ends at layer l, what layer l - k gave joins `sum`: z_l or a_l.
+void addSkip(const Network& network, Index l, SkipName kind, Trace& trace, const Matrix& sum) {
+  if (network.skip == kind && network.skipEndsAt(l)) add(trace.layers[l - network.skipEvery].activations, sum);
+}
+
+/// On the way back. Where one starts, dL/da_l gets what comes along it: dL/dz of its end, or dL/da of its end, which
+/// `skipped` has kept, because the layers between have used their memory.
+void addSkipBack(const Network& network, Index l, Trace& trace, const Matrix& dActivations) {
+  const Matrix skipped{trace.skipped.data(), dActivations.rows, dActivations.columns};
+  if (network.skipStartsAt(l)) {
+    const bool before = network.skip == SkipName::beforeActivation;
+    add(before ? trace.layers[l + network.skipEvery].deltas : skipped, dActivations);
+  }
+  if (network.skipEndsAt(l)) copy(dActivations, skipped);
+}
+
+// --- Number formats ----------------------------------------------------------
+
+void round(NumberFormat format, const Matrix& matrix) {
+  roundAll(format, matrix.data(), matrix.size());
 }
 
 }  // namespace
 
-Trace Trace::forExamples(int examples, int layerCount) const {
+void forwardLayer(const Network& network, const ConstMatrix& inputs, Index l, Trace& trace) {
+  LayerTrace& layer = trace.layers[l];
+  weigh(network.layers[l], inputsOf(l, inputs, trace), layer);
+  if (l < network.depth()) {
+    addSkip(network, l, SkipName::beforeActivation, trace, layer.preActivations);
+    activate(network.activation, layer);
+    addSkip(network, l, SkipName::afterActivation, trace, layer.activations);
+  }
+  round(network.numberFormat, layer.activations);
+}
+
+void forward(const Network& network, const ConstMatrix& inputs, Trace& trace) {
+  for (Index l = 0; l < network.layerCount; ++l) forwardLayer(network, inputs, l, trace);
+}
+
+void backwardLayer(const Network& network, const ConstMatrix& inputs, Index l, SumStart start, double factor,
+                   Trace& trace, Gradients& gradients) {
+  LayerTrace& layer = trace.layers[l];
+  if (l < network.depth()) {
+    const Matrix dActivations = handBack(network, l, trace);
+    addSkipBack(network, l, trace, dActivations);
+    // delta_l = (W_(l+1)^T delta_(l+1)) * f'(z_l)
+    multiplyElementwise(dActivations, layer.slopes, layer.deltas);
+  }
+  round(network.numberFormat, layer.deltas);
+  sumGradients(layer, inputsOf(l, inputs, trace), start, factor, gradients.layers[l]);
+}
+
+void backward(const Network& network, const ConstMatrix& inputs, SumStart start, double factor, Trace& trace,
+              Gradients& gradients) {
+  for (Index l = network.depth(); l >= 0; --l) backwardLayer(network, inputs, l, start, factor, trace, gradients);
+}
+
+// --- Memory ------------------------------------------------------------------
+
+Trace Trace::forExamples(Index examples, Index layerCount) const {
   Trace part;
   part.dActivations = dActivations.withColumns(examples);
   part.skipped = skipped.withColumns(examples);
-  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount); ++l) {
-    part.layers[l] = {layers[l].preActivations.withColumns(examples), layers[l].activations.withColumns(examples),
-                      layers[l].deltas.withColumns(examples)};
+  for (Index l = 0; l < layerCount; ++l) {
+    const LayerTrace& layer = layers[l];
+    part.layers[l] = {layer.preActivations.withColumns(examples), layer.activations.withColumns(examples),
+                      layer.slopes.withColumns(examples), layer.deltas.withColumns(examples)};
   }
   return part;
 }
 
-std::size_t traceSize(const NetworkShape& shape, int batchSize) {
-  std::size_t units = 2 * static_cast<std::size_t>(shape.largestFanOut());
-  for (int l = 0; l < shape.layerCount; ++l)
-    units += (l < shape.depth() ? 3U : 2U) * static_cast<std::size_t>(shape.fanOut(l));
-  return units * static_cast<std::size_t>(batchSize);
+Index traceSize(const NetworkShape& shape, Index batchSize) {
+  const Index outputs = shape.fanOut(shape.depth());
+  return (3 * shape.hiddenUnits() + 2 * outputs + 2 * shape.largestFanOut()) * batchSize;
 }
 
-Trace layOutTrace(const NetworkShape& shape, int batchSize, Memory& memory) {
+Trace layOutTrace(const NetworkShape& shape, Index batchSize, Memory& memory) {
   Trace trace;
-  for (int l = 0; l < shape.layerCount; ++l) {
-    LayerTrace& layer = trace.layers[static_cast<std::size_t>(l)];
+  for (Index l = 0; l < shape.layerCount; ++l) {
+    const bool isHidden = l < shape.depth();
+    LayerTrace& layer = trace.layers[l];
     layer.preActivations = memory.take(shape.fanOut(l), batchSize);
-    layer.activations = l < shape.depth() ? memory.take(shape.fanOut(l), batchSize) : layer.preActivations;
+    layer.activations = isHidden ? memory.take(shape.fanOut(l), batchSize) : layer.preActivations;
     layer.deltas = memory.take(shape.fanOut(l), batchSize);
+    if (isHidden) layer.slopes = layer.deltas;
   }
   trace.dActivations = memory.take(shape.largestFanOut(), batchSize);
   trace.skipped = memory.take(shape.largestFanOut(), batchSize);
   return trace;
-}
-
-void forward(const Network& network, const Matrix& inputs, const Trace& trace) {
-  for (int l = 0; l < network.layerCount; ++l) {
-    const auto i = static_cast<std::size_t>(l);
-    const Layer& layer = network.layers[i];
-    const LayerTrace& out = trace.layers[i];
-    multiply(layer.weights, l == 0 ? inputs : trace.layers[i - 1].activations, layer.biases, out.preActivations);
-    if (l < network.depth()) {
-      const bool skipEnds = network.skipEndsAt(l);
-      const Matrix& skipped = trace.layers[skipEnds ? i - static_cast<std::size_t>(network.skipEvery) : i].activations;
-      if (skipEnds && network.skip == SkipName::beforeActivation) addTo(out.preActivations, skipped);
-      activateAll(network.activation, out.preActivations.data, out.activations.data, out.deltas.data,
-                  out.preActivations.size());
-      if (skipEnds && network.skip == SkipName::afterActivation) addTo(out.activations, skipped);
-    }
-    roundTo(network.numberFormat, out.activations);
-  }
-}
-
-namespace {
-
-/// dL/da of layer l, from the deltas of the layers after it.
-Matrix backwardToActivations(const Network& network, const Trace& trace, int l) {
-  const auto i = static_cast<std::size_t>(l);
-  const Matrix& units = trace.layers[i].deltas;
-  const Matrix dActivations{trace.dActivations.data, units.rows, units.columns};
-  const Matrix skipped{trace.skipped.data, units.rows, units.columns};
-  multiplyTransposed(network.layers[i + 1].weights, trace.layers[i + 1].deltas, dActivations);
-  if (network.skipStartsAt(l)) {
-    const bool before = network.skip == SkipName::beforeActivation;
-    addTo(dActivations, before ? trace.layers[i + static_cast<std::size_t>(network.skipEvery)].deltas : skipped);
-  }
-  if (network.skipEndsAt(l)) copy(dActivations, skipped);
-  return dActivations;
-}
-
-}  // namespace
-
-void backwardLayer(const Network& network, const Matrix& inputs, const Trace& trace, int layer, SumStart start,
-                   double factor, const Gradients& gradients) {
-  const auto l = static_cast<std::size_t>(layer);
-  const Matrix& deltas = trace.layers[l].deltas;
-  if (layer < network.depth()) multiplyInto(deltas, backwardToActivations(network, trace, layer));
-  roundTo(network.numberFormat, deltas);
-  const Matrix& below = layer == 0 ? inputs : trace.layers[l - 1].activations;
-  multiplyByTransposed(deltas, below, start, factor, gradients.layers[l].weights);
-  sumRows(deltas, start, factor, gradients.layers[l].biases);
-}
-
-void backward(const Network& network, const Matrix& inputs, const Trace& trace, SumStart start, double factor,
-              const Gradients& gradients) {
-  for (int below = network.layerCount; below > 0; --below) {
-    backwardLayer(network, inputs, trace, below - 1, start, factor, gradients);
-  }
 }
 
 }  // namespace vanish

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 
 #include "core/nn/network.hpp"
 #include "core/numerics/memory.hpp"
@@ -11,9 +10,10 @@ namespace vanish {
 /// What a forward and a backward pass leave behind in one layer. A column is an example of the batch.
 struct LayerTrace {
   Matrix preActivations;  // (fanOut, batch): z
-  Matrix activations;     // (fanOut, batch): what the next layer gets; for the output layer z itself
-  Matrix deltas;          // (fanOut, batch): after forward f'(z), their last factor; after backward dL/dz of each
-                          // example's own loss, without the 1/batch
+  Matrix activations;     // (fanOut, batch): a, what the next layer gets; for the output layer z itself
+  Matrix slopes;          // (fanOut, batch): f'(z), from the forward pass; only in hidden layers
+  Matrix deltas;          // (fanOut, batch): dL/dz of each example's own loss, without the 1/batch. The same memory:
+                          // the backward pass multiplies the slopes into deltas, and then they are gone
 };
 
 struct Trace {
@@ -22,32 +22,35 @@ struct Trace {
   Matrix skipped;       // (most units, batch): dL/da where the last residual connection ends
 
   /// The same memory, for a batch of fewer examples.
-  Trace forExamples(int examples, int layerCount) const;
+  Trace forExamples(Index examples, Index layerCount) const;
 };
 
 /// Doubles that a trace of `batchSize` examples takes.
-std::size_t traceSize(const NetworkShape& shape, int batchSize);
+Index traceSize(const NetworkShape& shape, Index batchSize);
 
 /// A trace in `memory`, which has traceSize doubles to give.
-Trace layOutTrace(const NetworkShape& shape, int batchSize, Memory& memory);
+Trace layOutTrace(const NetworkShape& shape, Index batchSize, Memory& memory);
 
-/// From the inputs (features, batch) to the logits: in each layer z = W a + b, in the hidden ones a = f(z) and, for
-/// the way back, f'(z).
-void forward(const Network& network, const Matrix& inputs, const Trace& trace);
+/// From the inputs (features, batch) to the logits, layer by layer:
+///   z_l = W_l a_(l-1) + b_l,
+///   a_l = f(z_l), in the hidden layers, and for the way back f'(z_l).
+void forward(const Network& network, const ConstMatrix& inputs, Trace& trace);
+
+/// One layer of it, after those below.
+void forwardLayer(const Network& network, const ConstMatrix& inputs, Index l, Trace& trace);
 
 /// From the output layer's deltas, which the loss has written, back to the first hidden layer:
-///   dL/da_(l-1) = W_l^T delta_l,
-///   delta_(l-1) = dL/da_(l-1) * f'(z_(l-1)), elementwise,
+///   delta_l = (W_(l+1)^T delta_(l+1)) * f'(z_l), elementwise,
 /// and once the deltas are known the gradients, which are sums over the examples, times `factor`:
 ///   dWeights_l = delta_l a_(l-1)^T,  dBiases_l = the sum of delta_l.
-/// The second line, once a layer, is the product of the article (Rumelhart, Hinton & Williams 1986). A residual
-/// connection adds to the first what comes back along it (He et al. 2016).
+/// The first line, once a layer, is the product of the article (Rumelhart, Hinton & Williams 1986). A residual
+/// connection adds to its bracket what comes back along it (He et al. 2016).
 /// The sums start with 0, or go on with those that an earlier piece of the batch left (with factor 1).
-void backward(const Network& network, const Matrix& inputs, const Trace& trace, SumStart start, double factor,
-              const Gradients& gradients);
+void backward(const Network& network, const ConstMatrix& inputs, SumStart start, double factor, Trace& trace,
+              Gradients& gradients);
 
-/// One layer of it, after those above it: its deltas, then its gradients.
-void backwardLayer(const Network& network, const Matrix& inputs, const Trace& trace, int layer, SumStart start,
-                   double factor, const Gradients& gradients);
+/// One layer of it, after those above: its deltas, then its gradients.
+void backwardLayer(const Network& network, const ConstMatrix& inputs, Index l, SumStart start, double factor,
+                   Trace& trace, Gradients& gradients);
 
 }  // namespace vanish

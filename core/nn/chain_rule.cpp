@@ -45,15 +45,14 @@ SignedLog Product::value() const {
   return {mantissa_ > 0.0 ? 1 : -1, lanes::logOfReduced(k, m - 1.0, 0.0)};
 }
 
-void chainRule(const Network& network, const Trace& trace, const int* path, int output, ChainRuleFactor* factors) {
+void chainRule(const Network& network, const Trace& trace, const Index* path, Index output, ChainRuleFactor* factors) {
   Product product;
-  int to = output;
-  for (int l = network.depth(); l > 0; --l) {
-    const auto i = static_cast<std::size_t>(l);
-    const int from = path[i - 1];
-    ChainRuleFactor& factor = factors[static_cast<std::size_t>(network.depth() - l)];
-    factor.weight = network.layers[i].weights.at(to, from);
-    factor.derivative = derivative(network.activation, trace.layers[i - 1].preActivations.at(from, 0));
+  Index to = output;
+  for (Index l = network.depth(); l > 0; --l) {
+    const Index from = path[l - 1];
+    ChainRuleFactor& factor = factors[(network.depth() - l)];
+    factor.weight = network.layers[l].weights.at(to, from);
+    factor.derivative = derivative(network.activation, trace.layers[l - 1].preActivations.at(from, 0));
     factor.factor = factor.weight * factor.derivative;
     product.multiplyBy(factor.weight);  // one by one: their product may be less than a double can hold
     product.multiplyBy(factor.derivative);
@@ -62,9 +61,9 @@ void chainRule(const Network& network, const Trace& trace, const int* path, int 
   }
 }
 
-void runningProducts(NumberFormat format, const double* factors, std::size_t count, double* products) {
+void runningProducts(NumberFormat format, const double* factors, Index count, double* products) {
   double product = 1.0;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (Index i = 0; i < count; ++i) {
     product = roundTo(format, product * roundTo(format, factors[i]));
     products[i] = product;
   }

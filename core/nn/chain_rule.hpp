@@ -43,11 +43,11 @@ struct ChainRuleFactor {
 /// the unit of hidden layer l, in range, and `output` that of the output layer. Writes `depth` factors in the order of
 /// the backward pass: the last hidden layer's first. Residual connections are other paths: this one goes through every
 /// layer.
-void chainRule(const Network& network, const Trace& trace, const int* path, int output, ChainRuleFactor* factors);
+void chainRule(const Network& network, const Trace& trace, const Index* path, Index output, ChainRuleFactor* factors);
 
 /// products[i] = factors[0] ... factors[i] as a computer that calculates in `format` has it: each factor and each
 /// product is rounded.
-void runningProducts(NumberFormat format, const double* factors, std::size_t count, double* products);
+void runningProducts(NumberFormat format, const double* factors, Index count, double* products);
 
 /// The same without a format: the sign and the natural logarithm of each product, which neither underflow nor overflow.
 void runningProducts(const double* factors, std::size_t count, double* signs, double* logMagnitudes);

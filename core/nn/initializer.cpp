@@ -21,43 +21,43 @@ InitializerName resolveInitializer(InitializerName name, ActivationName activati
   return isXavier ? InitializerName::xavierNormal : InitializerName::heNormal;
 }
 
-double weightStandardDeviation(const Initialization& initialization, int fanIn, int fanOut) {
+double weightStandardDeviation(const Initialization& initialization, Index fanIn, Index fanOut) {
   switch (initialization.name) {
     case InitializerName::xavierNormal:
     case InitializerName::xavierUniform:
-      return std::sqrt(2.0 / (fanIn + fanOut));
+      return std::sqrt(2.0 / static_cast<double>(fanIn + fanOut));
     case InitializerName::heNormal:
     case InitializerName::heUniform:
-      return std::sqrt(2.0 / fanIn);
+      return std::sqrt(2.0 / static_cast<double>(fanIn));
     case InitializerName::lecunNormal:
     case InitializerName::lecunUniform:
-      return std::sqrt(1.0 / fanIn);
+      return std::sqrt(1.0 / static_cast<double>(fanIn));
     case InitializerName::standard:
-      return std::sqrt(1.0 / (3.0 * fanIn));
+      return std::sqrt(1.0 / (3.0 * static_cast<double>(fanIn)));
     case InitializerName::scaled:
-      return initialization.weightSigma / std::sqrt(fanIn);
+      return initialization.weightSigma / std::sqrt(static_cast<double>(fanIn));
     default:
       return 0.0;
   }
 }
 
-void initializeWeights(const Matrix& weights, const Initialization& initialization, std::uint64_t seed, int layer) {
+void initializeWeights(const Initialization& initialization, std::uint64_t seed, Index l, const Matrix& weights) {
   const double standardDeviation = weightStandardDeviation(initialization, weights.columns, weights.rows);
   if (standardDeviation == 0.0) {
-    return fill(weights, initialization.name == InitializerName::constant ? initialization.constantWeight : 0.0);
+    return fill(initialization.name == InitializerName::constant ? initialization.constantWeight : 0.0, weights);
   }
-  Random random(seed, weightsStream(layer));
+  Random random(seed, weightsStream(l));
   if (isUniform(initialization.name)) {
     const double halfRange = std::sqrt(3.0) * standardDeviation;
-    for (std::size_t i = 0; i < weights.size(); ++i) weights.data[i] = halfRange * (2.0 * random.uniform() - 1.0);
+    for (Index i = 0; i < weights.size(); ++i) weights[i] = halfRange * (2.0 * random.uniform() - 1.0);
   } else {
-    for (std::size_t i = 0; i < weights.size(); ++i) weights.data[i] = standardDeviation * random.normal();
+    for (Index i = 0; i < weights.size(); ++i) weights[i] = standardDeviation * random.normal();
   }
 }
 
-void initializeBiases(const Matrix& biases, double mean, double standardDeviation, std::uint64_t seed, int layer) {
-  Random random(seed, biasesStream(layer));
-  for (std::size_t i = 0; i < biases.size(); ++i) biases.data[i] = mean + standardDeviation * random.normal();
+void initializeBiases(double mean, double standardDeviation, std::uint64_t seed, Index l, const Matrix& biases) {
+  Random random(seed, biasesStream(l));
+  for (Index i = 0; i < biases.size(); ++i) biases[i] = mean + standardDeviation * random.normal();
 }
 
 }  // namespace vanish

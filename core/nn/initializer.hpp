@@ -54,13 +54,13 @@ struct Initialization {
 InitializerName resolveInitializer(InitializerName name, ActivationName activation);
 
 /// sd of the table; `name` is resolved.
-double weightStandardDeviation(const Initialization& initialization, int fanIn, int fanOut);
+double weightStandardDeviation(const Initialization& initialization, Index fanIn, Index fanOut);
 
-/// Fills `weights` (fanOut, fanIn) from layer `layer`'s own stream of `seed`. Two networks of one shape and
+/// Fills `weights` (fanOut, fanIn) from layer l's own stream of `seed`. Two networks of one shape and
 /// seed share their draws and differ by the standard deviation alone.
-void initializeWeights(const Matrix& weights, const Initialization& initialization, std::uint64_t seed, int layer);
+void initializeWeights(const Initialization& initialization, std::uint64_t seed, Index l, const Matrix& weights);
 
-/// Fills `biases` (1, fanOut) with N(mean, standardDeviation^2) from layer `layer`'s own stream.
-void initializeBiases(const Matrix& biases, double mean, double standardDeviation, std::uint64_t seed, int layer);
+/// Fills `biases` (1, fanOut) with N(mean, standardDeviation^2) from layer l's own stream.
+void initializeBiases(double mean, double standardDeviation, std::uint64_t seed, Index l, const Matrix& biases);
 
 }  // namespace vanish

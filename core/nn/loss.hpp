@@ -10,10 +10,10 @@ enum class LossName { automatic, meanSquaredError, binaryCrossEntropy, softmaxCr
 inline constexpr NamesOf<4> kLossNames = {"auto", "meanSquaredError", "binaryCrossEntropy", "softmaxCrossEntropy"};
 
 /// `auto` becomes binaryCrossEntropy for two classes, softmaxCrossEntropy for more; others stay.
-LossName resolveLoss(LossName name, int classes);
+LossName resolveLoss(LossName name, Index classes);
 
 /// Units of the output layer: one for two classes, or one a class with softmaxCrossEntropy or more classes.
-int outputCount(LossName name, int classes);
+Index outputCount(LossName name, Index classes);
 
 // The loss of each example, from the output layer's pre-activations z (the logits; the output layer has no
 // activation function) and the class y of the example:
@@ -25,9 +25,9 @@ int outputCount(LossName name, int classes);
 // Shapes: logits (outputs, n), classes (n) whole numbers from 0; `name` is resolved.
 
 /// sum + the n losses, added one after another: a mean over pieces of the data does not depend on where they were cut.
-double addLosses(double sum, LossName name, const Matrix& logits, const double* classes);
+double addLosses(double sum, LossName name, const ConstMatrix& logits, const double* classes);
 
 /// Writes deltas (outputs, n): dL/dz of each example's own loss, without the 1/n of the batch.
-void lossDeltas(LossName name, const Matrix& logits, const double* classes, const Matrix& deltas);
+void lossDeltas(LossName name, const ConstMatrix& logits, const double* classes, const Matrix& deltas);
 
 }  // namespace vanish

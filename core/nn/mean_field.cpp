@@ -16,7 +16,7 @@ constexpr double kLeast = 1e-100;
 constexpr double kMost = 1e100;
 
 // Gauss-Legendre quadrature with ten points (computed with 40 digits): the positive nodes and their weights.
-constexpr std::size_t kHalfNodes = 5;
+constexpr Index kHalfNodes = 5;
 constexpr double kNodes[kHalfNodes] = {0.14887433898163121, 0.43339539412924719, 0.67940956829902441,
                                        0.86506336668898451, 0.97390652851717172};
 constexpr double kWeights[kHalfNodes] = {0.29552422471475287, 0.26926671930999636, 0.21908636251598204,
@@ -27,19 +27,19 @@ constexpr double kWeights[kHalfNodes] = {0.29552422471475287, 0.2692667193099963
 constexpr double kEdges[] = {0.0,    0x1p-19, 0x1p-16, 0x1p-13, 0x1p-10, 0x1p-9, 0x1p-8, 0x1p-7,
                              0x1p-6, 0x1p-5,  0x1p-4,  0.125,   0.25,    0.5,    1.0,    2.0,
                              3.0,    4.0,     5.0,     6.0,     8.0,     10.0,   12.0};
-constexpr std::size_t kPanels = std::size(kEdges) - 1;
-constexpr std::size_t kPoints = 2 * kPanels * 2 * kHalfNodes;
+constexpr Index kPanels = std::size(kEdges) - 1;
+constexpr Index kPoints = 2 * kPanels * 2 * kHalfNodes;
 
 /// Points z of the quadrature, and weights that hold the normal density too.
 struct Quadrature {
   Quadrature() {
     const double density = 1.0 / std::sqrt(2.0 * 3.141592653589793);
-    std::size_t i = 0;
-    for (std::size_t panel = 0; panel < kPanels; ++panel) {
+    Index i = 0;
+    for (Index panel = 0; panel < kPanels; ++panel) {
       const double centre = 0.5 * (kEdges[panel] + kEdges[panel + 1]);
       const double half = 0.5 * (kEdges[panel + 1] - kEdges[panel]);
-      for (std::size_t node = 0; node < 2 * kHalfNodes; ++node) {
-        const std::size_t k = node / 2;
+      for (Index node = 0; node < 2 * kHalfNodes; ++node) {
+        const Index k = node / 2;
         const double z = node % 2 == 0 ? centre - half * kNodes[k] : centre + half * kNodes[k];
         const double weight = half * kWeights[k] * density * exp(-0.5 * z * z);
         points[i] = z;
@@ -67,10 +67,10 @@ Moments momentsAt(const Activation& activation, double q) {
   double z[kPoints];
   double values[kPoints];
   double derivatives[kPoints];
-  for (std::size_t i = 0; i < kPoints; ++i) z[i] = scale * quadrature.points[i];
-  activateAll(activation, z, values, derivatives, kPoints);
+  for (Index i = 0; i < kPoints; ++i) z[i] = scale * quadrature.points[i];
+  activateAll(activation, z, kPoints, values, derivatives);
   Moments moments{0.0, 0.0, 0.0};
-  for (std::size_t i = 0; i < kPoints; ++i) {
+  for (Index i = 0; i < kPoints; ++i) {
     moments.ofValue += quadrature.weights[i] * (values[i] * values[i]);
     moments.ofDerivative += quadrature.weights[i] * (derivatives[i] * derivatives[i]);
     moments.ofBoth += quadrature.weights[i] * (values[i] * derivatives[i] * quadrature.points[i]);
@@ -117,7 +117,7 @@ double fixedPoint(const Activation& activation, double weightSigma, double biasS
   const double weightVariance = weightSigma * weightSigma;
   double q = 1.0;
   double farOut = 0.0;
-  for (int step = 0; step < kSteps; ++step) {
+  for (Index step = 0; step < kSteps; ++step) {
     const Moments moments = momentsAt(activation, q);
     const double excess = weightVariance * moments.ofValue + biasSigma * biasSigma - q;
     const double slope = weightVariance * moments.ofBoth / std::sqrt(q) - 1.0;
@@ -146,7 +146,7 @@ std::optional<double> criticalWeightSigma(const Activation& activation, double b
     if (above > most) return std::nullopt;
   }
   double below = above / 8.0;
-  for (int i = 0; i < 56; ++i) {
+  for (Index i = 0; i < 56; ++i) {
     const double middle = 0.5 * (below + above);
     (isCritical(middle) ? above : below) = middle;
   }

@@ -1,11 +1,16 @@
 #include "core/nn/network.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace vanish {
 
-int NetworkShape::largestFanOut() const {
-  int largest = 0;
-  for (int l = 0; l < layerCount; ++l) largest = fanOut(l) > largest ? fanOut(l) : largest;
-  return largest;
+Index NetworkShape::largestFanOut() const {
+  return *std::max_element(units.begin() + 1, units.begin() + 1 + layerCount);
+}
+
+Index NetworkShape::hiddenUnits() const {
+  return std::accumulate(units.begin() + 1, units.begin() + 1 + depth(), Index{0});
 }
 
 NetworkShape networkShapeOf(const Spec& spec) {
@@ -13,30 +18,36 @@ NetworkShape networkShapeOf(const Spec& spec) {
   NetworkShape shape;
   shape.layerCount = depthOf(spec) + 1;
   shape.units[0] = data.features;
-  for (int l = 0; l < shape.depth(); ++l) shape.units[static_cast<std::size_t>(l) + 1] = widthOf(spec, l);
-  shape.units[static_cast<std::size_t>(shape.layerCount)] = outputCount(lossOf(spec), data.classes);
+  for (Index l = 0; l < shape.depth(); ++l) shape.units[l + 1] = widthOf(spec, l);
+  shape.units[shape.layerCount] = outputCount(lossOf(spec), data.classes);
   return shape;
 }
 
-std::size_t parameterCount(const NetworkShape& shape) {
-  std::size_t count = 0;
-  for (int l = 0; l < shape.layerCount; ++l) {
-    count += static_cast<std::size_t>(shape.fanOut(l)) * (static_cast<std::size_t>(shape.fanIn(l)) + 1);
-  }
+Index parameterCount(const NetworkShape& shape) {
+  Index count = 0;
+  for (Index l = 0; l < shape.layerCount; ++l) count += shape.fanOut(l) * (shape.fanIn(l) + 1);
   return count;
 }
+
+// A Memory hands out its doubles one after another: the first layer's first weight is where the row begins.
 
 Parameters layOutParameters(const NetworkShape& shape, Memory& memory) {
   Parameters parameters;
   parameters.layerCount = shape.layerCount;
-  for (int l = 0; l < shape.layerCount; ++l) {
-    Layer& layer = parameters.layers[static_cast<std::size_t>(l)];
-    layer.weights = memory.take(shape.fanOut(l), shape.fanIn(l));
-    layer.biases = memory.take(1, shape.fanOut(l));
+  for (Index l = 0; l < shape.layerCount; ++l) {
+    Matrix weights = memory.take(shape.fanOut(l), shape.fanIn(l));
+    parameters.layers[l] = {weights, memory.take(1, shape.fanOut(l))};
   }
-  // A Memory hands out its doubles one after another.
-  parameters.all = {parameters.layers[0].weights.data, 1, static_cast<int>(parameterCount(shape))};
+  parameters.all = {parameters.layers[0].weights.data(), 1, parameterCount(shape)};
   return parameters;
+}
+
+Gradients layOutGradients(const NetworkShape& shape, Memory& memory) {
+  const Parameters same = layOutParameters(shape, memory);
+  Gradients gradients;
+  for (Index l = 0; l < shape.layerCount; ++l) gradients.layers[l] = {same.layers[l].weights, same.layers[l].biases};
+  gradients.all = same.all;
+  return gradients;
 }
 
 Network layOutNetwork(const Spec& spec, Memory& memory) {
@@ -44,12 +55,12 @@ Network layOutNetwork(const Spec& spec, Memory& memory) {
           spec.numberFormat};
 }
 
-void initializeNetwork(const Network& network, const Spec& spec) {
+void initializeNetwork(const Spec& spec, Network& network) {
   const Initialization initialization = initializationOf(spec);
-  for (int l = 0; l < network.layerCount; ++l) {
-    const Layer& layer = network.layers[static_cast<std::size_t>(l)];
-    initializeWeights(layer.weights, initialization, spec.seed, l);
-    initializeBiases(layer.biases, spec.biasMean, spec.biasStandardDeviation, spec.seed, l);
+  for (Index l = 0; l < network.layerCount; ++l) {
+    const Layer& layer = network.layers[l];
+    initializeWeights(initialization, spec.seed, l, layer.weights);
+    initializeBiases(spec.biasMean, spec.biasStandardDeviation, spec.seed, l, layer.biases);
   }
 }
 

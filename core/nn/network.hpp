@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 
 #include "core/nn/activation.hpp"
 #include "core/nn/spec.hpp"
@@ -10,15 +9,16 @@
 
 namespace vanish {
 
-/// The layers' sizes.
+/// The layers' sizes. Layers count from l = 0, the first hidden one, to depth(), the output layer.
 struct NetworkShape {
-  int layerCount = 0;                           // hidden layers and the output layer
-  std::array<int, kMaximumLayers + 1> units{};  // units[0] features, then each layer's units
+  Index layerCount = 0;                           // hidden layers and the output layer
+  std::array<Index, kMaximumLayers + 1> units{};  // units[0] features, then each layer's units
 
-  int depth() const { return layerCount - 1; }
-  int fanIn(int layer) const { return units[static_cast<std::size_t>(layer)]; }
-  int fanOut(int layer) const { return units[static_cast<std::size_t>(layer) + 1]; }
-  int largestFanOut() const;
+  Index depth() const { return layerCount - 1; }
+  Index fanIn(Index l) const { return units[l]; }
+  Index fanOut(Index l) const { return units[l + 1]; }
+  Index largestFanOut() const;
+  Index hiddenUnits() const;
   friend bool operator==(const NetworkShape& a, const NetworkShape& b) {
     return a.layerCount == b.layerCount && a.units == b.units;
   }
@@ -26,22 +26,32 @@ struct NetworkShape {
 
 NetworkShape networkShapeOf(const Spec& spec);
 
+/// What a layer has learned.
 struct Layer {
-  Matrix weights;  // (fanOut, fanIn)
-  Matrix biases;   // (1, fanOut)
+  Matrix weights;  // (fanOut, fanIn): W
+  Matrix biases;   // (1, fanOut): b
 };
 
-/// One number for each weight and each bias: the parameters themselves, their gradients, an optimizer's memory.
+/// What backpropagation finds of it.
+struct LayerGradients {
+  Matrix dWeights;  // (fanOut, fanIn): dL/dW
+  Matrix dBiases;   // (1, fanOut): dL/db
+};
+
+/// One number for each weight and each bias.
 struct Parameters {
-  int layerCount = 0;
+  Index layerCount = 0;
   std::array<Layer, kMaximumLayers> layers;
   Matrix all;  // (1, count) the same numbers in a row: layer 0's weights, its biases, layer 1's weights ...
 
-  int depth() const { return layerCount - 1; }
+  Index depth() const { return layerCount - 1; }
 };
 
-/// What backpropagation finds: dWeights and dBiases.
-using Gradients = Parameters;
+/// The gradient of each of them.
+struct Gradients {
+  std::array<LayerGradients, kMaximumLayers> layers;
+  Matrix all;  // (1, count) in the same row
+};
 
 /// A fully connected network: z = W a + b in each layer, a = f(z) in the hidden ones; the output layer is linear.
 /// Where a residual connection ends, at hidden layers k, 2k, 3k ..., what the hidden layer k before gave is added:
@@ -49,25 +59,28 @@ using Gradients = Parameters;
 struct Network : Parameters {
   Activation activation;
   SkipName skip = SkipName::none;
-  int skipEvery = 2;                                  // k
+  Index skipEvery = 2;                                // k
   NumberFormat numberFormat = NumberFormat::float64;  // that activations and deltas are rounded to
 
-  bool skipEndsAt(int layer) const {
-    return skip != SkipName::none && layer < depth() && layer >= skipEvery && layer % skipEvery == 0;
+  bool skipEndsAt(Index l) const {
+    return skip != SkipName::none && l < depth() && l >= skipEvery && l % skipEvery == 0;
   }
-  bool skipStartsAt(int layer) const { return skipEndsAt(layer + skipEvery); }
+  bool skipStartsAt(Index l) const { return skipEndsAt(l + skipEvery); }
 };
 
-/// Doubles that the parameters of this shape take.
-std::size_t parameterCount(const NetworkShape& shape);
+/// Doubles that the parameters of this shape take, or their gradients.
+Index parameterCount(const NetworkShape& shape);
 
 /// Parameters in `memory`, which has parameterCount doubles to give.
 Parameters layOutParameters(const NetworkShape& shape, Memory& memory);
+
+/// Gradients, likewise.
+Gradients layOutGradients(const NetworkShape& shape, Memory& memory);
 
 /// A network as `spec` asks for it, but for what its parameters hold; likewise.
 Network layOutNetwork(const Spec& spec, Memory& memory);
 
 /// Draws the initial weights and biases that `spec` asks for.
-void initializeNetwork(const Network& network, const Spec& spec);
+void initializeNetwork(const Spec& spec, Network& network);
 
 }  // namespace vanish

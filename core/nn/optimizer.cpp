@@ -2,44 +2,42 @@
 
 #include <cmath>
 
-#include "core/numerics/reduction.hpp"
-
 namespace vanish {
 namespace {
 
 using Numbers = double* __restrict;
 using Given = const double* __restrict;
 
-void sgd(const OptimizerSettings& o, Numbers p, Given g, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) p[i] -= o.learningRate * g[i];
+void sgd(const OptimizerSettings& o, Numbers p, Given g, Index count) {
+  for (Index i = 0; i < count; ++i) p[i] -= o.learningRate * g[i];
 }
 
-void momentum(const OptimizerSettings& o, Numbers p, Given g, Numbers v, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
+void momentum(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Index count) {
+  for (Index i = 0; i < count; ++i) {
     v[i] = o.momentum * v[i] + g[i];
     p[i] -= o.learningRate * v[i];
   }
 }
 
-void nesterov(const OptimizerSettings& o, Numbers p, Given g, Numbers v, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
+void nesterov(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Index count) {
+  for (Index i = 0; i < count; ++i) {
     v[i] = o.momentum * v[i] + g[i];
     p[i] -= o.learningRate * (g[i] + o.momentum * v[i]);
   }
 }
 
-void rmsProp(const OptimizerSettings& o, Numbers p, Given g, Numbers s, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
+void rmsProp(const OptimizerSettings& o, Numbers p, Given g, Numbers s, Index count) {
+  for (Index i = 0; i < count; ++i) {
     s[i] = o.rho * s[i] + (1.0 - o.rho) * (g[i] * g[i]);
     p[i] -= o.learningRate * g[i] / (std::sqrt(s[i]) + o.epsilon);
   }
 }
 
-void adam(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Numbers s, const Matrix& powers,
-          std::size_t count) {
-  const double vCorrection = 1.0 / (1.0 - powers.data[0]);
-  const double sCorrection = 1.0 / (1.0 - powers.data[1]);
-  for (std::size_t i = 0; i < count; ++i) {
+void adam(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Numbers s, const ConstMatrix& powers,
+          Index count) {
+  const double vCorrection = 1.0 / (1.0 - powers[0]);
+  const double sCorrection = 1.0 / (1.0 - powers[1]);
+  for (Index i = 0; i < count; ++i) {
     v[i] = o.beta1 * v[i] + (1.0 - o.beta1) * g[i];
     s[i] = o.beta2 * s[i] + (1.0 - o.beta2) * (g[i] * g[i]);
     p[i] -= o.learningRate * (v[i] * vCorrection) / (std::sqrt(s[i] * sCorrection) + o.epsilon);
@@ -47,38 +45,38 @@ void adam(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Numbers s, 
 }
 
 /// How many memories each optimizer has, in the order of their names.
-constexpr std::array<std::size_t, kOptimizerNames.size()> kMemories = {0, 1, 1, 1, 2};
+constexpr std::array<Index, kOptimizerNames.size()> kMemories = {0, 1, 1, 1, 2};
 
 }  // namespace
 
-std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters) {
-  return kMemories[static_cast<std::size_t>(name)] * parameters + 2;
+Index optimizerStateSize(OptimizerName name, Index parameters) {
+  return kMemories[static_cast<Index>(name)] * parameters + 2;
 }
 
-OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory) {
+OptimizerState layOutOptimizerState(OptimizerName name, Index parameters, Memory& memory) {
   OptimizerState state;
-  for (std::size_t i = 0; i < kMemories[static_cast<std::size_t>(name)]; ++i) {
-    state.memories[i] = memory.take(1, static_cast<int>(parameters));
+  for (Index i = 0; i < kMemories[static_cast<Index>(name)]; ++i) {
+    state.memories[i] = memory.take(1, parameters);
   }
   state.betaPowers = memory.take(1, 2);
-  const auto size = static_cast<int>(optimizerStateSize(name, parameters));
-  state.all = {state.betaPowers.data + 2 - size, 1, size};  // a Memory hands out its doubles one after another
-  fill(state.all, 0.0);
-  fill(state.betaPowers, 1.0);
+  const auto size = optimizerStateSize(name, parameters);
+  state.all = {state.betaPowers.data() + 2 - size, 1, size};  // a Memory hands out its doubles one after another
+  fill(0.0, state.all);
+  fill(1.0, state.betaPowers);
   return state;
 }
 
-void beginUpdate(const OptimizerSettings& settings, const OptimizerState& state) {
+void beginUpdate(const OptimizerSettings& settings, OptimizerState& state) {
   if (settings.name != OptimizerName::adam) return;
-  state.betaPowers.data[0] *= settings.beta1;
-  state.betaPowers.data[1] *= settings.beta2;
+  state.betaPowers[0] *= settings.beta1;
+  state.betaPowers[1] *= settings.beta2;
 }
 
-void updatePart(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
-                const OptimizerState& state, std::size_t first, std::size_t count) {
-  double* p = parameters.data + first;
-  const double* g = gradients.data + first;
-  const auto memory = [&](std::size_t i) { return state.memories[i].data + first; };
+void updatePart(const OptimizerSettings& settings, const ConstMatrix& gradients, Index first, Index count,
+                Matrix parameters, OptimizerState& state) {
+  double* p = parameters.data() + first;
+  const double* g = gradients.data() + first;
+  const auto memory = [&](Index i) { return state.memories[i].data() + first; };
   switch (settings.name) {
     case OptimizerName::sgd:
       return sgd(settings, p, g, count);
@@ -93,25 +91,10 @@ void updatePart(const OptimizerSettings& settings, const Matrix& parameters, con
   }
 }
 
-void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
-            const OptimizerState& state) {
+void update(const OptimizerSettings& settings, const ConstMatrix& gradients, const Matrix& parameters,
+            OptimizerState& state) {
   beginUpdate(settings, state);
-  updatePart(settings, parameters, gradients, state, 0, parameters.size());
-}
-
-double clip(ClippingName name, double threshold, const Matrix& gradients) {
-  const Magnitudes all = magnitudesOf(gradients.data, gradients.size());
-  if (!(all.norm >= threshold)) return all.norm;  // neither does any value exceed it; or NaN
-  // A norm above the largest double is infinity; the root mean square never is.
-  const bool isFinite = all.norm - all.norm == 0.0;
-  const double from = isFinite ? all.norm : all.rms;
-  const double to = isFinite ? threshold : threshold / std::sqrt(static_cast<double>(gradients.size()));
-  for (std::size_t i = 0; i < gradients.size(); ++i) {
-    double& g = gradients.data[i];
-    if (name == ClippingName::norm) g = g / from * to;  // not to / from: that could round to 0
-    if (name == ClippingName::value) g = g > threshold ? threshold : (g < -threshold ? -threshold : g);
-  }
-  return all.norm;
+  updatePart(settings, gradients, 0, parameters.size(), parameters, state);
 }
 
 }  // namespace vanish

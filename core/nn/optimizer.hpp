@@ -35,7 +35,7 @@ struct OptimizerSettings {
   double epsilon = 1e-8;  // > 0
 };
 
-inline constexpr int kMaximumMemories = 2;
+inline constexpr Index kMaximumMemories = 2;
 
 /// What an optimizer remembers from step to step.
 struct OptimizerState {
@@ -45,27 +45,18 @@ struct OptimizerState {
 };
 
 /// Doubles that the state takes for so many parameters.
-std::size_t optimizerStateSize(OptimizerName name, std::size_t parameters);
+Index optimizerStateSize(OptimizerName name, Index parameters);
 
 /// The state before the first step, in `memory`, which has optimizerStateSize doubles to give.
-OptimizerState layOutOptimizerState(OptimizerName name, std::size_t parameters, Memory& memory);
+OptimizerState layOutOptimizerState(OptimizerName name, Index parameters, Memory& memory);
 
 /// One step. `parameters` and `gradients` are (1, count).
-void update(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
-            const OptimizerState& state);
+void update(const OptimizerSettings& settings, const ConstMatrix& gradients, const Matrix& parameters,
+            OptimizerState& state);
 
 /// The same in parts: first beginUpdate, then each part of the parameters once, the parameters first ... first + count.
-void beginUpdate(const OptimizerSettings& settings, const OptimizerState& state);
-void updatePart(const OptimizerSettings& settings, const Matrix& parameters, const Matrix& gradients,
-                const OptimizerState& state, std::size_t first, std::size_t count);
-
-enum class ClippingName { none, norm, value };
-
-inline constexpr NamesOf<3> kClippingNames = {"none", "norm", "value"};
-
-/// Clips all the gradients (1, count): by `norm`, if their norm is at least `threshold` all are multiplied by
-/// threshold / norm (Pascanu et al. 2013); by `value`, each is brought into [-threshold, threshold].
-/// A gradient that is not finite is left as it is. Returns the norm before.
-double clip(ClippingName name, double threshold, const Matrix& gradients);
+void beginUpdate(const OptimizerSettings& settings, OptimizerState& state);
+void updatePart(const OptimizerSettings& settings, const ConstMatrix& gradients, Index first, Index count,
+                Matrix parameters, OptimizerState& state);
 
 }  // namespace vanish

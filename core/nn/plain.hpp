@@ -29,6 +29,6 @@ void forward(const Network& network, const Numbers& inputs, Trace& trace);
 void backward(const Network& network, const Numbers& outputDelta, Trace& trace);
 
 /// Adds to `gradients` what this one example says: dL/dW = delta a_below^T, dL/db = delta.
-void addGradients(const Network& network, const Numbers& inputs, const Trace& trace, const Gradients& gradients);
+void addGradients(const Network& network, const Numbers& inputs, const Trace& trace, Gradients& gradients);
 
 }  // namespace vanish::plain

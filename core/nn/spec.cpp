@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr int kMinimumExamples = 2;  // one of each class
+constexpr Index kMinimumExamples = 2;  // one of each class
 
 bool isDrawn(DatasetName name) {
   return name != DatasetName::penguins && name != DatasetName::digits && name != DatasetName::table;
@@ -15,34 +15,34 @@ std::optional<Refusal> checkExamples(const Spec& spec) {
   if (spec.dataset == DatasetName::table && spec.table == nullptr) return Refusal{Reason::tableMissing, "table"};
   if (spec.dataset == DatasetName::digits && !hasDigits()) return Refusal{Reason::digitsMissing, "dataset"};
   if (spec.examples == 0) return std::nullopt;
-  const int own = isDrawn(spec.dataset) ? 0 : datasetShape(spec.dataset, 0, spec.table.get()).examples;
-  const int minimum = isDrawn(spec.dataset) ? kMinimumExamples : own;
-  const int maximum = isDrawn(spec.dataset) ? kMaximumExamples : own;
+  const Index own = isDrawn(spec.dataset) ? 0 : datasetShape(spec.dataset, 0, spec.table.get()).examples;
+  const Index minimum = isDrawn(spec.dataset) ? kMinimumExamples : own;
+  const Index maximum = isDrawn(spec.dataset) ? kMaximumExamples : own;
   if (spec.examples >= minimum && spec.examples <= maximum) return std::nullopt;
   return Refusal{Reason::outOfRange, "examples", static_cast<double>(minimum), static_cast<double>(maximum)};
 }
 
-int hiddenUnitsOf(const Spec& spec) {
-  int units = 0;
-  for (int l = 0; l < depthOf(spec); ++l) units += widthOf(spec, l);
+Index hiddenUnitsOf(const Spec& spec) {
+  Index units = 0;
+  for (Index l = 0; l < depthOf(spec); ++l) units += widthOf(spec, l);
   return units;
 }
 
 std::optional<Refusal> checkSize(const Spec& spec) {
-  const int units = hiddenUnitsOf(spec);
+  const Index units = hiddenUnitsOf(spec);
   if (units > kMaximumHiddenUnits) {
-    const int widest = kMaximumHiddenUnits / depthOf(spec);
+    const Index widest = kMaximumHiddenUnits / depthOf(spec);
     const char* field = spec.widths.count == 0 ? "width" : "widths";
     return Refusal{Reason::networkTooLarge, field, 1.0, static_cast<double>(widest)};
   }
   if (units * batchSizeOf(spec) <= kMaximumUnitExamples) return std::nullopt;
-  const int most = kMaximumUnitExamples / units;
+  const Index most = kMaximumUnitExamples / units;
   return Refusal{Reason::batchTooLarge, "batchSize", 1.0, static_cast<double>(most)};
 }
 
 std::optional<Refusal> checkSkips(const Spec& spec) {
   if (spec.skip == SkipName::none) return std::nullopt;
-  for (int end = spec.skipEvery; end < depthOf(spec); end += spec.skipEvery) {
+  for (Index end = spec.skipEvery; end < depthOf(spec); end += spec.skipEvery) {
     if (widthOf(spec, end) != widthOf(spec, end - spec.skipEvery)) return Refusal{Reason::skipNeedsOneWidth, "skip"};
   }
   return std::nullopt;
@@ -50,15 +50,15 @@ std::optional<Refusal> checkSkips(const Spec& spec) {
 
 }  // namespace
 
-std::optional<Refusal> setWidths(Spec& spec, const double* widths, std::size_t count) {
+std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec) {
   if (count < 1 || count > kMaximumDepth) return Refusal{Reason::outOfRange, "widths", 1.0, kMaximumDepth};
   const NumberRange each{"widths", FieldKind::integer, 1.0, kMaximumWidth};
   Widths checked;
-  for (std::size_t l = 0; l < count; ++l) {
+  for (Index l = 0; l < count; ++l) {
     if (auto refusal = checkNumber(each, widths[l])) return refusal;
     checked.units[l] = static_cast<std::uint16_t>(widths[l]);
   }
-  checked.count = static_cast<int>(count);
+  checked.count = count;
   spec.widths = checked;
   return std::nullopt;
 }
@@ -82,19 +82,19 @@ Activation activationOf(const Spec& spec) {
   return {spec.activation, spec.leakySlope, spec.eluAlpha};
 }
 
-int depthOf(const Spec& spec) {
+Index depthOf(const Spec& spec) {
   return spec.widths.count == 0 ? spec.depth : spec.widths.count;
 }
 
-int widthOf(const Spec& spec, int hiddenLayer) {
-  return spec.widths.count == 0 ? spec.width : spec.widths.units[static_cast<std::size_t>(hiddenLayer)];
+Index widthOf(const Spec& spec, Index l) {
+  return spec.widths.count == 0 ? spec.width : spec.widths.units[l];
 }
 
 DatasetShape datasetShapeOf(const Spec& spec) {
   return datasetShape(spec.dataset, spec.examples, spec.table.get());
 }
 
-int batchSizeOf(const Spec& spec) {
+Index batchSizeOf(const Spec& spec) {
   return spec.batchSize == 0 ? datasetShapeOf(spec).examples : spec.batchSize;
 }
 

@@ -9,6 +9,7 @@
 #include "core/data/dataset.hpp"
 #include "core/data/table.hpp"
 #include "core/nn/activation.hpp"
+#include "core/nn/clipping.hpp"
 #include "core/nn/initializer.hpp"
 #include "core/nn/loss.hpp"
 #include "core/nn/optimizer.hpp"
@@ -16,16 +17,16 @@
 
 namespace vanish {
 
-inline constexpr int kMaximumDepth = 100;
-inline constexpr int kMaximumLayers = kMaximumDepth + 1;  // the output layer is one more
-inline constexpr int kMaximumWidth = 256;
+inline constexpr Index kMaximumDepth = 100;
+inline constexpr Index kMaximumLayers = kMaximumDepth + 1;  // the output layer is one more
+inline constexpr Index kMaximumWidth = 256;
 
 /// The most hidden units, over all layers.
-inline constexpr int kMaximumHiddenUnits = 6400;
+inline constexpr Index kMaximumHiddenUnits = 6400;
 
 /// The most numbers that a pass keeps of one kind: hidden units x examples of a batch. With every other field at its
 /// worst a run then asks for less than 400 MB.
-inline constexpr int kMaximumUnitExamples = 6400000;
+inline constexpr Index kMaximumUnitExamples = 6400000;
 
 /// Where residual connections end: before the activation function, as in the first residual networks (He et al. 2016a),
 /// or after it, so that nothing stands in the way of what is added (He et al. 2016b).
@@ -35,7 +36,7 @@ inline constexpr NamesOf<3> kSkipNames = {"none", "beforeActivation", "afterActi
 
 /// The units of each hidden layer, where they differ.
 struct Widths {
-  int count = 0;  // 0: depth layers of one width
+  Index count = 0;  // 0: depth layers of one width
   std::array<std::uint16_t, kMaximumDepth> units{};
 };
 
@@ -43,11 +44,11 @@ struct Widths {
 /// Layers count from 0, the first hidden one, to the output layer.
 struct Spec {
   ActivationName activation = ActivationName::sigmoid;       // of the hidden layers; the output layer has none
-  int depth = 20;                                            // hidden layers
-  int width = 16;                                            // units of each hidden layer
+  Index depth = 20;                                          // hidden layers
+  Index width = 16;                                          // units of each hidden layer
   Widths widths;                                             // in place of depth and width
   SkipName skip = SkipName::none;                            // residual connections
-  int skipEvery = 2;                                         // layers that one of them skips
+  Index skipEvery = 2;                                       // layers that one of them skips
   InitializerName initializer = InitializerName::automatic;  // of every layer's weights
   double weightSigma = 1.0;                                  // of `scaled`: standard deviation times sqrt(fanIn)
   double constantWeight = 0.5;                               // of `constant`
@@ -55,9 +56,9 @@ struct Spec {
   double biasStandardDeviation = 0.0;                        // of every initial bias
   DatasetName dataset = DatasetName::circles;                //
   std::shared_ptr<const Table> table;                        // of dataset `table`
-  int examples = 0;                                          // of a drawn set; 0: the set's own number
+  Index examples = 0;                                        // of a drawn set; 0: the set's own number
   double noise = 0.05;                                       // of a drawn set, standard deviation
-  int batchSize = 0;                                         // examples a step; 0: all
+  Index batchSize = 0;                                       // examples a step; 0: all
   LossName loss = LossName::automatic;                       // mean over the batch
   OptimizerName optimizer = OptimizerName::sgd;              //
   double learningRate = 0.03;                                //
@@ -106,9 +107,9 @@ inline constexpr std::array kSpecFields = {
     field::number<&Spec::eluAlpha>("eluAlpha", 0.01, 10),
 };
 
-/// Writes `widths`, `count` numbers from 1 to kMaximumDepth of them, each a whole number from 1 to kMaximumWidth, or
-/// refuses them and changes nothing.
-std::optional<Refusal> setWidths(Spec& spec, const double* widths, std::size_t count);
+/// Writes to `spec` the `widths`, `count` numbers from 1 to kMaximumDepth of them, each a whole number from 1 to
+/// kMaximumWidth, or refuses them and changes nothing.
+std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec);
 
 /// Refuses a spec that cannot be run: a field out of its range, too many hidden units or examples of them, a
 /// residual connection between layers of different widths, a batch larger than the data, a number of examples that
@@ -118,10 +119,10 @@ std::optional<Refusal> checkSpec(const Spec& spec);
 
 /// What follows from a checked spec.
 Activation activationOf(const Spec& spec);
-int depthOf(const Spec& spec);
-int widthOf(const Spec& spec, int hiddenLayer);
+Index depthOf(const Spec& spec);
+Index widthOf(const Spec& spec, Index l);
 DatasetShape datasetShapeOf(const Spec& spec);
-int batchSizeOf(const Spec& spec);
+Index batchSizeOf(const Spec& spec);
 LossName lossOf(const Spec& spec);
 OptimizerSettings optimizerOf(const Spec& spec);
 Initialization initializationOf(const Spec& spec);

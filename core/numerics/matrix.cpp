@@ -11,18 +11,18 @@ namespace {
 /// serves a matrix and its transpose.
 struct LeftFactor {
   const double* data;
-  std::size_t rowStride;
-  std::size_t termStride;
+  Index rowStride;
+  Index termStride;
 
-  LeftFactor fromRow(std::size_t row) const { return {data + row * rowStride, rowStride, termStride}; }
-  LeftFactor fromTerm(std::size_t term) const { return {data + term * termStride, rowStride, termStride}; }
+  LeftFactor fromRow(Index row) const { return {data + row * rowStride, rowStride, termStride}; }
+  LeftFactor fromTerm(Index term) const { return {data + term * termStride, rowStride, termStride}; }
 };
 
 /// Some columns of the right factor: row k is at data[k * stride].
 struct Panel {
   const double* data;
-  std::size_t stride;
-  int terms;
+  Index stride;
+  Index terms;
 };
 
 constexpr double kZero = 0.0;
@@ -30,47 +30,47 @@ constexpr double kZero = 0.0;
 /// Where the sums start and what they are multiplied by.
 struct Sums {
   const double* starts;  // row i's sums start at starts[i * stride]; null: at what the result holds
-  std::size_t stride;    //
+  Index stride;          //
   double factor;
 
-  double startOf(std::size_t row) const { return starts[row * stride]; }
-  Sums fromRow(std::size_t row) const { return {starts == nullptr ? nullptr : starts + row * stride, stride, factor}; }
+  double startOf(Index row) const { return starts[row * stride]; }
+  Sums fromRow(Index row) const { return {starts == nullptr ? nullptr : starts + row * stride, stride, factor}; }
 };
 
 /// rows x 2*pairs elements of a product, held in registers while the terms are summed.
 /// `columns` is the length of a row of the result.
-template <std::size_t rows, std::size_t pairs>
-void computeTile(const LeftFactor& left, const Panel& panel, const Sums& start, double* result, std::size_t columns) {
+template <Index rows, Index pairs>
+void computeTile(const LeftFactor& left, const Panel& panel, const Sums& start, double* result, Index columns) {
   Pair sums[rows][pairs];
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < pairs; ++j) {
+  for (Index i = 0; i < rows; ++i) {
+    for (Index j = 0; j < pairs; ++j) {
       sums[i][j] = start.starts == nullptr ? loadPair(result + i * columns + 2 * j) : pairOf(start.startOf(i));
     }
   }
   const double* factor = left.data;
   const double* right = panel.data;
-  for (int k = 0; k < panel.terms; ++k, right += panel.stride, factor += left.termStride) {
+  for (Index k = 0; k < panel.terms; ++k, right += panel.stride, factor += left.termStride) {
     Pair term[pairs];
-    for (std::size_t j = 0; j < pairs; ++j) term[j] = loadPair(right + 2 * j);
-    for (std::size_t i = 0; i < rows; ++i) {
+    for (Index j = 0; j < pairs; ++j) term[j] = loadPair(right + 2 * j);
+    for (Index i = 0; i < rows; ++i) {
       const Pair both = pairOf(factor[i * left.rowStride]);
-      for (std::size_t j = 0; j < pairs; ++j) sums[i][j] += both * term[j];
+      for (Index j = 0; j < pairs; ++j) sums[i][j] += both * term[j];
     }
   }
   const Pair scale = pairOf(start.factor);
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < pairs; ++j) storePair(result + i * columns + 2 * j, sums[i][j] * scale);
+  for (Index i = 0; i < rows; ++i) {
+    for (Index j = 0; j < pairs; ++j) storePair(result + i * columns + 2 * j, sums[i][j] * scale);
   }
 }
 
 /// All rows of 2*pairs columns: as many rows at a time as the registers hold.
-template <std::size_t pairs>
-void computeColumns(const LeftFactor& left, const Panel& panel, const Sums& start, const Matrix& result, int column) {
-  constexpr std::size_t kRows = pairs == 4 ? 2 : 4;
-  const auto rows = static_cast<std::size_t>(result.rows);
-  const auto columns = static_cast<std::size_t>(result.columns);
-  double* to = result.data + column;
-  std::size_t i = 0;
+template <Index pairs>
+void computeColumns(const LeftFactor& left, const Panel& panel, const Sums& start, const Matrix& result, Index column) {
+  constexpr Index kRows = pairs == 4 ? 2 : 4;
+  const auto rows = result.rows;
+  const auto columns = result.columns;
+  double* to = result.data() + column;
+  Index i = 0;
   for (; i + kRows <= rows; i += kRows) {
     computeTile<kRows, pairs>(left.fromRow(i), panel, start.fromRow(i), to + i * columns, columns);
   }
@@ -80,50 +80,50 @@ void computeColumns(const LeftFactor& left, const Panel& panel, const Sums& star
 }
 
 /// One column of a product, where no pair is left.
-void computeColumn(const LeftFactor& left, const Panel& panel, const Sums& start, const Matrix& result, int column) {
-  for (int i = 0; i < result.rows; ++i) {
-    const double* factor = left.data + static_cast<std::size_t>(i) * left.rowStride;
+void computeColumn(const LeftFactor& left, const Panel& panel, const Sums& start, const Matrix& result, Index column) {
+  for (Index i = 0; i < result.rows; ++i) {
+    const double* factor = left.data + i * left.rowStride;
     const double* right = panel.data;
-    double sum = start.starts == nullptr ? result.at(i, column) : start.startOf(static_cast<std::size_t>(i));
-    for (int k = 0; k < panel.terms; ++k, right += panel.stride, factor += left.termStride) sum += *factor * *right;
+    double sum = start.starts == nullptr ? result.at(i, column) : start.startOf(i);
+    for (Index k = 0; k < panel.terms; ++k, right += panel.stride, factor += left.termStride) sum += *factor * *right;
     result.at(i, column) = sum * start.factor;
   }
 }
 
-constexpr int kPanelTerms = 256;
-constexpr int kPanelColumns = 8;
+constexpr Index kPanelTerms = 256;
+constexpr Index kPanelColumns = 8;
 
 /// The right factor, or its transpose.
 struct RightFactor {
-  const Matrix& matrix;
+  ConstMatrix matrix;
   bool transposed;
 
-  int terms() const { return transposed ? matrix.columns : matrix.rows; }
+  Index terms() const { return transposed ? matrix.columns : matrix.rows; }
 };
 
 // A panel is copied close together, because rows that lie a multiple of 1 KiB apart would drive one another out of
 // the cache. A matrix this small stays in it anyway.
-constexpr std::size_t kReadInPlace = 2048;
+constexpr Index kReadInPlace = 2048;
 
 /// Rows first ... of `columns` columns of the matrix, or of its transpose: in place where that is possible, else
 /// copied to `copy`.
-Panel panelOf(const RightFactor& right, int firstTerm, int terms, int firstColumn, int columns, double* copy) {
-  const Matrix& matrix = right.matrix;
-  const auto width = static_cast<std::size_t>(columns);
+Panel panelOf(const RightFactor& right, Index firstTerm, Index terms, Index firstColumn, Index columns, double* copy) {
+  const ConstMatrix& matrix = right.matrix;
+  const auto width = columns;
   if (right.transposed) {
-    for (int j = 0; j < columns; ++j) {
+    for (Index j = 0; j < columns; ++j) {
       const double* from = matrix.row(firstColumn + j) + firstTerm;
       double* to = copy + j;
-      for (int k = 0; k < terms; ++k, to += width) *to = from[k];
+      for (Index k = 0; k < terms; ++k, to += width) *to = from[k];
     }
     return {copy, width, terms};
   }
-  const auto stride = static_cast<std::size_t>(matrix.columns);
+  const auto stride = matrix.columns;
   const double* from = matrix.row(firstTerm) + firstColumn;
   if (matrix.size() <= kReadInPlace) return {from, stride, terms};
   double* to = copy;
-  for (int k = 0; k < terms; ++k, from += stride) {
-    for (int j = 0; j < columns; ++j) *to++ = from[j];
+  for (Index k = 0; k < terms; ++k, from += stride) {
+    for (Index j = 0; j < columns; ++j) *to++ = from[j];
   }
   return {copy, width, terms};
 }
@@ -131,12 +131,12 @@ Panel panelOf(const RightFactor& right, int firstTerm, int terms, int firstColum
 /// result (rows, columns) = (start + left (rows, terms) right (terms, columns)) factor.
 void product(const LeftFactor& left, const RightFactor& right, const Sums& start, const Matrix& result) {
   alignas(16) double copy[kPanelTerms * kPanelColumns];
-  for (int first = 0; first < right.terms(); first += kPanelTerms) {
+  for (Index first = 0; first < right.terms(); first += kPanelTerms) {
     const bool isLast = right.terms() - first <= kPanelTerms;
-    const int terms = isLast ? right.terms() - first : kPanelTerms;
-    const LeftFactor part = left.fromTerm(static_cast<std::size_t>(first));
+    const Index terms = isLast ? right.terms() - first : kPanelTerms;
+    const LeftFactor part = left.fromTerm(first);
     const Sums sums{first == 0 ? start.starts : nullptr, start.stride, isLast ? start.factor : 1.0};
-    int j = 0;
+    Index j = 0;
     for (; j + kPanelColumns <= result.columns; j += kPanelColumns) {
       computeColumns<kPanelColumns / 2>(part, panelOf(right, first, terms, j, kPanelColumns, copy), sums, result, j);
     }
@@ -149,49 +149,50 @@ void product(const LeftFactor& left, const RightFactor& right, const Sums& start
 
 }  // namespace
 
-void multiply(const Matrix& a, const Matrix& b, const Matrix& biases, const Matrix& result) {
-  const LeftFactor left{a.data, static_cast<std::size_t>(a.columns), 1};
-  product(left, {b, false}, {biases.data, 1, 1.0}, result);
+void multiply(const ConstMatrix& a, const ConstMatrix& b, const ConstMatrix& biases, const Matrix& result) {
+  const LeftFactor left{a.data(), a.columns, 1};
+  product(left, {b, false}, {biases.data(), 1, 1.0}, result);
 }
 
-void multiplyTransposed(const Matrix& a, const Matrix& b, const Matrix& result) {
-  const LeftFactor left{a.data, 1, static_cast<std::size_t>(a.columns)};
+void multiplyTransposed(const ConstMatrix& a, const ConstMatrix& b, const Matrix& result) {
+  const LeftFactor left{a.data(), 1, a.columns};
   product(left, {b, false}, {&kZero, 0, 1.0}, result);
 }
 
-void multiplyByTransposed(const Matrix& a, const Matrix& b, SumStart start, double factor, const Matrix& result) {
-  const LeftFactor left{a.data, static_cast<std::size_t>(a.columns), 1};
+void multiplyByTransposed(const ConstMatrix& a, const ConstMatrix& b, SumStart start, double factor,
+                          const Matrix& result) {
+  const LeftFactor left{a.data(), a.columns, 1};
   product(left, {b, true}, {start == SumStart::zero ? &kZero : nullptr, 0, factor}, result);
 }
 
-void sumRows(const Matrix& a, SumStart start, double factor, const Matrix& sums) {
+void sumRows(const ConstMatrix& a, SumStart start, double factor, const Matrix& sums) {
   // Four rows at a time: each sum waits for its last addition, four do not wait for one another.
-  constexpr int kRows = 4;
-  for (int i = 0; i < a.rows; i += kRows) {
-    const int rows = a.rows - i < kRows ? a.rows - i : kRows;
+  constexpr Index kRows = 4;
+  for (Index i = 0; i < a.rows; i += kRows) {
+    const Index rows = a.rows - i < kRows ? a.rows - i : kRows;
     double running[kRows] = {};
     const double* row[kRows];
-    for (int r = 0; r < kRows; ++r) {
+    for (Index r = 0; r < kRows; ++r) {
       row[r] = a.row(r < rows ? i + r : i);
-      if (start == SumStart::result) running[r] = sums.data[r < rows ? i + r : i];
+      if (start == SumStart::result) running[r] = sums[r < rows ? i + r : i];
     }
-    for (int n = 0; n < a.columns; ++n) {
-      for (int r = 0; r < kRows; ++r) running[r] += row[r][n];
+    for (Index n = 0; n < a.columns; ++n) {
+      for (Index r = 0; r < kRows; ++r) running[r] += row[r][n];
     }
-    for (int r = 0; r < rows; ++r) sums.data[i + r] = running[r] * factor;
+    for (Index r = 0; r < rows; ++r) sums[i + r] = running[r] * factor;
   }
 }
 
-void fill(const Matrix& matrix, double value) {
-  for (std::size_t i = 0; i < matrix.size(); ++i) matrix.data[i] = value;
+void fill(double value, const Matrix& matrix) {
+  for (Index i = 0; i < matrix.size(); ++i) matrix[i] = value;
 }
 
-void scale(const Matrix& matrix, double factor) {
-  for (std::size_t i = 0; i < matrix.size(); ++i) matrix.data[i] *= factor;
+void scale(double factor, const Matrix& matrix) {
+  for (Index i = 0; i < matrix.size(); ++i) matrix[i] *= factor;
 }
 
-void copy(const Matrix& from, const Matrix& to) {
-  std::memcpy(to.data, from.data, from.size() * sizeof(double));
+void copy(const ConstMatrix& from, const Matrix& to) {
+  std::memcpy(to.data(), from.data(), static_cast<std::size_t>(from.size()) * sizeof(double));
 }
 
 }  // namespace vanish

@@ -1,5 +1,6 @@
 #include "core/numerics/memory.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
@@ -9,7 +10,8 @@ namespace {
 
 // Small allocations that nobody can check (the C++ library's, Embind's) must find room after every block: so much
 // is left free, or the block is refused.
-constexpr std::size_t kReserve = std::size_t{256} * 1024;
+constexpr Index kReserve = Index{256} * 1024;
+constexpr Index kDouble = sizeof(double);
 
 }  // namespace
 
@@ -29,9 +31,9 @@ Memory& Memory::operator=(Memory&& other) noexcept {
   return *this;
 }
 
-bool Memory::allocate(std::size_t count) {
-  if (count > (SIZE_MAX - kReserve) / sizeof(double)) return false;
-  const std::size_t bytes = count * sizeof(double);
+bool Memory::allocate(Index count) {
+  if (count < 1 || count > (PTRDIFF_MAX - kReserve) / kDouble) return false;
+  const auto bytes = static_cast<std::size_t>(count * kDouble);
   void* volatile both = std::malloc(bytes + kReserve);  // volatile: else a compiler may leave out what is only freed
   const bool fits = both != nullptr;
   std::free(both);
@@ -44,8 +46,8 @@ bool Memory::allocate(std::size_t count) {
   return true;
 }
 
-Matrix Memory::take(int rows, int columns) {
-  const std::size_t count = static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns);
+Matrix Memory::take(Index rows, Index columns) {
+  const Index count = rows * columns;
   if (count > remaining()) return {};
   Matrix matrix{data_ + used_, rows, columns};
   used_ += count;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-
 #include "core/numerics/matrix.hpp"
 
 namespace vanish {
@@ -18,21 +16,21 @@ class Memory {
 
   /// Asks for `count` doubles, count >= 1; they hold anything. False, and nothing changed, if the system refuses, or
   /// would have nothing left for the small allocations around it.
-  bool allocate(std::size_t count);
+  bool allocate(Index count);
 
   /// The next `rows` x `columns` doubles of the block. To ask for more than was allocated is a bug of the
   /// caller: it gives a matrix without data.
-  Matrix take(int rows, int columns);
+  Matrix take(Index rows, Index columns);
 
   /// Where the block starts; null before any was allocated.
   double* begin() const { return data_; }
 
-  std::size_t remaining() const { return size_ - used_; }
+  Index remaining() const { return size_ - used_; }
 
  private:
   double* data_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t used_ = 0;
+  Index size_ = 0;
+  Index used_ = 0;
 };
 
 }  // namespace vanish

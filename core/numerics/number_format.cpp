@@ -40,10 +40,10 @@ double roundTo(NumberFormat format, double x) {
   return x;
 }
 
-void roundAll(NumberFormat format, double* numbers, std::size_t count) {
+void roundAll(NumberFormat format, double* numbers, Index count) {
   if (format == NumberFormat::float64) return;
-  const Format narrow = kFormats[static_cast<std::size_t>(format) - 1];
-  std::size_t i = 0;
+  const Format narrow = kFormats[static_cast<Index>(format) - 1];
+  Index i = 0;
   for (; i + 2 <= count; i += 2) storePair(numbers + i, round(narrow, loadPair(numbers + i)));
   if (i < count) numbers[i] = round(narrow, numbers[i]);
 }

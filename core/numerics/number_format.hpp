@@ -1,8 +1,7 @@
 #pragma once
 
-#include <cstddef>
-
 #include "core/checks/names.hpp"
+#include "core/numerics/matrix.hpp"
 
 namespace vanish {
 
@@ -18,6 +17,6 @@ inline constexpr NamesOf<4> kNumberFormatNames = {"float64", "float32", "bfloat1
 double roundTo(NumberFormat format, double x);
 
 /// Rounds each of `count` numbers in place.
-void roundAll(NumberFormat format, double* numbers, std::size_t count);
+void roundAll(NumberFormat format, double* numbers, Index count);
 
 }  // namespace vanish

@@ -14,8 +14,8 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-constexpr std::size_t kPairs = 4;
-constexpr std::size_t kLanes = 2 * kPairs;
+constexpr Index kPairs = 4;
+constexpr Index kLanes = 2 * kPairs;
 
 struct Lanes {
   Pair pairs[kPairs] = {};
@@ -50,37 +50,36 @@ Pair magnitude(Pair x) {
 
 /// Calls visit(lane pair, its elements) for all the elements, in order; behind the last of them stand zeros.
 template <class At, class Visit>
-void visitLanes(At at, std::size_t count, Visit visit) {
-  std::size_t i = 0;
+void visitLanes(At at, Index count, Visit visit) {
+  Index i = 0;
   for (; i + kLanes <= count; i += kLanes) {
-    for (std::size_t p = 0; p < kPairs; ++p) visit(p, at.pair(i + 2 * p));
+    for (Index p = 0; p < kPairs; ++p) visit(p, at.pair(i + 2 * p));
   }
   double rest[kLanes] = {};
-  for (std::size_t k = 0; i + k < count; ++k) rest[k] = at.one(i + k);
-  for (std::size_t p = 0; p < kPairs; ++p) visit(p, loadPair(rest + 2 * p));
+  for (Index k = 0; i + k < count; ++k) rest[k] = at.one(i + k);
+  for (Index p = 0; p < kPairs; ++p) visit(p, loadPair(rest + 2 * p));
 }
 
 struct Numbers {
   const double* numbers;
 
-  double one(std::size_t i) const { return numbers[i]; }
-  Pair pair(std::size_t i) const { return loadPair(numbers + i); }
+  double one(Index i) const { return numbers[i]; }
+  Pair pair(Index i) const { return loadPair(numbers + i); }
 };
 
 struct Difference {
   const double* a;
   const double* b;
 
-  double one(std::size_t i) const { return b[i] - a[i]; }
-  Pair pair(std::size_t i) const { return loadPair(b + i) - loadPair(a + i); }
+  double one(Index i) const { return b[i] - a[i]; }
+  Pair pair(Index i) const { return loadPair(b + i) - loadPair(a + i); }
 };
 
 template <class At>
-double sumOfSquares(At at, std::size_t count, double factor) {
+double sumOfSquares(At at, Index count, double factor) {
   Lanes squares;
-  visitLanes(at, count, [&, factors = pairOf(factor)](std::size_t p, Pair x) {
-    squares.pairs[p] += (x * factors) * (x * factors);
-  });
+  visitLanes(at, count,
+             [&, factors = pairOf(factor)](Index p, Pair x) { squares.pairs[p] += (x * factors) * (x * factors); });
   return squares.sum();
 }
 
@@ -107,7 +106,7 @@ struct Lanewise {
 
 /// From the sums of one pass; a second one only where squares may have underflowed, or have overflowed.
 template <class At>
-Magnitudes magnitudes(const Lanewise& lanes, At at, std::size_t count) {
+Magnitudes magnitudes(const Lanewise& lanes, At at, Index count) {
   double sum = lanes.squares.sum();
   const double largest = lanes.largests.largest();
   if (sum != sum || largest == kInfinity) return {kNaN, kNaN, kNaN};
@@ -121,9 +120,9 @@ Magnitudes magnitudes(const Lanewise& lanes, At at, std::size_t count) {
 }
 
 template <class At>
-Magnitudes magnitudes(At at, std::size_t count) {
+Magnitudes magnitudes(At at, Index count) {
   Lanewise lanes;
-  visitLanes(at, count, [&](std::size_t p, Pair x) {
+  visitLanes(at, count, [&](Index p, Pair x) {
     lanes.squares.pairs[p] += x * x;
     lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
   });
@@ -132,26 +131,26 @@ Magnitudes magnitudes(At at, std::size_t count) {
 
 /// The mean of finite numbers whose sum is beyond the largest double; rounded, it could be beyond it too. It is rare:
 /// one lane is enough.
-double meanOfLarge(const double* numbers, std::size_t count, double largest) {
+double meanOfLarge(const double* numbers, Index count, double largest) {
   constexpr double kUnit = 0x1p64;  // more than there are numbers
   double sum = 0.0;
-  for (std::size_t i = 0; i < count; ++i) sum += numbers[i] * (1.0 / kUnit);
+  for (Index i = 0; i < count; ++i) sum += numbers[i] * (1.0 / kUnit);
   return std::clamp(sum / static_cast<double>(count) * kUnit, -largest, largest);
 }
 
 }  // namespace
 
-Magnitudes magnitudesOf(const double* numbers, std::size_t count) {
+Magnitudes magnitudesOf(const double* numbers, Index count) {
   return magnitudes(Numbers{numbers}, count);
 }
 
-Magnitudes magnitudesOfDifference(const double* a, const double* b, std::size_t count) {
+Magnitudes magnitudesOfDifference(const double* a, const double* b, Index count) {
   return magnitudes(Difference{a, b}, count);
 }
 
-Spread spreadOf(const double* numbers, std::size_t count) {
+Spread spreadOf(const double* numbers, Index count) {
   Lanewise lanes;
-  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) {
+  visitLanes(Numbers{numbers}, count, [&](Index p, Pair x) {
     lanes.sums.pairs[p] += x;
     lanes.squares.pairs[p] += x * x;
     lanes.largests.pairs[p] = larger(magnitude(x), lanes.largests.pairs[p]);
@@ -162,9 +161,9 @@ Spread spreadOf(const double* numbers, std::size_t count) {
   return {mean - mean == 0.0 ? mean : meanOfLarge(numbers, count, all.largest), all};
 }
 
-bool areFinite(const double* numbers, std::size_t count) {
+bool areFinite(const double* numbers, Index count) {
   Lanes zeros;  // x times 0 is 0, or NaN where x is not finite
-  visitLanes(Numbers{numbers}, count, [&](std::size_t p, Pair x) { zeros.pairs[p] += x * pairOf(0.0); });
+  visitLanes(Numbers{numbers}, count, [&](Index p, Pair x) { zeros.pairs[p] += x * pairOf(0.0); });
   return zeros.sum() == 0.0;
 }
 

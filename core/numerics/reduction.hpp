@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include "core/numerics/matrix.hpp"
 
 namespace vanish {
 
@@ -18,7 +18,7 @@ struct Magnitudes {
 
 /// The squares neither underflow nor overflow on the way: a vanished gradient lies below 1e-154, where a square rounds
 /// to 0. Only a norm above the largest double is infinity.
-Magnitudes magnitudesOf(const double* numbers, std::size_t count);
+Magnitudes magnitudesOf(const double* numbers, Index count);
 
 /// The same, and their mean, in one pass over 1 number or more. The mean is finite where the numbers are, even where
 /// their sum is not.
@@ -27,12 +27,12 @@ struct Spread {
   Magnitudes magnitudes;
 };
 
-Spread spreadOf(const double* numbers, std::size_t count);
+Spread spreadOf(const double* numbers, Index count);
 
 /// Whether all of them are finite.
-bool areFinite(const double* numbers, std::size_t count);
+bool areFinite(const double* numbers, Index count);
 
 /// The magnitudes of b - a, elementwise.
-Magnitudes magnitudesOfDifference(const double* a, const double* b, std::size_t count);
+Magnitudes magnitudesOfDifference(const double* a, const double* b, Index count);
 
 }  // namespace vanish

@@ -15,75 +15,73 @@ constexpr double kMostRevivals = 1e15;  // not as many as steps: parameters put 
 
 /// The inputs of layer l on one piece of the data, and what a residual connection adds to its z.
 struct LayerInputs {
-  LayerInputs(const Network& network, const Matrix& inputs, const Trace& trace, int l)
-      : activations(l == 0 ? inputs : trace.layers[static_cast<std::size_t>(l) - 1].activations) {
+  LayerInputs(const Network& network, const ConstMatrix& inputs, const Trace& trace, Index l)
+      : activations(l == 0 ? inputs : ConstMatrix(trace.layers[l - 1].activations)) {
     if (network.skip == SkipName::beforeActivation && network.skipEndsAt(l)) {
-      skipped = trace.layers[static_cast<std::size_t>(l - network.skipEvery)].activations;
+      skipped = trace.layers[l - network.skipEvery].activations;
     }
   }
 
   /// z of unit j on example n: the same sum, in the same order, as the forward pass has it.
-  double preActivation(const Matrix& weights, double bias, int j, int n) const {
+  double preActivation(const ConstMatrix& weights, double bias, Index j, Index n) const {
     double z = bias;
-    for (int i = 0; i < weights.columns; ++i) z += weights.at(j, i) * activations.at(i, n);
-    return skipped.data == nullptr ? z : z + skipped.at(j, n);
+    for (Index i = 0; i < weights.columns; ++i) z += weights.at(j, i) * activations.at(i, n);
+    return skipped.data() == nullptr ? z : z + skipped.at(j, n);
   }
 
-  bool isSilent(const Matrix& weights, double bias, int j) const {
-    for (int n = 0; n < activations.columns; ++n) {
+  bool isSilent(const ConstMatrix& weights, double bias, Index j) const {
+    for (Index n = 0; n < activations.columns; ++n) {
       if (!(preActivation(weights, bias, j, n) <= 0.0)) return false;
     }
     return true;
   }
 
-  Matrix activations;
-  Matrix skipped;
+  ConstMatrix activations;
+  ConstMatrix skipped;
 };
 
 }  // namespace
 
 DeadUnits::DeadUnits(const NetworkShape& shape, Memory& memory) : layerCount_(shape.depth()) {
-  for (int l = 0; l < layerCount_; ++l) {
-    Matrix& layer = layers_[static_cast<std::size_t>(l)];
+  for (Index l = 0; l < layerCount_; ++l) {
+    Matrix& layer = layers_[l];
     layer = memory.take(kRows, shape.fanOut(l));
-    fill(layer, 0.0);
-    for (int j = 0; j < layer.columns; ++j) layer.at(kAliveAt, j) = layer.at(kDiedAt, j) = -1.0;
+    fill(0.0, layer);
+    for (Index j = 0; j < layer.columns; ++j) layer.at(kAliveAt, j) = layer.at(kDiedAt, j) = -1.0;
   }
 }
 
-std::size_t DeadUnits::size(const NetworkShape& shape) {
-  std::size_t units = 0;
-  for (int l = 0; l < shape.depth(); ++l) units += static_cast<std::size_t>(shape.fanOut(l));
-  return kRows * units;
+Index DeadUnits::size(const NetworkShape& shape) {
+  return kRows * shape.hiddenUnits();
 }
 
-DeadUnits::Unit DeadUnits::unit(int layer, int unit) const {
-  const Matrix& state = layers_[static_cast<std::size_t>(layer)];
+DeadUnits::Unit DeadUnits::unit(Index l, Index unit) const {
+  const Matrix& state = layers_[l];
   return {state.at(kDead, unit) != 0.0, static_cast<DeathCause>(static_cast<int>(state.at(kCause, unit))),
           static_cast<std::int64_t>(state.at(kAliveAt, unit)), static_cast<std::int64_t>(state.at(kDiedAt, unit)),
           static_cast<std::int64_t>(state.at(kRevivals, unit))};
 }
 
-double DeadUnits::deadShare(int layer) const {
-  const Matrix& state = layers_[static_cast<std::size_t>(layer)];
+double DeadUnits::deadShare(Index l) const {
+  const Matrix& state = layers_[l];
   double dead = 0.0;
-  for (int j = 0; j < state.columns; ++j) dead += state.at(kDead, j);
-  return dead / state.columns;
+  for (Index j = 0; j < state.columns; ++j) dead += state.at(kDead, j);
+  return dead / static_cast<double>(state.columns);
 }
 
 void DeadUnits::beginLook() {
-  for (int l = 0; l < layerCount_; ++l) {
-    const Matrix& state = layers_[static_cast<std::size_t>(l)];
-    for (int j = 0; j < state.columns; ++j) state.at(kLive, j) = 0.0;
+  for (Index l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[l];
+    for (Index j = 0; j < state.columns; ++j) state.at(kLive, j) = 0.0;
   }
 }
 
 void DeadUnits::mark(const Trace& trace) {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) {
-    const Matrix& preActivations = trace.layers[l].preActivations;
-    for (int j = 0; j < preActivations.rows; ++j) {
+  for (Index l = 0; l < layerCount_; ++l) {
+    ConstMatrix preActivations = trace.layers[l].preActivations;
+    for (Index j = 0; j < preActivations.rows; ++j) {
       const double* z = preActivations.row(j);
-      int n = 0;
+      Index n = 0;
       while (n < preActivations.columns && z[n] <= 0.0) ++n;
       if (n < preActivations.columns) layers_[l].at(kLive, j) = 1.0;
     }
@@ -92,9 +90,9 @@ void DeadUnits::mark(const Trace& trace) {
 
 bool DeadUnits::endLook(std::int64_t step) {
   bool someDied = false;
-  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) {
+  for (Index l = 0; l < layerCount_; ++l) {
     const Matrix& state = layers_[l];
-    for (int j = 0; j < state.columns; ++j) {
+    for (Index j = 0; j < state.columns; ++j) {
       const bool wasDead = state.at(kDead, j) != 0.0;
       const bool isDead = state.at(kLive, j) == 0.0;
       state.at(kLive, j) = 0.0;
@@ -117,39 +115,39 @@ bool DeadUnits::endLook(std::int64_t step) {
 /// Lets stand, of what may have killed each unit that has just died, only what kills(layer, unit) says.
 template <class Kills>
 void DeadUnits::narrowDown(Kills kills) {
-  for (int l = 0; l < layerCount_; ++l) {
-    const Matrix& state = layers_[static_cast<std::size_t>(l)];
-    for (int j = 0; j < state.columns; ++j) {
+  for (Index l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[l];
+    for (Index j = 0; j < state.columns; ++j) {
       const int suspects = static_cast<int>(state.at(kLive, j));
       if (suspects != 0) state.at(kLive, j) = kJustDied + (suspects & kills(l, j));
     }
   }
 }
 
-void DeadUnits::explainWithInputsOfBefore(const Network& before, const Network& now, const Matrix& inputs,
+void DeadUnits::explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
                                           const Trace& trace) {
-  narrowDown([&](int l, int j) {
+  narrowDown([&](Index l, Index j) {
     const LayerInputs layer(before, inputs, trace, l);
-    const Layer& old = before.layers[static_cast<std::size_t>(l)];
-    const Layer& changed = now.layers[static_cast<std::size_t>(l)];
-    const double bias = changed.biases.data[j];
+    const Layer& old = before.layers[l];
+    const Layer& changed = now.layers[l];
+    const double bias = changed.biases[j];
     return kInputsKill + (layer.isSilent(old.weights, bias, j) ? kBiasKills : 0) +
            (layer.isSilent(changed.weights, bias, j) ? kWeightsKill : 0);
   });
 }
 
-void DeadUnits::explainWithInputsOfNow(const Network& before, const Matrix& inputs, const Trace& trace) {
-  narrowDown([&](int l, int j) {
+void DeadUnits::explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace) {
+  narrowDown([&](Index l, Index j) {
     const LayerInputs layer(before, inputs, trace, l);
-    const Layer& old = before.layers[static_cast<std::size_t>(l)];
-    return kBiasKills + kWeightsKill + (layer.isSilent(old.weights, old.biases.data[j], j) ? kInputsKill : 0);
+    const Layer& old = before.layers[l];
+    return kBiasKills + kWeightsKill + (layer.isSilent(old.weights, old.biases[j], j) ? kInputsKill : 0);
   });
 }
 
 void DeadUnits::endExplaining() {
-  for (int l = 0; l < layerCount_; ++l) {
-    const Matrix& state = layers_[static_cast<std::size_t>(l)];
-    for (int j = 0; j < state.columns; ++j) {
+  for (Index l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[l];
+    for (Index j = 0; j < state.columns; ++j) {
       const int killers = static_cast<int>(state.at(kLive, j));
       state.at(kLive, j) = 0.0;
       if (killers == 0) continue;
@@ -163,13 +161,13 @@ void DeadUnits::endExplaining() {
 }
 
 void DeadUnits::takeOver(const DeadUnits& other) {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(layerCount_); ++l) copy(other.layers_[l], layers_[l]);
+  for (Index l = 0; l < layerCount_; ++l) copy(other.layers_[l], layers_[l]);
 }
 
 bool DeadUnits::isSound(double steps) const {
-  for (int l = 0; l < layerCount_; ++l) {
-    const Matrix& state = layers_[static_cast<std::size_t>(l)];
-    for (int j = 0; j < state.columns; ++j) {
+  for (Index l = 0; l < layerCount_; ++l) {
+    const Matrix& state = layers_[l];
+    for (Index j = 0; j < state.columns; ++j) {
       const double aliveAt = state.at(kAliveAt, j);
       const double diedAt = state.at(kDiedAt, j);
       const bool areInRange = isWhole(state.at(kDead, j), 0.0, 1.0) &&

@@ -43,22 +43,23 @@ class DeadUnits {
 
   /// The hidden units of `shape`. `memory` has size(shape) doubles to give; they are all of the state.
   DeadUnits(const NetworkShape& shape, Memory& memory);
-  static std::size_t size(const NetworkShape& shape);
+  static Index size(const NetworkShape& shape);
 
   /// How many hidden layers and units of each there are.
-  int layerCount() const { return layerCount_; }
-  int unitCount(int layer) const { return layers_[static_cast<std::size_t>(layer)].columns; }
+  Index layerCount() const { return layerCount_; }
+  Index unitCount(Index l) const { return layers_[l].columns; }
 
-  Unit unit(int layer, int unit) const;
-  double deadShare(int layer) const;
+  Unit unit(Index l, Index unit) const;
+  double deadShare(Index l) const;
 
   void beginLook();
   void mark(const Trace& trace);
   bool endLook(std::int64_t step);
 
   // `inputs` (features, examples) are the piece's.
-  void explainWithInputsOfBefore(const Network& before, const Network& now, const Matrix& inputs, const Trace& trace);
-  void explainWithInputsOfNow(const Network& before, const Matrix& inputs, const Trace& trace);
+  void explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
+                                 const Trace& trace);
+  void explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace);
   void endExplaining();
 
   /// Takes over what `other`, of the same shape, knows.
@@ -74,7 +75,7 @@ class DeadUnits {
   // Rows of a layer's state. kLive is 0 between looks.
   enum Row { kDead, kCause, kAliveAt, kDiedAt, kRevivals, kLive, kRows };
 
-  int layerCount_ = 0;
+  Index layerCount_ = 0;
   std::array<Matrix, kMaximumLayers> layers_;  // (kRows, units)
 };
 

@@ -4,10 +4,10 @@
 
 namespace vanish {
 
-History::History(int capacity, int numbers, Memory& memory) : records_(memory.take(capacity, 1 + numbers)) {}
+History::History(Index capacity, Index numbers, Memory& memory) : records_(memory.take(capacity, 1 + numbers)) {}
 
-std::size_t History::size(int capacity, int numbers) {
-  return static_cast<std::size_t>(capacity) * (1 + static_cast<std::size_t>(numbers));
+Index History::size(Index capacity, Index numbers) {
+  return capacity * (1 + numbers);
 }
 
 void History::restart(std::int64_t step) {
@@ -30,16 +30,16 @@ double* History::record(std::int64_t step) {
 }
 
 void History::thinOut() {
-  int kept = 1;
-  for (int i = 2; i < count_; i += 2, ++kept) {
+  Index kept = 1;
+  for (Index i = 2; i < count_; i += 2, ++kept) {
     std::memcpy(records_.row(kept), records_.row(i), static_cast<std::size_t>(records_.columns) * sizeof(double));
   }
   count_ = kept;
   stride_ *= 2;
 }
 
-int History::lastUpTo(std::int64_t step) const {
-  int last = -1;
+Index History::lastUpTo(std::int64_t step) const {
+  Index last = -1;
   while (last + 1 < count_ && stepOf(last + 1) <= step) ++last;
   return last;
 }

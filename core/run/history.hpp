@@ -15,8 +15,8 @@ class History {
   History() = default;
 
   /// At most `capacity` records, 0 or more, of `numbers` doubles each. `memory` has size() doubles to give.
-  History(int capacity, int numbers, Memory& memory);
-  static std::size_t size(int capacity, int numbers);
+  History(Index capacity, Index numbers, Memory& memory);
+  static Index size(Index capacity, Index numbers);
 
   /// Forgets all, and begins anew with `step`.
   void restart(std::int64_t step);
@@ -28,19 +28,19 @@ class History {
   /// Where the numbers of a wanted step are to be written. Steps come in ascending order.
   double* record(std::int64_t step);
 
-  int count() const { return count_; }
-  int numbers() const { return records_.columns - 1; }
-  std::int64_t stepOf(int record) const { return static_cast<std::int64_t>(records_.at(record, 0)); }
-  const double* numbersOf(int record) const { return records_.row(record) + 1; }
+  Index count() const { return count_; }
+  Index numbers() const { return records_.columns - 1; }
+  std::int64_t stepOf(Index record) const { return static_cast<std::int64_t>(records_.at(record, 0)); }
+  const double* numbersOf(Index record) const { return records_.row(record) + 1; }
 
   /// The last record that is not after `step`, or -1.
-  int lastUpTo(std::int64_t step) const;
+  Index lastUpTo(std::int64_t step) const;
 
  private:
   void thinOut();
 
   Matrix records_;  // (capacity, 1 + numbers) the step, then its numbers
-  int count_ = 0;
+  Index count_ = 0;
   std::int64_t first_ = 0;
   std::int64_t stride_ = 1;
 };

@@ -39,18 +39,18 @@ double lastSilentRate(double z, double slope, double silent, double live) {
 
 }  // namespace
 
-void beginLethalRates(const LethalRates& rates) {
-  fill(rates.from, 0.0);
-  fill(rates.to, kInfinity);
+void beginLethalRates(LethalRates& rates) {
+  fill(0.0, rates.from);
+  fill(kInfinity, rates.to);
 }
 
-void narrowLethalRates(const Matrix& preActivations, const Matrix& inputs, const Layer& gradients, const Matrix& slopes,
-                       const LethalRates& rates) {
-  multiply(gradients.weights, inputs, gradients.biases, slopes);
-  for (int j = 0; j < preActivations.rows; ++j) {
-    double& from = rates.from.data[j];
-    double& to = rates.to.data[j];
-    for (int n = 0; n < preActivations.columns; ++n) {
+void narrowLethalRates(const ConstMatrix& preActivations, const ConstMatrix& inputs, const LayerGradients& gradients,
+                       Matrix slopes, LethalRates& rates) {
+  multiply(gradients.dWeights, inputs, gradients.dBiases, slopes);
+  for (Index j = 0; j < preActivations.rows; ++j) {
+    double& from = rates.from[j];
+    double& to = rates.to[j];
+    for (Index n = 0; n < preActivations.columns; ++n) {
       const double z = preActivations.at(j, n);
       const double slope = slopes.at(j, n);
       if (z <= 0.0 && slope < 0.0) {  // silent until a rate makes it speak
@@ -62,10 +62,10 @@ void narrowLethalRates(const Matrix& preActivations, const Matrix& inputs, const
   }
 }
 
-void endLethalRates(const LethalRates& rates) {
-  for (int j = 0; j < rates.from.columns; ++j) {
-    if (!(rates.from.data[j] > rates.to.data[j])) continue;
-    rates.from.data[j] = rates.to.data[j] = kInfinity;
+void endLethalRates(LethalRates& rates) {
+  for (Index j = 0; j < rates.from.columns; ++j) {
+    if (!(rates.from[j] > rates.to[j])) continue;
+    rates.from[j] = rates.to[j] = kInfinity;
   }
 }
 

@@ -14,14 +14,14 @@ struct LethalRates {
 };
 
 /// Every rate kills every unit, as long as no example has said otherwise.
-void beginLethalRates(const LethalRates& rates);
+void beginLethalRates(LethalRates& rates);
 
 /// Takes into account a piece of the data: preActivations (units, examples) and the layer's inputs (fanIn, examples).
 /// `gradients` are the layer's own; `slopes` (units, examples) is memory to work in.
-void narrowLethalRates(const Matrix& preActivations, const Matrix& inputs, const Layer& gradients, const Matrix& slopes,
-                       const LethalRates& rates);
+void narrowLethalRates(const ConstMatrix& preActivations, const ConstMatrix& inputs, const LayerGradients& gradients,
+                       Matrix slopes, LethalRates& rates);
 
 /// After the last piece.
-void endLethalRates(const LethalRates& rates);
+void endLethalRates(LethalRates& rates);
 
 }  // namespace vanish

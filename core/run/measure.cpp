@@ -6,28 +6,28 @@
 namespace vanish {
 namespace {
 
-Magnitudes magnitudesOf(const Matrix& matrix) {
-  return vanish::magnitudesOf(matrix.data, matrix.size());
+Magnitudes magnitudesOf(const ConstMatrix& matrix) {
+  return vanish::magnitudesOf(matrix.data(), matrix.size());
 }
 
-Spread spreadOf(const Matrix& matrix) {
-  return vanish::spreadOf(matrix.data, matrix.size());
+Spread spreadOf(const ConstMatrix& matrix) {
+  return vanish::spreadOf(matrix.data(), matrix.size());
 }
 
 /// How far `after` is from `from`, divided by the norm of `after`.
-double relativeDistance(const Matrix& from, const Matrix& after, double norm) {
-  const double distance = magnitudesOfDifference(from.data, after.data, from.size()).norm;
+double relativeDistance(const ConstMatrix& from, const ConstMatrix& after, double norm) {
+  const double distance = magnitudesOfDifference(from.data(), after.data(), from.size()).norm;
   return distance == 0.0 ? 0.0 : distance / norm;
 }
 
 }  // namespace
 
-double saturatedShare(const Saturation& saturation, const Matrix& preActivations) {
+double saturatedShare(const Saturation& saturation, const ConstMatrix& preActivations) {
   const Pair below = pairOf(saturation.below);
   const Pair above = pairOf(saturation.above);
-  const double* z = preActivations.data;
+  const double* z = preActivations.data();
   PairBits saturated{0, 0};
-  std::size_t i = 0;
+  Index i = 0;
   for (; i + 2 <= preActivations.size(); i += 2) {
     const Pair two = loadPair(z + i);
     saturated -= (two < below) | (two > above);  // all bits set is -1
@@ -38,11 +38,10 @@ double saturatedShare(const Saturation& saturation, const Matrix& preActivations
 }
 
 void measureBatch(const Network& network, const Saturation& saturation, const Trace& trace, const Gradients& gradients,
-                  int layer, LayerStatistics& statistics) {
-  const auto l = static_cast<std::size_t>(layer);
+                  Index l, LayerStatistics& statistics) {
   const Magnitudes deltas = magnitudesOf(trace.layers[l].deltas);
-  const Magnitudes dWeights = magnitudesOf(gradients.layers[l].weights);
-  const Magnitudes dBiases = magnitudesOf(gradients.layers[l].biases);
+  const Magnitudes dWeights = magnitudesOf(gradients.layers[l].dWeights);
+  const Magnitudes dBiases = magnitudesOf(gradients.layers[l].dBiases);
   const Spread preActivations = spreadOf(trace.layers[l].preActivations);
   const Spread activations = spreadOf(trace.layers[l].activations);
   statistics.deltaRms = deltas.rms;
@@ -59,9 +58,9 @@ void measureBatch(const Network& network, const Saturation& saturation, const Tr
   statistics.activationMean = activations.mean;
   statistics.activationRms = activations.magnitudes.rms;
   const bool isFinite = preActivations.mean == preActivations.mean;
-  statistics.saturatedShare = !isFinite                  ? preActivations.mean
-                              : layer == network.depth() ? 0.0
-                                                         : saturatedShare(saturation, trace.layers[l].preActivations);
+  statistics.saturatedShare = !isFinite              ? preActivations.mean
+                              : l == network.depth() ? 0.0
+                                                     : saturatedShare(saturation, trace.layers[l].preActivations);
 }
 
 void measureStep(const Layer& start, const Layer& before, const Layer& after, LayerStatistics& statistics) {

@@ -55,17 +55,17 @@ inline constexpr std::array kStatistics = {
 };
 
 struct LayerReport {
-  int layerCount = 0;
+  Index layerCount = 0;
   std::array<LayerStatistics, kMaximumLayers> layers;
 };
 
 /// Share of elements z that are saturated. All z are finite.
-double saturatedShare(const Saturation& saturation, const Matrix& preActivations);
+double saturatedShare(const Saturation& saturation, const ConstMatrix& preActivations);
 
 /// What a batch's trace and mean gradients tell of one layer: all but updateRatio, weightsMoved and deadShare, which
 /// are left as they are.
 void measureBatch(const Network& network, const Saturation& saturation, const Trace& trace, const Gradients& gradients,
-                  int layer, LayerStatistics& statistics);
+                  Index l, LayerStatistics& statistics);
 
 /// What a step has done to one layer's weights: updateRatio and weightsMoved. 0 where nothing moved; infinity where the
 /// weights have become 0.

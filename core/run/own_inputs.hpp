@@ -8,7 +8,7 @@
 namespace vanish {
 
 /// The most numbers that activationsOn gives: 32 MB.
-inline constexpr int kMaximumActivations = 4000000;
+inline constexpr Index kMaximumActivations = 4000000;
 
 /// What a network makes of examples, n of them.
 struct Answers {
@@ -19,16 +19,16 @@ struct Answers {
 
 /// What a run's network, as it is now, makes of `inputs` (n, features), which need not be of the data but are scaled as
 /// data() is. Refuses a number that is not finite, and memory that cannot be had.
-Result<Answers> classify(const TrainingRun& run, const Matrix& inputs);
+Result<Answers> classify(const TrainingRun& run, const ConstMatrix& inputs);
 
 /// What each unit of the hidden layers gives for the same.
 struct HiddenActivations {
   Memory memory;  // owns all of them
-  int layerCount = 0;
+  Index layerCount = 0;
   std::array<Matrix, kMaximumDepth> layers;  // (n, units)
 };
 
 /// Refuses likewise, and more than kMaximumActivations numbers.
-Result<HiddenActivations> activationsOn(const TrainingRun& run, const Matrix& inputs);
+Result<HiddenActivations> activationsOn(const TrainingRun& run, const ConstMatrix& inputs);
 
 }  // namespace vanish

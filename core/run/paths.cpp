@@ -5,16 +5,16 @@
 namespace vanish {
 namespace {
 
-int unitsOf(const TrainingRun& run, int layer) {
-  return run.parameters().layers[static_cast<std::size_t>(layer)].biases.columns;
+Index unitsOf(const TrainingRun& run, Index layer) {
+  return run.parameters().layers[layer].biases.columns;
 }
 
-std::optional<Refusal> takeUnits(const TrainingRun& run, const Matrix* units, Path& path) {
+std::optional<Refusal> takeUnits(const TrainingRun& run, const ConstMatrix* units, Path& path) {
   const auto depth = static_cast<double>(path.depth);
   if (units == nullptr || units->columns != path.depth) return Refusal{Reason::wrongCount, "units", depth, depth};
-  for (int l = 0; l < path.depth; ++l) {
-    if (auto refusal = checkIndex("units", unitsOf(run, l), units->data[l])) return refusal;
-    path.units[static_cast<std::size_t>(l)] = static_cast<int>(units->data[l]);
+  for (Index l = 0; l < path.depth; ++l) {
+    if (auto refusal = checkIndex("units", unitsOf(run, l), (*units)[l])) return refusal;
+    path.units[l] = static_cast<Index>((*units)[l]);
   }
   return std::nullopt;
 }
@@ -36,7 +36,7 @@ Result<Ways> waysOf(const TrainingRun& run, double example, double output) {
 
 }  // namespace
 
-Result<Path> path(const TrainingRun& run, const PathSpec& spec, const Matrix* units) {
+Result<Path> path(const TrainingRun& run, const PathSpec& spec, const ConstMatrix* units) {
   if (auto refusal = checkFields(spec, kPathFields)) return *refusal;
   if (units != nullptr && spec.kind != PathName::given) return Refusal{Reason::unitsOfAnotherPath, "units"};
   const Network& network = run.parameters();
@@ -63,7 +63,7 @@ Result<PathLengths> pathLengths(const TrainingRun& run, double example, double o
   Result<Ways> ways = waysOf(run, example, output);
   if (!ways) return *ways.refusal;
   const Matrix parts =
-      splitByLength(run.parameters(), ways.value->example.trace, static_cast<int>(output), ways.value->memory);
+      splitByLength(run.parameters(), ways.value->example.trace, static_cast<Index>(output), ways.value->memory);
   return pathLengthsOf(parts);
 }
 

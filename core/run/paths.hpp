@@ -18,8 +18,8 @@ inline constexpr NamesOf<3> kPathNames = {"strongest", "random", "given"};
 struct PathSpec {
   PathName kind = PathName::strongest;
   std::uint32_t seed = 1;  // of `random`
-  int example = 0;
-  int output = 0;  // the unit of the output layer at which it begins
+  Index example = 0;
+  Index output = 0;  // the unit of the output layer at which it begins
 };
 
 inline constexpr std::array kPathFields = {
@@ -31,8 +31,8 @@ inline constexpr std::array kPathFields = {
 
 /// A path and what the chain rule makes of it.
 struct Path {
-  int depth = 0;
-  std::array<int, kMaximumDepth> units{};                // of layer 0, layer 1 ...
+  Index depth = 0;
+  std::array<Index, kMaximumDepth> units{};              // of layer 0, layer 1 ...
   std::array<ChainRuleFactor, kMaximumDepth> factors{};  // from the output back
   double sum = 1.0;  // of the products of all paths through every layer to units[0]; without residual connections it is
                      // d z_output / d z of that unit. With depth 0 there is one path, of no factor
@@ -40,7 +40,7 @@ struct Path {
 
 /// `units` of kind `given`, (1, depth), is a unit of each hidden layer; null for the other kinds. Refuses units of
 /// another kind, an example, output or unit that is not there, and memory that cannot be had.
-Result<Path> path(const TrainingRun& run, const PathSpec& spec, const Matrix* units);
+Result<Path> path(const TrainingRun& run, const PathSpec& spec, const ConstMatrix* units);
 
 /// How the gradient d z_output / d z of layer 0 has come, by the lengths of paths (core/nn/paths.hpp). Refuses
 /// likewise.

@@ -12,16 +12,16 @@ namespace vanish {
 namespace {
 
 // A pass over all the data goes in pieces of at least this many examples.
-constexpr int kSmallestPiece = 64;
+constexpr Index kSmallestPiece = 64;
 
-constexpr int kHistoryCapacity = 256;
-constexpr std::size_t kMaximumKept = 32;
-constexpr std::size_t kKeptDoubles = std::size_t{32} * 1024 * 1024 / sizeof(double);
+constexpr Index kHistoryCapacity = 256;
+constexpr Index kMaximumKept = 32;
+constexpr Index kKeptDoubles = Index{32} * 1024 * 1024 / sizeof(double);
 constexpr double kMaximumSteps = 1e15;
 constexpr double kLargest = std::numeric_limits<double>::max();
 
-bool isFinite(const Matrix& matrix) {
-  return areFinite(matrix.data, matrix.size());
+bool isFinite(const ConstMatrix& matrix) {
+  return areFinite(matrix.data(), matrix.size());
 }
 
 }  // namespace
@@ -37,42 +37,39 @@ struct TrainingRun::Sizes {
     keepsLastActivations = canDie(activationOf(spec)) && !keepsLookedAt;
     state =
         kCounters + parameters + optimizerStateSize(spec.optimizer, parameters) + DeadUnits::size(network) + lookedAt;
-    if (keeping == Keeping::past)
-      kept = static_cast<int>(std::clamp(kKeptDoubles / state, std::size_t{1}, kMaximumKept));
+    if (keeping == Keeping::past) kept = static_cast<Index>(std::clamp(kKeptDoubles / state, Index{1}, kMaximumKept));
     if (keeping == Keeping::past) records = kHistoryCapacity;
-    historyNumbers = kHistoryStatistics + network.layerCount * static_cast<int>(kStatistics.size());
+    historyNumbers = kHistoryStatistics + network.layerCount * static_cast<Index>(kStatistics.size());
   }
 
-  std::size_t doubles() const {
-    const auto examples = static_cast<std::size_t>(data.examples);
-    const auto features = static_cast<std::size_t>(data.features);
-    const auto capacity = static_cast<std::size_t>(traceCapacity);
+  Index doubles() const {
+    const auto examples = data.examples;
+    const auto features = data.features;
+    const auto capacity = traceCapacity;
     return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
            traceSize(network, traceCapacity) + lastActivations() + 2 * hiddenUnits() +
-           History::size(records, historyNumbers) + History::size(kept, static_cast<int>(state));
+           History::size(records, historyNumbers) + History::size(kept, static_cast<Index>(state));
   }
 
-  std::size_t hiddenUnits() const {
-    std::size_t units = 0;
-    for (int l = 0; l < network.depth(); ++l) units += static_cast<std::size_t>(network.fanOut(l));
+  Index hiddenUnits() const {
+    Index units = 0;
+    for (Index l = 0; l < network.depth(); ++l) units += network.fanOut(l);
     return units;
   }
 
-  std::size_t lastActivations() const {
-    return keepsLastActivations ? hiddenUnits() * static_cast<std::size_t>(traceCapacity) : 0;
-  }
+  Index lastActivations() const { return keepsLastActivations ? hiddenUnits() * traceCapacity : 0; }
 
   NetworkShape network;
   DatasetShape data;
-  int batch;
-  int traceCapacity;
-  std::size_t parameters;
-  std::size_t lookedAt;
+  Index batch;
+  Index traceCapacity;
+  Index parameters;
+  Index lookedAt;
   bool keepsLastActivations;
-  std::size_t state;
-  int kept = 0;
-  int records = 0;
-  int historyNumbers;
+  Index state;
+  Index kept = 0;
+  Index records = 0;
+  Index historyNumbers;
 };
 
 /// A run at step 0 that has not looked at anything yet.
@@ -84,7 +81,7 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   run.layOut(spec, sizes);
   run.drawnBy_ = initializationOf(spec);
   fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
-  initializeNetwork(run.network_, spec);
+  initializeNetwork(spec, run.network_);
   copy(run.network_.all, run.initial_.all);
   return run;
 }
@@ -106,9 +103,9 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   looksForDeaths_ = canDie(activationOf(spec));
   traceCapacity_ = sizes.traceCapacity;
 
-  state_ = {memory_.begin(), 1, static_cast<int>(sizes.state)};  // a Memory hands out its doubles one after another
+  state_ = {memory_.begin(), 1, static_cast<Index>(sizes.state)};  // a Memory hands out its doubles one after another
   counters_ = memory_.take(1, kCounters);
-  fill(counters_, 0.0);
+  fill(0.0, counters_);
   network_ = layOutNetwork(spec, memory_);
   optimizerState_ = layOutOptimizerState(spec.optimizer, sizes.parameters, memory_);
   deadUnits_ = DeadUnits(sizes.network, memory_);
@@ -120,20 +117,19 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   initial_ = layOutParameters(sizes.network, memory_);
   before_ = layOutParameters(sizes.network, memory_);
   if (sizes.lookedAt == 0) lookedAt_ = before_;
-  gradients_ = layOutParameters(sizes.network, memory_);
+  gradients_ = layOutGradients(sizes.network, memory_);
   trace_ = layOutTrace(sizes.network, sizes.traceCapacity, memory_);
-  for (int l = 0; sizes.keepsLastActivations && l < sizes.network.depth(); ++l) {
-    lastTrace_.layers[static_cast<std::size_t>(l)].activations =
-        memory_.take(sizes.network.fanOut(l), sizes.traceCapacity);
+  for (Index l = 0; sizes.keepsLastActivations && l < sizes.network.depth(); ++l) {
+    lastTrace_.layers[l].activations = memory_.take(sizes.network.fanOut(l), sizes.traceCapacity);
   }
   inputs_ = memory_.take(sizes.data.features, sizes.traceCapacity);
   targets_ = memory_.take(1, sizes.traceCapacity);
-  for (int l = 0; l < sizes.network.depth(); ++l) {
-    const int units = sizes.network.fanOut(l);
-    lethalRates_[static_cast<std::size_t>(l)] = {memory_.take(1, units), memory_.take(1, units)};
+  for (Index l = 0; l < sizes.network.depth(); ++l) {
+    const Index units = sizes.network.fanOut(l);
+    lethalRates_[l] = {memory_.take(1, units), memory_.take(1, units)};
   }
   history_ = History(sizes.records, sizes.historyNumbers, memory_);
-  kept_ = History(sizes.kept, static_cast<int>(sizes.state), memory_);
+  kept_ = History(sizes.kept, static_cast<Index>(sizes.state), memory_);
 }
 
 /// What a run does with the state that it goes on from, whether drawn, restored, branched off or rewound to.
@@ -144,7 +140,7 @@ void TrainingRun::stateHasChanged() {
   report_ = LayerReport();
   backwardBatch(Measuring::yes);
   measure();
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
+  for (Index l = 0; l < network_.layerCount; ++l) {
     measureStep(initial_.layers[l], network_.layers[l], network_.layers[l], report_.layers[l]);
   }
 }
@@ -158,7 +154,7 @@ void TrainingRun::beginAnew() {
 
 std::optional<Refusal> TrainingRun::step(double count) {
   if (auto refusal = checkNumber({"steps", FieldKind::integer, 1, kMaximumStepsAtOnce}, count)) return refusal;
-  for (int left = static_cast<int>(count); left > 0; --left) stepOnce(left == 1);
+  for (Index left = static_cast<Index>(count); left > 0; --left) stepOnce(left == 1);
   return std::nullopt;
 }
 
@@ -170,7 +166,7 @@ void TrainingRun::stepOnce(bool isLast) {
   if (!isMeasured && spec_.clipping != ClippingName::none)
     clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
   updateLayers(isMeasured ? Measuring::yes : Measuring::no);
-  counters_.data[kSteps] += 1.0;
+  counters_[kSteps] += 1.0;
   isEvaluated_ = false;
   lethalRatesAreKnown_ = false;
   batchIsForward_ = false;
@@ -185,31 +181,31 @@ void TrainingRun::stepOnce(bool isLast) {
 void TrainingRun::updateLayers(Measuring measuring) {
   const bool keepsBefore = measuring == Measuring::yes || (looksForDeaths_ && batches_.areAllData());
   beginUpdate(optimizer_, optimizerState_);
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
+  for (Index l = 0; l < network_.layerCount; ++l) {
     const Layer& layer = network_.layers[l];
-    const auto first = static_cast<std::size_t>(layer.weights.data - network_.all.data);
-    const std::size_t count = layer.weights.size() + layer.biases.size();
-    if (keepsBefore) std::copy_n(layer.weights.data, count, before_.all.data + first);
-    updatePart(optimizer_, network_.all, gradients_.all, optimizerState_, first, count);
+    const auto first = (layer.weights.data() - network_.all.data());
+    const Index count = layer.weights.size() + layer.biases.size();
+    if (keepsBefore) std::copy_n(layer.weights.data(), count, before_.all.data() + first);
+    updatePart(optimizer_, gradients_.all, first, count, network_.all, optimizerState_);
     if (measuring == Measuring::yes) measureStep(initial_.layers[l], before_.layers[l], layer, report_.layers[l]);
   }
 }
 
 /// The trace's memory for so many examples. Kept, for laying it out takes as long as a step of a tiny network.
-const Trace& TrainingRun::traceFor(int examples) {
+Trace& TrainingRun::traceFor(Index examples) {
   if (shapedTrace_.dActivations.columns != examples) {
     shapedTrace_ = trace_.forExamples(examples, network_.layerCount);
   }
   return shapedTrace_;
 }
 
-const Trace& TrainingRun::traceOfBatch() {
+Trace& TrainingRun::traceOfBatch() {
   return traceFor(batches_.examplesOf(steps()));
 }
 
 void TrainingRun::forwardBatch() {
   if (batchIsForward_) return;
-  const Trace& trace = traceOfBatch();
+  Trace& trace = traceOfBatch();
   const Matrix inputs = inputs_.withColumns(batches_.examplesOf(steps()));
   if (!allDataIsGathered_) batches_.gather(data_, steps(), inputs, targets_);
   allDataIsGathered_ = batches_.areAllData();
@@ -221,16 +217,16 @@ void TrainingRun::forwardBatch() {
 /// of each layer, taken down while it is still in the cache.
 void TrainingRun::backwardBatch(Measuring measuring) {
   forwardBatch();
-  const Trace& trace = traceOfBatch();
-  const int examples = batches_.examplesOf(steps());
+  Trace& trace = traceOfBatch();
+  const Index examples = batches_.examplesOf(steps());
   const Matrix inputs = inputs_.withColumns(examples);
-  const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
-  lossDeltas(loss_, output.preActivations, targets_.data, output.deltas);
-  for (int below = network_.layerCount; below > 0; --below) {
-    const int layer = below - 1;
-    backwardLayer(network_, inputs, trace, layer, SumStart::zero, 1.0 / examples, gradients_);
+  const LayerTrace& output = trace.layers[network_.depth()];
+  lossDeltas(loss_, output.preActivations, targets_.data(), output.deltas);
+  for (Index below = network_.layerCount; below > 0; --below) {
+    const Index layer = below - 1;
+    backwardLayer(network_, inputs, layer, SumStart::zero, 1.0 / static_cast<double>(examples), trace, gradients_);
     if (measuring == Measuring::no) continue;
-    LayerStatistics& statistics = report_.layers[static_cast<std::size_t>(layer)];
+    LayerStatistics& statistics = report_.layers[layer];
     measureBatch(network_, saturation_, trace, gradients_, layer, statistics);
   }
   batchIsForward_ = false;  // its f'(z) are gone
@@ -239,25 +235,25 @@ void TrainingRun::backwardBatch(Measuring measuring) {
 
 /// The rest of what is to be known of a batch, and clips its gradients.
 void TrainingRun::measure() {
-  const LayerTrace& output = traceOfBatch().layers[static_cast<std::size_t>(network_.depth())];
+  const LayerTrace& output = traceOfBatch().layers[network_.depth()];
   report_.layerCount = network_.layerCount;
-  for (int l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
-    report_.layers[static_cast<std::size_t>(l)].deadShare = deadUnits_.deadShare(l);
+  for (Index l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
+    report_.layers[l].deadShare = deadUnits_.deadShare(l);
   }
-  batchLoss_ = addLosses(0.0, loss_, output.preActivations, targets_.data) / output.preActivations.columns;
+  batchLoss_ = addLosses(0.0, loss_, output.preActivations, targets_.data()) / output.preActivations.columns;
   gradientNorm_ = clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
 }
 
 /// Calls visit(inputs, targets, trace) with all the data in order, piece by piece, each after its forward pass.
 template <class Visit>
 void TrainingRun::visitAllData(const Network& network, Visit visit) {
-  for (int first = 0; first < data_.inputs.rows; first += traceCapacity_) {
-    const int examples = std::min(traceCapacity_, data_.inputs.rows - first);
+  for (Index first = 0; first < data_.inputs.rows; first += traceCapacity_) {
+    const Index examples = std::min(traceCapacity_, data_.inputs.rows - first);
     const Matrix inputs = inputs_.withColumns(examples);
     if (!allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
-    const Trace& trace = traceFor(examples);
+    Trace& trace = traceFor(examples);
     forward(network, inputs, trace);
-    visit(inputs, targets_.data, trace);
+    visit(inputs, targets_.data(), trace);
   }
   batchIsForward_ = false;
 }
@@ -265,7 +261,7 @@ void TrainingRun::visitAllData(const Network& network, Visit visit) {
 void TrainingRun::lookForDeaths(LastLook lastLook) {
   if (lastLook == LastLook::isTraced) keepLastTrace();
   deadUnits_.beginLook();
-  visitAllData(network_, [&](const Matrix&, const double*, const Trace& trace) { deadUnits_.mark(trace); });
+  visitAllData(network_, [&](ConstMatrix, const double*, Trace& trace) { deadUnits_.mark(trace); });
   if (deadUnits_.endLook(steps())) explainDeaths(lastLook);
   batchIsForward_ = batches_.areAllData();
   if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
@@ -273,7 +269,7 @@ void TrainingRun::lookForDeaths(LastLook lastLook) {
 
 /// Saves the activations of all the data from the next forward pass: an exchange of memory.
 void TrainingRun::keepLastTrace() {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(network_.depth()); ++l) {
+  for (Index l = 0; l < network_.depth(); ++l) {
     std::swap(trace_.layers[l].activations, lastTrace_.layers[l].activations);
     shapedTrace_.layers[l].activations = trace_.layers[l].activations;
   }
@@ -286,10 +282,10 @@ void TrainingRun::explainDeaths(LastLook lastLook) {
     deadUnits_.explainWithInputsOfBefore(before, network_, inputs_, lastTrace_);
     deadUnits_.explainWithInputsOfNow(before, inputs_, trace_);
   } else {
-    visitAllData(before, [&](const Matrix& inputs, const double*, const Trace& trace) {
+    visitAllData(before, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
       deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace);
     });
-    visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
+    visitAllData(network_, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
       deadUnits_.explainWithInputsOfNow(before, inputs, trace);
     });
   }
@@ -301,13 +297,13 @@ void TrainingRun::explainDeaths(LastLook lastLook) {
 void TrainingRun::noteDivergence() {
   if (divergedStep() != 0) return;
   const Trace& trace = traceOfBatch();
-  std::size_t layer = 0;
-  const auto layerCount = static_cast<std::size_t>(network_.layerCount);
+  Index layer = 0;
+  const Index layerCount = network_.layerCount;
   while (layer < layerCount && isFinite(trace.layers[layer].preActivations)) ++layer;
   if (layer == layerCount) return;
   if (layer > 0 && !isFinite(trace.layers[layer - 1].activations)) --layer;
-  counters_.data[kDivergedStep] = counters_.data[kSteps] + 1.0;
-  counters_.data[kDivergedLayer] = static_cast<double>(layer);
+  counters_[kDivergedStep] = counters_[kSteps] + 1.0;
+  counters_[kDivergedLayer] = static_cast<double>(layer);
 }
 
 void TrainingRun::record() {
@@ -316,19 +312,19 @@ void TrainingRun::record() {
     numbers[kHistoryBatchLoss] = batchLoss_;
     numbers[kHistoryGradientNorm] = gradientNorm_;
     numbers += kHistoryStatistics;
-    for (std::size_t l = 0; l < static_cast<std::size_t>(network_.layerCount); ++l) {
+    for (Index l = 0; l < network_.layerCount; ++l) {
       for (const Statistic& statistic : kStatistics) *numbers++ = report_.layers[l].*statistic.member;
     }
   }
-  if (kept_.wants(steps())) std::copy_n(state_.data, state_.size(), kept_.record(steps()));
+  if (kept_.wants(steps())) std::copy_n(state_.data(), state_.size(), kept_.record(steps()));
 }
 
 void TrainingRun::evaluate() {
   if (isEvaluated_) return;
   double sum = 0.0;
-  int right = 0;
-  visitAllData(network_, [&](const Matrix&, const double* targets, const Trace& trace) {
-    const Matrix& logits = trace.layers[static_cast<std::size_t>(network_.depth())].preActivations;
+  Index right = 0;
+  visitAllData(network_, [&](ConstMatrix, const double* targets, Trace& trace) {
+    ConstMatrix logits = trace.layers[network_.depth()].preActivations;
     sum = addLosses(sum, loss_, logits, targets);
     right += countRight(loss_, logits, targets);
   });
@@ -351,45 +347,45 @@ double TrainingRun::accuracy() {
 const Gradients& TrainingRun::gradients() {
   if (gradientsAreOfAllData_) return gradients_;
   SumStart start = SumStart::zero;
-  visitAllData(network_, [&](const Matrix& inputs, const double* targets, const Trace& trace) {
-    const LayerTrace& output = trace.layers[static_cast<std::size_t>(network_.depth())];
+  visitAllData(network_, [&](const ConstMatrix& inputs, const double* targets, Trace& trace) {
+    const LayerTrace& output = trace.layers[network_.depth()];
     lossDeltas(loss_, output.preActivations, targets, output.deltas);
-    backward(network_, inputs, trace, start, 1.0, gradients_);
+    backward(network_, inputs, start, 1.0, trace, gradients_);
     start = SumStart::result;
   });
-  scale(gradients_.all, 1.0 / data_.inputs.rows);
+  scale(1.0 / static_cast<double>(data_.inputs.rows), gradients_.all);
   gradientsAreOfAllData_ = true;
   return gradients_;
 }
 
-LethalRates TrainingRun::lethalRates(int layer) {
+LethalRates TrainingRun::lethalRates(Index layer) {
   if (!lethalRatesAreKnown_) findLethalRates();
-  return lethalRates_[static_cast<std::size_t>(layer)];
+  return lethalRates_[layer];
 }
 
 /// Of all layers in one pass over the data.
 void TrainingRun::findLethalRates() {
-  const auto depth = static_cast<std::size_t>(network_.depth());
+  const auto depth = network_.depth();
   backwardBatch(Measuring::no);
-  for (std::size_t l = 0; l < depth; ++l) beginLethalRates(lethalRates_[l]);
-  visitAllData(network_, [&](const Matrix& inputs, const double*, const Trace& trace) {
-    for (std::size_t l = 0; l < depth; ++l) {
+  for (Index l = 0; l < depth; ++l) beginLethalRates(lethalRates_[l]);
+  visitAllData(network_, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
+    for (Index l = 0; l < depth; ++l) {
       const LayerTrace& of = trace.layers[l];
-      const Matrix& layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
+      ConstMatrix layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
       narrowLethalRates(of.preActivations, layerInputs, gradients_.layers[l], of.deltas, lethalRates_[l]);
     }
   });
-  for (std::size_t l = 0; l < depth; ++l) endLethalRates(lethalRates_[l]);
+  for (Index l = 0; l < depth; ++l) endLethalRates(lethalRates_[l]);
   lethalRatesAreKnown_ = true;
 }
 
 Result<double> TrainingRun::lossDifference(double layer, double parameter, double distance) {
   if (auto refusal = checkIndex("layer", network_.layerCount, layer)) return *refusal;
-  const Layer& of = network_.layers[static_cast<std::size_t>(layer)];
-  const auto count = static_cast<double>(of.weights.size() + of.biases.size());
+  const Layer& of = network_.layers[static_cast<Index>(layer)];
+  const Index count = of.weights.size() + of.biases.size();
   if (auto refusal = checkIndex("parameter", count, parameter)) return *refusal;
   if (auto refusal = checkNumber({"distance", FieldKind::number, 1e-12, 1}, distance)) return *refusal;
-  double& p = of.weights.data[static_cast<std::size_t>(parameter)];  // the biases lie behind the weights
+  double& p = of.weights[static_cast<Index>(parameter)];  // the biases lie behind the weights
   const double value = p;
   const auto lossAt = [&](double changed) {
     p = changed;
@@ -405,26 +401,26 @@ Result<double> TrainingRun::lossDifference(double layer, double parameter, doubl
   return difference;
 }
 
-Result<int> TrainingRun::examplesIn(std::size_t numbers) const {
-  const int features = data_.inputs.columns;
-  const int examples = static_cast<int>(numbers) / features;
-  if (examples > 0 && static_cast<int>(numbers) % features == 0) return int{examples};
+Result<Index> TrainingRun::examplesIn(Index numbers) const {
+  const Index features = data_.inputs.columns;
+  const Index examples = numbers / features;
+  if (examples > 0 && numbers % features == 0) return Index{examples};
   return Refusal{Reason::wrongCount, "inputs", static_cast<double>(features), static_cast<double>(features)};
 }
 
-std::optional<Refusal> TrainingRun::predict(const Matrix& inputs, const Matrix& logits) {
+std::optional<Refusal> TrainingRun::predict(const ConstMatrix& inputs, const Matrix& logits) {
   if (!isFinite(inputs)) return Refusal{Reason::notANumber, "inputs", -kLargest, kLargest};
-  for (int first = 0; first < inputs.rows; first += traceCapacity_) {
-    const int examples = std::min(traceCapacity_, inputs.rows - first);
+  for (Index first = 0; first < inputs.rows; first += traceCapacity_) {
+    const Index examples = std::min(traceCapacity_, inputs.rows - first);
     const Matrix columns = inputs_.withColumns(examples);
-    for (int n = 0; n < examples; ++n) {
-      for (int f = 0; f < inputs.columns; ++f) columns.at(f, n) = inputs.at(first + n, f);
+    for (Index n = 0; n < examples; ++n) {
+      for (Index f = 0; f < inputs.columns; ++f) columns.at(f, n) = inputs.at(first + n, f);
     }
-    const Trace& trace = traceFor(examples);
+    Trace& trace = traceFor(examples);
     forward(network_, columns, trace);
-    const Matrix& output = trace.layers[static_cast<std::size_t>(network_.depth())].preActivations;
-    for (int n = 0; n < examples; ++n) {
-      for (int j = 0; j < logits.columns; ++j) logits.at(first + n, j) = output.at(j, n);
+    ConstMatrix output = trace.layers[network_.depth()].preActivations;
+    for (Index n = 0; n < examples; ++n) {
+      for (Index j = 0; j < logits.columns; ++j) logits.at(first + n, j) = output.at(j, n);
     }
   }
   allDataIsGathered_ = false;
@@ -432,9 +428,9 @@ std::optional<Refusal> TrainingRun::predict(const Matrix& inputs, const Matrix& 
   return std::nullopt;
 }
 
-const Trace& TrainingRun::traceOf(int example) {
+const Trace& TrainingRun::traceOf(Index example) {
   const Matrix inputs = inputs_.withColumns(1);
-  const Trace& trace = traceFor(1);
+  Trace& trace = traceFor(1);
   gatherRange(data_, example, inputs, targets_);
   forward(network_, inputs, trace);
   allDataIsGathered_ = false;
@@ -442,40 +438,41 @@ const Trace& TrainingRun::traceOf(int example) {
   return trace;
 }
 
-Result<PathFactors> TrainingRun::chainRule(double example, const Matrix& path, double output) {
-  const auto depth = static_cast<std::size_t>(network_.depth());
+Result<PathFactors> TrainingRun::chainRule(double example, const ConstMatrix& path, double output) {
+  const Index depth = network_.depth();
   if (path.size() != depth) {
     return Refusal{Reason::wrongCount, "path", static_cast<double>(depth), static_cast<double>(depth)};
   }
-  const auto unitsOf = [&](std::size_t l) { return static_cast<double>(network_.layers[l].biases.columns); };
+  const auto unitsOf = [&](Index l) { return network_.layers[l].biases.columns; };
   if (auto refusal = checkIndex("example", data_.inputs.rows, example)) return *refusal;
   if (auto refusal = checkIndex("output", unitsOf(depth), output)) return *refusal;
-  std::array<int, kMaximumDepth> units{};
-  for (std::size_t l = 0; l < depth; ++l) {
-    if (auto refusal = checkIndex("path", unitsOf(l), path.data[l])) return *refusal;
-    units[l] = static_cast<int>(path.data[l]);
+  std::array<Index, kMaximumDepth> units{};
+  for (Index l = 0; l < depth; ++l) {
+    if (auto refusal = checkIndex("path", unitsOf(l), path[l])) return *refusal;
+    units[l] = static_cast<Index>(path[l]);
   }
+
   PathFactors factors;
-  factors.count = network_.depth();
-  const Trace& trace = traceOf(static_cast<int>(example));
-  vanish::chainRule(network_, trace, units.data(), static_cast<int>(output), factors.factors.data());
+  factors.count = depth;
+  const Trace& trace = traceOf(static_cast<Index>(example));
+  vanish::chainRule(network_, trace, units.data(), static_cast<Index>(output), factors.factors.data());
   return factors;
 }
 
 std::optional<Refusal> TrainingRun::rewind(double step) {
-  if (kept_.count() == 0) return Refusal{Reason::outOfRange, "step", counters_.data[kSteps], counters_.data[kSteps]};
-  const NumberRange kept{"step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_.data[kSteps]};
+  if (kept_.count() == 0) return Refusal{Reason::outOfRange, "step", counters_[kSteps], counters_[kSteps]};
+  const NumberRange kept{"step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_[kSteps]};
   if (auto refusal = checkNumber(kept, step)) return refusal;
-  const int record = kept_.lastUpTo(static_cast<std::int64_t>(step));
-  std::copy_n(kept_.numbersOf(record), state_.size(), state_.data);
+  const Index record = kept_.lastUpTo(static_cast<std::int64_t>(step));
+  std::copy_n(kept_.numbersOf(record), state_.size(), state_.data());
   stateHasChanged();
   return std::nullopt;
 }
 
-std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& weights, const Matrix& biases) {
+std::optional<Refusal> TrainingRun::setParameters(double layer, const ConstMatrix& weights, const ConstMatrix& biases) {
   if (auto refusal = checkIndex("layer", network_.layerCount, layer)) return refusal;
-  const Layer& to = network_.layers[static_cast<std::size_t>(layer)];
-  const auto check = [](const char* field, const Matrix& given, const Matrix& own) -> std::optional<Refusal> {
+  const Layer& to = network_.layers[static_cast<Index>(layer)];
+  const auto check = [](const char* field, const ConstMatrix& given, const ConstMatrix& own) -> std::optional<Refusal> {
     const auto size = static_cast<double>(own.size());
     if (given.size() != own.size()) return Refusal{Reason::wrongCount, field, size, size};
     if (!isFinite(given)) return Refusal{Reason::notANumber, field, -kLargest, kLargest};
@@ -485,8 +482,8 @@ std::optional<Refusal> TrainingRun::setParameters(double layer, const Matrix& we
   if (auto refusal = check("biases", biases, to.biases)) return refusal;
   if (looksForDeaths_) lookForDeaths(LastLook::isNot);  // who died since the last look, did so before
   copy(network_.all, lookedAt_.all);
-  copy({weights.data, 1, weights.rows * weights.columns}, to.weights);
-  copy({biases.data, 1, biases.rows * biases.columns}, to.biases);
+  copy({weights.data(), 1, weights.rows * weights.columns}, to.weights);
+  copy({biases.data(), 1, biases.rows * biases.columns}, to.biases);
   batchIsForward_ = false;
   if (looksForDeaths_) lookForDeaths(LastLook::isNot);
   beginAnew();
@@ -519,35 +516,35 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
   return result;
 }
 
-std::size_t TrainingRun::stateSize(const Spec& spec) {
+Index TrainingRun::stateSize(const Spec& spec) {
   return Sizes(spec, Keeping::past).state;
 }
 
-Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Initialization& drawnBy, const Matrix& state) {
+Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Initialization& drawnBy, const ConstMatrix& state) {
   Result<TrainingRun> result = draw(spec, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
   const Refusal unsound{Reason::snapshotDamaged, "state"};
   if (state.size() != run.state_.size()) return unsound;
-  copy({state.data, 1, run.state_.columns}, run.state_);
+  copy({state.data(), 1, run.state_.columns}, run.state_);
   copy(run.network_.all, run.before_.all);
   if (!run.isSound()) return unsound;
   run.drawnBy_ = drawnBy;
-  for (int l = 0; l < run.network_.layerCount; ++l) {
-    initializeWeights(run.initial_.layers[static_cast<std::size_t>(l)].weights, drawnBy, spec.seed, l);
+  for (Index l = 0; l < run.network_.layerCount; ++l) {
+    initializeWeights(drawnBy, spec.seed, l, run.initial_.layers[l].weights);
   }
   run.beginAnew();
   return result;
 }
 
 bool TrainingRun::isSound() const {
-  const double* counters = counters_.data;
+  const double* counters = counters_.data();
   return isWhole(counters[kSteps], 0.0, kMaximumSteps) && isWhole(counters[kDivergedStep], 0.0, counters[kSteps]) &&
          isWhole(counters[kDivergedLayer], 0.0, network_.depth()) && deadUnits_.isSound(counters[kSteps]);
 }
 
 std::uint64_t TrainingRun::hash() const {
-  return fingerprintOf(state_.data, state_.size());
+  return fingerprintOf(state_.data(), state_.size());
 }
 
 }  // namespace vanish

@@ -8,6 +8,7 @@
 #include "core/data/dataset.hpp"
 #include "core/nn/backprop.hpp"
 #include "core/nn/chain_rule.hpp"
+#include "core/nn/clipping.hpp"
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
 #include "core/nn/spec.hpp"
@@ -19,17 +20,17 @@
 
 namespace vanish {
 
-inline constexpr int kMaximumStepsAtOnce = 1000000;
+inline constexpr Index kMaximumStepsAtOnce = 1000000;
 
 /// What TrainingRun::history keeps of a step: the mean loss of its batch and the norm of its gradients before
 /// clipping, then the statistics of layer 0, of layer 1 ... in kStatistics' order.
-inline constexpr int kHistoryBatchLoss = 0;
-inline constexpr int kHistoryGradientNorm = 1;
-inline constexpr int kHistoryStatistics = 2;
+inline constexpr Index kHistoryBatchLoss = 0;
+inline constexpr Index kHistoryGradientNorm = 1;
+inline constexpr Index kHistoryStatistics = 2;
 
 /// The factors along one path, from the output back; count is the depth.
 struct PathFactors {
-  int count = 0;
+  Index count = 0;
   std::array<ChainRuleFactor, kMaximumDepth> factors{};
 };
 
@@ -60,7 +61,7 @@ class TrainingRun {
 
   /// Replaces a layer's weights (fanOut, fanIn) and biases (fanOut). Kept steps and history begin anew.
   /// Refuses, and changes nothing, if the layer, a count or a number is not what it must be.
-  std::optional<Refusal> setParameters(double layer, const Matrix& weights, const Matrix& biases);
+  std::optional<Refusal> setParameters(double layer, const ConstMatrix& weights, const ConstMatrix& biases);
 
   const Spec& spec() const { return spec_; }
 
@@ -70,7 +71,7 @@ class TrainingRun {
   const Dataset& data() const { return data_; }
 
   /// Steps done so far.
-  std::int64_t steps() const { return static_cast<std::int64_t>(counters_.data[kSteps]); }
+  std::int64_t steps() const { return static_cast<std::int64_t>(counters_[kSteps]); }
 
   /// Over all the data, at the current parameters: the mean loss, and the share of examples that it gets right.
   double loss();
@@ -94,8 +95,8 @@ class TrainingRun {
   /// The first step in whose forward pass a number was not finite, and the first layer, hidden or not, whose
   /// pre-activations or activations had it. Step 0: none. A step that makes a weight or bias infinite or NaN shows in
   /// the next one: that unit's pre-activations are then not finite on any example.
-  std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_.data[kDivergedStep]); }
-  int divergedLayer() const { return static_cast<int>(counters_.data[kDivergedLayer]); }
+  std::int64_t divergedStep() const { return static_cast<std::int64_t>(counters_[kDivergedStep]); }
+  Index divergedLayer() const { return static_cast<Index>(counters_[kDivergedLayer]); }
 
   const History& history() const { return history_; }
   const History& keptSteps() const { return kept_; }
@@ -107,7 +108,7 @@ class TrainingRun {
 
   /// The learning rates at which each unit of a hidden layer is dead on all the data after the next step, were that a
   /// step of plain gradient descent. 0 <= layer < depth. Valid until the next step.
-  LethalRates lethalRates(int layer);
+  LethalRates lethalRates(Index layer);
 
   /// (L(p + h) - L(p - h)) / 2h of L = loss() and a parameter p of a layer, with h = `distance`: what gradients() is to
   /// be checked against. The layer's weights count from 0, row by row, then its biases. Leaves the network as it is.
@@ -115,31 +116,31 @@ class TrainingRun {
   Result<double> lossDifference(double layer, double parameter, double distance);
 
   /// How many examples so many numbers are, for predict. Refuses none, and numbers left over.
-  Result<int> examplesIn(std::size_t numbers) const;
+  Result<Index> examplesIn(Index numbers) const;
 
   /// Writes the logits (examples, outputs) for `inputs` (examples, features), which need not be of the data but are
   /// scaled as data() is. Refuses, and writes nothing, if a number is not finite.
-  std::optional<Refusal> predict(const Matrix& inputs, const Matrix& logits);
+  std::optional<Refusal> predict(const ConstMatrix& inputs, const Matrix& logits);
 
   /// A forward pass of example `example` of the data alone; valid until the next call of anything.
-  const Trace& traceOf(int example);
+  const Trace& traceOf(Index example);
 
   /// The chain rule along a path: `path` (1, depth), a unit of each hidden layer, to unit `output` of the output layer,
   /// on an example of the data. Refuses a path of another length, and a unit, output or example that is not there.
-  Result<PathFactors> chainRule(double example, const Matrix& path, double output);
+  Result<PathFactors> chainRule(double example, const ConstMatrix& path, double output);
 
   /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
-  const Matrix& state() const { return state_; }
+  ConstMatrix state() const { return state_; }
 
   /// FNV-1a of the state; every NaN counts as one.
   std::uint64_t hash() const;
 
   /// How many numbers the state of a run of this (checked) spec has.
-  static std::size_t stateSize(const Spec& spec);
+  static Index stateSize(const Spec& spec);
 
   /// A run that goes on from `state`, what state() of another run of the same spec has given, whose first weights were
   /// drawn by `drawnBy`. Refuses, beside what start refuses, a state of another size or one that no run can have.
-  static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const Matrix& state);
+  static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const ConstMatrix& state);
 
  private:
   // How many steps have been done, and what divergedStep and divergedLayer say.
@@ -169,8 +170,8 @@ class TrainingRun {
   void record();
   void evaluate();
   void findLethalRates();
-  const Trace& traceFor(int examples);
-  const Trace& traceOfBatch();
+  Trace& traceFor(Index examples);
+  Trace& traceOfBatch();
   template <class Visit>
   void visitAllData(const Network& network, Visit visit);
 
@@ -194,7 +195,7 @@ class TrainingRun {
   Parameters initial_;  // before the first step; weights alone
   Parameters before_;   // before the last measured step
   Gradients gradients_;
-  int traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
+  Index traceCapacity_ = 0;  // examples that fit trace_, inputs_ and targets_
   Trace trace_;
   Trace shapedTrace_;  // the same, for the batch or piece at hand
   Trace lastTrace_;    // only activations, of all the data at the last look for deaths; where each step looks

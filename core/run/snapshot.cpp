@@ -127,17 +127,17 @@ void writeTable(Writer& writer, const Table& table) {
       writer.number(table.inputs.at(n, j));
     }
     writer.text(" ");
-    writer.whole(static_cast<std::size_t>(table.targets.data[n]));
+    writer.whole(static_cast<std::size_t>(table.targets[n]));
     writer.text("\n");
   }
 }
 
-void writeState(Writer& writer, const Matrix& state) {
+void writeState(Writer& writer, const ConstMatrix& state) {
   writer.text("state ");
-  writer.whole(state.size());
-  for (std::size_t i = 0; i < state.size(); ++i) {
+  writer.whole(static_cast<std::size_t>(state.size()));
+  for (Index i = 0; i < state.size(); ++i) {
     writer.text(i % kNumbersOfALine == 0 ? "\n" : " ");
-    writer.number(state.data[i]);
+    writer.number(state[i]);
   }
   writer.text("\n");
 }
@@ -257,13 +257,13 @@ bool readField(Reader& reader, std::string_view name, Spec& spec) {
 
 bool readWidths(Reader& reader, Spec& spec) {
   double widths[kMaximumDepth];
-  std::size_t count = 0;
+  Index count = 0;
   while (!reader.lineIsUsedUp()) {
     const std::optional<int> width = reader.whole();
     if (!width || count == kMaximumDepth) return false;
     widths[count++] = *width;
   }
-  return !setWidths(spec, widths, count);
+  return !setWidths(widths, count, spec);
 }
 
 /// As fields of a spec, which have the same names and ranges.
@@ -296,7 +296,7 @@ bool readRow(Reader& reader, int n, Table& table) {
   }
   const std::optional<int> exampleClass = reader.whole();
   if (!exampleClass || *exampleClass >= table.classes) return false;
-  table.targets.data[n] = *exampleClass;
+  table.targets[n] = *exampleClass;
   return reader.lineIsUsedUp();
 }
 
@@ -338,7 +338,7 @@ Result<TrainingRun> readState(Reader& reader, const Spec& spec, const std::optio
     if (i % kNumbersOfALine == 0 && (!reader.lineIsUsedUp() || !reader.nextLine())) return damaged(reader.lineNumber());
     const std::optional<double> number = reader.number();
     if (!number) return damaged(reader.lineNumber());
-    state.data[i] = *number;
+    state[i] = *number;
   }
   if (!reader.lineIsUsedUp() || reader.nextLine()) return damaged(reader.lineNumber());
   return TrainingRun::resume(spec, drawnBy.value_or(initializationOf(spec)), state);

@@ -10,7 +10,7 @@ namespace vanish {
 namespace {
 
 // The data are looked at in pieces, so that a trace takes about this much memory.
-constexpr int kTraceDoubles = 1000000;
+constexpr Index kTraceDoubles = 1000000;
 
 /// The norm of two lists of numbers together, of which each has its norm.
 double bothNorms(double a, double b) {
@@ -22,11 +22,11 @@ double bothNorms(double a, double b) {
 
 /// Divides each row by its largest magnitude, squares it, and leaves the divisors in `largest` (1, rows).
 void squareRows(const Matrix& matrix, const Matrix& largest) {
-  for (int i = 0; i < matrix.rows; ++i) {
+  for (Index i = 0; i < matrix.rows; ++i) {
     double* row = matrix.row(i);
-    const double size = magnitudesOf(row, static_cast<std::size_t>(matrix.columns)).largest;
-    largest.data[i] = size;
-    for (int n = 0; n < matrix.columns; ++n) {
+    const double size = magnitudesOf(row, matrix.columns).largest;
+    largest[i] = size;
+    for (Index n = 0; n < matrix.columns; ++n) {
       const double share = size == 0.0 ? 0.0 : row[n] / size;
       row[n] = share * share;
     }
@@ -40,20 +40,19 @@ class Measurement {
         network_(run.parameters()),
         shape_(networkShapeOf(run.spec())),
         saturation_(saturationOf(network_.activation)) {
-    const int units = static_cast<int>(traceSize(shape_, 1));
-    piece_ = std::clamp(kTraceDoubles / units, 1, run.data().inputs.rows);
-    for (int l = 0; l < shape_.layerCount; ++l) most_ = std::max({most_, shape_.fanIn(l), shape_.fanOut(l)});
+    const Index units = static_cast<Index>(traceSize(shape_, 1));
+    piece_ = std::clamp(kTraceDoubles / units, Index{1}, run.data().inputs.rows);
+    for (Index l = 0; l < shape_.layerCount; ++l) most_ = std::max({most_, shape_.fanIn(l), shape_.fanOut(l)});
   }
 
-  std::size_t doubles() const {
-    const auto piece = static_cast<std::size_t>(piece_);
-    const auto most = static_cast<std::size_t>(most_);
-    return parameterCount(shape_) + traceSize(shape_, piece_) + 2 * most * (piece + 1) +
-           (static_cast<std::size_t>(shape_.fanIn(0)) + 1) * piece;
+  Index doubles() const {
+    const auto piece = piece_;
+    const auto most = most_;
+    return parameterCount(shape_) + traceSize(shape_, piece_) + 2 * most * (piece + 1) + (shape_.fanIn(0) + 1) * piece;
   }
 
   void layOut(Memory& memory) {
-    gradients_ = layOutParameters(shape_, memory);
+    gradients_ = layOutGradients(shape_, memory);
     trace_ = layOutTrace(shape_, piece_, memory);
     for (Matrix* scratch : {&deltas_, &slopes_}) *scratch = memory.take(most_, piece_);
     for (Matrix* sizes : {&deltaSizes_, &slopeSizes_}) *sizes = memory.take(1, most_);
@@ -62,30 +61,30 @@ class Measurement {
   }
 
   void measure(const UnitStatistics& statistics) {
-    const int examples = run_.data().inputs.rows;
-    for (int first = 0; first < examples; first += piece_) {
-      const int count = std::min(piece_, examples - first);
-      const Trace trace = trace_.forExamples(count, shape_.layerCount);
+    const Index examples = run_.data().inputs.rows;
+    for (Index first = 0; first < examples; first += piece_) {
+      const Index count = std::min(piece_, examples - first);
+      Trace trace = trace_.forExamples(count, shape_.layerCount);
       const Matrix inputs = inputs_.withColumns(count);
       gatherRange(run_.data(), first, inputs, targets_);
       forward(network_, inputs, trace);
-      const LayerTrace& output = trace.layers[static_cast<std::size_t>(shape_.depth())];
-      lossDeltas(lossOf(run_.spec()), output.preActivations, targets_.data, output.deltas);
-      backward(network_, inputs, trace, SumStart::zero, 1.0, gradients_);
-      for (int l = 0; l < shape_.layerCount; ++l) {
-        const auto i = static_cast<std::size_t>(l);
-        for (int j = 0; j < shape_.fanOut(l); ++j) addUnit(trace.layers[i], l, j, statistics.layers[i]);
+      const LayerTrace& output = trace.layers[shape_.depth()];
+      lossDeltas(lossOf(run_.spec()), output.preActivations, targets_.data(), output.deltas);
+      backward(network_, inputs, SumStart::zero, 1.0, trace, gradients_);
+      for (Index l = 0; l < shape_.layerCount; ++l) {
+        const auto i = l;
+        for (Index j = 0; j < shape_.fanOut(l); ++j) addUnit(trace.layers[i], l, j, statistics.layers[i]);
         addEdges(trace, l, statistics.edges[i]);
       }
     }
-    for (int l = 0; l < shape_.layerCount; ++l) finish(l, statistics);
+    for (Index l = 0; l < shape_.layerCount; ++l) finish(l, statistics);
   }
 
  private:
   /// Sums, and norms, which finish() turns into means.
-  void addUnit(const LayerTrace& layer, int l, int unit, const Matrix& rows) const {
-    const int count = layer.preActivations.columns;
-    const auto size = static_cast<std::size_t>(count);
+  void addUnit(const LayerTrace& layer, Index l, Index unit, const Matrix& rows) const {
+    const Index count = layer.preActivations.columns;
+    const auto size = count;
     const double* z = layer.preActivations.row(unit);
     const double* a = layer.activations.row(unit);
     const Spread spread = spreadOf(a, size);
@@ -102,41 +101,41 @@ class Measurement {
   }
 
   /// edges_ij: the norm of delta_i f'_j over the examples, from delta^2 (f'^2)^T.
-  void addEdges(const Trace& trace, int l, const Matrix& edges) const {
-    const Matrix& delta = trace.layers[static_cast<std::size_t>(l)].deltas;
-    const Matrix deltas{deltas_.data, delta.rows, delta.columns};
-    const Matrix slopes{slopes_.data, edges.columns, delta.columns};
-    const Matrix& squares = gradients_.layers[static_cast<std::size_t>(l)].weights;  // which nobody needs
-    fill(slopes, 1.0);
+  void addEdges(const Trace& trace, Index l, const Matrix& edges) const {
+    const Matrix& delta = trace.layers[l].deltas;
+    const Matrix deltas{deltas_.data(), delta.rows, delta.columns};
+    const Matrix slopes{slopes_.data(), edges.columns, delta.columns};
+    const Matrix& squares = gradients_.layers[l].dWeights;  // which nobody needs
+    fill(1.0, slopes);
     if (l > 0) {
-      const Matrix& z = trace.layers[static_cast<std::size_t>(l) - 1].preActivations;
-      activateAll(network_.activation, z.data, deltas_.data, slopes.data, z.size());
+      const Matrix& z = trace.layers[l - 1].preActivations;
+      activateAll(network_.activation, z.data(), z.size(), deltas_.data(), slopes.data());
     }
     copy(delta, deltas);
     squareRows(deltas, deltaSizes_);
     squareRows(slopes, slopeSizes_);
     multiplyByTransposed(deltas, slopes, SumStart::zero, 1.0, squares);
-    for (int i = 0; i < edges.rows; ++i) {
-      for (int j = 0; j < edges.columns; ++j) {
-        const double norm = std::sqrt(squares.at(i, j)) * deltaSizes_.data[i] * slopeSizes_.data[j];
+    for (Index i = 0; i < edges.rows; ++i) {
+      for (Index j = 0; j < edges.columns; ++j) {
+        const double norm = std::sqrt(squares.at(i, j)) * deltaSizes_[i] * slopeSizes_[j];
         edges.at(i, j) = bothNorms(edges.at(i, j), norm);
       }
     }
   }
 
-  void finish(int l, const UnitStatistics& statistics) const {
-    const auto i = static_cast<std::size_t>(l);
+  void finish(Index l, const UnitStatistics& statistics) const {
+    const auto i = l;
     const double count = run_.data().inputs.rows;
     const Matrix& rows = statistics.layers[i];
     const bool canBeDead = canDie(network_.activation);
-    for (int j = 0; j < rows.columns; ++j) {
+    for (Index j = 0; j < rows.columns; ++j) {
       rows.at(kUnitDead, j) = canBeDead && rows.at(kUnitDead, j) == count ? 1.0 : 0.0;
       for (const UnitRow row : {kUnitDeltaRms, kUnitActivationRms}) rows.at(row, j) /= std::sqrt(count);
       for (const UnitRow row : {kUnitActivationMean, kUnitPositiveShare, kUnitSaturatedShare}) rows.at(row, j) /= count;
     }
     const Matrix& weights = network_.layers[i].weights;
-    for (std::size_t k = 0; k < weights.size(); ++k) {
-      statistics.edges[i].data[k] *= std::fabs(weights.data[k]) / std::sqrt(count);
+    for (Index k = 0; k < weights.size(); ++k) {
+      statistics.edges[i][k] *= std::fabs(weights[k]) / std::sqrt(count);
     }
   }
 
@@ -144,8 +143,8 @@ class Measurement {
   const Network& network_;
   const NetworkShape shape_;
   const Saturation saturation_;
-  int piece_ = 1;
-  int most_ = 1;  // units of the widest layer, or inputs
+  Index piece_ = 1;
+  Index most_ = 1;  // units of the widest layer, or inputs
   Gradients gradients_;
   Trace trace_;
   Matrix deltas_;      // (most, piece)
@@ -160,18 +159,18 @@ class Measurement {
 
 Result<UnitStatistics> unitStatistics(const TrainingRun& run) {
   const NetworkShape shape = networkShapeOf(run.spec());
-  std::size_t numbers = parameterCount(shape);
-  for (int l = 0; l < shape.layerCount; ++l) numbers += kUnitRows * static_cast<std::size_t>(shape.fanOut(l));
+  Index numbers = parameterCount(shape);
+  for (Index l = 0; l < shape.layerCount; ++l) numbers += kUnitRows * shape.fanOut(l);
   UnitStatistics statistics;
   Measurement measurement(run);
   Memory scratch;
   if (!statistics.memory.allocate(numbers) || !scratch.allocate(measurement.doubles())) {
     return Refusal{Reason::outOfMemory, ""};
   }
-  fill({statistics.memory.begin(), 1, static_cast<int>(numbers)}, 0.0);
+  fill(0.0, {statistics.memory.begin(), 1, numbers});
   statistics.layerCount = shape.layerCount;
-  for (int l = 0; l < shape.layerCount; ++l) {
-    const auto i = static_cast<std::size_t>(l);
+  for (Index l = 0; l < shape.layerCount; ++l) {
+    const auto i = l;
     statistics.layers[i] = statistics.memory.take(kUnitRows, shape.fanOut(l));
     statistics.edges[i] = statistics.memory.take(shape.fanOut(l), shape.fanIn(l));
   }

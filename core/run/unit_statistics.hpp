@@ -24,7 +24,7 @@ inline constexpr NamesOf<kUnitRows> kUnitRowNames = {"deltaRms",      "activatio
 
 struct UnitStatistics {
   Memory memory;  // owns all of them
-  int layerCount = 0;
+  Index layerCount = 0;
   std::array<Matrix, kMaximumLayers> layers;  // (kUnitRows, units)
 
   /// (fanOut, fanIn) how much gradient comes down each edge: the root mean square, over the examples, of

@@ -18,8 +18,9 @@ inline bool sameBits(double a, double b) {
   return bitsOf(a) == bitsOf(b);
 }
 
-inline bool sameBits(const Matrix& a, const Matrix& b) {
-  return a.rows == b.rows && a.columns == b.columns && std::memcmp(a.data, b.data, a.size() * sizeof(double)) == 0;
+inline bool sameBits(const ConstMatrix& a, const ConstMatrix& b) {
+  return a.rows == b.rows && a.columns == b.columns &&
+         std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) == 0;
 }
 
 }  // namespace vanish

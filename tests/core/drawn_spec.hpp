@@ -15,8 +15,8 @@ inline std::shared_ptr<const Table> smallTable() {
   table->targets = table->memory.take(1, 5);
   table->classes = 4;
   Random random(1, 0);
-  for (std::size_t i = 0; i < table->inputs.size(); ++i) table->inputs.data[i] = 10.0 * random.normal();
-  for (int n = 0; n < 5; ++n) table->targets.data[n] = n % 4;
+  for (Index i = 0; i < table->inputs.size(); ++i) table->inputs[i] = 10.0 * random.normal();
+  for (Index n = 0; n < 5; ++n) table->targets[n] = n % 4;
   return table;
 }
 
@@ -42,7 +42,7 @@ inline Spec drawSpec(std::uint64_t seed) {
     spec.width = 1 + below(isWide ? 3 : 8);
     if (below(3) == 0) {
       spec.widths.count = spec.depth;
-      for (std::size_t l = 0; l < static_cast<std::size_t>(spec.depth); ++l) {
+      for (Index l = 0; l < spec.depth; ++l) {
         spec.widths.units[l] = static_cast<std::uint16_t>(1 + below(isWide ? 3 : 8));
       }
     }

@@ -39,16 +39,15 @@ struct GradientComparison {
 };
 
 template <class Math>
-void compareParameters(reference::BasicNetwork<Math>& network, std::size_t layer,
-                       reference::NumbersOf<Math>& parameters, const Matrix& gradients, typename Math::Number step,
-                       GradientComparison& comparison) {
+void compareParameters(reference::BasicNetwork<Math>& network, Index layer, reference::NumbersOf<Math>& parameters,
+                       const Matrix& gradients, typename Math::Number step, GradientComparison& comparison) {
   using Number = typename Math::Number;
-  const std::size_t parametersOfUnit = parameters.size() / network.layers[layer].fanOut;
+  const Index parametersOfUnit = parameters.size() / network.layers[layer].fanOut;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const Number here = parameters[i];
-    const std::size_t unit = i / parametersOfUnit;
+    const Index unit = i / parametersOfUnit;
     std::vector<bool> sides[2];
-    std::size_t point = 0;
+    Index point = 0;
     const Number difference = centralDifference(
         [&](Number parameter) {
           parameters[i] = parameter;
@@ -65,7 +64,7 @@ void compareParameters(reference::BasicNetwork<Math>& network, std::size_t layer
     }
     ++comparison.compared;
     const auto slope = static_cast<double>(difference);
-    const double error = std::fabs(static_cast<double>(difference - gradients.data[i]));
+    const double error = std::fabs(static_cast<double>(difference - gradients[i]));
     // Written so that a NaN counts.
     if (!(std::fabs(slope) <= comparison.largestGradient)) comparison.largestGradient = std::fabs(slope);
     if (!(error <= comparison.largestDifference)) comparison.largestDifference = error;
@@ -80,8 +79,8 @@ GradientComparison compareWithCentralDifferences(const Network& network, const G
   GradientComparison comparison;
   reference::BasicNetwork<Math> copy(network, loss, inputs, classes);
   for (std::size_t l = 0; l < copy.layers.size(); ++l) {
-    compareParameters<Math>(copy, l, copy.layers[l].weights, gradients.layers[l].weights, step, comparison);
-    compareParameters<Math>(copy, l, copy.layers[l].biases, gradients.layers[l].biases, step, comparison);
+    compareParameters<Math>(copy, l, copy.layers[l].weights, gradients.layers[l].dWeights, step, comparison);
+    compareParameters<Math>(copy, l, copy.layers[l].biases, gradients.layers[l].dBiases, step, comparison);
   }
   return comparison;
 }

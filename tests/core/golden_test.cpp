@@ -74,7 +74,7 @@ class SpecReader {
       std::vector<double> widths;
       for (skipPast('['); peek() != ']'; skipIf(',')) widths.push_back(readNumber());
       skipPast(']');
-      return !setWidths(spec, widths.data(), widths.size());
+      return !setWidths(widths.data(), static_cast<Index>(widths.size()), spec);
     }
     for (const auto& field : kSpecFields) {
       if (name != field.name) continue;
@@ -96,7 +96,7 @@ Spec specOf(const Golden& golden) {
 
 std::string hex(std::uint64_t number) {
   std::string digits;
-  for (int shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(number >> shift) & 15];
+  for (Index shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(number >> shift) & 15];
   return "0x" + digits;
 }
 

@@ -38,10 +38,10 @@ TEST_CASE("each gradient of 1,000 random networks is within 1e-12 of the slope i
   std::set<ActivationName> activations;
   for (std::uint64_t seed = 0; seed < kNetworks; ++seed) {
     const Spec spec = drawSpec(seed);
-    const TracedNetwork traced(spec, strideOf(spec));
+    TracedNetwork traced(spec, strideOf(spec));
     traced.pass();
     const GradientComparison comparison = compareWithCentralDifferences<Quad>(
-        traced.network, traced.gradients, traced.loss, traced.inputs, traced.classes.data, kQuadStep);
+        traced.network, traced.gradients, traced.loss, traced.inputs, traced.classes.data(), kQuadStep);
     worst.note(comparison.relativeError(), static_cast<double>(seed));
     compared += comparison.compared;
     skipped += comparison.skipped;
@@ -57,7 +57,7 @@ TEST_CASE("each gradient of 1,000 random networks is within 1e-12 of the slope i
 
 TEST_CASE("the oracle's exp, log, tanh and normal distribution satisfy the equations that define them, to 1e-32") {
   Worst worst;
-  for (int i = -200; i <= 200; ++i) {
+  for (Index i = -200; i <= 200; ++i) {
     const Quad::Number x = i * Quad::Number(0.03125) + Quad::Number(i) / 1000.0;
     const auto at = static_cast<double>(x);
     const Quad::Number e = Quad::exp(x);

@@ -24,41 +24,41 @@ TracedNetwork rectangle(Spec spec, int hidden, int width) {
   spec.loss = LossName::meanSquaredError;
   NetworkShape shape;
   shape.layerCount = hidden + 1;
-  for (std::size_t l = 0; l <= static_cast<std::size_t>(hidden); ++l) shape.units[l] = width;
-  shape.units[static_cast<std::size_t>(hidden) + 1] = 1;
+  for (Index l = 0; l <= hidden; ++l) shape.units[l] = width;
+  shape.units[hidden + 1] = 1;
   TracedNetwork traced(spec, shape, 1);
-  initializeNetwork(traced.network, spec);
+  initializeNetwork(spec, traced.network);
   Random random(spec.seed, kDataStream);
-  for (int i = 0; i < width; ++i) traced.inputs.data[i] = random.normal();
+  for (Index i = 0; i < width; ++i) traced.inputs[i] = random.normal();
   return traced;
 }
 
 double meanSquare(const Matrix& matrix) {
   double sum = 0.0;
-  for (std::size_t i = 0; i < matrix.size(); ++i) sum += square(matrix.data[i]);
+  for (Index i = 0; i < matrix.size(); ++i) sum += square(matrix[i]);
   return sum / static_cast<double>(matrix.size());
 }
 
 double deltaMeanSquare(const TracedNetwork& traced, int layer) {
-  return meanSquare(traced.trace.layers[static_cast<std::size_t>(layer)].deltas);
+  return meanSquare(traced.trace.layers[layer].deltas);
 }
 
 /// Norm of dL/dz in hidden layer 0 by that in hidden layer `last`, in ascending order over seeds 1, 2 ... `count`.
 std::vector<double> shrinkage(Spec spec, int last, int count) {
   std::vector<double> ratios;
-  for (int seed = 1; seed <= count; ++seed) {
+  for (Index seed = 1; seed <= count; ++seed) {
     spec.seed = static_cast<std::uint32_t>(seed);
     const auto report = gradientFlow(spec);
     REQUIRE(report);
     const auto& layers = report.value->layers;
-    ratios.push_back(layers[0].deltaNorm / layers[static_cast<std::size_t>(last)].deltaNorm);
+    ratios.push_back(layers[0].deltaNorm / layers[last].deltaNorm);
   }
   std::sort(ratios.begin(), ratios.end());
   return ratios;
 }
 
 double quantile(const std::vector<double>& ascending, double share) {
-  return ascending[static_cast<std::size_t>(share * static_cast<double>(ascending.size()))];
+  return ascending[(share * static_cast<double>(ascending.size()))];
 }
 
 bool isBetween(double x, double low, double high) {
@@ -70,20 +70,20 @@ TracedNetwork chainAtItsSteepest(int depth, NumberFormat format) {
   Spec spec;
   spec.numberFormat = format;
   TracedNetwork traced = rectangle(spec, depth, 1);
-  fill(traced.inputs, 0.5);
-  fill(traced.network.all, 1.0);
-  for (std::size_t l = 0; l <= static_cast<std::size_t>(depth); ++l) traced.network.layers[l].biases.data[0] = -0.5;
+  fill(0.5, traced.inputs);
+  fill(1.0, traced.network.all);
+  for (Index l = 0; l <= depth; ++l) traced.network.layers[l].biases[0] = -0.5;
   traced.forwardPass();
-  traced.output().deltas.data[0] = 1.0;
-  backward(traced.network, traced.inputs, traced.trace, SumStart::zero, 1.0, traced.gradients);
+  traced.output().deltas[0] = 1.0;
+  backward(traced.network, traced.inputs, SumStart::zero, 1.0, traced.trace, traced.gradients);
   return traced;
 }
 
 /// How many sigmoid units in a chain make dL/dz exactly 0; 0 if 100 do not.
 int unitsUntilZero(NumberFormat format) {
   const TracedNetwork chain = chainAtItsSteepest(100, format);
-  for (int n = 1; n <= 100; ++n) {
-    if (chain.trace.layers[static_cast<std::size_t>(100 - n)].deltas.data[0] == 0.0) return n;
+  for (Index n = 1; n <= 100; ++n) {
+    if (chain.trace.layers[(100 - n)].deltas[0] == 0.0) return n;
   }
   return 0;
 }
@@ -92,7 +92,7 @@ int unitsUntilZero(NumberFormat format) {
 
 TEST_CASE("n sigmoid units at their steepest leave 0.25^n: 9.766e-4, 9.537e-7 and 9.095e-13 for 5, 10 and 20") {
   const TracedNetwork chain = chainAtItsSteepest(20, NumberFormat::float64);
-  const auto after = [&](std::size_t units) { return chain.trace.layers[20 - units].deltas.data[0]; };
+  const auto after = [&](Index units) { return chain.trace.layers[20 - units].deltas[0]; };
   CHECK(after(5) == std::ldexp(1.0, -10));
   CHECK(after(10) == std::ldexp(1.0, -20));
   CHECK(after(20) == std::ldexp(1.0, -40));
@@ -123,18 +123,18 @@ TEST_CASE(
   spec.initializer = InitializerName::standard;
   std::vector<double> deltas(kLayers);
   std::vector<double> dWeights(kLayers);
-  for (int seed = 1; seed <= kNetworks; ++seed) {
+  for (Index seed = 1; seed <= kNetworks; ++seed) {
     spec.seed = static_cast<std::uint32_t>(seed);
-    const TracedNetwork traced = rectangle(spec, kLayers, 48);
+    TracedNetwork traced = rectangle(spec, kLayers, 48);
     traced.forwardPass();
-    traced.output().deltas.data[0] = 1.0;
-    backward(traced.network, traced.inputs, traced.trace, SumStart::zero, 1.0, traced.gradients);
-    for (std::size_t l = 0; l < kLayers; ++l) {
+    traced.output().deltas[0] = 1.0;
+    backward(traced.network, traced.inputs, SumStart::zero, 1.0, traced.trace, traced.gradients);
+    for (Index l = 0; l < kLayers; ++l) {
       deltas[l] += deltaMeanSquare(traced, static_cast<int>(l)) / kNetworks;
-      dWeights[l] += meanSquare(traced.gradients.layers[l].weights) / kNetworks;
+      dWeights[l] += meanSquare(traced.gradients.layers[l].dWeights) / kNetworks;
     }
   }
-  for (std::size_t l = 0; l + 1 < kLayers; ++l) {
+  for (Index l = 0; l + 1 < kLayers; ++l) {
     CAPTURE(l);
     CHECK(isBetween(deltas[l] / deltas[l + 1], 0.9 / 3.0, 1.1 / 3.0));
     CHECK(isBetween(dWeights[l] / dWeights[l + 1], 0.85, 1.15));
@@ -165,9 +165,9 @@ TEST_CASE(
   Spec spec;
   spec.activation = ActivationName::relu;
   std::vector<double> logs;
-  for (int seed = 1; seed <= kNetworks; ++seed) {
+  for (Index seed = 1; seed <= kNetworks; ++seed) {
     spec.seed = static_cast<std::uint32_t>(seed);
-    const TracedNetwork traced = rectangle(spec, 20, 48);
+    TracedNetwork traced = rectangle(spec, 20, 48);
     traced.pass();
     logs.push_back(std::log(deltaMeanSquare(traced, 0) / deltaMeanSquare(traced, 19)));
   }
@@ -187,9 +187,9 @@ TEST_CASE(
   spec.activation = ActivationName::relu;
   for (const auto& [width, probability] : {std::pair{2, 0.9249}, std::pair{3, 0.6993}}) {
     int dead = 0;
-    for (int seed = 1; seed <= kNetworks; ++seed) {
+    for (Index seed = 1; seed <= kNetworks; ++seed) {
       spec.seed = static_cast<std::uint32_t>(seed);
-      const TracedNetwork traced = rectangle(spec, 9, width);
+      TracedNetwork traced = rectangle(spec, 9, width);
       traced.pass();
       const bool isDead = deltaMeanSquare(traced, 0) == 0.0;
       const bool isConstant = meanSquare(traced.trace.layers[8].activations) == 0.0;
@@ -208,17 +208,17 @@ TEST_CASE("with a random share d of its units dead, each layer takes sqrt(1 - d)
   for (const double share : {0.25, 0.5, 0.75}) {
     double first = 0.0;
     double last = 0.0;
-    for (int seed = 1; seed <= 100; ++seed) {
+    for (Index seed = 1; seed <= 100; ++seed) {
       Spec spec;
       spec.activation = ActivationName::relu;
       spec.initializer = InitializerName::scaled;
       spec.weightSigma = kSigma;
       spec.seed = static_cast<std::uint32_t>(seed);
-      const TracedNetwork traced = rectangle(spec, 11, 64);
+      TracedNetwork traced = rectangle(spec, 11, 64);
       Random random(spec.seed, 0);
-      for (std::size_t l = 0; l < 11; ++l) {
-        for (int j = 0; j < 64; ++j) {
-          traced.network.layers[l].biases.data[j] = random.uniform() < share ? -1000.0 : 1000.0;
+      for (Index l = 0; l < 11; ++l) {
+        for (Index j = 0; j < 64; ++j) {
+          traced.network.layers[l].biases[j] = random.uniform() < share ? -1000.0 : 1000.0;
         }
       }
       traced.pass();
@@ -232,16 +232,16 @@ TEST_CASE("with a random share d of its units dead, each layer takes sqrt(1 - d)
 }
 
 TEST_CASE("weights of a norm below 4 make dL/dz of sigmoid units shrink in every layer (Pascanu et al. 2013)") {
-  for (int seed = 1; seed <= 50; ++seed) {
+  for (Index seed = 1; seed <= 50; ++seed) {
     Spec spec;
     spec.seed = static_cast<std::uint32_t>(seed);
-    const TracedNetwork traced = rectangle(spec, 10, 12);
-    for (std::size_t l = 0; l <= 10; ++l) {
+    TracedNetwork traced = rectangle(spec, 10, 12);
+    for (Index l = 0; l <= 10; ++l) {
       const Matrix& weights = traced.network.layers[l].weights;
-      scale(weights, 3.99 / std::sqrt(meanSquare(weights) * static_cast<double>(weights.size())));
+      scale(3.99 / std::sqrt(meanSquare(weights) * static_cast<double>(weights.size())), weights);
     }
     traced.pass();
-    for (int l = 0; l < 9; ++l) CHECK(deltaMeanSquare(traced, l) < deltaMeanSquare(traced, l + 1));
+    for (Index l = 0; l < 9; ++l) CHECK(deltaMeanSquare(traced, l) < deltaMeanSquare(traced, l + 1));
   }
 }
 

@@ -51,7 +51,7 @@ struct Quad {
     const Number square = x * x;
     Number sum = 0.0;
     Number term = x;
-    for (int n = 3; magnitude(term) > magnitude(sum) * 1e-36; n += 2) {
+    for (Index n = 3; magnitude(term) > magnitude(sum) * 1e-36; n += 2) {
       sum += term;
       term *= square / Number(n);
     }
@@ -68,22 +68,22 @@ struct Quad {
   static Number expm1OfSmall(Number x) {
     struct Inverses {
       Inverses() {
-        for (int n = 1; n <= kTerms; ++n) of[n] = Number(1.0) / Number(n);
+        for (Index n = 1; n <= kTerms; ++n) of[n] = Number(1.0) / Number(n);
       }
       Number of[kTerms + 1];
     };
     static const Inverses inverses;
     x *= 1.0 / (1 << kHalvings);
     Number sum = x * inverses.of[kTerms];
-    for (int n = kTerms - 1; n > 0; --n) sum = x * inverses.of[n] * (1.0 + sum);
-    for (int i = 0; i < kHalvings; ++i) sum *= 2.0 + sum;
+    for (Index n = kTerms - 1; n > 0; --n) sum = x * inverses.of[n] * (1.0 + sum);
+    for (Index i = 0; i < kHalvings; ++i) sum *= 2.0 + sum;
     return sum;
   }
 
   static Number powerOfTwo(int exponent) {
     Number power = 1.0;
     Number base = exponent < 0 ? 0.5 : 2.0;
-    for (int left = exponent < 0 ? -exponent : exponent; left > 0; left /= 2) {
+    for (Index left = exponent < 0 ? -exponent : exponent; left > 0; left /= 2) {
       if (left % 2 == 1) power *= base;
       base *= base;
     }

@@ -66,7 +66,7 @@ typename Math::Number exampleLoss(LossName loss, const NumbersOf<Math>& z, int y
     sum += loss == LossName::meanSquaredError ? (z[j] - target) * (z[j] - target) : Math::exp(z[j]);
   }
   if (loss == LossName::meanSquaredError) return sum / static_cast<double>(z.size());
-  return Math::log(sum) - z[static_cast<std::size_t>(y)];
+  return Math::log(sum) - z[y];
 }
 
 /// A matrix of examples in rows as one of examples in columns, as a network takes them.
@@ -74,8 +74,8 @@ class Transposed {
  public:
   explicit Transposed(const Matrix& rows) : numbers_(rows.size()) {
     columns = {numbers_.data(), rows.columns, rows.rows};
-    for (int n = 0; n < rows.rows; ++n) {
-      for (int i = 0; i < rows.columns; ++i) columns.at(i, n) = rows.at(n, i);
+    for (Index n = 0; n < rows.rows; ++n) {
+      for (Index i = 0; i < rows.columns; ++i) columns.at(i, n) = rows.at(n, i);
     }
   }
   Transposed(const Transposed&) = delete;
@@ -96,28 +96,24 @@ class BasicNetwork {
   using Row = NumbersOf<Math>;
 
   struct LayerCopy {
-    std::size_t fanIn;
-    std::size_t fanOut;
+    Index fanIn;
+    Index fanOut;
     Row weights;  // (fanOut, fanIn)
     Row biases;   // (fanOut)
   };
 
   /// `inputs` (features, examples).
   BasicNetwork(const Network& network, LossName loss, const Matrix& inputs, const double* classes)
-      : activation_(network.activation),
-        skip_(network.skip),
-        skipEvery_(static_cast<std::size_t>(network.skipEvery)),
-        loss_(loss) {
-    for (std::size_t l = 0; l < static_cast<std::size_t>(network.layerCount); ++l) {
+      : activation_(network.activation), skip_(network.skip), skipEvery_(network.skipEvery), loss_(loss) {
+    for (Index l = 0; l < network.layerCount; ++l) {
       const Matrix& weights = network.layers[l].weights;
       const Matrix& biases = network.layers[l].biases;
-      layers.push_back({static_cast<std::size_t>(weights.columns), static_cast<std::size_t>(weights.rows),
-                        Row(weights.data, weights.data + weights.size()),
-                        Row(biases.data, biases.data + biases.size())});
+      layers.push_back({weights.columns, weights.rows, Row(weights.data(), weights.data() + weights.size()),
+                        Row(biases.data(), biases.data() + biases.size())});
     }
-    for (int n = 0; n < inputs.columns; ++n) {
+    for (Index n = 0; n < inputs.columns; ++n) {
       outputs_.push_back({Row()});
-      for (int i = 0; i < inputs.rows; ++i) outputs_.back()[0].push_back(inputs.at(i, n));
+      for (Index i = 0; i < inputs.rows; ++i) outputs_.back()[0].push_back(inputs.at(i, n));
       preActivations_.emplace_back();
       for (const LayerCopy& layer : layers) {
         outputs_.back().emplace_back(layer.fanOut);
@@ -129,14 +125,14 @@ class BasicNetwork {
   }
 
   /// Computes layer `first` and all after it anew, from what the layer before has given.
-  void forwardFrom(std::size_t first) {
+  void forwardFrom(Index first) {
     for (std::size_t n = 0; n < outputs_.size(); ++n) {
       for (std::size_t l = first; l < layers.size(); ++l) computeLayer(n, l);
     }
   }
 
   /// The same where of layer `first` only what goes into unit j has changed.
-  void forwardFrom(std::size_t first, std::size_t j) {
+  void forwardFrom(Index first, Index j) {
     for (std::size_t n = 0; n < outputs_.size(); ++n) {
       computeUnit(n, first, j);
       for (std::size_t l = first + 1; l < layers.size(); ++l) computeLayer(n, l);
@@ -151,8 +147,8 @@ class BasicNetwork {
   }
 
   /// Of example n in layer l.
-  const Row& preActivations(std::size_t n, std::size_t l) const { return preActivations_[n][l]; }
-  const Row& activations(std::size_t n, std::size_t l) const { return outputs_[n][l + 1]; }
+  const Row& preActivations(Index n, Index l) const { return preActivations_[n][l]; }
+  const Row& activations(Index n, Index l) const { return outputs_[n][l + 1]; }
 
   /// On which side of 0 each pre-activation of the hidden layers is.
   std::vector<bool> sides() const {
@@ -168,15 +164,15 @@ class BasicNetwork {
   std::vector<LayerCopy> layers;
 
  private:
-  void computeLayer(std::size_t n, std::size_t l) {
-    for (std::size_t j = 0; j < layers[l].fanOut; ++j) computeUnit(n, l, j);
+  void computeLayer(Index n, Index l) {
+    for (Index j = 0; j < layers[l].fanOut; ++j) computeUnit(n, l, j);
   }
 
-  void computeUnit(std::size_t n, std::size_t l, std::size_t j) {
+  void computeUnit(Index n, Index l, Index j) {
     const LayerCopy& layer = layers[l];
     Number z = layer.biases[j];
-    for (std::size_t i = 0; i < layer.fanIn; ++i) z += layer.weights[j * layer.fanIn + i] * outputs_[n][l][i];
-    const bool isHidden = l + 1 < layers.size();
+    for (Index i = 0; i < layer.fanIn; ++i) z += layer.weights[j * layer.fanIn + i] * outputs_[n][l][i];
+    const bool isHidden = l + 1 < static_cast<Index>(layers.size());
     // Hidden layers k, 2k ... get what hidden layer 0, k ... gave; outputs_ counts from the inputs.
     const bool skipEnds = skip_ != SkipName::none && isHidden && l > 0 && l % skipEvery_ == 0;
     const Number skipped = skipEnds ? outputs_[n][l - skipEvery_ + 1][j] : Number(0.0);
@@ -189,7 +185,7 @@ class BasicNetwork {
 
   Activation activation_;
   SkipName skip_;
-  std::size_t skipEvery_;
+  Index skipEvery_;
   LossName loss_;
   std::vector<int> classes_;
   std::vector<std::vector<Row>> outputs_;         // [example][layer + 1]; [0] is the input

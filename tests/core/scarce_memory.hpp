@@ -22,7 +22,7 @@ namespace vanish {
 /// As long as it lives, no block of `bytes`, some megabytes, is to be had. Small ones usually are.
 class ScarceMemory {
  public:
-  explicit ScarceMemory(std::size_t bytes) {
+  explicit ScarceMemory(Index bytes) {
     getrlimit(RLIMIT_AS, &before_);
     rlimit none = before_;
     none.rlim_cur = 0;

@@ -14,16 +14,16 @@ namespace vanish {
 struct TracedNetwork {
   /// All parameters and inputs 0.
   TracedNetwork(const Spec& spec, const NetworkShape& shape, int examples) : loss(lossOf(spec)) {
-    const std::size_t given = static_cast<std::size_t>(examples) * static_cast<std::size_t>(shape.units[0] + 1);
-    const std::size_t size = 2 * parameterCount(shape) + traceSize(shape, examples) + given;
+    const Index given = examples * (shape.units[0] + 1);
+    const Index size = 2 * parameterCount(shape) + traceSize(shape, examples) + given;
     memory.allocate(size);
-    fill({memory.begin(), 1, static_cast<int>(size)}, 0.0);
+    fill(0.0, {memory.begin(), 1, size});
     static_cast<Parameters&>(network) = layOutParameters(shape, memory);
     network.activation = activationOf(spec);
     network.skip = spec.skip;
     network.skipEvery = spec.skipEvery;
     network.numberFormat = spec.numberFormat;
-    gradients = layOutParameters(shape, memory);
+    gradients = layOutGradients(shape, memory);
     trace = layOutTrace(shape, examples, memory);
     inputs = memory.take(shape.units[0], examples);
     classes = memory.take(1, examples);
@@ -34,25 +34,25 @@ struct TracedNetwork {
       : TracedNetwork(spec, networkShapeOf(spec), (datasetShapeOf(spec).examples + stride - 1) / stride) {
     const DatasetShape shape = datasetShapeOf(spec);
     Memory all;
-    all.allocate(static_cast<std::size_t>(shape.examples) * static_cast<std::size_t>(shape.features + 1));
+    all.allocate(shape.examples * (shape.features + 1));
     Dataset data{all.take(shape.examples, shape.features), all.take(1, shape.examples)};
     fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), data);
-    for (int n = 0; n < inputs.columns; ++n) {
-      for (int i = 0; i < inputs.rows; ++i) inputs.at(i, n) = data.inputs.at(n * stride, i);
-      classes.data[n] = data.targets.at(0, n * stride);
+    for (Index n = 0; n < inputs.columns; ++n) {
+      for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, n) = data.inputs.at(n * stride, i);
+      classes[n] = data.targets.at(0, n * stride);
     }
-    initializeNetwork(network, spec);
+    initializeNetwork(spec, network);
   }
 
-  const LayerTrace& output() const { return trace.layers[static_cast<std::size_t>(network.depth())]; }
+  const LayerTrace& output() const { return trace.layers[network.depth()]; }
 
-  void forwardPass() const { forward(network, inputs, trace); }
+  void forwardPass() { forward(network, inputs, trace); }
 
   /// Forward, loss, backward: the mean gradients over the batch.
-  void pass() const {
+  void pass() {
     forwardPass();
-    lossDeltas(loss, output().preActivations, classes.data, output().deltas);
-    backward(network, inputs, trace, SumStart::zero, 1.0 / inputs.columns, gradients);
+    lossDeltas(loss, output().preActivations, classes.data(), output().deltas);
+    backward(network, inputs, SumStart::zero, 1.0 / static_cast<double>(inputs.columns), trace, gradients);
   }
 
   LossName loss;
@@ -65,8 +65,8 @@ struct TracedNetwork {
 };
 
 inline void assign(const Matrix& matrix, std::initializer_list<double> numbers) {
-  std::size_t i = 0;
-  for (const double x : numbers) matrix.data[i++] = x;
+  Index i = 0;
+  for (const double x : numbers) matrix[i++] = x;
 }
 
 }  // namespace vanish

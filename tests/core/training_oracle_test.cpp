@@ -44,15 +44,15 @@ Numbers meanGradients(const TrainingRun& run, std::int64_t step) {
   memory.allocate(Batches::size(spec.examples));
   Batches batches(spec.examples, spec.batchSize, spec.seed, memory);
   const int first = static_cast<int>(step) % 3 * 4;
-  const int examples = std::min(4, spec.examples - first);
-  const TracedNetwork traced(spec, networkShapeOf(spec), examples);
+  const Index examples = std::min(Index{4}, spec.examples - first);
+  TracedNetwork traced(spec, networkShapeOf(spec), examples);
   batches.gather(run.data(), step, traced.inputs, traced.classes);
   copy(run.parameters().all, traced.network.all);
   traced.forwardPass();
-  lossDeltas(traced.loss, traced.output().preActivations, traced.classes.data, traced.output().deltas);
-  backward(traced.network, traced.inputs, traced.trace, SumStart::zero, 1.0, traced.gradients);
+  lossDeltas(traced.loss, traced.output().preActivations, traced.classes.data(), traced.output().deltas);
+  backward(traced.network, traced.inputs, SumStart::zero, 1.0, traced.trace, traced.gradients);
   const Matrix& sums = traced.gradients.all;
-  Numbers gradients(sums.data, sums.data + sums.size());
+  Numbers gradients(sums.data(), sums.data() + sums.size());
   for (long double& g : gradients) g /= examples;
   return gradients;
 }
@@ -74,7 +74,7 @@ bool clipNumbers(const Spec& spec, Numbers& gradients) {
 /// An optimizer with a memory of its own.
 class ReferenceOptimizer {
  public:
-  explicit ReferenceOptimizer(std::size_t parameters) : v_(parameters), s_(parameters) {}
+  explicit ReferenceOptimizer(Index parameters) : v_(parameters), s_(parameters) {}
 
   /// What the next step takes from each parameter.
   Numbers step(const Spec& o, const Numbers& gradients) {
@@ -138,11 +138,11 @@ TEST_CASE("each step follows its optimizer's formula with the clipped mean gradi
       ReferenceOptimizer optimizer(run.parameters().all.size());
       Worst worst;
       int clipped = 0;
-      for (int step = 0; step < kSteps; ++step) {
+      for (Index step = 0; step < kSteps; ++step) {
         Numbers gradients = meanGradients(run, step);
         if (clipNumbers(spec, gradients)) ++clipped;
         const Numbers change = optimizer.step(spec, gradients);
-        const double* parameters = run.parameters().all.data;
+        const double* parameters = run.parameters().all.data();
         const std::vector<double> before(parameters, parameters + change.size());
         REQUIRE_FALSE(run.step(1));
         for (std::size_t i = 0; i < change.size(); ++i) {
@@ -166,7 +166,7 @@ TEST_CASE("the steps of one call are the steps of many calls: what is measured c
     TrainingRun once = start(spec);
     TrainingRun often = start(spec);
     CHECK_FALSE(once.step(600));
-    for (int i = 0; i < 600; ++i) CHECK_FALSE(often.step(1));
+    for (Index i = 0; i < 600; ++i) CHECK_FALSE(often.step(1));
     CHECK(once.hash() == often.hash());
   }
 }
@@ -178,8 +178,8 @@ TEST_CASE("loss() and gradients() are those of all the data, whatever the batch,
     spec.batchSize = batchSize;
     TrainingRun run = start(spec);
     const reference::Transposed inputs(run.data().inputs);
-    for (int part = 0; part < 2; ++part) {
-      const double* classes = run.data().targets.data;
+    for (Index part = 0; part < 2; ++part) {
+      const double* classes = run.data().targets.data();
       const reference::ReferenceNetwork exact(run.parameters(), lossOf(spec), inputs.columns, classes);
       CHECK(std::fabs(run.loss() / static_cast<double>(exact.loss()) - 1.0) < 1e-13);
       const GradientComparison comparison =
@@ -196,9 +196,9 @@ TEST_CASE("each layer has weights of its own draws") {
   spec.depth = 4;
   spec.width = 2;
   const TrainingRun run = start(spec);
-  for (std::size_t l = 0; l < 4; ++l) {
-    for (std::size_t m = 0; m < l; ++m) {
-      CHECK(run.parameters().layers[l].weights.data[0] != run.parameters().layers[m].weights.data[0]);
+  for (Index l = 0; l < 4; ++l) {
+    for (Index m = 0; m < l; ++m) {
+      CHECK(run.parameters().layers[l].weights[0] != run.parameters().layers[m].weights[0]);
     }
   }
 }
@@ -208,7 +208,7 @@ TEST_CASE("a unit whose z is 0 on every example is dead: its derivative is 0") {
   spec.activation = ActivationName::relu;
   spec.initializer = InitializerName::zeros;
   const TrainingRun run = start(spec);
-  for (std::size_t l = 0; l < 2; ++l) {
+  for (Index l = 0; l < 2; ++l) {
     CHECK(run.layers().layers[l].deadShare == 1.0);
     CHECK(run.layers().layers[l].deltaNorm == 0.0);
   }

@@ -124,7 +124,7 @@ void writeWidths(Spec& spec, Bytes& bytes) {
     widths[l] = byte == 255 ? bytes.take<double>() : byte;
   }
   const Widths before = spec.widths;
-  const auto refusal = setWidths(spec, widths.data(), count);
+  const auto refusal = setWidths(widths.data(), count, spec);
   if (!refusal) return require(depthOf(spec) == static_cast<int>(count));
   requireRefusal(*refusal);
   require(spec.widths.count == before.count && spec.widths.units == before.units);
@@ -142,11 +142,11 @@ void requireConsistent(const Spec& spec) {
   const NetworkShape shape = networkShapeOf(spec);
   require(shape.layerCount >= 2 && shape.layerCount <= kMaximumLayers);
   require(shape.fanIn(0) == data.features);
-  std::size_t parameters = 0;
-  int hiddenUnits = 0;
-  for (int l = 0; l < shape.layerCount; ++l) {
+  Index parameters = 0;
+  Index hiddenUnits = 0;
+  for (Index l = 0; l < shape.layerCount; ++l) {
     if (l > 0) require(shape.fanIn(l) == shape.fanOut(l - 1));
-    parameters += (static_cast<std::size_t>(shape.fanIn(l)) + 1) * static_cast<std::size_t>(shape.fanOut(l));
+    parameters += (shape.fanIn(l) + 1) * shape.fanOut(l);
     if (l < shape.depth()) hiddenUnits += shape.fanOut(l);
   }
   require(parameterCount(shape) == parameters);
@@ -155,7 +155,7 @@ void requireConsistent(const Spec& spec) {
 }
 
 bool isSmall(const Spec& spec) {
-  const auto examples = static_cast<std::size_t>(datasetShapeOf(spec).examples);
+  const Index examples = datasetShapeOf(spec).examples;
   return parameterCount(networkShapeOf(spec)) * examples <= 10000;
 }
 
@@ -167,7 +167,7 @@ void train(const Spec& spec) {
   run.value->loss();
   run.value->lethalRates(0);
   require(!run.value->rewind(1));
-  require(run.value->gradients().layerCount == networkShapeOf(spec).layerCount);
+  require(run.value->gradients().all.size() == parameterCount(networkShapeOf(spec)));
 }
 
 /// Training takes some hundred times longer than checking, so about one input in 20 trains. Which one, a sum over its

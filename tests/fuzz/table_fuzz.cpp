@@ -32,7 +32,7 @@ void checkNames(const std::vector<std::string>& names, std::size_t minimum, std:
 void checkTargets(const Table& table) {
   std::size_t known = 0;
   for (int i = 0; i < table.targets.columns; ++i) {
-    const double target = table.targets.data[i];
+    const double target = table.targets[i];
     require(target >= 0.0 && target < table.classes && target == static_cast<int>(target));
     const auto index = static_cast<std::size_t>(target);
     require(index <= known);  // in the order of first appearance
@@ -44,14 +44,14 @@ void checkTargets(const Table& table) {
 void checkTable(const Table& table) {
   require(table.inputs.rows >= kMinimumTableExamples && table.inputs.rows <= kMaximumTableExamples);
   require(table.inputs.columns >= 1 && table.inputs.columns <= kMaximumTableFeatures);
-  require(table.inputs.size() <= static_cast<std::size_t>(kMaximumTableNumbers));
+  require(table.inputs.size() <= kMaximumTableNumbers);
   require(table.targets.rows == 1 && table.targets.columns == table.inputs.rows);
   require(table.classes == static_cast<int>(table.classNames.size()));
   checkNames(table.featureNames, 1, kMaximumTableFeatures);
   checkNames(table.classNames, kMinimumTableClasses, kMaximumTableClasses);
   require(table.featureNames.size() == static_cast<std::size_t>(table.inputs.columns));
-  for (std::size_t i = 0; i < table.inputs.size(); ++i) {
-    require(table.inputs.data[i] - table.inputs.data[i] == 0.0);
+  for (Index i = 0; i < table.inputs.size(); ++i) {
+    require(table.inputs[i] - table.inputs[i] == 0.0);
   }
   checkTargets(table);
 }
@@ -73,13 +73,13 @@ void checkRoundTrip(const Table& table) {
       std::snprintf(number, sizeof number, "%.17g;", table.inputs.at(i, j));
       text += number;
     }
-    addQuoted(table.classNames[static_cast<std::size_t>(table.targets.data[i])], '\n');
+    addQuoted(table.classNames[static_cast<std::size_t>(table.targets[i])], '\n');
   }
   const Result<Table> again = parseTable(text);
   require(static_cast<bool>(again));
   require(again.value->featureNames == table.featureNames && again.value->classNames == table.classNames);
-  require(std::memcmp(again.value->inputs.data, table.inputs.data, table.inputs.size() * sizeof(double)) == 0);
-  require(std::memcmp(again.value->targets.data, table.targets.data, table.targets.size() * sizeof(double)) == 0);
+  require(std::memcmp(again.value->inputs.data(), table.inputs.data(), table.inputs.size() * sizeof(double)) == 0);
+  require(std::memcmp(again.value->targets.data(), table.targets.data(), table.targets.size() * sizeof(double)) == 0);
 }
 
 void checkRefusal(const Refusal& refusal, std::string_view text) {

@@ -16,15 +16,15 @@ constexpr int kFeatures = 3;
 /// Data whose example n has the features n, n + 1000, n + 2000 and the target -n.
 struct Numbered {
   explicit Numbered(int examples) : examples(examples) {
-    const auto count = static_cast<std::size_t>(examples);
+    const auto count = examples;
     memory.allocate(2 * (kFeatures + 1) * count);
     data.inputs = memory.take(examples, kFeatures);
     data.targets = memory.take(1, examples);
     inputs = memory.take(kFeatures, examples);
     targets = memory.take(1, examples);
-    for (int n = 0; n < examples; ++n) {
-      for (int i = 0; i < kFeatures; ++i) data.inputs.at(n, i) = n + 1000.0 * i;
-      data.targets.data[n] = -n;
+    for (Index n = 0; n < examples; ++n) {
+      for (Index i = 0; i < kFeatures; ++i) data.inputs.at(n, i) = n + 1000.0 * i;
+      data.targets[n] = -n;
     }
   }
 
@@ -32,10 +32,10 @@ struct Numbered {
   std::vector<int> gathered(int count) const {
     std::vector<int> numbers;
     const Matrix columns = inputs.withColumns(count);
-    for (int c = 0; c < count; ++c) {
+    for (Index c = 0; c < count; ++c) {
       const int n = static_cast<int>(columns.at(0, c));
-      for (int i = 0; i < kFeatures; ++i) CHECK(columns.at(i, c) == n + 1000.0 * i);
-      CHECK(targets.data[c] == -n);
+      for (Index i = 0; i < kFeatures; ++i) CHECK(columns.at(i, c) == n + 1000.0 * i);
+      CHECK(targets[c] == -n);
       numbers.push_back(n);
     }
     return numbers;
@@ -49,7 +49,7 @@ struct Numbered {
 
   std::vector<int> epochOf(Batches& batches, std::int64_t epoch) {
     std::vector<int> all;
-    for (int i = 0; i < batches.stepsOfAnEpoch(); ++i) {
+    for (Index i = 0; i < batches.stepsOfAnEpoch(); ++i) {
       const std::vector<int> batch = batchOf(batches, epoch * batches.stepsOfAnEpoch() + i);
       all.insert(all.end(), batch.begin(), batch.end());
     }
@@ -74,7 +74,7 @@ struct OwnBatches {
 };
 
 std::vector<int> inOrder(int count) {
-  std::vector<int> numbers(static_cast<std::size_t>(count));
+  std::vector<int> numbers(count);
   std::iota(numbers.begin(), numbers.end(), 0);
   return numbers;
 }
@@ -89,7 +89,7 @@ std::vector<int> sorted(std::vector<int> numbers) {
 TEST_CASE("an epoch is a permutation of the data, whatever the batch size") {
   for (const int examples : {2, 7, 23, 64}) {
     Numbered numbered(examples);
-    for (int batchSize = 1; batchSize <= examples; ++batchSize) {
+    for (Index batchSize = 1; batchSize <= examples; ++batchSize) {
       CAPTURE(batchSize);
       OwnBatches own(examples, batchSize, 5);
       for (const std::int64_t epoch : {0, 1, 2, 1000000}) {
@@ -113,7 +113,7 @@ TEST_CASE("every epoch and every seed has an order of its own, and no epoch has 
 TEST_CASE("an epoch's order does not depend on the batch size") {
   Numbered numbered(23);
   OwnBatches ones(23, 1, 9);
-  for (int batchSize = 2; batchSize < 23; ++batchSize) {
+  for (Index batchSize = 2; batchSize < 23; ++batchSize) {
     OwnBatches own(23, batchSize, 9);
     CHECK(numbered.epochOf(own.batches, 4) == numbered.epochOf(ones.batches, 4));
   }
@@ -135,22 +135,22 @@ TEST_CASE("the last batch of an epoch holds what is left") {
   const OwnBatches own(23, 5, 1);
   CHECK(own.batches.stepsOfAnEpoch() == 5);
   for (const std::int64_t epoch : {0, 1, 99}) {
-    for (int i = 0; i < 4; ++i) CHECK(own.batches.examplesOf(5 * epoch + i) == 5);
+    for (Index i = 0; i < 4; ++i) CHECK(own.batches.examplesOf(5 * epoch + i) == 5);
     CHECK(own.batches.examplesOf(5 * epoch + 4) == 3);
   }
   const OwnBatches even(24, 6, 1);
   CHECK(even.batches.stepsOfAnEpoch() == 4);
-  for (int i = 0; i < 12; ++i) CHECK(even.batches.examplesOf(i) == 6);
+  for (Index i = 0; i < 12; ++i) CHECK(even.batches.examplesOf(i) == 6);
 }
 
 TEST_CASE("step s's batch is decided by seed and s alone, not by what was asked for before") {
   Numbered numbered(23);
   OwnBatches forwards(23, 5, 3);
   std::vector<std::vector<int>> batches;
-  for (int step = 0; step < 40; ++step) batches.push_back(numbered.batchOf(forwards.batches, step));
+  for (Index step = 0; step < 40; ++step) batches.push_back(numbered.batchOf(forwards.batches, step));
   OwnBatches backwards(23, 5, 3);
-  for (int step = 39; step >= 0; --step) {
-    CHECK(numbered.batchOf(backwards.batches, step) == batches[static_cast<std::size_t>(step)]);
+  for (Index step = 39; step >= 0; --step) {
+    CHECK(numbered.batchOf(backwards.batches, step) == batches[step]);
   }
   OwnBatches here(23, 5, 3);
   CHECK(numbered.batchOf(here.batches, 17) == batches[17]);

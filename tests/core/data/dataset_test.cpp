@@ -26,7 +26,7 @@ constexpr double kPi = 3.141592653589793;
 struct Filled {
   Filled(DatasetName name, int examples, double noise, std::uint64_t seed, const Table* table = nullptr) {
     const DatasetShape shape = datasetShape(name, examples, table);
-    memory.allocate(static_cast<std::size_t>(shape.examples) * static_cast<std::size_t>(shape.features + 1));
+    memory.allocate(shape.examples * (shape.features + 1));
     data.inputs = memory.take(shape.examples, shape.features);
     data.targets = memory.take(1, shape.examples);
     fillDataset(name, noise, seed, table, data);
@@ -38,22 +38,22 @@ struct Filled {
 
 double meanOf(const Matrix& inputs, int feature) {
   double sum = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) sum += inputs.at(i, feature);
+  for (Index i = 0; i < inputs.rows; ++i) sum += inputs.at(i, feature);
   return sum / inputs.rows;
 }
 
 double varianceOf(const Matrix& inputs, int feature) {
   const double mean = meanOf(inputs, feature);
   double sum = 0.0;
-  for (int i = 0; i < inputs.rows; ++i) sum += (inputs.at(i, feature) - mean) * (inputs.at(i, feature) - mean);
+  for (Index i = 0; i < inputs.rows; ++i) sum += (inputs.at(i, feature) - mean) * (inputs.at(i, feature) - mean);
   return sum / inputs.rows;
 }
 
 /// Least and greatest distance from the origin of a class.
 std::pair<double, double> radii(const Dataset& data, double exampleClass) {
   std::pair<double, double> range{HUGE_VAL, 0.0};
-  for (int i = 0; i < data.inputs.rows; ++i) {
-    if (data.targets.data[i] != exampleClass) continue;
+  for (Index i = 0; i < data.inputs.rows; ++i) {
+    if (data.targets[i] != exampleClass) continue;
     const double radius = std::hypot(data.inputs.at(i, 0), data.inputs.at(i, 1));
     range = {std::min(range.first, radius), std::max(range.second, radius)};
   }
@@ -87,7 +87,7 @@ TEST_CASE("every feature of every set has mean 0 and standard deviation 1 (of th
                                  DatasetName::spirals, DatasetName::penguins}) {
     for (const double noise : {0.0, 0.05, 1.0}) {
       const Filled set(name, 0, noise, 3);
-      for (int feature = 0; feature < set.data.inputs.columns; ++feature) {
+      for (Index feature = 0; feature < set.data.inputs.columns; ++feature) {
         // The mean of n numbers near 4,000 grams is rounded n times.
         CHECK(std::fabs(meanOf(set.data.inputs, feature)) < 1e-12);
         CHECK(std::fabs(varianceOf(set.data.inputs, feature) - 1.0) < 1e-12);
@@ -100,7 +100,7 @@ TEST_CASE("the two classes of a drawn set come in turn, so their numbers differ 
   for (const DatasetName name : kDrawn) {
     const Filled set(name, 11, 0.1, 1);
     CHECK(set.data.classes == 2);
-    for (int i = 0; i < 11; ++i) CHECK(set.data.targets.data[i] == i % 2);
+    for (Index i = 0; i < 11; ++i) CHECK(set.data.targets[i] == i % 2);
   }
 }
 
@@ -110,8 +110,8 @@ TEST_CASE("a seed decides the draws; another seed gives others") {
     const Filled again(name, 50, 0.1, 1);
     const Filled other(name, 50, 0.1, 2);
     CHECK(sameBits(set.data.inputs, again.data.inputs));
-    for (std::size_t i = 0; i < set.data.inputs.size(); ++i) {
-      CHECK(set.data.inputs.data[i] != other.data.inputs.data[i]);
+    for (Index i = 0; i < set.data.inputs.size(); ++i) {
+      CHECK(set.data.inputs[i] != other.data.inputs[i]);
     }
   }
 }
@@ -135,7 +135,7 @@ TEST_CASE("circles: class 0 fills a disc of radius 0.5, class 1 the ring from 0.
 TEST_CASE("circles go all the way round") {
   const Filled set(DatasetName::circles, 1000, 0.0, 1);
   int counts[8] = {};
-  for (int i = 0; i < 1000; ++i) {
+  for (Index i = 0; i < 1000; ++i) {
     const double turn = std::atan2(set.data.inputs.at(i, 1), set.data.inputs.at(i, 0)) / (2.0 * kPi) + 0.5;
     ++counts[std::min(static_cast<int>(turn * 8.0), 7)];
   }
@@ -147,12 +147,12 @@ TEST_CASE("xor: class 1 is where the signs of the coordinates differ, in all fou
   int counts[2][2] = {};
   int wrong = 0;
   double least = HUGE_VAL;
-  for (int i = 0; i < 1000; ++i) {
+  for (Index i = 0; i < 1000; ++i) {
     // The raw coordinates keep 0.1 away from 0, more than their mean does: standardising moves none across.
     const bool right = set.data.inputs.at(i, 0) > 0.0;
     const bool up = set.data.inputs.at(i, 1) > 0.0;
     ++counts[right][up];
-    wrong += (right != up) == (set.data.targets.data[i] == 1.0) ? 0 : 1;
+    wrong += (right != up) == (set.data.targets[i] == 1.0) ? 0 : 1;
     least = std::min({least, std::fabs(set.data.inputs.at(i, 0)), std::fabs(set.data.inputs.at(i, 1))});
   }
   CHECK(wrong == 0);
@@ -168,11 +168,11 @@ TEST_CASE("gaussians: two clouds of standard deviation 0.35 around +-(0.7, 0.7),
     const double within = 0.35 * 0.35 + noise * noise;
     const double scale = std::sqrt(0.49 + within);
     for (const double exampleClass : {0.0, 1.0}) {
-      for (int feature = 0; feature < 2; ++feature) {
+      for (Index feature = 0; feature < 2; ++feature) {
         double sum = 0.0;
         double squares = 0.0;
-        for (int i = 0; i < 1000; ++i) {
-          if (set.data.targets.data[i] != exampleClass) continue;
+        for (Index i = 0; i < 1000; ++i) {
+          if (set.data.targets[i] != exampleClass) continue;
           sum += set.data.inputs.at(i, feature);
           squares += set.data.inputs.at(i, feature) * set.data.inputs.at(i, feature);
         }
@@ -191,8 +191,8 @@ TEST_CASE("gaussians: the two coordinates of a cloud are independent") {
   double covariance = 0.0;
   const double centre = 0.7 / std::sqrt(0.49 + 0.1225);
   const double variance = 0.1225 / (0.49 + 0.1225);
-  for (int i = 0; i < 1000; ++i) {
-    const double sign = set.data.targets.data[i] == 0.0 ? -1.0 : 1.0;
+  for (Index i = 0; i < 1000; ++i) {
+    const double sign = set.data.targets[i] == 0.0 ? -1.0 : 1.0;
     covariance += (set.data.inputs.at(i, 0) - sign * centre) * (set.data.inputs.at(i, 1) - sign * centre) / 1000.0;
   }
   CHECK(std::fabs(covariance / variance) < 5.0 / std::sqrt(1000.0));
@@ -203,12 +203,12 @@ TEST_CASE("spirals: two arms of 1.75 turns, half a turn apart") {
   const double scale = 1.0 / std::sqrt(6.0);  // E r^2 = 1/3, half of it along each axis
   int away = 0;
   double largestRadius = 0.0;
-  for (int i = 0; i < 1000; ++i) {
+  for (Index i = 0; i < 1000; ++i) {
     const double x = scale * set.data.inputs.at(i, 0);
     const double y = scale * set.data.inputs.at(i, 1);
     const double radius = std::hypot(x, y);
     largestRadius = std::max(largestRadius, radius);
-    const double arm = 2.0 * kPi * 1.75 * radius + kPi * set.data.targets.data[i];
+    const double arm = 2.0 * kPi * 1.75 * radius + kPi * set.data.targets[i];
     // Beside the other arm the cosine is -1. Near the centre a small shift turns a point far.
     away += radius > 0.2 && std::cos(std::atan2(y, x) - arm) < 0.3 ? 1 : 0;
   }
@@ -220,8 +220,8 @@ TEST_CASE("noise moves every point in both directions") {
   for (const DatasetName name : kDrawn) {
     const Filled clean(name, 50, 0.0, 1);
     const Filled noisy(name, 50, 0.2, 1);
-    for (std::size_t i = 0; i < clean.data.inputs.size(); ++i) {
-      CHECK(clean.data.inputs.data[i] != noisy.data.inputs.data[i]);
+    for (Index i = 0; i < clean.data.inputs.size(); ++i) {
+      CHECK(clean.data.inputs[i] != noisy.data.inputs[i]);
     }
   }
 }
@@ -266,7 +266,7 @@ TEST_CASE(
     CHECK(counts[0] == 151);
     CHECK(counts[1] == 68);
     CHECK(counts[2] == 123);
-    for (int species = 0; species < 3; ++species) {
+    for (Index species = 0; species < 3; ++species) {
       CHECK(std::fabs(sums[species] / counts[species] - column.means[species]) <= 0.5 * column.unit);
     }
   }
@@ -279,17 +279,17 @@ TEST_CASE("the penguins come from the table, in its order, without noise or seed
   CHECK(sameBits(set.data.inputs, other.data.inputs));
   CHECK(set.data.classes == 3);
   int wrong = 0;
-  for (int i = 0; i < 342; ++i) {
-    const Penguin& penguin = kPenguins[static_cast<std::size_t>(i)];
+  for (Index i = 0; i < 342; ++i) {
+    const Penguin& penguin = kPenguins[i];
     // Mean and standard deviation of the 342: 43.92193 and 5.459584 (of the sample), and so on.
     const double expected[] = {(penguin.billLength / 10.0 - 43.92193) / 5.459584,
                                (penguin.billDepth / 10.0 - 17.15117) / 1.974793,
                                (penguin.flipperLength - 200.9152) / 14.06171, (penguin.bodyMass - 4201.754) / 801.9545};
-    for (int j = 0; j < 4; ++j) {
+    for (Index j = 0; j < 4; ++j) {
       // Over n instead of n - 1 the standard deviation is smaller by 1 / 684.
       wrong += std::fabs(set.data.inputs.at(i, j) - expected[j] * (1.0 + 1.0 / 684.0)) < 1e-4 ? 0 : 1;
     }
-    wrong += set.data.targets.data[i] == penguin.species ? 0 : 1;
+    wrong += set.data.targets[i] == penguin.species ? 0 : 1;
   }
   CHECK(wrong == 0);
 }
@@ -299,7 +299,7 @@ TEST_CASE("standardize gives each column mean 0 and standard deviation 1, worked
   standardize({numbers, 4, 2});
   const double first[] = {-3.0, -1.0, 1.0, 3.0};
   const double second[] = {-8.0, -8.0, 16.0, 0.0};
-  for (int i = 0; i < 4; ++i) {
+  for (Index i = 0; i < 4; ++i) {
     CHECK(std::fabs(numbers[2 * i] - first[i] / std::sqrt(5.0)) < 1e-15);
     CHECK(std::fabs(numbers[2 * i + 1] - second[i] / std::sqrt(96.0)) < 1e-15);
   }
@@ -319,7 +319,7 @@ TEST_CASE("standardize takes numbers of any size: neither their sum nor their sq
     CAPTURE(size);
     double numbers[] = {size, -size, size, -size};
     standardize({numbers, 4, 1});
-    for (int i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] - (i % 2 == 0 ? 1.0 : -1.0)) < 1e-15);
+    for (Index i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] - (i % 2 == 0 ? 1.0 : -1.0)) < 1e-15);
   }
 }
 
@@ -387,7 +387,7 @@ TEST_CASE("standardize keeps the order of large, close numbers, and the same dis
 TEST_CASE("standardize gives a column times a power of two the same bits") {
   const Filled set(DatasetName::gaussians, 100, 0.1, 5);
   for (const double factor : {0x1p-800, 0x1p-400, 0x1p-250, 0x1p-1, 0x1p250, 0x1p400, 0x1p800}) {
-    std::vector<double> numbers(set.data.inputs.data, set.data.inputs.data + 200);
+    std::vector<double> numbers(set.data.inputs.data(), set.data.inputs.data() + 200);
     std::vector<double> scaled = numbers;
     for (double& number : scaled) number *= factor;
     standardize({numbers.data(), 100, 2});
@@ -406,12 +406,12 @@ TEST_CASE("the digits come from the table, in its order: pixels standardised, th
   fillDigits(pixels, targets);
   CHECK(sameBits(set.data.targets, targets));
   int constant = 0;
-  for (int j = 0; j < kDigitPixels; ++j) {
+  for (Index j = 0; j < kDigitPixels; ++j) {
     const double mean = meanOf(pixels, j);
     const double deviation = std::sqrt(varianceOf(pixels, j));
     constant += deviation == 0.0 ? 1 : 0;
     double worst = 0.0;
-    for (int i = 0; i < kDigits; ++i) {
+    for (Index i = 0; i < kDigits; ++i) {
       const double expected = deviation == 0.0 ? 0.0 : (pixels.at(i, j) - mean) / deviation;
       worst = std::max(worst, std::fabs(set.data.inputs.at(i, j) - expected));
     }
@@ -433,7 +433,7 @@ TEST_CASE("a table is taken as it is, standardised in a copy: the table itself s
   CHECK(sameBits(set.data.targets, table.targets));
   const double first[] = {-3.0, -1.0, 1.0, 3.0};
   const double third[] = {-8.0, -8.0, 16.0, 0.0};
-  for (int i = 0; i < 4; ++i) {
+  for (Index i = 0; i < 4; ++i) {
     CHECK(std::fabs(set.data.inputs.at(i, 0) - first[i] / std::sqrt(5.0)) < 1e-15);
     CHECK(set.data.inputs.at(i, 1) == 0.0);
     CHECK(std::fabs(set.data.inputs.at(i, 2) - third[i] / std::sqrt(96.0)) < 1e-15);
@@ -446,7 +446,7 @@ TEST_CASE("a table of the largest and the least numbers gives finite inputs") {
   REQUIRE(result);
   const Filled set(DatasetName::table, 0, 0.0, 1, &*result.value);
   const double expected[] = {1.0, 1.0, -1.0, -1.0};
-  for (int i = 0; i < 4; ++i) CHECK(std::fabs(set.data.inputs.data[i] - expected[i]) < 1e-15);
+  for (Index i = 0; i < 4; ++i) CHECK(std::fabs(set.data.inputs[i] - expected[i]) < 1e-15);
 }
 
 }  // namespace vanish

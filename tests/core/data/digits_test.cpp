@@ -29,8 +29,8 @@ struct Digits {
 /// FNV-1a, 64 bits, one byte a number.
 std::uint64_t hashOf(const Matrix& matrix) {
   std::uint64_t hash = 0xcbf29ce484222325U;
-  for (std::size_t i = 0; i < matrix.size(); ++i) {
-    hash = (hash ^ static_cast<std::uint64_t>(matrix.data[i])) * 0x100000001b3U;
+  for (Index i = 0; i < matrix.size(); ++i) {
+    hash = (hash ^ static_cast<std::uint64_t>(matrix[i])) * 0x100000001b3U;
   }
   return hash;
 }
@@ -42,8 +42,8 @@ TEST_CASE("the digits are the published file's, to the last pixel (sum and FNV-1
   const Digits digits;
   int sum = 0;
   int outside = 0;
-  for (std::size_t i = 0; i < digits.inputs.size(); ++i) {
-    const double pixel = digits.inputs.data[i];
+  for (Index i = 0; i < digits.inputs.size(); ++i) {
+    const double pixel = digits.inputs[i];
     sum += static_cast<int>(pixel);
     outside += pixel >= 0.0 && pixel <= 16.0 && pixel == static_cast<int>(pixel) ? 0 : 1;
   }
@@ -56,14 +56,14 @@ TEST_CASE("the digits are the published file's, to the last pixel (sum and FNV-1
 TEST_CASE("each of the ten digits is there about 180 times, as published (Alpaydin & Kaynak 1998)") {
   const Digits digits;
   std::array<int, kDigitClasses> counts{};
-  for (int i = 0; i < kDigits; ++i) ++counts.at(static_cast<std::size_t>(digits.targets.data[i]));
+  for (Index i = 0; i < kDigits; ++i) ++counts.at(digits.targets[i]);
   const std::array<int, kDigitClasses> published = {178, 182, 177, 183, 181, 182, 181, 179, 174, 180};
   CHECK(counts == published);
 }
 
 TEST_CASE("the first digit is a 0, row by row from the top left") {
   const Digits digits;
-  CHECK(digits.targets.data[0] == 0.0);
+  CHECK(digits.targets[0] == 0.0);
   const std::array<int, kDigitPixels> first = {0, 0, 5,  13, 9,  1,  0, 0,  //
                                                0, 0, 13, 15, 10, 15, 5, 0,  //
                                                0, 3, 15, 2,  0,  11, 8, 0,  //
@@ -72,13 +72,13 @@ TEST_CASE("the first digit is a 0, row by row from the top left") {
                                                0, 4, 11, 0,  1,  12, 7, 0,  //
                                                0, 2, 14, 5,  10, 12, 0, 0,  //
                                                0, 0, 6,  13, 10, 0,  0, 0};
-  for (int p = 0; p < kDigitPixels; ++p) CHECK(digits.inputs.at(0, p) == first.at(static_cast<std::size_t>(p)));
+  for (Index p = 0; p < kDigitPixels; ++p) CHECK(digits.inputs.at(0, p) == first.at(p));
 }
 
 TEST_CASE("the packed digits have the fingerprint by which a page knows them") {
   std::string bytes;
   for (std::size_t i = 0; i < kPackedDigitsWords; ++i) {
-    for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(kDigitsInside[i] >> shift & 0xffU);
+    for (Index shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(kDigitsInside[i] >> shift & 0xffU);
   }
   CHECK(fingerprintOf(bytes) == kPackedDigitsFingerprint);
 }

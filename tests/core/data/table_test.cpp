@@ -48,7 +48,7 @@ void checkRange(const Refusal& refusal, double minimum, double maximum) {
 }
 
 std::vector<double> numbersOf(const Matrix& matrix) {
-  return {matrix.data, matrix.data + matrix.size()};
+  return {matrix.data(), matrix.data() + matrix.size()};
 }
 
 using Numbers = std::vector<double>;
@@ -296,9 +296,9 @@ TEST_CASE("a table that the memory cannot hold is refused, and the next one is r
 
 TEST_CASE("a moved table keeps its matrices") {
   Table first = accepted(kIris);
-  const double* const data = first.inputs.data;
+  const double* const data = first.inputs.data();
   const Table second = std::move(first);
-  CHECK(second.inputs.data == data);
+  CHECK(second.inputs.data() == data);
   CHECK(second.inputs.at(3, 1) == 3.3);
 }
 

@@ -30,10 +30,10 @@ TEST_CASE("a curve runs evenly from its first z to its last, both exactly") {
   CHECK(z.columns == 31);
   CHECK(curve.value->value.columns == 31);
   CHECK(curve.value->derivative.columns == 31);
-  CHECK(z.data[0] == spec.from);
-  CHECK(z.data[30] == spec.to);
-  for (int i = 1; i < 31; ++i) {
-    CHECK(std::fabs(z.data[i] - z.data[i - 1] - (spec.to - spec.from) / 30.0) < 1e-15);
+  CHECK(z[0] == spec.from);
+  CHECK(z[30] == spec.to);
+  for (Index i = 1; i < 31; ++i) {
+    CHECK(std::fabs(z[i] - z[i - 1] - (spec.to - spec.from) / 30.0) < 1e-15);
   }
 }
 
@@ -42,10 +42,10 @@ TEST_CASE("a curve around 0 is symmetric bit by bit and meets 0 exactly") {
   REQUIRE(curve);
   const Matrix& z = curve.value->z;
   CHECK(z.columns == 161);
-  CHECK(z.data[80] == 0.0);
-  for (int i = 0; i < 80; ++i) {
-    CHECK(sameBits(z.data[i], -z.data[160 - i]));
-    CHECK(sameBits(curve.value->derivative.data[i], curve.value->derivative.data[160 - i]));
+  CHECK(z[80] == 0.0);
+  for (Index i = 0; i < 80; ++i) {
+    CHECK(sameBits(z[i], -z[160 - i]));
+    CHECK(sameBits(curve.value->derivative[i], curve.value->derivative[160 - i]));
   }
 }
 
@@ -59,9 +59,9 @@ TEST_CASE("a curve holds the activation function and its derivative, with the sp
     const auto curve = activationCurve(spec);
     REQUIRE(curve);
     const Activation activation{name, 0.3, 2.0};
-    for (int j = 0; j < 161; ++j) {
-      CHECK(sameBits(curve.value->value.data[j], activate(activation, curve.value->z.data[j])));
-      CHECK(sameBits(curve.value->derivative.data[j], derivative(activation, curve.value->z.data[j])));
+    for (Index j = 0; j < 161; ++j) {
+      CHECK(sameBits(curve.value->value[j], activate(activation, curve.value->z[j])));
+      CHECK(sameBits(curve.value->derivative[j], derivative(activation, curve.value->z[j])));
     }
   }
 }
@@ -69,14 +69,14 @@ TEST_CASE("a curve holds the activation function and its derivative, with the sp
 TEST_CASE("sigmoid's derivative peaks at 1/4 in the middle of its curve, relu's is 0 or 1 (design: two curves)") {
   const auto sigmoid = activationCurve(CurveSpec{});
   REQUIRE(sigmoid);
-  CHECK(sigmoid.value->derivative.data[80] == 0.25);
-  for (int i = 0; i < 80; ++i) CHECK(sigmoid.value->derivative.data[i] < sigmoid.value->derivative.data[i + 1]);
+  CHECK(sigmoid.value->derivative[80] == 0.25);
+  for (Index i = 0; i < 80; ++i) CHECK(sigmoid.value->derivative[i] < sigmoid.value->derivative[i + 1]);
 
   CurveSpec spec;
   spec.activation = ActivationName::relu;
   const auto relu = activationCurve(spec);
   REQUIRE(relu);
-  for (int i = 0; i < 161; ++i) CHECK(relu.value->derivative.data[i] == (i <= 80 ? 0.0 : 1.0));
+  for (Index i = 0; i < 161; ++i) CHECK(relu.value->derivative[i] == (i <= 80 ? 0.0 : 1.0));
 }
 
 TEST_CASE("one point is the first z alone, and a range may have no length") {
@@ -85,13 +85,13 @@ TEST_CASE("one point is the first z alone, and a range may have no length") {
   const auto one = activationCurve(spec);
   REQUIRE(one);
   CHECK(one.value->z.columns == 1);
-  CHECK(one.value->z.data[0] == -8.0);
+  CHECK(one.value->z[0] == -8.0);
 
   spec.points = 3;
   spec.to = -8.0;
   const auto same = activationCurve(spec);
   REQUIRE(same);
-  for (int i = 0; i < 3; ++i) CHECK(same.value->z.data[i] == -8.0);
+  for (Index i = 0; i < 3; ++i) CHECK(same.value->z[i] == -8.0);
 }
 
 TEST_CASE("a curve may have 10,000 points and reach +-1000") {
@@ -104,8 +104,8 @@ TEST_CASE("a curve may have 10,000 points and reach +-1000") {
     const auto curve = activationCurve(spec);
     REQUIRE(curve);
     int notFinite = 0;
-    for (int i = 0; i < 10000; ++i) {
-      notFinite += std::isfinite(curve.value->value.data[i]) && std::isfinite(curve.value->derivative.data[i]) ? 0 : 1;
+    for (Index i = 0; i < 10000; ++i) {
+      notFinite += std::isfinite(curve.value->value[i]) && std::isfinite(curve.value->derivative[i]) ? 0 : 1;
     }
     CHECK(notFinite == 0);
   }

@@ -17,7 +17,7 @@ double sigmoidOf(double x) {
 /// The loss by the formula, with <cmath>.
 double lossOf(double weight, double bias) {
   double x = 0.5;
-  for (int t = 0; t < 50; ++t) x = weight * sigmoidOf(x) + bias;
+  for (Index t = 0; t < 50; ++t) x = weight * sigmoidOf(x) + bias;
   return (sigmoidOf(x) - 0.7) * (sigmoidOf(x) - 0.7);
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("each step goes down the clipped gradient, whose norm is the threshold
   REQUIRE(descent);
   REQUIRE(descent.value->count == 101);
   int clipped = 0;
-  for (std::size_t i = 0; i + 1 < 101; ++i) {
+  for (Index i = 0; i + 1 < 101; ++i) {
     CAPTURE(i);
     const DescentPoint& here = descent.value->points[i];
     const DescentPoint& next = descent.value->points[i + 1];
@@ -96,8 +96,8 @@ TEST_CASE("a surface has the losses of its grid, the largest bias in its first r
   spec.points = 5;
   const auto surface = lossSurface(spec);
   REQUIRE(surface);
-  for (int row = 0; row < 5; ++row) {
-    for (int column = 0; column < 5; ++column) {
+  for (Index row = 0; row < 5; ++row) {
+    for (Index column = 0; column < 5; ++column) {
       CHECK(surface.value->losses.at(row, column) == recurrentLoss(2.0 + 1.5 * column, -1.25 * row).loss);
     }
   }

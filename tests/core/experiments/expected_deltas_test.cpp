@@ -68,7 +68,7 @@ TEST_CASE("theory follows layers of different widths, and biases that are drawn"
   spec.biasStandardDeviation = 0.5;
   CHECK(missOf(spec) < 4.0 / 3.0);
   const double widths[] = {250, 100, 200, 120, 240, 160};
-  REQUIRE(!setWidths(spec, widths, 6));
+  REQUIRE(!setWidths(widths, 6, spec));
   CHECK(missOf(spec) < 4.0 / 3.0);
   spec.initializer = InitializerName::scaled;
   spec.weightSigma = 1.7;

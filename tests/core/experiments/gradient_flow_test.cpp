@@ -94,7 +94,7 @@ TEST_CASE(
 TEST_CASE("each layer of a fresh sigmoid network has a smaller gradient than the one above") {
   const auto report = gradientFlow(specOf(ActivationName::sigmoid, InitializerName::xavierNormal));
   REQUIRE(report);
-  for (std::size_t l = 0; l < 20; ++l) CHECK(report.value->layers[l].deltaRms < report.value->layers[l + 1].deltaRms);
+  for (Index l = 0; l < 20; ++l) CHECK(report.value->layers[l].deltaRms < report.value->layers[l + 1].deltaRms);
 }
 
 TEST_CASE("the report has the hidden layers from 0 on, then the output layer") {
@@ -103,7 +103,7 @@ TEST_CASE("the report has the hidden layers from 0 on, then the output layer") {
   const auto report = gradientFlow(spec);
   REQUIRE(report);
   CHECK(report.value->layerCount == 4);
-  for (std::size_t l = 0; l < 4; ++l) {
+  for (Index l = 0; l < 4; ++l) {
     CHECK(report.value->layers[l].deltaRms > 0.0);
     CHECK(report.value->layers[l].dWeightsRms > 0.0);
     CHECK(report.value->layers[l].dBiasesRms > 0.0);
@@ -118,7 +118,7 @@ TEST_CASE("sigmoid units with large biases are saturated, those of the output la
   spec.biasMean = 10.0;
   const auto report = gradientFlow(spec);
   REQUIRE(report);
-  for (std::size_t l = 1; l < 20; ++l) CHECK(report.value->layers[l].saturatedShare == 1.0);
+  for (Index l = 1; l < 20; ++l) CHECK(report.value->layers[l].saturatedShare == 1.0);
   CHECK(report.value->layers[20].saturatedShare == 0.0);
 }
 

@@ -29,7 +29,7 @@ template <class Function>
 double gaussianMean(Function g, double q) {
   constexpr double kStep = 1.0 / 1024.0;
   double sum = 0.0;
-  for (int i = -12 * 1024; i <= 12 * 1024; ++i) {
+  for (Index i = -12 * 1024; i <= 12 * 1024; ++i) {
     const double z = i * kStep;
     sum += std::exp(-0.5 * z * z) * g(std::sqrt(q) * z);
   }
@@ -43,7 +43,7 @@ double sigmoidOf(double x) {
 /// Layers one by one until q no longer moves.
 double iterated(const Activation& activation, double weightSigma, double biasSigma) {
   double q = 1.0;
-  for (int layer = 0; layer < 20000; ++layer) {
+  for (Index layer = 0; layer < 20000; ++layer) {
     const double next = nextVariance(activation, weightSigma, biasSigma, q);
     if (next < 1e-80) return 0.0;
     if (next > 1e80) return kInfinity;
@@ -291,7 +291,7 @@ TEST_CASE("the experiment follows q and the rate from layer to layer, and ends a
   const MeanField& theory = *result.value;
   CHECK(theory.depth == 60);
   CHECK(theory.variances[0] == 4.0);
-  for (std::size_t l = 0; l + 1 < 60; ++l) {
+  for (Index l = 0; l + 1 < 60; ++l) {
     CHECK(theory.variances[l + 1] == nextVariance({ActivationName::tanh}, 1.5, 0.3, theory.variances[l]));
     CHECK(theory.rates[l] == std::sqrt(chiAt({ActivationName::tanh}, 1.5, theory.variances[l])));
   }
@@ -328,13 +328,13 @@ TEST_CASE(
       std::vector<std::vector<double>> weights(kDepth, std::vector<double>(kWidth * kWidth));
       std::vector<std::vector<double>> z(kDepth + 1, std::vector<double>(kWidth));
       for (double& x : z[0]) x = std::sqrt(q) * random.normal();
-      for (std::size_t l = 0; l < kDepth; ++l) {
+      for (Index l = 0; l < kDepth; ++l) {
         for (double& w : weights[l]) w = c.weightSigma / std::sqrt(double{kWidth}) * random.normal();
         std::vector<double> a(kWidth);
-        for (std::size_t j = 0; j < kWidth; ++j) a[j] = activate({c.name}, z[l][j]);
-        for (std::size_t i = 0; i < kWidth; ++i) {
+        for (Index j = 0; j < kWidth; ++j) a[j] = activate({c.name}, z[l][j]);
+        for (Index i = 0; i < kWidth; ++i) {
           double sum = c.biasSigma * random.normal();
-          for (std::size_t j = 0; j < kWidth; ++j) sum += weights[l][i * kWidth + j] * a[j];
+          for (Index j = 0; j < kWidth; ++j) sum += weights[l][i * kWidth + j] * a[j];
           z[l + 1][i] = sum;
         }
       }
@@ -346,12 +346,12 @@ TEST_CASE(
       std::vector<double> delta(kWidth);
       for (double& d : delta) d = random.normal();
       const double lastSquare = squareOf(delta);
-      for (std::size_t l = kDepth; l-- > 0;) {
+      for (Index l = kDepth; l-- > 0;) {
         std::vector<double> below(kWidth);
-        for (std::size_t i = 0; i < kWidth; ++i) {
-          for (std::size_t j = 0; j < kWidth; ++j) below[j] += weights[l][i * kWidth + j] * delta[i];
+        for (Index i = 0; i < kWidth; ++i) {
+          for (Index j = 0; j < kWidth; ++j) below[j] += weights[l][i * kWidth + j] * delta[i];
         }
-        for (std::size_t j = 0; j < kWidth; ++j) delta[j] = below[j] * derivative({c.name}, z[l][j]);
+        for (Index j = 0; j < kWidth; ++j) delta[j] = below[j] * derivative({c.name}, z[l][j]);
       }
       sumOfVariances += squareOf(z[kDepth]) / kWidth;
       sumOfLogs += 0.5 * std::log(squareOf(delta) / lastSquare) / kDepth;

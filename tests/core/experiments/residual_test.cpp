@@ -61,7 +61,7 @@ TEST_CASE("residual refuses what one of its networks is refused for") {
   CHECK(codeOf(*residual(spec).refusal) == "depthOutOfRange");
   Spec uneven;
   const double widths[] = {3, 4, 5};
-  REQUIRE(!setWidths(uneven, widths, 3));
+  REQUIRE(!setWidths(widths, 3, uneven));
   CHECK(codeOf(*residual(uneven).refusal) == "skipNeedsOneWidth");
 }
 

@@ -58,7 +58,7 @@ long double formula(const Activation& activation, long double z) {
 }
 
 std::string nameOf(const Activation& activation) {
-  return kActivationNames[static_cast<std::size_t>(activation.name)];
+  return kActivationNames[static_cast<Index>(activation.name)];
 }
 
 /// sigmoid'(z) = 1 / (2 + e^z + e^-z).
@@ -78,7 +78,7 @@ TEST_CASE("each activation function follows its formula" * doctest::skip(!refere
   for (const Activation& activation : kAll) {
     Worst worst;
     Random random(1, 0);
-    for (int i = 0; i < 5000; ++i) {
+    for (Index i = 0; i < 5000; ++i) {
       const double z = 35.0 * (2.0 * random.uniform() - 1.0);
       worst.note(ulpError(activate(activation, z), formula(activation, z)), z);
     }
@@ -92,7 +92,7 @@ TEST_CASE("each derivative is the slope of its function") {
   for (const Activation& activation : kAll) {
     Worst worst;
     Random random(2, 0);
-    for (int i = 0; i < 5000; ++i) {
+    for (Index i = 0; i < 5000; ++i) {
       const double z = 8.0 * (2.0 * random.uniform() - 1.0);
       if (std::fabs(z) <= kDifferenceStep) continue;  // the kink lies between the two points
       const long double slope = centralDifference([&](long double x) { return formula(activation, x); }, z);
@@ -109,7 +109,7 @@ TEST_CASE("the derivatives of sigmoid and tanh keep their last places where the 
   Worst sigmoid;
   Worst tanh;
   Random random(3, 0);
-  for (int i = 0; i < 10000; ++i) {
+  for (Index i = 0; i < 10000; ++i) {
     const double z = 350.0 * (2.0 * random.uniform() - 1.0);
     sigmoid.note(ulpError(derivative(kSigmoid, 2.0 * z), exactSigmoidDerivative(2.0L * z)), 2.0 * z);
     tanh.note(ulpError(derivative(kTanh, z), 4.0L * exactSigmoidDerivative(2.0L * z)), z);
@@ -132,7 +132,7 @@ TEST_CASE("no derivative exceeds its supremum, not even by a rounding: sigmoid' 
   for (const Activation& activation : kAll) {
     Worst excess;
     Random random(4, 0);
-    for (int i = 0; i < 40000; ++i) {
+    for (Index i = 0; i < 40000; ++i) {
       const double step = random.normal() * std::ldexp(1.0, -(i % 40));
       for (const double top : {0.0, 2.3993572805154677, 1.4142135623730951}) {
         excess.note(derivative(activation, top + step) - derivativeSupremum(activation), top + step);
@@ -151,7 +151,7 @@ TEST_CASE("sigmoid'(2) = 0.104994 and sigmoid'(5) = 0.0066481 (e / (1 + e)^2 wit
 
 TEST_CASE("sigmoid' is even bit by bit and above 0 for every |z| up to 700") {
   int wrong = 0;
-  for (int i = 0; i <= 70000; ++i) {
+  for (Index i = 0; i <= 70000; ++i) {
     const double slope = derivative(kSigmoid, 0.01 * i);
     wrong += slope > 0.0 && sameBits(slope, derivative(kSigmoid, -0.01 * i)) ? 0 : 1;
   }
@@ -253,7 +253,7 @@ TEST_CASE("the supremum of each derivative is the least upper bound") {
 
 TEST_CASE("softplus is a smooth relu, its derivative is sigmoid bit by bit (Dugas et al. 2001)") {
   int wrong = 0;
-  for (int i = -8000; i <= 8000; ++i) {
+  for (Index i = -8000; i <= 8000; ++i) {
     const double z = 0.1 * i;
     wrong += sameBits(derivative(kSoftplus, z), activate(kSigmoid, z)) && activate(kSoftplus, z) >= activate(kRelu, z)
                  ? 0
@@ -264,7 +264,7 @@ TEST_CASE("softplus is a smooth relu, its derivative is sigmoid bit by bit (Duga
 
 TEST_CASE("silu(z) - silu(-z) = z and gelu(z) - gelu(-z) = z: each is z times a share and its complement") {
   for (const Activation& activation : {kSilu, kGelu}) {
-    for (int i = 0; i <= 400; ++i) {
+    for (Index i = 0; i <= 400; ++i) {
       const double z = 0.1 * i;
       CHECK(std::fabs(activate(activation, z) - activate(activation, -z) - z) <= 3e-16 * z);
     }
@@ -276,26 +276,26 @@ TEST_CASE("activateAll gives the bits of activate and derivative, for any count,
                            -0.55,   1e-300, -746.0, -745.0,    -1000.0,    40.0,  -40.0,  -37.5,  -50.0,   -38.6,
                            -0.5493, 1000.0, 710.0,  0.5,       -0.69,      2.4,   1.4142, -1.278, -0.752};
   Random random(5, 0);
-  for (int i = 0; i < 20000; ++i) z.push_back(random.normal() * std::ldexp(1.0, i % 12 - 3));
+  for (Index i = 0; i < 20000; ++i) z.push_back(random.normal() * std::ldexp(1.0, i % 12 - 3));
   const auto isSame = [](double a, double b) { return std::isnan(a) ? std::isnan(b) : sameBits(a, b); };
   for (const Activation& activation : kAll) {
     CAPTURE(nameOf(activation));
     std::vector<double> values(z.size(), 7.0);
     std::vector<double> slopes(z.size(), 7.0);
-    activateAll(activation, z.data(), values.data(), slopes.data(), z.size());
+    activateAll(activation, z.data(), z.size(), values.data(), slopes.data());
     int wrong = 0;
     for (std::size_t i = 0; i < z.size(); ++i) {
       wrong += isSame(activate(activation, z[i]), values[i]) && isSame(derivative(activation, z[i]), slopes[i]) ? 0 : 1;
     }
     CHECK(wrong == 0);
 
-    for (std::size_t count = 0; count < 8; ++count) {
-      for (std::size_t start = 0; start < 3; ++start) {
+    for (Index count = 0; count < 8; ++count) {
+      for (Index start = 0; start < 3; ++start) {
         std::vector<double> inPlace(z.begin() + 40, z.begin() + 52);
         std::vector<double> beside(12, 7.0);
         const double* values40 = values.data() + 40;
-        activateAll(activation, inPlace.data() + start, inPlace.data() + start, beside.data() + start, count);
-        for (std::size_t i = 0; i < 12; ++i) {
+        activateAll(activation, inPlace.data() + start, count, inPlace.data() + start, beside.data() + start);
+        for (Index i = 0; i < 12; ++i) {
           const bool isInside = i >= start && i < start + count;
           wrong += sameBits(inPlace[i], isInside ? values40[i] : z[40 + i]) ? 0 : 1;
           wrong += sameBits(beside[i], isInside ? slopes[40 + i] : 7.0) ? 0 : 1;
@@ -321,14 +321,14 @@ TEST_CASE("a unit is saturated exactly where abs(f') is below 1 % of its supremu
       if (!std::isfinite(end)) continue;
       double down = end;
       double up = end;
-      for (int i = 0; i < 300; ++i) {
+      for (Index i = 0; i < 300; ++i) {
         points.insert(points.end(), {down, up});
         down = std::nextafter(down, -kInfinity);
         up = std::nextafter(up, kInfinity);
       }
     }
     Random random(6, 0);
-    for (int i = 0; i < 2000; ++i) points.push_back(6.0 * random.normal());
+    for (Index i = 0; i < 2000; ++i) points.push_back(6.0 * random.normal());
     int wrong = 0;
     for (const double z : points) {
       const bool isSaturated = std::fabs(derivative(activation, z)) < 0.01 * derivativeSupremum(activation);
@@ -346,7 +346,7 @@ TEST_CASE("silu' and gelu' stay below 1 % of their supremum from some z on, past
     CHECK(std::fabs(derivative(activation, saturation.below)) >= limit);
     double z = saturation.below;
     int wrong = 0;
-    for (int i = 0; i < 300; ++i) {
+    for (Index i = 0; i < 300; ++i) {
       z = std::nextafter(z, -kInfinity);
       wrong += std::fabs(derivative(activation, z)) < limit ? 0 : 1;
     }

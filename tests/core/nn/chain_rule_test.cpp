@@ -27,25 +27,24 @@ SignedLog productOf(const std::vector<double>& factors) {
 struct TracedNetwork {
   TracedNetwork(const Spec& spec, int examples) {
     const NetworkShape shape = networkShapeOf(spec);
-    memory.allocate(2 * parameterCount(shape) + traceSize(shape, examples) +
-                    static_cast<std::size_t>(shape.fanIn(0)) * static_cast<std::size_t>(examples));
+    memory.allocate(2 * parameterCount(shape) + traceSize(shape, examples) + shape.fanIn(0) * examples);
     network = layOutNetwork(spec, memory);
-    gradients = layOutParameters(shape, memory);
+    gradients = layOutGradients(shape, memory);
     trace = layOutTrace(shape, examples, memory);
     inputs = memory.take(shape.fanIn(0), examples);
-    initializeNetwork(network, spec);
+    initializeNetwork(spec, network);
     Random random(spec.seed, kDataStream);
-    for (std::size_t i = 0; i < inputs.size(); ++i) inputs.data[i] = random.normal();
+    for (Index i = 0; i < inputs.size(); ++i) inputs[i] = random.normal();
     forward(network, inputs, trace);
   }
 
   /// d z_output / d z of every unit, in place of deltas, for each example.
   void differentiate(int output) {
-    const Matrix& deltas = trace.layers[static_cast<std::size_t>(network.depth())].deltas;
-    for (int j = 0; j < deltas.rows; ++j) {
-      for (int n = 0; n < deltas.columns; ++n) deltas.at(j, n) = j == output ? 1.0 : 0.0;
+    const Matrix& deltas = trace.layers[network.depth()].deltas;
+    for (Index j = 0; j < deltas.rows; ++j) {
+      for (Index n = 0; n < deltas.columns; ++n) deltas.at(j, n) = j == output ? 1.0 : 0.0;
     }
-    backward(network, inputs, trace, SumStart::zero, 1.0, gradients);
+    backward(network, inputs, SumStart::zero, 1.0, trace, gradients);
   }
 
   Memory memory;
@@ -72,7 +71,7 @@ TEST_CASE("a product of 1000 random factors has its sign, and its logarithm with
     Product product;
     long double logarithm = 0.0L;
     int sign = 1;
-    for (int i = 0; i < 1000; ++i) {
+    for (Index i = 0; i < 1000; ++i) {
       const double factor = 0.5 * random.normal();
       product.multiplyBy(factor);
       logarithm += reference::log(std::fabs(static_cast<long double>(factor)));
@@ -124,14 +123,14 @@ TEST_CASE("a factor 0 makes a product 0 for good, one that is not finite NaN for
 }
 
 TEST_CASE("the factors of a path are the weights and derivatives along it, the last hidden layer's first") {
-  const TracedNetwork traced(narrowSpec(ActivationName::tanh, 4, 3), 1);
+  TracedNetwork traced(narrowSpec(ActivationName::tanh, 4, 3), 1);
   const Network& network = traced.network;
-  const int path[] = {2, 0, 1, 2};
+  const Index path[] = {2, 0, 1, 2};
   ChainRuleFactor factors[4];
   chainRule(network, traced.trace, path, 0, factors);
   double product = 1.0;
-  for (int i = 0; i < 4; ++i) {
-    const auto layer = static_cast<std::size_t>(3 - i);
+  for (Index i = 0; i < 4; ++i) {
+    const auto layer = (3 - i);
     const int to = layer == 3 ? 0 : path[layer + 1];
     const double z = traced.trace.layers[layer].preActivations.at(path[layer], 0);
     const double slope = 1.0 - std::tanh(z) * std::tanh(z);
@@ -146,13 +145,13 @@ TEST_CASE("the factors of a path are the weights and derivatives along it, the l
 
 TEST_CASE("the sum over all paths from a unit of the first layer is what backpropagation finds: d z_output / d z") {
   constexpr int kWidth = 3;
-  constexpr std::size_t kDepth = 4;
-  for (int name = 0; name < Names(kActivationNames).count(); ++name) {
+  constexpr Index kDepth = 4;
+  for (Index name = 0; name < Names(kActivationNames).count(); ++name) {
     TracedNetwork traced(narrowSpec(static_cast<ActivationName>(name), kDepth, kWidth), 1);
     double sums[kWidth] = {};
     double sizes[kWidth] = {};
-    for (int code = 0; code < 81; ++code) {
-      const int path[kDepth] = {code % 3, code / 3 % 3, code / 9 % 3, code / 27};
+    for (Index code = 0; code < 81; ++code) {
+      const Index path[kDepth] = {code % 3, code / 3 % 3, code / 9 % 3, code / 27};
       ChainRuleFactor factors[kDepth];
       chainRule(traced.network, traced.trace, path, 0, factors);
       const SignedLog& product = factors[kDepth - 1].product;
@@ -161,7 +160,7 @@ TEST_CASE("the sum over all paths from a unit of the first layer is what backpro
       sizes[path[0]] += magnitude;
     }
     traced.differentiate(0);
-    for (int j = 0; j < kWidth; ++j) {
+    for (Index j = 0; j < kWidth; ++j) {
       CHECK(std::fabs(sums[j] - traced.trace.layers[0].deltas.at(j, 0)) <= 1e-14 * sizes[j]);
     }
   }
@@ -169,11 +168,11 @@ TEST_CASE("the sum over all paths from a unit of the first layer is what backpro
 
 TEST_CASE("a path through 100 saturated sigmoid layers has a product although each single factor rounds to 0") {
   TracedNetwork traced(narrowSpec(ActivationName::sigmoid, 100, 1), 1);
-  for (std::size_t l = 0; l < 100; ++l) {
+  for (Index l = 0; l < 100; ++l) {
     traced.trace.layers[l].preActivations.at(0, 0) = -700.0;
     traced.network.layers[l + 1].weights.at(0, 0) = 1e-100;
   }
-  const std::vector<int> path(100, 0);
+  const std::vector<Index> path(100, 0);
   std::vector<ChainRuleFactor> factors(100);
   chainRule(traced.network, traced.trace, path.data(), 0, factors.data());
   CHECK(factors[0].factor == 0.0);
@@ -184,8 +183,8 @@ TEST_CASE("a path through 100 saturated sigmoid layers has a product although ea
 
 TEST_CASE("a path through a dead unit has the product 0 from there on") {
   TracedNetwork traced(narrowSpec(ActivationName::relu, 3, 1), 1);
-  for (std::size_t l = 0; l < 3; ++l) traced.trace.layers[l].preActivations.at(0, 0) = l == 1 ? -1.0 : 1.0;
-  const int path[] = {0, 0, 0};
+  for (Index l = 0; l < 3; ++l) traced.trace.layers[l].preActivations.at(0, 0) = l == 1 ? -1.0 : 1.0;
+  const Index path[] = {0, 0, 0};
   ChainRuleFactor factors[3];
   chainRule(traced.network, traced.trace, path, 0, factors);
   CHECK(factors[0].product.sign != 0);
@@ -197,13 +196,13 @@ TEST_CASE("a path through a dead unit has the product 0 from there on") {
 TEST_CASE(
     "a running product of 0.25 is 0 from its 13th factor on in float16, 67th in bfloat16, 75th in float32, 538th "
     "in float64") {
-  const std::size_t expected[] = {538, 75, 67, 13};
+  const Index expected[] = {538, 75, 67, 13};
   const std::vector<double> factors(600, 0.25);
-  for (std::size_t i = 0; i < 4; ++i) {
+  for (Index i = 0; i < 4; ++i) {
     std::vector<double> products(600, kNaN);
     runningProducts(static_cast<NumberFormat>(i), factors.data(), 600, products.data());
     const auto firstZero = std::find(products.begin(), products.end(), 0.0) - products.begin();
-    CHECK(static_cast<std::size_t>(firstZero) + 1 == expected[i]);
+    CHECK(firstZero + 1 == expected[i]);
     CHECK(products.back() == 0.0);
     CHECK(products[4] == 0x1p-10);
   }

@@ -18,14 +18,14 @@ constexpr InitializerName kUniform[] = {InitializerName::xavierUniform, Initiali
 
 std::vector<double> drawWeights(const Initialization& initialization, int fanOut, int fanIn, std::uint64_t seed,
                                 int layer) {
-  std::vector<double> weights(static_cast<std::size_t>(fanOut * fanIn), -77.0);
-  initializeWeights({weights.data(), fanOut, fanIn}, initialization, seed, layer);
+  std::vector<double> weights((fanOut * fanIn), -77.0);
+  initializeWeights(initialization, seed, layer, {weights.data(), fanOut, fanIn});
   return weights;
 }
 
 std::vector<double> drawBiases(int fanOut, double mean, double standardDeviation, std::uint64_t seed, int layer) {
-  std::vector<double> biases(static_cast<std::size_t>(fanOut));
-  initializeBiases({biases.data(), 1, fanOut}, mean, standardDeviation, seed, layer);
+  std::vector<double> biases(fanOut);
+  initializeBiases(mean, standardDeviation, seed, layer, {biases.data(), 1, fanOut});
   return biases;
 }
 
@@ -58,7 +58,7 @@ TEST_CASE(
                                 ActivationName::softplus, ActivationName::silu, ActivationName::gelu}) {
     CHECK(resolveInitializer(InitializerName::automatic, activation) == InitializerName::heNormal);
   }
-  for (int i = 1; i < Names(kInitializerNames).count(); ++i) {
+  for (Index i = 1; i < Names(kInitializerNames).count(); ++i) {
     const auto name = static_cast<InitializerName>(i);
     CHECK(resolveInitializer(name, ActivationName::sigmoid) == name);
     CHECK(resolveInitializer(name, ActivationName::relu) == name);
@@ -73,7 +73,7 @@ TEST_CASE(
     return standardDeviation * standardDeviation;
   };
   const double twoRoundings = 1e-15;
-  for (int i = 0; i < 2; ++i) {
+  for (Index i = 0; i < 2; ++i) {
     const auto* names = i == 0 ? kNormal : kUniform;
     CHECK(std::fabs(variance(names[0]) - 2.0 / 32.0) < twoRoundings);
     CHECK(std::fabs(variance(names[1]) - 2.0 / 8.0) < twoRoundings);
@@ -181,7 +181,7 @@ TEST_CASE("biases are drawn around their mean, from a stream that is not the wei
   const std::vector<double> standard = drawBiases(16, 0.0, 1.0, 1, 0);
   const std::vector<double> otherLayer = drawBiases(16, 0.0, 1.0, 1, 1);
   std::vector<double> weights = drawWeights({InitializerName::lecunNormal}, 16, 1, 1, 0);  // standard deviation 1
-  for (std::size_t i = 0; i < 16; ++i) {
+  for (Index i = 0; i < 16; ++i) {
     CHECK(standard[i] != otherLayer[i]);
     CHECK(standard[i] != weights[i]);
   }

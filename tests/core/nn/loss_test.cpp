@@ -32,7 +32,7 @@ Evaluated evaluate(LossName name, std::vector<double> z, double exampleClass) {
 }
 
 struct Case {
-  std::size_t outputs;
+  Index outputs;
   LossName name;
   int classes;
 };
@@ -51,9 +51,9 @@ template <class Visit>
 void visitSeededLogits(double scale, Visit visit) {
   for (const Case& c : kCases) {
     Random random(1, 0);
-    for (int i = 0; i < 1000; ++i) {
+    for (Index i = 0; i < 1000; ++i) {
       std::vector<double> z;
-      for (std::size_t j = 0; j < c.outputs; ++j) z.push_back(scale * random.normal());
+      for (Index j = 0; j < c.outputs; ++j) z.push_back(scale * random.normal());
       visit(c, z, i % c.classes);
     }
   }
@@ -202,18 +202,18 @@ TEST_CASE("addLosses goes on from a given sum, example by example; lossDeltas le
     const Matrix logits{numbers.data(), outputs, 5};
     const Matrix deltas{deltaNumbers.data(), outputs, 5};
     std::vector<double> classes;
-    for (int n = 0; n < 5; ++n) {
-      for (int j = 0; j < outputs; ++j) logits.at(j, n) = 0.3 * n - 0.7 * j;
+    for (Index n = 0; n < 5; ++n) {
+      for (Index j = 0; j < outputs; ++j) logits.at(j, n) = 0.3 * n - 0.7 * j;
       classes.push_back(n % c.classes);
     }
     lossDeltas(c.name, logits, classes.data(), deltas);
     double sum = 0.1;
-    for (int n = 0; n < 5; ++n) {
+    for (Index n = 0; n < 5; ++n) {
       std::vector<double> z(c.outputs);
-      for (int j = 0; j < outputs; ++j) z[static_cast<std::size_t>(j)] = logits.at(j, n);
-      const Evaluated alone = evaluate(c.name, z, classes[static_cast<std::size_t>(n)]);
+      for (Index j = 0; j < outputs; ++j) z[j] = logits.at(j, n);
+      const Evaluated alone = evaluate(c.name, z, classes[n]);
       sum += alone.loss;
-      for (int j = 0; j < outputs; ++j) CHECK(sameBits(deltas.at(j, n), alone.delta[static_cast<std::size_t>(j)]));
+      for (Index j = 0; j < outputs; ++j) CHECK(sameBits(deltas.at(j, n), alone.delta[j]));
     }
     CHECK(sameBits(addLosses(0.1, c.name, logits, classes.data()), sum));
   }

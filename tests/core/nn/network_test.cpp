@@ -14,7 +14,7 @@ struct Drawn {
   explicit Drawn(const Spec& spec) {
     memory.allocate(parameterCount(networkShapeOf(spec)));
     network = layOutNetwork(spec, memory);
-    initializeNetwork(network, spec);
+    initializeNetwork(spec, network);
   }
 
   Memory memory;
@@ -48,7 +48,7 @@ TEST_CASE("a network has as many inputs as the data has features, and the output
 TEST_CASE("a list of widths gives each hidden layer its own") {
   Spec spec;
   const double widths[] = {4, 2, 7};
-  REQUIRE_FALSE(setWidths(spec, widths, 3));
+  REQUIRE_FALSE(setWidths(widths, 3, spec));
   const NetworkShape shape = networkShapeOf(spec);
   CHECK(shape.layerCount == 4);
   CHECK(shape.depth() == 3);
@@ -87,16 +87,16 @@ TEST_CASE("parameterCount counts every weight and bias, and they lie one after a
   CHECK(network.layerCount == 3);
   CHECK(network.depth() == 2);
   CHECK(network.all.size() == parameterCount(shape));
-  const double* next = network.all.data;
-  for (int l = 0; l < 3; ++l) {
-    const Layer& layer = network.layers[static_cast<std::size_t>(l)];
+  const double* next = network.all.data();
+  for (Index l = 0; l < 3; ++l) {
+    const Layer& layer = network.layers[l];
     CHECK(layer.weights.rows == shape.fanOut(l));
     CHECK(layer.weights.columns == shape.fanIn(l));
     CHECK(layer.biases.rows == 1);
     CHECK(layer.biases.columns == shape.fanOut(l));
-    CHECK(layer.weights.data == next);
-    CHECK(layer.biases.data == layer.weights.data + layer.weights.size());
-    next = layer.biases.data + layer.biases.size();
+    CHECK(layer.weights.data() == next);
+    CHECK(layer.biases.data() == layer.weights.data() + layer.weights.size());
+    next = layer.biases.data() + layer.biases.size();
   }
 }
 
@@ -123,13 +123,13 @@ TEST_CASE("residual connections end at the hidden layers k, 2k, 3k ... and start
   Drawn drawn(spec);
   const bool ends[] = {false, false, false, true, false, false, true, false, false};
   const bool starts[] = {true, false, false, true, false, false, false, false, false};
-  for (int l = 0; l <= 8; ++l) {
+  for (Index l = 0; l <= 8; ++l) {
     CAPTURE(l);
     CHECK(drawn.network.skipEndsAt(l) == ends[l]);
     CHECK(drawn.network.skipStartsAt(l) == starts[l]);
   }
   drawn.network.skip = SkipName::none;
-  for (int l = 0; l <= 8; ++l) {
+  for (Index l = 0; l <= 8; ++l) {
     CHECK_FALSE(drawn.network.skipEndsAt(l));
     CHECK_FALSE(drawn.network.skipStartsAt(l));
   }
@@ -146,11 +146,11 @@ TEST_CASE("each layer is drawn by the initializer with its own fans, its own str
   spec.biasStandardDeviation = 0.5;
   const Drawn drawn(spec);
   const Drawn expected(Spec{spec});
-  for (int l = 0; l < 3; ++l) {
-    const Layer& layer = drawn.network.layers[static_cast<std::size_t>(l)];
-    const Layer& other = expected.network.layers[static_cast<std::size_t>(l)];
-    initializeWeights(other.weights, {InitializerName::lecunUniform}, 9, l);
-    initializeBiases(other.biases, -2.0, 0.5, 9, l);
+  for (Index l = 0; l < 3; ++l) {
+    const Layer& layer = drawn.network.layers[l];
+    const Layer& other = expected.network.layers[l];
+    initializeWeights({InitializerName::lecunUniform}, 9, l, other.weights);
+    initializeBiases(-2.0, 0.5, 9, l, other.biases);
     CHECK(sameBits(layer.weights, other.weights));
     CHECK(sameBits(layer.biases, other.biases));
   }
@@ -163,15 +163,15 @@ TEST_CASE("two activations with one seed share their normal draws: by auto their
   const Drawn sigmoid(spec);
   spec.activation = ActivationName::relu;
   const Drawn relu(spec);
-  for (std::size_t l = 0; l < 4; ++l) {
+  for (Index l = 0; l < 4; ++l) {
     const Matrix& xavier = sigmoid.network.layers[l].weights;
     const Matrix& he = relu.network.layers[l].weights;
     const double fanIn = xavier.columns;
     const double fanOut = xavier.rows;
     const double ratio = std::sqrt((2.0 / fanIn) / (2.0 / (fanIn + fanOut)));
     double worst = 0.0;
-    for (std::size_t i = 0; i < xavier.size(); ++i) {
-      worst = std::max(worst, std::fabs(he.data[i] / xavier.data[i] / ratio - 1.0));
+    for (Index i = 0; i < xavier.size(); ++i) {
+      worst = std::max(worst, std::fabs(he[i] / xavier[i] / ratio - 1.0));
     }
     CHECK(worst < 1e-15);  // each has been rounded a few times
   }
@@ -183,7 +183,7 @@ TEST_CASE("a deeper network begins with the layers of a shallower one of its wid
   const Drawn shallow(spec);
   spec.depth = 5;
   const Drawn deep(spec);
-  for (std::size_t l = 0; l < 2; ++l) {
+  for (Index l = 0; l < 2; ++l) {
     CHECK(sameBits(shallow.network.layers[l].weights, deep.network.layers[l].weights));
   }
 }

@@ -6,33 +6,34 @@
 #include <limits>
 #include <vector>
 
+#include "core/nn/clipping.hpp"
 #include "core/numerics/random.hpp"
 #include "tests/core/bits.hpp"
 
 namespace vanish {
 namespace {
 
-constexpr std::size_t kCount = 37;
+constexpr Index kCount = 37;
 
 /// Parameters, gradients and an optimizer's state, with memory of their own.
 struct Drawn {
   explicit Drawn(const OptimizerSettings& settings) : settings(settings) {
     memory.allocate(2 * kCount + optimizerStateSize(settings.name, kCount));
-    fill({memory.begin(), 1, static_cast<int>(memory.remaining())}, 7.0);  // memory holds anything
+    fill(7.0, {memory.begin(), 1, memory.remaining()});  // memory holds anything
     parameters = memory.take(1, kCount);
     gradients = memory.take(1, kCount);
     state = layOutOptimizerState(settings.name, kCount, memory);
     Random random(1, 0);
-    for (std::size_t i = 0; i < kCount; ++i) parameters.data[i] = random.normal();
+    for (Index i = 0; i < kCount; ++i) parameters[i] = random.normal();
   }
 
   /// The gradients of step t.
   void drawGradients(int t) {
     Random random(2, static_cast<std::uint64_t>(t));
-    for (std::size_t i = 0; i < kCount; ++i) gradients.data[i] = random.normal();
+    for (Index i = 0; i < kCount; ++i) gradients[i] = random.normal();
   }
 
-  void step() { update(settings, parameters, gradients, state); }
+  void step() { update(settings, gradients, parameters, state); }
 
   OptimizerSettings settings;
   Memory memory;
@@ -101,15 +102,15 @@ TEST_CASE("each optimizer follows its formula, step after step, and leaves the g
     CAPTURE(static_cast<int>(name));
     Drawn drawn(settingsOf(name));
     std::vector<Plain> plain(kCount);
-    std::vector<double> expected(drawn.parameters.data, drawn.parameters.data + kCount);
-    for (int t = 1; t <= 20; ++t) {
+    std::vector<double> expected(drawn.parameters.data(), drawn.parameters.data() + kCount);
+    for (Index t = 1; t <= 20; ++t) {
       drawn.drawGradients(t);
-      const std::vector<double> gradients(drawn.gradients.data, drawn.gradients.data + kCount);
+      const std::vector<double> gradients(drawn.gradients.data(), drawn.gradients.data() + kCount);
       drawn.step();
-      for (std::size_t i = 0; i < kCount; ++i) {
+      for (Index i = 0; i < kCount; ++i) {
         expected[i] -= plain[i].step(drawn.settings, gradients[i]);
-        CHECK(std::fabs(drawn.parameters.data[i] - expected[i]) < 1e-13);
-        CHECK(sameBits(drawn.gradients.data[i], gradients[i]));
+        CHECK(std::fabs(drawn.parameters[i] - expected[i]) < 1e-13);
+        CHECK(sameBits(drawn.gradients[i], gradients[i]));
       }
     }
   }
@@ -120,12 +121,12 @@ TEST_CASE("a learning rate of 0 moves nothing, whatever the optimizer") {
     OptimizerSettings settings = settingsOf(name);
     settings.learningRate = 0.0;
     Drawn drawn(settings);
-    const std::vector<double> before(drawn.parameters.data, drawn.parameters.data + kCount);
-    for (int t = 0; t < 3; ++t) {
+    const std::vector<double> before(drawn.parameters.data(), drawn.parameters.data() + kCount);
+    for (Index t = 0; t < 3; ++t) {
       drawn.drawGradients(t);
       drawn.step();
     }
-    for (std::size_t i = 0; i < kCount; ++i) CHECK(sameBits(drawn.parameters.data[i], before[i]));
+    for (Index i = 0; i < kCount; ++i) CHECK(sameBits(drawn.parameters[i], before[i]));
   }
 }
 
@@ -134,36 +135,36 @@ TEST_CASE("the first step of adam is the learning rate, whatever the size of the
   settings.epsilon = 1e-30;
   Drawn drawn(settings);
   drawn.drawGradients(1);
-  const std::vector<double> before(drawn.parameters.data, drawn.parameters.data + kCount);
+  const std::vector<double> before(drawn.parameters.data(), drawn.parameters.data() + kCount);
   drawn.step();
-  for (std::size_t i = 0; i < kCount; ++i) {
-    CHECK(std::fabs(std::fabs(drawn.parameters.data[i] - before[i]) - 0.3) < 1e-14);
-    CHECK((drawn.parameters.data[i] < before[i]) == (drawn.gradients.data[i] > 0.0));
+  for (Index i = 0; i < kCount; ++i) {
+    CHECK(std::fabs(std::fabs(drawn.parameters[i] - before[i]) - 0.3) < 1e-14);
+    CHECK((drawn.parameters[i] < before[i]) == (drawn.gradients[i] > 0.0));
   }
 }
 
 TEST_CASE("nesterov looks ahead: from the second step on it goes elsewhere than momentum") {
   Drawn ahead(settingsOf(OptimizerName::nesterov));
   Drawn plain(settingsOf(OptimizerName::momentum));
-  for (int t = 0; t < 2; ++t) {
+  for (Index t = 0; t < 2; ++t) {
     for (Drawn* drawn : {&ahead, &plain}) {
       drawn->drawGradients(t);
       drawn->step();
     }
   }
-  for (std::size_t i = 0; i < kCount; ++i) CHECK(ahead.parameters.data[i] != plain.parameters.data[i]);
+  for (Index i = 0; i < kCount; ++i) CHECK(ahead.parameters[i] != plain.parameters[i]);
 }
 
 TEST_CASE("gradient descent goes down: on p^2 / 2 each step shrinks p by 1 - learningRate") {
   OptimizerSettings settings = settingsOf(OptimizerName::sgd);
   settings.learningRate = 0.5;
   Drawn drawn(settings);
-  const std::vector<double> before(drawn.parameters.data, drawn.parameters.data + kCount);
-  for (int i = 0; i < 100; ++i) {
+  const std::vector<double> before(drawn.parameters.data(), drawn.parameters.data() + kCount);
+  for (Index i = 0; i < 100; ++i) {
     copy(drawn.parameters, drawn.gradients);
     drawn.step();
   }
-  for (std::size_t i = 0; i < kCount; ++i) CHECK(drawn.parameters.data[i] == before[i] * 0x1p-100);
+  for (Index i = 0; i < kCount; ++i) CHECK(drawn.parameters[i] == before[i] * 0x1p-100);
 }
 
 TEST_CASE("an optimizer's state is as many numbers as optimizerStateSize says, one after another") {
@@ -171,8 +172,8 @@ TEST_CASE("an optimizer's state is as many numbers as optimizerStateSize says, o
     Drawn drawn(settingsOf(name));
     CHECK(drawn.memory.remaining() == 0);
     CHECK(drawn.state.all.size() == optimizerStateSize(name, kCount));
-    CHECK(drawn.state.all.data == drawn.gradients.data + kCount);
-    CHECK(drawn.state.betaPowers.data + 2 == drawn.state.all.data + drawn.state.all.size());
+    CHECK(drawn.state.all.data() == drawn.gradients.data() + kCount);
+    CHECK(drawn.state.betaPowers.data() + 2 == drawn.state.all.data() + drawn.state.all.size());
   }
 }
 
@@ -180,8 +181,8 @@ TEST_CASE("a fresh state has beta powers of 1") {
   Memory memory;
   REQUIRE(memory.allocate(optimizerStateSize(OptimizerName::adam, 3)));
   const OptimizerState state = layOutOptimizerState(OptimizerName::adam, 3, memory);
-  CHECK(state.betaPowers.data[0] == 1.0);
-  CHECK(state.betaPowers.data[1] == 1.0);
+  CHECK(state.betaPowers[0] == 1.0);
+  CHECK(state.betaPowers[1] == 1.0);
 }
 
 TEST_CASE("clipping by norm: at the threshold and above, the gradients keep their direction and get that norm") {

@@ -21,20 +21,20 @@ struct Traced : TracedNetwork {
     return splitByLength(network, trace, to, memoryOfPaths);
   }
 
-  std::vector<int> strongest(int to = 0) {
+  std::vector<Index> strongest(int to = 0) {
     memoryOfPaths.allocate(pathsSize(network));
-    std::vector<int> path(static_cast<std::size_t>(network.depth()));
+    std::vector<Index> path(static_cast<std::size_t>(network.depth()));
     strongestPath(network, trace, to, memoryOfPaths, path.data());
     return path;
   }
 
   /// d z_output / d z of layer 0, by backpropagation.
   std::vector<double> gradient(int to = 0) {
-    fill(output().deltas, 0.0);
+    fill(0.0, output().deltas);
     output().deltas.at(to, 0) = 1.0;
-    backward(network, inputs, trace, SumStart::zero, 1.0, gradients);
+    backward(network, inputs, SumStart::zero, 1.0, trace, gradients);
     const Matrix& deltas = trace.layers[0].deltas;
-    return {deltas.data, deltas.data + deltas.rows};
+    return {deltas.data(), deltas.data() + deltas.rows};
   }
 
   double weight(int layer, int to, int from) const {
@@ -116,7 +116,7 @@ TEST_CASE("the parts of all lengths add up to what backpropagation gives, to any
   Spec wide = residualSpec(SkipName::none, 1, 1);
   wide.dataset = DatasetName::penguins;
   const double widths[] = {5, 9, 2, 7};
-  REQUIRE(!setWidths(wide, widths, 4));
+  REQUIRE(!setWidths(widths, 4, wide));
   Spec residual = residualSpec(SkipName::afterActivation, 30, 8, 1);
   residual.dataset = DatasetName::penguins;
   Spec before = residual;
@@ -196,14 +196,14 @@ TEST_CASE("no path has a larger product than the strongest one, of all there are
       spec.dataset = DatasetName::penguins;
       spec.seed = seed;
       Traced traced(spec);
-      const auto sizeOf = [&](const int* path) {
+      const auto sizeOf = [&](const Index* path) {
         ChainRuleFactor factors[4];
         chainRule(traced.network, traced.trace, path, to, factors);
         return factors[3].product.logMagnitude;
       };
       double largest = -INFINITY;
-      for (int code = 0; code < 81; ++code) {
-        const int path[] = {code % 3, code / 3 % 3, code / 9 % 3, code / 27};
+      for (Index code = 0; code < 81; ++code) {
+        const Index path[] = {code % 3, code / 3 % 3, code / 9 % 3, code / 27};
         largest = std::max(largest, sizeOf(path));
       }
       CHECK(sizeOf(traced.strongest(to).data()) == largest);
@@ -214,15 +214,15 @@ TEST_CASE("the strongest path is found where products leave the doubles, and is 
   Traced deep(residualSpec(SkipName::none, 100, 2));
   for (int l = 0; l <= 100; ++l) {
     const Layer& layer = deep.network.layers[static_cast<std::size_t>(l)];
-    for (std::size_t i = 0; i < layer.weights.size(); ++i) layer.weights.data[i] = 1e-200;
+    for (Index i = 0; i < layer.weights.size(); ++i) layer.weights[i] = 1e-200;
     if (l > 0) layer.weights.at(0, 1) = -1e-199;  // unit 1 of the layer below, to unit 0
     if (l > 0 && l < 100) layer.weights.at(1, 1) = 1e-198;
   }
   deep.forwardPass();
-  CHECK(deep.strongest() == std::vector<int>(100, 1));
-  fill(deep.network.layers[50].weights, 0.0);
-  const std::vector<int> broken = deep.strongest();
-  CHECK(std::all_of(broken.begin(), broken.begin() + 49, [](int unit) { return unit == 0; }));
+  CHECK(deep.strongest() == std::vector<Index>(100, 1));
+  fill(0.0, deep.network.layers[50].weights);
+  const std::vector<Index> broken = deep.strongest();
+  CHECK(std::all_of(broken.begin(), broken.begin() + 49, [](Index unit) { return unit == 0; }));
 }
 
 TEST_CASE("a random path is the same for a seed, another for another, and goes through each unit as often") {
@@ -230,8 +230,8 @@ TEST_CASE("a random path is the same for a seed, another for another, and goes t
   int visits[3][4] = {};
   int alike = 0;
   for (std::uint32_t seed = 0; seed < 4000; ++seed) {
-    int path[3];
-    int again[3];
+    Index path[3];
+    Index again[3];
     randomPath(traced.network, seed, path);
     randomPath(traced.network, seed, again);
     for (int l = 0; l < 3; ++l) {

@@ -11,15 +11,15 @@
 namespace vanish {
 namespace {
 
-plain::Numbers column(const Matrix& matrix, int n) {
+plain::Numbers column(const ConstMatrix& matrix, Index n) {
   plain::Numbers numbers;
-  for (int i = 0; i < matrix.rows; ++i) numbers.push_back(matrix.at(i, n));
+  for (Index i = 0; i < matrix.rows; ++i) numbers.push_back(matrix.at(i, n));
   return numbers;
 }
 
-bool sameBits(const plain::Numbers& one, const Matrix& all, int n) {
-  bool same = static_cast<int>(one.size()) == all.rows;
-  for (int j = 0; same && j < all.rows; ++j) same = vanish::sameBits(one[static_cast<std::size_t>(j)], all.at(j, n));
+bool sameBits(const plain::Numbers& one, const ConstMatrix& all, Index n) {
+  bool same = static_cast<Index>(one.size()) == all.rows;
+  for (Index j = 0; same && j < all.rows; ++j) same = vanish::sameBits(one[j], all.at(j, n));
   return same;
 }
 
@@ -44,23 +44,23 @@ TEST_CASE("the textbook's loops and the fast pass give the same bits: z, a, delt
     const NetworkShape shape = networkShapeOf(spec);
     Memory memory;
     REQUIRE(memory.allocate(parameterCount(shape)));
-    const Gradients gradients = layOutParameters(shape, memory);
-    fill(gradients.all, 0.0);
-    const int examples = fast.inputs.columns;
-    for (int n = 0; n < examples; ++n) {
+    Gradients gradients = layOutGradients(shape, memory);
+    fill(0.0, gradients.all);
+    const Index examples = fast.inputs.columns;
+    for (Index n = 0; n < examples; ++n) {
       const plain::Numbers inputs = column(fast.inputs, n);
       plain::Trace trace;
       plain::forward(fast.network, inputs, trace);
       plain::backward(fast.network, column(fast.output().deltas, n), trace);
       plain::addGradients(fast.network, inputs, trace, gradients);
-      for (std::size_t l = 0; l < static_cast<std::size_t>(shape.layerCount); ++l) {
+      for (Index l = 0; l < shape.layerCount; ++l) {
         CAPTURE(l);
         CHECK(sameBits(trace[l].z, fast.trace.layers[l].preActivations, n));
         CHECK(sameBits(trace[l].a, fast.trace.layers[l].activations, n));
         CHECK(sameBits(trace[l].delta, fast.trace.layers[l].deltas, n));
       }
     }
-    scale(gradients.all, 1.0 / examples);
+    scale(1.0 / static_cast<double>(examples), gradients.all);
     CHECK(vanish::sameBits(gradients.all, fast.gradients.all));
   }
   CHECK(activations.size() == kActivationNames.size());
@@ -70,11 +70,10 @@ TEST_CASE("a second pass of the textbook's loops forgets the first") {
   TracedNetwork fast(plainSpec(3), 1);
   fast.pass();
   plain::Trace trace;
-  for (const int n : {0, 1, 0}) {
+  for (const Index n : {Index{0}, Index{1}, Index{0}}) {
     plain::forward(fast.network, column(fast.inputs, n), trace);
     plain::backward(fast.network, column(fast.output().deltas, n), trace);
-    for (std::size_t l = 0; l < static_cast<std::size_t>(fast.network.layerCount); ++l)
-      CHECK(sameBits(trace[l].delta, fast.trace.layers[l].deltas, n));
+    for (Index l = 0; l < fast.network.layerCount; ++l) CHECK(sameBits(trace[l].delta, fast.trace.layers[l].deltas, n));
   }
 }
 

@@ -250,21 +250,21 @@ TEST_CASE("what follows from a spec: its activation, data, batch and loss") {
 TEST_CASE("widths are 1 to 100 whole numbers from 1 to 256; a refused list changes nothing") {
   Spec spec;
   const double good[] = {4, 2, 256};
-  CHECK_FALSE(setWidths(spec, good, 3));
+  CHECK_FALSE(setWidths(good, 3, spec));
   CHECK(depthOf(spec) == 3);
   CHECK(widthOf(spec, 0) == 4);
   CHECK(widthOf(spec, 2) == 256);
   const auto codeFor = [&](double second) {
     const double widths[] = {7, second};
-    return code(setWidths(spec, widths, 2));
+    return code(setWidths(widths, 2, spec));
   };
   CHECK(codeFor(0.0) == "widthsOutOfRange");
   CHECK(codeFor(257.0) == "widthsOutOfRange");
   CHECK(codeFor(2.5) == "widthsNotWhole");
   CHECK(codeFor(kNaN) == "widthsNotANumber");
-  CHECK(code(setWidths(spec, good, 0)) == "widthsOutOfRange");
+  CHECK(code(setWidths(good, 0, spec)) == "widthsOutOfRange");
   const double many[101] = {};
-  CHECK(code(setWidths(spec, many, 101)) == "widthsOutOfRange");
+  CHECK(code(setWidths(many, 101, spec)) == "widthsOutOfRange");
   CHECK(depthOf(spec) == 3);
   CHECK(widthOf(spec, 1) == 2);
 }
@@ -279,14 +279,14 @@ TEST_CASE("a list of widths has at most 6400 units too") {
   double widths[26];
   for (double& width : widths) width = 250.0;
   Spec spec;
-  REQUIRE_FALSE(setWidths(spec, widths, 26));
+  REQUIRE_FALSE(setWidths(widths, 26, spec));
   const auto refusal = checkSpec(spec);
   REQUIRE(refusal);
   CHECK(codeOf(*refusal) == "networkTooLarge");
   CHECK(refusal->field == "widths");
   CHECK(refusal->minimum == 1.0);
   CHECK(refusal->maximum == 246.0);
-  REQUIRE_FALSE(setWidths(spec, widths, 25));
+  REQUIRE_FALSE(setWidths(widths, 25, spec));
   CHECK_FALSE(checkSpec(spec));
 }
 
@@ -307,7 +307,7 @@ TEST_CASE("hidden units times examples of a batch are at most 6.4 million") {
   CHECK(code(checkSpec(spec)) == "batchTooLarge");
   spec.batchSize = 0;
   double widths[3] = {256, 256, 256};
-  REQUIRE_FALSE(setWidths(spec, widths, 3));
+  REQUIRE_FALSE(setWidths(widths, 3, spec));
   CHECK_FALSE(checkSpec(spec));  // the list counts, not depth x width: 768 x 1797 is 1.4 million
   spec.dataset = DatasetName::circles;
   spec.widths = Widths();
@@ -318,7 +318,7 @@ TEST_CASE("hidden units times examples of a batch are at most 6.4 million") {
 TEST_CASE("a residual connection needs layers of one width at both its ends") {
   const double widths[] = {4, 5, 4, 5, 4, 6};
   Spec spec;
-  REQUIRE_FALSE(setWidths(spec, widths, 6));
+  REQUIRE_FALSE(setWidths(widths, 6, spec));
   CHECK_FALSE(checkSpec(spec));
   spec.skip = SkipName::afterActivation;
   spec.skipEvery = 2;  // ends at layers 2 and 4

@@ -177,7 +177,7 @@ TEST_CASE(
   std::vector<Quad> exponentials;
   for (const double z : points) exponentials.push_back(expq(-fabsq(z)));
   const auto each = [&](ActivationName name, auto note) {
-    activateAll({name}, points.data(), values.data(), slopes.data(), points.size());
+    activateAll({name}, points.data(), static_cast<Index>(points.size()), values.data(), slopes.data());
     for (std::size_t i = 0; i < points.size(); ++i) {
       const Quad e = exponentials[i];
       const Quad near = 1.0 / (1.0 + e);
@@ -210,7 +210,7 @@ TEST_CASE(
   const std::vector<double> points = pointsIn({{-8.0, 8.0}, {-1.0, 1.0}, {-37.4, 0.0}}, seams);
   std::vector<double> values(points.size());
   std::vector<double> slopes(points.size());
-  activateAll({ActivationName::gelu}, points.data(), values.data(), slopes.data(), points.size());
+  activateAll({ActivationName::gelu}, points.data(), static_cast<Index>(points.size()), values.data(), slopes.data());
   const Quad sqrtHalf = sqrtq(0.5);
   const Quad sqrtTwoPi = sqrtq(2.0 * acosq(-1.0));
   for (std::size_t i = 0; i < points.size(); ++i) {

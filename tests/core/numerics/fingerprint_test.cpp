@@ -39,7 +39,7 @@ TEST_CASE("numbers have the fingerprint of their bytes, the lowest first") {
   const std::vector<double> numbers{1.0, -0.0, 0x1.23456789abcdep-7, std::numeric_limits<double>::infinity(), 5e-324};
   std::string bytes;
   for (const double x : numbers) {
-    for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((bitsOf(x) >> shift) & 0xff);
+    for (Index shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((bitsOf(x) >> shift) & 0xff);
   }
   CHECK(fingerprintOf(numbers.data(), numbers.size()) == fingerprintOf(bytes));
   CHECK(fingerprintOf(numbers.data(), 0) == fingerprintOf(""));
@@ -50,7 +50,7 @@ TEST_CASE("each flipped bit of each number gives another fingerprint, so do two 
   std::set<std::uint64_t> seen{fingerprintOf(numbers.data(), 3)};
   for (double& x : numbers) {
     const double kept = x;
-    for (int bit = 0; bit < 64; ++bit) {
+    for (Index bit = 0; bit < 64; ++bit) {
       x = doubleOf(bitsOf(kept) ^ (std::uint64_t{1} << bit));
       seen.insert(fingerprintOf(numbers.data(), 3));
     }

@@ -14,7 +14,7 @@ namespace {
 
 /// A matrix with memory of its own, filled with normal numbers.
 struct Filled {
-  Filled(int rows, int columns, std::uint64_t seed) : numbers(static_cast<std::size_t>(rows * columns)) {
+  Filled(int rows, int columns, std::uint64_t seed) : numbers((rows * columns)) {
     Random random(seed, 0);
     for (double& x : numbers) x = random.normal();
     matrix = {numbers.data(), rows, columns};
@@ -39,7 +39,7 @@ constexpr Shape kShapes[] = {{1, 1, 1},    {3, 5, 7},    {7, 3, 5},   {1, 17, 2}
 template <class Term>
 double sumInOrder(double start, int count, Term term) {
   double sum = start;
-  for (int i = 0; i < count; ++i) sum += term(i);
+  for (Index i = 0; i < count; ++i) sum += term(i);
   return sum;
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("a matrix is row-major, and fewer columns of it are the same memory, l
   CHECK(matrix.at(1, 0) == 4.0);
   CHECK(matrix.row(1) == numbers + 3);
   const Matrix narrow = matrix.withColumns(2);
-  CHECK(narrow.data == numbers);
+  CHECK(narrow.data() == numbers);
   CHECK(narrow.rows == 2);
   CHECK(narrow.columns == 2);
   CHECK(narrow.at(1, 0) == 3.0);
@@ -68,17 +68,17 @@ TEST_CASE("the three products give what is written out by hand for small whole n
 
   multiply({a, 2, 3}, {b, 3, 2}, {biases, 1, 2}, {four, 2, 2});
   const double withBiases[] = {24, 11, 52, 21};
-  for (int i = 0; i < 4; ++i) CHECK(four[i] == withBiases[i]);
+  for (Index i = 0; i < 4; ++i) CHECK(four[i] == withBiases[i]);
 
   multiplyTransposed({a, 2, 3}, {b, 2, 3}, {nine, 3, 3});
   const double transposed[] = {-3, 12, 6, -3, 15, 9, -3, 18, 12};
-  for (int i = 0; i < 9; ++i) CHECK(nine[i] == transposed[i]);
+  for (Index i = 0; i < 9; ++i) CHECK(nine[i] == transposed[i]);
 
   multiplyByTransposed({a, 2, 3}, {b, 2, 3}, SumStart::zero, 1.0, {four, 2, 2});
   const double byTransposed[] = {7, 8, 16, 17};
-  for (int i = 0; i < 4; ++i) CHECK(four[i] == byTransposed[i]);
+  for (Index i = 0; i < 4; ++i) CHECK(four[i] == byTransposed[i]);
   multiplyByTransposed({a, 2, 3}, {b, 2, 3}, SumStart::result, 0.5, {four, 2, 2});
-  for (int i = 0; i < 4; ++i) CHECK(four[i] == byTransposed[i]);  // half of twice
+  for (Index i = 0; i < 4; ++i) CHECK(four[i] == byTransposed[i]);  // half of twice
 
   double sums[] = {1, 2};
   sumRows({a, 2, 3}, SumStart::zero, 1.0, {sums, 1, 2});
@@ -104,10 +104,10 @@ TEST_CASE("every element of a product is one sum in ascending order, bit by bit"
     multiplyTransposed(aTransposed.matrix, b.matrix, productOfTransposed.matrix);
 
     int wrong = 0;
-    for (int i = 0; i < s.n; ++i) {
-      for (int j = 0; j < s.m; ++j) {
-        const double sum = sumInOrder(biases.numbers[static_cast<std::size_t>(i)], s.k,
-                                      [&](int k) { return a.matrix.at(i, k) * b.matrix.at(k, j); });
+    for (Index i = 0; i < s.n; ++i) {
+      for (Index j = 0; j < s.m; ++j) {
+        const double sum =
+            sumInOrder(biases.numbers[i], s.k, [&](int k) { return a.matrix.at(i, k) * b.matrix.at(k, j); });
         const double other =
             sumInOrder(0.0, s.k, [&](int k) { return aTransposed.matrix.at(k, i) * b.matrix.at(k, j); });
         wrong += sameBits(product.matrix.at(i, j), sum) ? 0 : 1;
@@ -135,8 +135,8 @@ TEST_CASE(
       multiplyByTransposed(a.matrix, b.matrix, start, factor, result.matrix);
       sumRows(a.matrix, start, factor, sums.matrix);
       int wrong = 0;
-      for (int i = 0; i < s.n; ++i) {
-        for (int j = 0; j < s.k; ++j) {
+      for (Index i = 0; i < s.n; ++i) {
+        for (Index j = 0; j < s.k; ++j) {
           const double first = start == SumStart::zero ? 0.0 : before.matrix.at(i, j);
           const double sum = sumInOrder(first, s.m, [&](int m) { return a.matrix.at(i, m) * b.matrix.at(j, m); });
           wrong += sameBits(result.matrix.at(i, j), sum * factor) ? 0 : 1;
@@ -171,10 +171,10 @@ TEST_CASE("copy copies every element") {
 
 TEST_CASE("fill sets and scale multiplies every element") {
   const Filled numbers(3, 5, 1);
-  scale(numbers.matrix, 2.0);
+  scale(2.0, numbers.matrix);
   const Filled same(3, 5, 1);
-  for (std::size_t i = 0; i < 15; ++i) CHECK(numbers.numbers[i] == 2.0 * same.numbers[i]);
-  fill(numbers.matrix, -1.5);
+  for (Index i = 0; i < 15; ++i) CHECK(numbers.numbers[i] == 2.0 * same.numbers[i]);
+  fill(-1.5, numbers.matrix);
   for (const double x : numbers.numbers) CHECK(x == -1.5);
 }
 

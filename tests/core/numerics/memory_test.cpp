@@ -34,19 +34,19 @@ TEST_CASE("memory is handed out in parts that do not overlap") {
   CHECK(a.columns == 3);
   CHECK(b.rows == 1);
   CHECK(b.columns == 4);
-  CHECK(b.data == a.data + 6);
+  CHECK(b.data() == a.data() + 6);
 }
 
 TEST_CASE("to take more than is left gives a matrix without data, and takes nothing") {
   Memory memory;
   REQUIRE(memory.allocate(5));
   const Matrix tooLarge = memory.take(2, 3);
-  CHECK(tooLarge.data == nullptr);
+  CHECK(tooLarge.data() == nullptr);
   CHECK(tooLarge.size() == 0);
   CHECK(memory.remaining() == 5);
-  CHECK(memory.take(1, 5).data != nullptr);
-  CHECK(memory.take(1, 1).data == nullptr);
-  CHECK(Memory().take(1, 1).data == nullptr);
+  CHECK(memory.take(1, 5).data() != nullptr);
+  CHECK(memory.take(1, 1).data() == nullptr);
+  CHECK(Memory().take(1, 1).data() == nullptr);
   CHECK(Memory().begin() == nullptr);
 }
 
@@ -54,38 +54,38 @@ TEST_CASE("memory that is refused is said to be, and changes nothing") {
   Memory memory;
   REQUIRE(memory.allocate(4));
   const Matrix kept = memory.take(1, 3);
-  kept.data[2] = 7.0;
-  const std::size_t most = std::numeric_limits<std::size_t>::max();
+  kept[2] = 7.0;
+  const Index most = std::numeric_limits<Index>::max();
   CHECK_FALSE(memory.allocate(most / 8));
-  CHECK_FALSE(memory.allocate(most / 8 + 2));  // its bytes, counted in a size_t, would be 8
+  CHECK_FALSE(memory.allocate(most / 8 + 2));  // its bytes would be more than an Index holds
   CHECK_FALSE(memory.allocate(most));
   CHECK(memory.remaining() == 1);
-  CHECK(kept.data[2] == 7.0);
+  CHECK(kept[2] == 7.0);
 }
 
 TEST_CASE("to allocate again starts anew") {
   Memory memory;
   REQUIRE(memory.allocate(3));
-  CHECK(memory.begin() == memory.take(1, 3).data);
+  CHECK(memory.begin() == memory.take(1, 3).data());
   REQUIRE(memory.allocate(6));
   CHECK(memory.remaining() == 6);
-  CHECK(memory.begin() == memory.take(1, 6).data);
+  CHECK(memory.begin() == memory.take(1, 6).data());
 }
 
 TEST_CASE("moved memory keeps its place: the matrices in it stay valid") {
   Memory first;
   REQUIRE(first.allocate(4));
   const Matrix matrix = first.take(1, 3);
-  matrix.data[0] = 5.0;
+  matrix[0] = 5.0;
 
   Memory second(std::move(first));
-  CHECK(matrix.data[0] == 5.0);
+  CHECK(matrix[0] == 5.0);
   CHECK(second.remaining() == 1);
-  CHECK(second.take(1, 1).data == matrix.data + 3);
+  CHECK(second.take(1, 1).data() == matrix.data() + 3);
 
   Memory third;
   third = std::move(second);
-  CHECK(matrix.data[0] == 5.0);
+  CHECK(matrix[0] == 5.0);
   CHECK(third.remaining() == 0);
 }
 

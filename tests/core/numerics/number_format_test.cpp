@@ -49,7 +49,7 @@ double doubleOf(std::uint64_t bits) {
 TEST_CASE("every float16 and every bfloat16 number, both zeros among them, is rounded to itself") {
   for (const Layout& layout : kLayouts) {
     int changed = 0;
-    for (int pattern = 0; pattern < layout.infinityPattern(); ++pattern) {
+    for (Index pattern = 0; pattern < layout.infinityPattern(); ++pattern) {
       const double x = layout.decode(pattern);
       changed += sameBits(roundTo(layout.format, x), x) && sameBits(roundTo(layout.format, -x), -x) ? 0 : 1;
     }
@@ -66,7 +66,7 @@ TEST_CASE(
       return pattern == layout.infinityPattern() ? kInfinity : layout.decode(pattern);
     };
     int wrong = 0;
-    for (int pattern = 0; pattern < layout.infinityPattern(); ++pattern) {
+    for (Index pattern = 0; pattern < layout.infinityPattern(); ++pattern) {
       const double middle = 0.5 * (layout.decode(pattern) + layout.decode(pattern + 1));  // exact
       const double even = meaning(pattern % 2 == 0 ? pattern : pattern + 1);
       for (const double sign : {1.0, -1.0}) {
@@ -86,7 +86,7 @@ TEST_CASE("float32 has the bits of the processor's own conversion, over every ex
   const auto check = [&](double x) {
     wrong += sameBits(roundTo(NumberFormat::float32, x), static_cast<double>(static_cast<float>(x))) ? 0 : 1;
   };
-  for (int i = 0; i < 1000000; ++i) {
+  for (Index i = 0; i < 1000000; ++i) {
     // From where float32 rounds to 0 to where it overflows; every other one is a float32 or lies halfway between two.
     const std::uint64_t bits = random.next();
     const std::uint64_t exponent = 1023 - 152 + (bits >> 56) + ((bits >> 55) & 31);
@@ -95,7 +95,7 @@ TEST_CASE("float32 has the bits of the processor's own conversion, over every ex
     const double anything = doubleOf(bits);
     if (anything == anything) check(anything);
   }
-  for (int exponent = -1074; exponent <= 1023; ++exponent) {
+  for (Index exponent = -1074; exponent <= 1023; ++exponent) {
     for (const double x : {std::ldexp(1.0, exponent), std::ldexp(1.5, exponent), std::ldexp(1.0 + 0x1p-24, exponent)}) {
       check(x);
       check(-x);
@@ -124,7 +124,7 @@ TEST_CASE("infinities stay, a NaN stays a NaN, and numbers beyond every format b
 
 TEST_CASE("0.25^n rounds to 0 at n = 13 in float16, 67 in bfloat16, 75 in float32 and 538 in float64, not before") {
   const int expected[] = {538, 75, 67, 13};
-  for (int i = 0; i < 4; ++i) {
+  for (Index i = 0; i < 4; ++i) {
     const auto format = static_cast<NumberFormat>(i);
     double power = 1.0;
     int n = 0;
@@ -138,7 +138,7 @@ TEST_CASE("0.25^n rounds to 0 at n = 13 in float16, 67 in bfloat16, 75 in float3
 
 TEST_CASE("float64 leaves every bit, a NaN's too") {
   Random random(1, 0);
-  for (int i = 0; i < 1000; ++i) {
+  for (Index i = 0; i < 1000; ++i) {
     const double x = doubleOf(random.next());
     CHECK(sameBits(roundTo(NumberFormat::float64, x), x));
   }
@@ -147,14 +147,14 @@ TEST_CASE("float64 leaves every bit, a NaN's too") {
 TEST_CASE("roundAll rounds each number as roundTo does, any count of them, and no other") {
   Random random(1, 0);
   for (const NumberFormat format : kNarrow) {
-    for (std::size_t count = 0; count < 10; ++count) {
-      for (std::size_t start = 0; start < 2; ++start) {
+    for (Index count = 0; count < 10; ++count) {
+      for (Index start = 0; start < 2; ++start) {
         std::vector<double> numbers(12);
         for (double& x : numbers) x = random.normal();
         std::vector<double> rounded = numbers;
         roundAll(format, rounded.data() + start, count);
         for (std::size_t i = 0; i < numbers.size(); ++i) {
-          const bool isIn = i >= start && i < start + count;
+          const bool isIn = static_cast<Index>(i) >= start && static_cast<Index>(i) < start + count;
           CHECK(sameBits(rounded[i], isIn ? roundTo(format, numbers[i]) : numbers[i]));
         }
       }

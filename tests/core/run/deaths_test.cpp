@@ -39,23 +39,23 @@ struct Looked {
   Looked(const Spec& spec, const NetworkShape& shape, int examples)
       : now(spec, shape, examples), before(spec, shape, examples) {
     memory.allocate(DeadUnits::size(shape));
-    fill({memory.begin(), 1, static_cast<int>(DeadUnits::size(shape))}, 7.0);  // memory holds anything
+    fill(7.0, {memory.begin(), 1, DeadUnits::size(shape)});  // memory holds anything
     deadUnits = DeadUnits(shape, memory);
-    fill(now.network.all, 0.0);
-    fill(before.network.all, 0.0);
+    fill(0.0, now.network.all);
+    fill(0.0, before.network.all);
   }
 
   /// Calls visit(inputs, trace) after the forward pass of each piece through `network`.
   template <class Visit>
   void visitAllData(const Network& network, Visit visit) {
-    for (int first = 0; first < now.inputs.columns; first += piece) {
-      const int count = std::min(piece, now.inputs.columns - first);
+    for (Index first = 0; first < now.inputs.columns; first += piece) {
+      const Index count = std::min<Index>(piece, now.inputs.columns - first);
       std::vector<double> numbers;
-      for (int i = 0; i < now.inputs.rows; ++i) {
-        for (int n = 0; n < count; ++n) numbers.push_back(now.inputs.at(i, first + n));
+      for (Index i = 0; i < now.inputs.rows; ++i) {
+        for (Index n = 0; n < count; ++n) numbers.push_back(now.inputs.at(i, first + n));
       }
       const Matrix inputs{numbers.data(), now.inputs.rows, count};
-      const Trace trace = now.trace.forExamples(count, network.layerCount);
+      Trace trace = now.trace.forExamples(count, network.layerCount);
       forward(network, inputs, trace);
       visit(inputs, trace);
     }
@@ -79,7 +79,7 @@ struct Looked {
     return someDied;
   }
 
-  void set(std::size_t layer, std::initializer_list<double> weights, std::initializer_list<double> biases) {
+  void set(Index layer, std::initializer_list<double> weights, std::initializer_list<double> biases) {
     assign(now.network.layers[layer].weights, weights);
     assign(now.network.layers[layer].biases, biases);
   }
@@ -139,7 +139,7 @@ TEST_CASE("before any look no unit is dead, none has been seen, and the output l
   CHECK(looked.deadUnits.layerCount() == 2);
   CHECK(looked.deadUnits.unitCount(0) == 3);
   CHECK(looked.deadUnits.unitCount(1) == 4);
-  for (int j = 0; j < 4; ++j) checkUnit(looked.unit(1, j), {false, DeathCause::none, -1, -1, 0});
+  for (Index j = 0; j < 4; ++j) checkUnit(looked.unit(1, j), {false, DeathCause::none, -1, -1, 0});
   CHECK(looked.deadUnits.deadShare(0) == 0.0);
   CHECK(looked.memory.remaining() == 0);  // size(shape) is what it takes
 }
@@ -233,12 +233,12 @@ TEST_CASE("where several changes would each kill a unit, its own bias comes firs
 TEST_CASE("a layer that dies takes the layers above it along, and they blame it") {
   Looked looked(reluSpec(), shapeOf({1, 2, 2, 2, 1}), 2);
   assign(looked.now.inputs, {1.0, 2.0});
-  for (std::size_t l = 0; l < 3; ++l) looked.set(l, {1.0, 0.0, 0.0, 1.0}, {0.0, 0.0});
+  for (Index l = 0; l < 3; ++l) looked.set(l, {1.0, 0.0, 0.0, 1.0}, {0.0, 0.0});
   looked.set(0, {1.0, 0.5}, {0.0, 0.0});
   looked.look(0);
   looked.set(0, {1.0, 0.5}, {-9.0, -9.0});
   looked.look(1);
-  for (int j = 0; j < 2; ++j) {
+  for (Index j = 0; j < 2; ++j) {
     CHECK(looked.unit(0, j).cause == DeathCause::ownBias);
     CHECK(looked.unit(1, j).cause == DeathCause::upstream);
     CHECK(looked.unit(2, j).cause == DeathCause::upstream);
@@ -291,20 +291,20 @@ namespace {
 /// The cause by its definition: whole forward passes through networks of which only the one unit's parameters are
 /// those of the other time.
 DeathCause causeByDefinition(Looked& looked, const std::vector<double>& old, int layer, int j) {
-  const auto l = static_cast<std::size_t>(layer);
+  const auto l = layer;
   Network& network = looked.now.network;
-  const std::vector<double> now(network.all.data, network.all.data + network.all.size());
+  const std::vector<double> now(network.all.data(), network.all.data() + network.all.size());
   const Layer& own = network.layers[l];
-  const auto weightsAt = static_cast<std::size_t>(own.weights.row(j) - network.all.data);
-  const auto biasAt = static_cast<std::size_t>(own.biases.data + j - network.all.data);
-  const auto columns = static_cast<std::size_t>(own.weights.columns);
+  const auto weightsAt = (own.weights.row(j) - network.all.data());
+  const auto biasAt = (own.biases.data() + j - network.all.data());
+  const auto columns = own.weights.columns;
   const auto isSilent = [&](const std::vector<double>& others, const std::vector<double>& weights,
                             const std::vector<double>& bias) {
-    std::copy(others.begin(), others.end(), network.all.data);
-    std::copy_n(weights.data() + weightsAt, columns, network.all.data + weightsAt);
-    network.all.data[biasAt] = bias[biasAt];
+    std::copy(others.begin(), others.end(), network.all.data());
+    std::copy_n(weights.data() + weightsAt, columns, network.all.data() + weightsAt);
+    network.all[biasAt] = bias[biasAt];
     looked.now.forwardPass();
-    std::copy(now.begin(), now.end(), network.all.data);
+    std::copy(now.begin(), now.end(), network.all.data());
     const Matrix& z = looked.now.trace.layers[l].preActivations;
     return std::all_of(z.row(j), z.row(j) + z.columns, [](double x) { return x <= 0.0; });
   };
@@ -335,22 +335,22 @@ TEST_CASE("each death's cause is what forward passes with only the one unit's pa
     Looked looked(drawnSpec(seed), shape, 9);
     looked.piece = 1 + static_cast<int>(seed % 9);
     Random random(seed, 1);
-    for (std::size_t i = 0; i < looked.now.inputs.size(); ++i) looked.now.inputs.data[i] = random.normal();
+    for (Index i = 0; i < looked.now.inputs.size(); ++i) looked.now.inputs[i] = random.normal();
     Network& network = looked.now.network;
-    initializeNetwork(network, drawnSpec(seed));
+    initializeNetwork(drawnSpec(seed), network);
     looked.look(0);
-    for (int step = 1; step <= 8; ++step) {
-      const std::vector<double> old(network.all.data, network.all.data + network.all.size());
+    for (Index step = 1; step <= 8; ++step) {
+      const std::vector<double> old(network.all.data(), network.all.data() + network.all.size());
       std::vector<bool> wasDead;
-      for (int l = 0; l < shape.depth(); ++l) {
-        for (int j = 0; j < 5; ++j) wasDead.push_back(looked.unit(l, j).isDead);
+      for (Index l = 0; l < shape.depth(); ++l) {
+        for (Index j = 0; j < 5; ++j) wasDead.push_back(looked.unit(l, j).isDead);
       }
-      for (std::size_t i = 0; i < network.all.size(); ++i) network.all.data[i] += 0.3 * random.normal();
+      for (Index i = 0; i < network.all.size(); ++i) network.all[i] += 0.3 * random.normal();
       looked.look(step);
-      for (int l = 0; l < shape.depth(); ++l) {
-        for (int j = 0; j < 5; ++j) {
+      for (Index l = 0; l < shape.depth(); ++l) {
+        for (Index j = 0; j < 5; ++j) {
           const DeadUnits::Unit unit = looked.unit(l, j);
-          const bool was = wasDead[5 * static_cast<std::size_t>(l) + static_cast<std::size_t>(j)];
+          const bool was = wasDead[5 * l + j];
           revivals += was && !unit.isDead ? 1 : 0;
           if (was || !unit.isDead) continue;
           CAPTURE(l);
@@ -358,14 +358,14 @@ TEST_CASE("each death's cause is what forward passes with only the one unit's pa
           CHECK(unit.diedAt == step);
           CHECK(unit.aliveAt == step - 1);
           CHECK(unit.cause == causeByDefinition(looked, old, l, j));
-          ++deaths[static_cast<std::size_t>(unit.cause)];
+          ++deaths[static_cast<Index>(unit.cause)];
         }
       }
     }
   }
   for (const DeathCause cause :
        {DeathCause::ownBias, DeathCause::ownWeights, DeathCause::upstream, DeathCause::together}) {
-    CHECK(deaths[static_cast<std::size_t>(cause)] > 20);
+    CHECK(deaths[static_cast<Index>(cause)] > 20);
   }
   CHECK(revivals > 100);
 }
@@ -378,7 +378,7 @@ TEST_CASE("the gradient of a dead unit's own weights and bias is 0, whatever flo
   int dead = 0;
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     spec.seed = seed;
-    const TracedNetwork traced(spec);
+    TracedNetwork traced(spec);
     Memory memory;
     memory.allocate(DeadUnits::size(networkShapeOf(spec)));
     DeadUnits deadUnits(networkShapeOf(spec), memory);
@@ -387,13 +387,13 @@ TEST_CASE("the gradient of a dead unit's own weights and bias is 0, whatever flo
     deadUnits.mark(traced.trace);
     deadUnits.endLook(0);
     traced.pass();
-    for (int l = 0; l < deadUnits.layerCount(); ++l) {
-      const Layer& gradients = traced.gradients.layers[static_cast<std::size_t>(l)];
-      for (int j = 0; j < deadUnits.unitCount(l); ++j) {
+    for (Index l = 0; l < deadUnits.layerCount(); ++l) {
+      const LayerGradients& gradients = traced.gradients.layers[l];
+      for (Index j = 0; j < deadUnits.unitCount(l); ++j) {
         if (!deadUnits.unit(l, j).isDead) continue;
         ++dead;
-        CHECK(gradients.biases.data[j] == 0.0);
-        for (int i = 0; i < gradients.weights.columns; ++i) CHECK(gradients.weights.at(j, i) == 0.0);
+        CHECK(gradients.dBiases[j] == 0.0);
+        for (Index i = 0; i < gradients.dWeights.columns; ++i) CHECK(gradients.dWeights.at(j, i) == 0.0);
       }
     }
   }
@@ -426,8 +426,8 @@ TEST_CASE("a state that looks have left is sound; one with any number that no lo
   chain.look(5);
   CHECK(chain.deadUnits.isSound(5));
   CHECK_FALSE(chain.deadUnits.isSound(4));  // it died at a step that has not been
-  const std::size_t doubles = DeadUnits::size(shapeOf({1, 1, 1, 1}));
-  for (std::size_t i = 0; i < doubles; ++i) {
+  const Index doubles = DeadUnits::size(shapeOf({1, 1, 1, 1}));
+  for (Index i = 0; i < doubles; ++i) {
     CAPTURE(i);
     double& number = chain.memory.begin()[i];
     const double sound = number;
@@ -451,7 +451,7 @@ TEST_CASE("a state is not sound where what it says of a unit does not fit togeth
   chain.set(1.0, -2.0, 1.0, -5.0);
   chain.look(5);
   REQUIRE(chain.deadUnits.isSound(9));
-  const auto isSoundWith = [&](std::size_t unit, std::initializer_list<double> numbers) {
+  const auto isSoundWith = [&](Index unit, std::initializer_list<double> numbers) {
     double* rows = chain.memory.begin() + 6 * unit;
     const std::vector<double> before(rows, rows + 6);
     std::copy(numbers.begin(), numbers.end(), rows);
@@ -486,15 +486,15 @@ double bornDeadShare(InitializerName initializer, int layers, int units, int net
   NetworkShape shape;
   shape.layerCount = layers;
   shape.units[0] = 1;
-  for (int l = 1; l <= layers; ++l) shape.units[static_cast<std::size_t>(l)] = l < layers ? units : 1;
+  for (Index l = 1; l <= layers; ++l) shape.units[l] = l < layers ? units : 1;
   Spec spec = reluSpec();
   spec.initializer = initializer;
   Looked looked(spec, shape, 1);
-  fill(looked.now.inputs, 1.0);
+  fill(1.0, looked.now.inputs);
   int dead = 0;
-  for (int i = 0; i < networks; ++i) {
+  for (Index i = 0; i < networks; ++i) {
     spec.seed = static_cast<std::uint32_t>(i);
-    initializeNetwork(looked.now.network, spec);
+    initializeNetwork(spec, looked.now.network);
     looked.look(0);
     dead += looked.deadUnits.deadShare(shape.depth() - 1) == 1.0 ? 1 : 0;
   }

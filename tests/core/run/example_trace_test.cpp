@@ -20,8 +20,8 @@ TrainingRun startedRun(const Spec& spec) {
 }
 
 bool sameNumbers(const Matrix& column, const plain::Numbers& numbers) {
-  bool same = column.size() == numbers.size();
-  for (std::size_t i = 0; same && i < numbers.size(); ++i) same = sameBits(column.data[i], numbers[i]);
+  bool same = column.size() == static_cast<Index>(numbers.size());
+  for (std::size_t i = 0; same && i < numbers.size(); ++i) same = sameBits(column[i], numbers[i]);
   return same;
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("the trace of an example has a textbook's z, a, f' and delta, bit by b
     plain::Numbers& logits = expected[static_cast<std::size_t>(depthOf(spec))].z;
     plain::Numbers delta(logits.size());
     const int outputs = static_cast<int>(logits.size());
-    lossDeltas(lossOf(spec), {logits.data(), outputs, 1}, run.data().targets.data + example,
+    lossDeltas(lossOf(spec), {logits.data(), outputs, 1}, run.data().targets.data() + example,
                {delta.data(), outputs, 1});
     plain::backward(run.parameters(), delta, expected);
     for (std::size_t l = 0; l <= static_cast<std::size_t>(depthOf(spec)); ++l) {
@@ -76,7 +76,7 @@ TEST_CASE("the deltas of all examples, each traced alone, have the mean square t
       const auto traced = traceExample(run, n);
       REQUIRE(traced);
       const Matrix& deltas = traced.value->trace.layers[l].deltas;
-      for (std::size_t i = 0; i < deltas.size(); ++i) sum += deltas.data[i] * deltas.data[i];
+      for (Index i = 0; i < deltas.size(); ++i) sum += deltas[i] * deltas[i];
       count += deltas.size();
     }
     CHECK(std::sqrt(sum / static_cast<double>(count)) / run.layers().layers[l].deltaRms ==

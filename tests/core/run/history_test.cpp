@@ -24,7 +24,7 @@ struct Kept {
 
   std::vector<std::int64_t> steps() const {
     std::vector<std::int64_t> steps;
-    for (int i = 0; i < history.count(); ++i) steps.push_back(history.stepOf(i));
+    for (Index i = 0; i < history.count(); ++i) steps.push_back(history.stepOf(i));
     return steps;
   }
 
@@ -40,7 +40,7 @@ void checkEven(const Kept& kept, std::int64_t first, std::int64_t last) {
   const std::int64_t stride = history.count() > 1 ? history.stepOf(1) - first : last - first + 1;
   CHECK((stride & (stride - 1)) == 0);  // a power of two
   int wrong = 0;
-  for (int i = 0; i < history.count(); ++i) {
+  for (Index i = 0; i < history.count(); ++i) {
     const std::int64_t step = first + i * stride;
     wrong += history.stepOf(i) == step ? 0 : 1;
     wrong += history.numbersOf(i)[0] == static_cast<double>(step) + 0.5 ? 0 : 1;

@@ -28,46 +28,46 @@ struct Range {
 /// One layer on some examples, with the rates that kill its units, in memory of its own. All numbers start as 0.
 struct LayerOnData {
   LayerOnData(int units, int fanIn, int examples) {
-    const auto ofUnits = static_cast<std::size_t>(units);
-    const auto ofInputs = static_cast<std::size_t>(fanIn);
-    const auto ofExamples = static_cast<std::size_t>(examples);
+    const auto ofUnits = units;
+    const auto ofInputs = fanIn;
+    const auto ofExamples = examples;
     memory.allocate(ofUnits * (ofInputs + 3 + 2 * ofExamples) + ofInputs * ofExamples);
     z = memory.take(units, examples);
     inputs = memory.take(fanIn, examples);
     gradients = {memory.take(units, fanIn), memory.take(1, units)};
     slopes = memory.take(units, examples);
     rates = {memory.take(1, units), memory.take(1, units)};
-    fill(z, 0.0);
-    fill(inputs, 0.0);
-    fill(gradients.weights, 0.0);
-    fill(gradients.biases, 0.0);
+    fill(0.0, z);
+    fill(0.0, inputs);
+    fill(0.0, gradients.dWeights);
+    fill(0.0, gradients.dBiases);
   }
 
   /// What the header says of z after a step: slope = dWeights a + dBiases.
   double slopeOf(int unit, int example) const {
-    double slope = gradients.biases.data[unit];
-    for (int i = 0; i < inputs.rows; ++i) slope += gradients.weights.at(unit, i) * inputs.at(i, example);
+    double slope = gradients.dBiases[unit];
+    for (Index i = 0; i < inputs.rows; ++i) slope += gradients.dWeights.at(unit, i) * inputs.at(i, example);
     return slope;
   }
 
   bool isDead(int unit, double rate) const {
     bool isDead = true;
-    for (int n = 0; n < z.columns; ++n) isDead = isDead && z.at(unit, n) - rate * slopeOf(unit, n) <= 0.0;
+    for (Index n = 0; n < z.columns; ++n) isDead = isDead && z.at(unit, n) - rate * slopeOf(unit, n) <= 0.0;
     return isDead;
   }
 
   /// The rates, the data taken in pieces of so many examples.
   void find(int piece) {
     beginLethalRates(rates);
-    for (int first = 0; first < z.columns; first += piece) {
+    for (Index first = 0; first < z.columns; first += piece) {
       const int count = z.columns - first < piece ? z.columns - first : piece;
       std::vector<double> zOfPiece;
       std::vector<double> inputsOfPiece;
-      for (int j = 0; j < z.rows; ++j) {
-        for (int n = 0; n < count; ++n) zOfPiece.push_back(z.at(j, first + n));
+      for (Index j = 0; j < z.rows; ++j) {
+        for (Index n = 0; n < count; ++n) zOfPiece.push_back(z.at(j, first + n));
       }
-      for (int i = 0; i < inputs.rows; ++i) {
-        for (int n = 0; n < count; ++n) inputsOfPiece.push_back(inputs.at(i, first + n));
+      for (Index i = 0; i < inputs.rows; ++i) {
+        for (Index n = 0; n < count; ++n) inputsOfPiece.push_back(inputs.at(i, first + n));
       }
       narrowLethalRates({zOfPiece.data(), z.rows, count}, {inputsOfPiece.data(), inputs.rows, count}, gradients,
                         slopes.withColumns(count), rates);
@@ -79,7 +79,7 @@ struct LayerOnData {
   Memory memory;
   Matrix z;
   Matrix inputs;
-  Layer gradients;
+  LayerGradients gradients;
   Matrix slopes;
   LethalRates rates;
 };
@@ -89,9 +89,9 @@ Range rangeOf(std::initializer_list<double> z, std::initializer_list<double> slo
   LayerOnData layer(1, 1, static_cast<int>(z.size()));
   assign(layer.z, z);
   assign(layer.inputs, slopes);
-  layer.gradients.weights.data[0] = 1.0;
+  layer.gradients.dWeights[0] = 1.0;
   layer.find();
-  return {layer.rates.from.data[0], layer.rates.to.data[0]};
+  return {layer.rates.from[0], layer.rates.to[0]};
 }
 
 void checkRange(const Range& range, double from, double to) {
@@ -109,7 +109,7 @@ TEST_CASE("a live unit dies at z / slope, of several live examples at the latest
 TEST_CASE("a unit is dead at its lethal rate and live at the double before it, though z / slope rounds either way") {
   int quotientIsAnother = 0;
   Random random(3, 0);
-  for (int i = 0; i < 20000; ++i) {
+  for (Index i = 0; i < 20000; ++i) {
     const double z = std::fabs(random.normal()) + 1e-3;
     const double slope = std::fabs(random.normal()) + 1e-3;
     const double from = rangeOf({z}, {slope}).from;
@@ -183,10 +183,10 @@ namespace {
 LayerOnData drawLayer(std::uint64_t seed, double mean, double bias) {
   LayerOnData layer(5, 4, 23);
   Random random(seed, 0);
-  for (std::size_t i = 0; i < layer.z.size(); ++i) layer.z.data[i] = mean + random.normal();
-  for (std::size_t i = 0; i < layer.inputs.size(); ++i) layer.inputs.data[i] = std::fabs(random.normal());
-  for (std::size_t i = 0; i < layer.gradients.weights.size(); ++i) layer.gradients.weights.data[i] = random.normal();
-  for (int j = 0; j < 5; ++j) layer.gradients.biases.data[j] = bias + random.normal();
+  for (Index i = 0; i < layer.z.size(); ++i) layer.z[i] = mean + random.normal();
+  for (Index i = 0; i < layer.inputs.size(); ++i) layer.inputs[i] = std::fabs(random.normal());
+  for (Index i = 0; i < layer.gradients.dWeights.size(); ++i) layer.gradients.dWeights[i] = random.normal();
+  for (Index j = 0; j < 5; ++j) layer.gradients.dBiases[j] = bias + random.normal();
   return layer;
 }
 
@@ -201,9 +201,9 @@ TEST_CASE("a unit is dead at `from` and at `to` and at rates between, and live a
     CAPTURE(seed);
     LayerOnData layer = drawLayer(seed, seed % 2 == 0 ? -1.0 : -2.5, static_cast<double>(seed % 5));
     layer.find();
-    for (int j = 0; j < layer.z.rows; ++j) {
-      const double from = layer.rates.from.data[j];
-      const double to = layer.rates.to.data[j];
+    for (Index j = 0; j < layer.z.rows; ++j) {
+      const double from = layer.rates.from[j];
+      const double to = layer.rates.to[j];
       REQUIRE(from <= to);
       if (from == kInfinity) {
         ++immortal;
@@ -247,13 +247,13 @@ namespace {
 
 /// A ReLU network on 40 points of two features, whose layer `layer` then takes steps of plain gradient descent alone.
 struct Stepped {
-  Stepped(std::uint32_t seed, int layer) : traced(specOf(seed)), stepping(static_cast<std::size_t>(layer)) {
+  Stepped(std::uint32_t seed, int layer) : traced(specOf(seed)), stepping(layer) {
     traced.pass();
     const Layer& own = traced.network.layers[stepping];
-    start.assign(own.weights.data, own.weights.data + own.weights.size() + own.biases.size());
+    start.assign(own.weights.data(), own.weights.data() + own.weights.size() + own.biases.size());
     units = own.biases.columns;
     const Matrix inputs = layer == 0 ? traced.inputs : traced.trace.layers[stepping - 1].activations;
-    memory.allocate(static_cast<std::size_t>(units) * (static_cast<std::size_t>(inputs.columns) + 2));
+    memory.allocate(units * (inputs.columns + 2));
     rates = {memory.take(1, units), memory.take(1, units)};
     beginLethalRates(rates);
     narrowLethalRates(traced.trace.layers[stepping].preActivations, inputs, traced.gradients.layers[stepping],
@@ -276,21 +276,21 @@ struct Stepped {
   /// Whether the unit is dead on all the data after that step.
   bool isDeadAfter(double rate, int unit) {
     const Layer& own = traced.network.layers[stepping];
-    const Layer& gradients = traced.gradients.layers[stepping];
-    const std::size_t weights = own.weights.size();
-    for (std::size_t i = 0; i < weights; ++i) own.weights.data[i] = start[i] - rate * gradients.weights.data[i];
-    for (std::size_t i = 0; i < own.biases.size(); ++i) {
-      own.biases.data[i] = start[weights + i] - rate * gradients.biases.data[i];
+    const LayerGradients& gradients = traced.gradients.layers[stepping];
+    const Index weights = own.weights.size();
+    for (Index i = 0; i < weights; ++i) own.weights[i] = start[i] - rate * gradients.dWeights[i];
+    for (Index i = 0; i < own.biases.size(); ++i) {
+      own.biases[i] = start[weights + i] - rate * gradients.dBiases[i];
     }
     traced.forwardPass();
     const Matrix& z = traced.trace.layers[stepping].preActivations;
     bool isDead = true;
-    for (int n = 0; n < z.columns; ++n) isDead = isDead && z.at(unit, n) <= 0.0;
+    for (Index n = 0; n < z.columns; ++n) isDead = isDead && z.at(unit, n) <= 0.0;
     return isDead;
   }
 
   TracedNetwork traced;
-  std::size_t stepping;
+  Index stepping;
   int units = 0;
   std::vector<double> start;
   Memory memory;
@@ -308,10 +308,10 @@ TEST_CASE("a real step kills a unit where it is as much as 10^-9 beyond its leth
       CAPTURE(layer);
       CAPTURE(seed);
       Stepped stepped(seed, layer);
-      for (int j = 0; j < stepped.units; ++j) {
+      for (Index j = 0; j < stepped.units; ++j) {
         CAPTURE(j);
-        const double from = stepped.rates.from.data[j];
-        const double to = stepped.rates.to.data[j];
+        const double from = stepped.rates.from[j];
+        const double to = stepped.rates.to[j];
         if (from == kInfinity) {
           for (const double rate : {0.1, 1.0, 10.0, 1e3}) CHECK_FALSE(stepped.isDeadAfter(rate, j));
         } else if (from > 0.0 && to / from > kBeyond * kBeyond) {

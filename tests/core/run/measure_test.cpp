@@ -97,17 +97,16 @@ namespace {
 struct Measured {
   Measured() {
     network.layerCount = 2;
-    gradients.layerCount = 2;
-    for (std::size_t l = 0; l < 2; ++l) {
-      trace.layers[l] = {z.matrix, a.matrix, deltas.matrix};
+    for (Index l = 0; l < 2; ++l) {
+      trace.layers[l] = {z.matrix, a.matrix, deltas.matrix, deltas.matrix};
       gradients.layers[l] = {dWeights.matrix, dBiases.matrix};
     }
     report.layers[0].updateRatio = 9.0;
   }
 
   void measure() {
-    for (int l = 0; l < 2; ++l) {
-      LayerStatistics& statistics = report.layers[static_cast<std::size_t>(l)];
+    for (Index l = 0; l < 2; ++l) {
+      LayerStatistics& statistics = report.layers[l];
       measureBatch(network, saturationOf(network.activation), trace, gradients, l, statistics);
     }
   }
@@ -155,7 +154,7 @@ TEST_CASE("a layer's statistics are NaN where a number behind them is not finite
       numbers->numbers[1] = bad;
     }
     measured.measure();
-    for (std::size_t l = 0; l < 2; ++l) {
+    for (Index l = 0; l < 2; ++l) {
       for (const Statistic& statistic : kStatistics) {
         const std::string name = statistic.name;
         if (name == "updateRatio" || name == "weightsMoved" || name == "deadShare") continue;

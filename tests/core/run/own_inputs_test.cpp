@@ -25,7 +25,7 @@ Spec penguinSpec(LossName loss = LossName::automatic) {
   spec.activation = ActivationName::relu;
   spec.loss = loss;
   const double widths[] = {5, 7};
-  REQUIRE(!setWidths(spec, widths, 2));
+  REQUIRE(!setWidths(widths, 2, spec));
   return spec;
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("classify gives the classes that accuracy counts, of all the data") {
       REQUIRE(answers);
       int right = 0;
       for (int n = 0; n < run.data().inputs.rows; ++n)
-        right += answers.value->classes.data[n] == run.data().targets.data[n] ? 1 : 0;
+        right += answers.value->classes[n] == run.data().targets[n] ? 1 : 0;
       CHECK(right > 0);
       CHECK(static_cast<double>(right) / run.data().inputs.rows == run.accuracy());
     }
@@ -80,7 +80,7 @@ TEST_CASE("activationsOn gives each hidden unit's activation as the trace of the
       CHECK(layer.rows == 342);
       CHECK(layer.columns == (l == 0 ? 5 : 7));
       for (int j = 0; j < layer.columns; ++j)
-        CHECK(sameBits(layer.at(n, j), traced.value->trace.layers[l].activations.data[j]));
+        CHECK(sameBits(layer.at(n, j), traced.value->trace.layers[l].activations[j]));
     }
   }
 }

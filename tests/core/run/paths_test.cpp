@@ -22,7 +22,7 @@ Spec narrowSpec() {
   spec.activation = ActivationName::tanh;
   spec.dataset = DatasetName::penguins;
   const double widths[] = {3, 5, 4};
-  REQUIRE(!setWidths(spec, widths, 3));
+  REQUIRE(!setWidths(widths, 3, spec));
   return spec;
 }
 
@@ -83,9 +83,9 @@ TEST_CASE("a path has the network's weights and its f'(z), from the output back"
   CHECK(path.factors[0].weight == weight(3, 1, 1));
   CHECK(path.factors[1].weight == weight(2, 1, 4));
   CHECK(path.factors[2].weight == weight(1, 4, 2));
-  CHECK(path.factors[0].derivative == traced.value->slopes[2].data[1]);
-  CHECK(path.factors[1].derivative == traced.value->slopes[1].data[4]);
-  CHECK(path.factors[2].derivative == traced.value->slopes[0].data[2]);
+  CHECK(path.factors[0].derivative == traced.value->slopes[2][1]);
+  CHECK(path.factors[1].derivative == traced.value->slopes[1][4]);
+  CHECK(path.factors[2].derivative == traced.value->slopes[0][2]);
 }
 
 TEST_CASE("the strongest path's product is no smaller than that of 200 random ones, which differ") {

@@ -30,7 +30,7 @@ TrainingRun start(const Spec& spec) {
 
 /// Small and quick, and in batches: 23 examples in batches of 5, the last one of 3.
 std::vector<double> numbersOf(const Matrix& matrix) {
-  return {matrix.data, matrix.data + matrix.size()};
+  return {matrix.data(), matrix.data() + matrix.size()};
 }
 
 Spec smallSpec() {
@@ -46,7 +46,7 @@ Spec smallSpec() {
 
 bool sameReport(const LayerReport& a, const LayerReport& b) {
   if (a.layerCount != b.layerCount) return false;
-  for (std::size_t l = 0; l < static_cast<std::size_t>(a.layerCount); ++l) {
+  for (Index l = 0; l < a.layerCount; ++l) {
     for (const Statistic& statistic : kStatistics) {
       const double x = a.layers[l].*statistic.member;
       const double y = b.layers[l].*statistic.member;
@@ -61,8 +61,8 @@ struct NetworkInputs {
   explicit NetworkInputs(const Dataset& data) {
     memory.allocate(data.inputs.size());
     matrix = memory.take(data.inputs.columns, data.inputs.rows);
-    for (int n = 0; n < data.inputs.rows; ++n) {
-      for (int i = 0; i < data.inputs.columns; ++i) matrix.at(i, n) = data.inputs.at(n, i);
+    for (Index n = 0; n < data.inputs.rows; ++n) {
+      for (Index i = 0; i < data.inputs.columns; ++i) matrix.at(i, n) = data.inputs.at(n, i);
     }
   }
 
@@ -71,7 +71,7 @@ struct NetworkInputs {
 };
 
 reference::ReferenceNetwork referenceOf(const TrainingRun& run, const Spec& spec) {
-  return {run.parameters(), lossOf(spec), NetworkInputs(run.data()).matrix, run.data().targets.data};
+  return {run.parameters(), lossOf(spec), NetworkInputs(run.data()).matrix, run.data().targets.data()};
 }
 
 /// The loss over all the data and every gradient, against the reference network.
@@ -80,7 +80,7 @@ void checkAgainstReference(TrainingRun& run, const Spec& spec) {
   const reference::ReferenceNetwork copy = referenceOf(run, spec);
   CHECK(std::fabs(run.loss() / static_cast<double>(copy.loss()) - 1.0) < 1e-13);
   const GradientComparison comparison = compareWithCentralDifferences(run.parameters(), run.gradients(), lossOf(spec),
-                                                                      NetworkInputs(data).matrix, data.targets.data);
+                                                                      NetworkInputs(data).matrix, data.targets.data());
   CHECK(comparison.relativeError() < (reference::kIsWide ? 1e-10 : 1e-6));
   CHECK(comparison.skipped * 100 <= comparison.compared);
 }
@@ -90,10 +90,10 @@ std::vector<double> outputDeltas(const TrainingRun& run, const Spec& spec) {
   const Dataset& data = run.data();
   const reference::ReferenceNetwork copy = referenceOf(run, spec);
   std::vector<double> deltas;
-  for (int n = 0; n < data.inputs.rows; ++n) {
-    const long double z = copy.preActivations(static_cast<std::size_t>(n), static_cast<std::size_t>(spec.depth))[0];
+  for (Index n = 0; n < data.inputs.rows; ++n) {
+    const long double z = copy.preActivations(n, spec.depth)[0];
     const long double a = reference::activate({ActivationName::sigmoid}, z);
-    deltas.push_back(static_cast<double>(a - data.targets.data[n]));
+    deltas.push_back(static_cast<double>(a - data.targets[n]));
   }
   return deltas;
 }
@@ -101,9 +101,9 @@ std::vector<double> outputDeltas(const TrainingRun& run, const Spec& spec) {
 /// Steps with learning rate 0 and batches of one: which example each step took, found by its |a - y|.
 std::vector<int> visitedExamples(TrainingRun& run, const std::vector<double>& deltas, int steps) {
   std::vector<int> visited;
-  for (int i = 0; i < steps; ++i) {
+  for (Index i = 0; i < steps; ++i) {
     run.step(1);
-    const auto depth = static_cast<std::size_t>(run.parameters().depth());
+    const auto depth = run.parameters().depth();
     const double magnitude = run.layers().layers[depth].deltaRms;
     const auto found = std::find_if(deltas.begin(), deltas.end(),
                                     [&](double delta) { return std::fabs(std::fabs(delta) - magnitude) < 1e-14; });
@@ -116,7 +116,7 @@ std::vector<int> visitedExamples(TrainingRun& run, const std::vector<double>& de
 
 /// The same but for what the step itself did.
 bool sameBatch(const LayerReport& a, LayerReport b) {
-  for (std::size_t l = 0; l < static_cast<std::size_t>(b.layerCount); ++l) {
+  for (Index l = 0; l < b.layerCount; ++l) {
     b.layers[l].updateRatio = a.layers[l].updateRatio;
     b.layers[l].weightsMoved = a.layers[l].weightsMoved;
   }
@@ -143,7 +143,7 @@ TEST_CASE("layers() has nothing to do with calls of loss() and gradients(), nor 
   const Spec spec = smallSpec();
   TrainingRun plain = start(spec);
   TrainingRun asked = start(spec);
-  for (int i = 0; i < 12; ++i) {
+  for (Index i = 0; i < 12; ++i) {
     asked.loss();
     asked.gradients();
     plain.step(1);
@@ -165,8 +165,8 @@ TEST_CASE("a run starts from the data and the network that its spec describes") 
   REQUIRE(memory.allocate(23 * 3 + parameterCount(networkShapeOf(spec))));
   Dataset data{memory.take(23, 2), memory.take(1, 23)};
   fillDataset(DatasetName::spirals, 0.2, 77, nullptr, data);
-  const Network network = layOutNetwork(spec, memory);
-  initializeNetwork(network, spec);
+  Network network = layOutNetwork(spec, memory);
+  initializeNetwork(spec, network);
   CHECK(sameBits(run.data().inputs, data.inputs));
   CHECK(sameBits(run.data().targets, data.targets));
   CHECK(run.data().classes == 2);
@@ -217,7 +217,8 @@ TEST_CASE("a step takes learningRate times the batch's mean gradient from the pa
   spec.learningRate = 0.7;
   TrainingRun run = start(spec);
   TrainingRun stepped = start(spec);
-  update(optimizerOf(spec), run.parameters().all, run.gradients().all, {});
+  OptimizerState nothing;  // sgd remembers nothing
+  update(optimizerOf(spec), run.gradients().all, run.parameters().all, nothing);
   stepped.step(1);
   CHECK(fingerprintOf(run.parameters()) == fingerprintOf(stepped.parameters()));
 }
@@ -230,7 +231,7 @@ TEST_CASE("an epoch visits every example once, each epoch and each seed in anoth
   TrainingRun run = start(spec);
   const std::vector<double> deltas = outputDeltas(run, spec);
   std::vector<int> inOrder;
-  for (int n = 0; n < 23; ++n) inOrder.push_back(n);
+  for (Index n = 0; n < 23; ++n) inOrder.push_back(n);
   const std::vector<int> first = visitedExamples(run, deltas, 23);
   const std::vector<int> second = visitedExamples(run, deltas, 23);
   const std::vector<int> third = visitedExamples(run, deltas, 23);
@@ -256,7 +257,7 @@ TEST_CASE("an epoch's order is a fair shuffle: four examples come in all 24 orde
   TrainingRun run = start(spec);
   const std::vector<double> deltas = outputDeltas(run, spec);
   std::map<std::vector<int>, int> counts;
-  for (int epoch = 0; epoch < 2400; ++epoch) ++counts[visitedExamples(run, deltas, 4)];
+  for (Index epoch = 0; epoch < 2400; ++epoch) ++counts[visitedExamples(run, deltas, 4)];
   CHECK(counts.size() == 24);
   for (const auto& count : counts) CHECK(std::abs(count.second - 100) < 50);  // 5 sigma, sqrt(2400 * 23 / 24^2) each
 }
@@ -275,7 +276,7 @@ TEST_CASE("the last batch of an epoch is short, and its mean is over the example
     sum += delta;
     squares += delta * delta;
   }
-  for (int epoch = 0; epoch < 3; ++epoch) {
+  for (Index epoch = 0; epoch < 3; ++epoch) {
     run.step(1);
     const LayerStatistics four = run.layers().layers[3];
     run.step(1);
@@ -308,7 +309,7 @@ TEST_CASE("step(n) is n times step(1), bit by bit") {
     TrainingRun once = start(spec);
     TrainingRun often = start(spec);
     once.step(17);
-    for (int i = 0; i < 17; ++i) often.step(1);
+    for (Index i = 0; i < 17; ++i) often.step(1);
     CHECK(once.steps() == 17);
     CHECK(often.steps() == 17);
     CHECK(fingerprintOf(once.parameters()) == fingerprintOf(often.parameters()));
@@ -373,8 +374,8 @@ TEST_CASE(
   Spec spec = smallSpec();
   spec.biasMean = -1000.0;
   TrainingRun run = start(spec);
-  for (int l = 0; l < 4; ++l) {
-    const LayerStatistics& layer = run.layers().layers[static_cast<std::size_t>(l)];
+  for (Index l = 0; l < 4; ++l) {
+    const LayerStatistics& layer = run.layers().layers[l];
     CHECK(layer.deadShare == (l < 3 ? 1.0 : 0.0));
     CHECK(layer.dWeightsRms == 0.0);
     CHECK((layer.deltaRms == 0.0) == (l < 3));
@@ -382,7 +383,7 @@ TEST_CASE(
   }
   const auto allButTheOutputBias = [](const TrainingRun& trained) {
     Fingerprint fingerprint;
-    for (std::size_t l = 0; l < 3; ++l) {
+    for (Index l = 0; l < 3; ++l) {
       fingerprint.add(trained.parameters().layers[l].weights);
       fingerprint.add(trained.parameters().layers[l].biases);
     }
@@ -390,10 +391,10 @@ TEST_CASE(
     return fingerprint.value();
   };
   const std::uint64_t before = allButTheOutputBias(run);
-  const double outputBias = run.parameters().layers[3].biases.data[0];
+  const double outputBias = run.parameters().layers[3].biases[0];
   run.step(20);
   CHECK(allButTheOutputBias(run) == before);
-  CHECK(run.parameters().layers[3].biases.data[0] != outputBias);
+  CHECK(run.parameters().layers[3].biases[0] != outputBias);
 }
 
 TEST_CASE("dead is a word about all the data, not about the batch") {
@@ -406,11 +407,11 @@ TEST_CASE("dead is a word about all the data, not about the batch") {
   const TrainingRun single = start(spec);
   const reference::ReferenceNetwork copy = referenceOf(whole, spec);
   int someDead = 0;
-  for (std::size_t l = 0; l < 3; ++l) {
+  for (Index l = 0; l < 3; ++l) {
     int dead = 0;
-    for (std::size_t j = 0; j < 6; ++j) {
+    for (Index j = 0; j < 6; ++j) {
       bool live = false;
-      for (std::size_t n = 0; n < 100; ++n) live = live || copy.preActivations(n, l)[j] > 0.0L;
+      for (Index n = 0; n < 100; ++n) live = live || copy.preActivations(n, l)[j] > 0.0L;
       dead += live ? 0 : 1;
     }
     CHECK(whole.layers().layers[l].deadShare == dead / 6.0);
@@ -426,9 +427,9 @@ TEST_CASE("a learning rate too large kills relu units") {
   TrainingRun run = start(spec);
   double before = 0.0;
   double after = 0.0;
-  for (std::size_t l = 0; l < 3; ++l) before += run.layers().layers[l].deadShare;
+  for (Index l = 0; l < 3; ++l) before += run.layers().layers[l].deadShare;
   run.step(50);
-  for (std::size_t l = 0; l < 3; ++l) after += run.layers().layers[l].deadShare;
+  for (Index l = 0; l < 3; ++l) after += run.layers().layers[l].deadShare;
   CHECK(after > before);
 }
 
@@ -442,7 +443,7 @@ TEST_CASE("a learning rate far too large ends in numbers that are not finite, an
   CHECK_FALSE(std::isfinite(run.loss()));
   CHECK(std::isnan(run.layers().layers[0].deltaRms));
   CHECK(std::isnan(run.layers().layers[0].dWeightsRms));
-  CHECK_FALSE(std::isfinite(run.gradients().layers[0].weights.data[0]));
+  CHECK_FALSE(std::isfinite(run.gradients().layers[0].dWeights[0]));
   CHECK_FALSE(run.step(1));
   CHECK(run.steps() == 201);
 }
@@ -468,13 +469,13 @@ TEST_CASE("a deep relu network learns the circles while a deep sigmoid network, 
   TrainingRun sigmoid = start(spec);
   CHECK(sameBits(relu.data().inputs, sigmoid.data().inputs));
   const Matrix& weights = sigmoid.parameters().layers[0].weights;
-  const std::vector<double> before(weights.data, weights.data + weights.size());
+  const std::vector<double> before(weights.data(), weights.data() + weights.size());
   relu.step(300);
   sigmoid.step(300);
   CHECK(relu.loss() < 0.1);
   CHECK(std::fabs(sigmoid.loss() - std::log(2.0)) < 1e-3);  // it says a half to everything
   double moved = 0.0;
-  for (std::size_t i = 0; i < before.size(); ++i) moved = std::max(moved, std::fabs(weights.data[i] - before[i]));
+  for (std::size_t i = 0; i < before.size(); ++i) moved = std::max(moved, std::fabs(weights[i] - before[i]));
   CHECK(moved < 1e-9);
 }
 
@@ -511,9 +512,9 @@ TEST_CASE("accuracy() is the share of all examples that the network gets right")
   TrainingRun run = start(spec);
   const auto counted = [&] {
     int right = 0;
-    for (int n = 0; n < 23; ++n) {
-      const double logit = run.traceOf(n).layers[3].preActivations.data[0];
-      right += (logit > 0.0) == (run.data().targets.data[n] == 1.0) ? 1 : 0;
+    for (Index n = 0; n < 23; ++n) {
+      const double logit = run.traceOf(n).layers[3].preActivations[0];
+      right += (logit > 0.0) == (run.data().targets[n] == 1.0) ? 1 : 0;
     }
     return right / 23.0;
   };
@@ -529,7 +530,7 @@ TEST_CASE("nothing that is asked between the steps changes them") {
     spec.batchSize = batchSize;
     TrainingRun plain = start(spec);
     TrainingRun asked = start(spec);
-    for (int i = 0; i < 12; ++i) {
+    for (Index i = 0; i < 12; ++i) {
       asked.loss();
       asked.traceOf(i);
       asked.lethalRates(i % 3);
@@ -549,8 +550,8 @@ TEST_CASE("a run knows the norm of its gradients and the loss of its batch") {
   TrainingRun run = start(spec);
   CHECK(sameBits(run.batchLoss(), run.loss()));
   double sum = 0.0;
-  for (std::size_t i = 0; i < run.gradients().all.size(); ++i) {
-    sum += run.gradients().all.data[i] * run.gradients().all.data[i];
+  for (Index i = 0; i < run.gradients().all.size(); ++i) {
+    sum += run.gradients().all[i] * run.gradients().all[i];
   }
   CHECK(run.gradientNorm() == doctest::Approx(std::sqrt(sum)).epsilon(1e-14));
   const double loss = run.loss();
@@ -565,11 +566,12 @@ TEST_CASE("clipping by norm bounds each step, and the norm before it is told") {
   spec.clippingThreshold = 1e-3;
   spec.learningRate = 1.0;
   TrainingRun run = start(spec);
-  const std::vector<double> before(run.parameters().all.data, run.parameters().all.data + run.parameters().all.size());
+  const std::vector<double> before(run.parameters().all.data(),
+                                   run.parameters().all.data() + run.parameters().all.size());
   run.step(1);
   double sum = 0.0;
   for (std::size_t i = 0; i < before.size(); ++i) {
-    sum += std::pow(run.parameters().all.data[i] - before[i], 2);
+    sum += std::pow(run.parameters().all[i] - before[i], 2);
   }
   CHECK(std::sqrt(sum) == doctest::Approx(1e-3).epsilon(1e-9).scale(0.0));
   CHECK(run.gradientNorm() > 1e-2);
@@ -577,7 +579,7 @@ TEST_CASE("clipping by norm bounds each step, and the norm before it is told") {
   TrainingRun often = start(spec);
   TrainingRun once = start(spec);
   once.step(500);  // most of them unmeasured
-  for (int i = 0; i < 500; ++i) often.step(1);
+  for (Index i = 0; i < 500; ++i) often.step(1);
   CHECK(once.hash() == often.hash());
 }
 
@@ -591,13 +593,13 @@ TEST_CASE("history() has the statistics that layers() had at those steps, and sp
     CHECK(history.stepOf(0) == 0);
     CHECK(history.count() > 100);
     TrainingRun often = start(spec);
-    for (int i = 0; i < history.count(); ++i) {
+    for (Index i = 0; i < history.count(); ++i) {
       while (often.steps() < history.stepOf(i)) often.step(1);
       const double* numbers = history.numbersOf(i);
       CHECK(sameBits(numbers[kHistoryBatchLoss], often.batchLoss()));
       CHECK(sameBits(numbers[kHistoryGradientNorm], often.gradientNorm()));
-      std::size_t k = kHistoryStatistics;
-      for (std::size_t l = 0; l < 4; ++l) {
+      Index k = kHistoryStatistics;
+      for (Index l = 0; l < 4; ++l) {
         for (const Statistic& statistic : kStatistics) {
           CHECK(sameBits(numbers[k++], often.layers().layers[l].*statistic.member));
         }
@@ -731,7 +733,7 @@ TEST_CASE("a branch with another optimizer begins with an optimizer that remembe
       REQUIRE(branch);
       TrainingRun fresh = start(spec);
       for (int l = 0; l <= spec.depth; ++l) {
-        const Layer& layer = run.parameters().layers[static_cast<std::size_t>(l)];
+        const Layer& layer = run.parameters().layers[l];
         REQUIRE_FALSE(fresh.setParameters(l, layer.weights, layer.biases));
       }
       branch.value->step(3);
@@ -771,8 +773,8 @@ TEST_CASE("setParameters puts in what it is given, and history and kept steps be
   std::vector<double> weights(36, 0.25);
   std::vector<double> biases(6, -0.5);
   CHECK_FALSE(run.setParameters(1.0, {weights.data(), 6, 6}, {biases.data(), 1, 6}));
-  for (int i = 0; i < 36; ++i) CHECK(run.parameters().layers[1].weights.data[i] == 0.25);
-  for (int j = 0; j < 6; ++j) CHECK(run.parameters().layers[1].biases.data[j] == -0.5);
+  for (Index i = 0; i < 36; ++i) CHECK(run.parameters().layers[1].weights[i] == 0.25);
+  for (Index j = 0; j < 6; ++j) CHECK(run.parameters().layers[1].biases[j] == -0.5);
   CHECK(run.steps() == 5);
   CHECK(run.history().count() == 1);
   CHECK(run.history().stepOf(0) == 5);
@@ -792,12 +794,12 @@ TEST_CASE("predict gives the logits behind the accuracy, and leaves the run as i
   REQUIRE_FALSE(run.step(7.0));
   REQUIRE_FALSE(untouched.step(7.0));
   const Matrix& inputs = run.data().inputs;
-  std::vector<double> logits(static_cast<std::size_t>(inputs.rows) * 3);
+  std::vector<double> logits(inputs.rows * 3);
   REQUIRE_FALSE(run.predict(inputs, {logits.data(), inputs.rows, 3}));
   int right = 0;
-  for (int n = 0; n < inputs.rows; ++n) {
+  for (Index n = 0; n < inputs.rows; ++n) {
     const double* own = logits.data() + 3 * n;
-    if (std::max_element(own, own + 3) - own == static_cast<int>(run.data().targets.data[n])) ++right;
+    if (std::max_element(own, own + 3) - own == static_cast<int>(run.data().targets[n])) ++right;
   }
   CHECK(run.accuracy() == static_cast<double>(right) / inputs.rows);
   CHECK(run.hash() == untouched.hash());
@@ -834,14 +836,14 @@ TEST_CASE("lossDifference agrees with the gradients for every parameter, and lea
   REQUIRE_FALSE(run.step(3.0));
   REQUIRE_FALSE(untouched.step(3.0));
   const double loss = run.loss();
-  for (int layer = 0; layer <= 2; ++layer) {
-    const Layer& gradients = run.gradients().layers[static_cast<std::size_t>(layer)];
-    const std::size_t count = gradients.weights.size() + gradients.biases.size();
-    for (std::size_t i = 0; i < count; ++i) {
+  for (Index layer = 0; layer <= 2; ++layer) {
+    const LayerGradients& gradients = run.gradients().layers[layer];
+    const Index count = gradients.dWeights.size() + gradients.dBiases.size();
+    for (Index i = 0; i < count; ++i) {
       CAPTURE(layer);
       CAPTURE(i);
-      const double exact = i < gradients.weights.size() ? gradients.weights.data[i]
-                                                        : gradients.biases.data[i - gradients.weights.size()];
+      const double exact =
+          i < gradients.dWeights.size() ? gradients.dWeights[i] : gradients.dBiases[i - gradients.dWeights.size()];
       const Result<double> difference = run.lossDifference(layer, static_cast<double>(i), 1e-5);
       REQUIRE(difference);
       CHECK(std::fabs(*difference.value - exact) <= 1e-9);
@@ -902,8 +904,8 @@ TEST_CASE("a large negative bias, put in by hand, kills a unit by its own bias")
     int live = 0;
     while (run.deadUnits().unit(0, live).isDead) ++live;
     const Layer& layer = run.parameters().layers[0];
-    std::vector<double> biases(layer.biases.data, layer.biases.data + 6);
-    biases[static_cast<std::size_t>(live)] = -100.0;
+    std::vector<double> biases(layer.biases.data(), layer.biases.data() + 6);
+    biases[live] = -100.0;
     REQUIRE_FALSE(run.setParameters(0.0, layer.weights, {biases.data(), 1, 6}));
     const DeadUnits::Unit unit = run.deadUnits().unit(0, live);
     CHECK(unit.isDead);
@@ -922,9 +924,9 @@ TEST_CASE("a lethal rate kills: a step with it leaves the unit dead, one with a 
     spec.seed = seed;
     TrainingRun run = start(spec);
     const LethalRates rates = run.lethalRates(0);  // the inputs of layer 0 do not change
-    for (int j = 0; j < 6; ++j) {
-      const double from = rates.from.data[j];
-      const double to = rates.to.data[j];
+    for (Index j = 0; j < 6; ++j) {
+      const double from = rates.from[j];
+      const double to = rates.to[j];
       if (from == 0.0 || from > 400.0 || to < from * 1.02) continue;
       Spec lethal = spec;
       lethal.learningRate = from * 1.01;
@@ -947,17 +949,17 @@ TEST_CASE("lethal rates are those of the parameters at hand, of every layer, in 
     spec.batchSize = batchSize;
     spec.activation = ActivationName::relu;
     TrainingRun run = start(spec);
-    for (int steps = 1; steps < 4; ++steps) {
+    for (Index steps = 1; steps < 4; ++steps) {
       std::array<std::vector<double>, 3> before;
-      for (int l = 0; l < 3; ++l) before.at(static_cast<std::size_t>(l)) = numbersOf(run.lethalRates(l).from);
+      for (Index l = 0; l < 3; ++l) before.at(l) = numbersOf(run.lethalRates(l).from);
       run.step(1);
       TrainingRun fresh = start(spec);
       fresh.step(steps);
       bool changed = false;
-      for (int l = 2; l >= 0; --l) {
+      for (Index l = 2; l >= 0; --l) {
         CHECK(numbersOf(run.lethalRates(l).from) == numbersOf(fresh.lethalRates(l).from));
         CHECK(numbersOf(run.lethalRates(l).to) == numbersOf(fresh.lethalRates(l).to));
-        changed = changed || numbersOf(run.lethalRates(l).from) != before.at(static_cast<std::size_t>(l));
+        changed = changed || numbersOf(run.lethalRates(l).from) != before.at(l);
       }
       CHECK(changed);
     }
@@ -998,8 +1000,8 @@ TEST_CASE("float16 makes a deep sigmoid network's early gradients exactly 0, flo
 }
 
 TEST_CASE("every optimizer learns every dataset") {
-  for (int dataset = 0; dataset < 6; ++dataset) {
-    for (int optimizer = 0; optimizer < 5; ++optimizer) {
+  for (Index dataset = 0; dataset < 6; ++dataset) {
+    for (Index optimizer = 0; optimizer < 5; ++optimizer) {
       CAPTURE(dataset);
       CAPTURE(optimizer);
       Spec spec;
@@ -1030,14 +1032,14 @@ TEST_CASE("a state is taken up by resume, to the same bits; another size or a st
   resumed.value->step(20);
   CHECK(resumed.value->hash() == run.hash());
 
-  std::vector<double> numbers(run.state().data, run.state().data + run.state().size());
-  const auto code = [&](std::size_t count) {
+  std::vector<double> numbers(run.state().data(), run.state().data() + run.state().size());
+  const auto code = [&](Index count) {
     const auto result = TrainingRun::resume(spec, run.drawnBy(), {numbers.data(), 1, static_cast<int>(count)});
     return result ? std::string() : codeOf(*result.refusal);
   };
   CHECK(code(numbers.size()) == "");
   CHECK(code(numbers.size() - 1) == "snapshotDamaged");
-  for (const std::size_t counter : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+  for (const Index counter : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
     const double good = numbers[counter];
     for (const double bad : {-1.0, 0.5, kNaN, 1e300}) {
       numbers[counter] = bad;
@@ -1063,24 +1065,24 @@ TEST_CASE("a hash tells any changed bit of the parameters, and takes every NaN f
   const std::uint64_t before = run.hash();
   run.step(1);
   CHECK(run.hash() != before);
-  CHECK(run.hash() == fingerprintOf(run.state().data, run.state().size()));
+  CHECK(run.hash() == fingerprintOf(run.state().data(), run.state().size()));
 }
 
 namespace {
 
 /// Numbers that stay as they were.
-std::vector<double> copyOf(const Matrix& matrix) {
-  return {matrix.data, matrix.data + matrix.size()};
+std::vector<double> copyOf(const ConstMatrix& matrix) {
+  return {matrix.data(), matrix.data() + matrix.size()};
 }
 
 /// Why a unit of the first hidden layer, whose inputs never change, has died: its bias alone kills it, or not.
 DeathCause causeInFirstLayer(const TrainingRun& run, const std::vector<double>& weightsBefore, int unit) {
   const Layer& layer = run.parameters().layers[0];
   const Matrix& inputs = run.data().inputs;
-  for (int n = 0; n < inputs.rows; ++n) {
-    double z = layer.biases.data[unit];
-    for (int i = 0; i < inputs.columns; ++i) {
-      z += weightsBefore[static_cast<std::size_t>(unit * inputs.columns + i)] * inputs.at(n, i);
+  for (Index n = 0; n < inputs.rows; ++n) {
+    double z = layer.biases[unit];
+    for (Index i = 0; i < inputs.columns; ++i) {
+      z += weightsBefore[(unit * inputs.columns + i)] * inputs.at(n, i);
     }
     if (z > 0.0) return DeathCause::ownWeights;
   }
@@ -1095,7 +1097,7 @@ struct Died {
 /// Of the first layer's units that `now` knows to be dead and `before` did not: their causes, held to `weights`, those
 /// of the last look.
 void checkCauses(const DeadUnits& before, const TrainingRun& now, const std::vector<double>& weights, Died& died) {
-  for (int j = 0; j < before.unitCount(0); ++j) {
+  for (Index j = 0; j < before.unitCount(0); ++j) {
     const DeadUnits::Unit unit = now.deadUnits().unit(0, j);
     if (!unit.isDead || before.unit(0, j).isDead) continue;
     CHECK(unit.cause == causeInFirstLayer(now, weights, j));
@@ -1150,8 +1152,8 @@ TEST_CASE("a branch of a run whose units cannot die, or that computes otherwise,
     const auto branch = run.branch(changed);
     REQUIRE(branch);
     int dead = 0;
-    for (int l = 0; l < 3; ++l) {
-      for (int j = 0; j < 6; ++j) {
+    for (Index l = 0; l < 3; ++l) {
+      for (Index j = 0; j < 6; ++j) {
         const DeadUnits::Unit unit = branch.value->deadUnits().unit(l, j);
         CHECK(unit.cause == (unit.isDead ? DeathCause::bornDead : DeathCause::none));
         CHECK(unit.aliveAt == (unit.isDead ? -1 : 12));
@@ -1178,7 +1180,7 @@ TEST_CASE("a branch of a run whose units cannot die, or that computes otherwise,
   const auto same = relu.branch(spec);
   REQUIRE(same);
   int seenLive = 0;
-  for (int j = 0; j < 6; ++j) seenLive += same.value->deadUnits().unit(0, j).aliveAt >= 0 ? 1 : 0;
+  for (Index j = 0; j < 6; ++j) seenLive += same.value->deadUnits().unit(0, j).aliveAt >= 0 ? 1 : 0;
   CHECK(seenLive > 0);
 }
 
@@ -1194,8 +1196,8 @@ TEST_CASE("a branch from batches to all the data and back goes on knowing who is
     const auto branch = run.branch(changed);
     REQUIRE(branch);
     int dead = 0;
-    for (int l = 0; l < 3; ++l) {
-      for (int j = 0; j < 6; ++j) {
+    for (Index l = 0; l < 3; ++l) {
+      for (Index j = 0; j < 6; ++j) {
         const DeadUnits::Unit before = run.deadUnits().unit(l, j);
         const DeadUnits::Unit after = branch.value->deadUnits().unit(l, j);
         CHECK(after.isDead == before.isDead);
@@ -1255,13 +1257,13 @@ TEST_CASE("rewind finds the same bits also after kept steps were thinned out man
     spec.width = 3;
     TrainingRun run = start(spec);
     std::map<std::int64_t, std::uint64_t> hashes{{0, run.hash()}};
-    for (int i = 1; i <= 20000; ++i) {
+    for (Index i = 1; i <= 20000; ++i) {
       run.step(1);
       hashes[i] = run.hash();
     }
     const History& kept = run.keptSteps();
     CHECK(kept.count() >= 16);
-    for (int i = kept.count() - 1; i >= 0; --i) {
+    for (Index i = kept.count() - 1; i >= 0; --i) {
       const std::int64_t step = kept.stepOf(i);
       if (i + 1 < kept.count()) CHECK_FALSE(run.rewind(static_cast<double>(kept.stepOf(i + 1) - 1)));
       if (i + 1 == kept.count()) CHECK_FALSE(run.rewind(static_cast<double>(run.steps())));
@@ -1282,8 +1284,8 @@ TEST_CASE("deaths come back as they were: rewound, a run knows what it knew, and
   const TrainingRun& known = run;
   const auto deaths = [&] {
     std::vector<std::int64_t> all;
-    for (int l = 0; l < 3; ++l) {
-      for (int j = 0; j < 6; ++j) {
+    for (Index l = 0; l < 3; ++l) {
+      for (Index j = 0; j < 6; ++j) {
         const DeadUnits::Unit unit = known.deadUnits().unit(l, j);
         for (const std::int64_t x : {std::int64_t{unit.isDead}, static_cast<std::int64_t>(unit.cause), unit.aliveAt,
                                      unit.diedAt, unit.revivals}) {
@@ -1319,7 +1321,7 @@ TEST_CASE("resume refuses deaths that no run can have") {
   const TrainingRun run = start(spec);
   std::vector<double> numbers = copyOf(run.state());
   // The state begins with three counters, the parameters and, for sgd, two powers; then each layer's dead units.
-  const std::size_t deaths = 3 + run.parameters().all.size() + 2;
+  const Index deaths = 3 + run.parameters().all.size() + 2;
   for (const double bad : {0.5, 2.0, kNaN}) {
     numbers[deaths] = bad;
     const auto resumed =
@@ -1337,7 +1339,7 @@ TEST_CASE("a resumed state that holds wrong deaths is put right by the next look
     spec.biasMean = -1000.0;  // all are dead
     const TrainingRun run = start(spec);
     std::vector<double> numbers = copyOf(run.state());
-    const std::size_t deaths = 3 + run.parameters().all.size() + 2;
+    const Index deaths = 3 + run.parameters().all.size() + 2;
     numbers[deaths] = 0.0;        // the first unit is live ...
     numbers[deaths + 6] = 0.0;    // ... for no cause is it dead ...
     numbers[deaths + 12] = 0.0;   // ... it was seen so ...
@@ -1361,12 +1363,12 @@ TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
     const reference::ReferenceNetwork copy = referenceOf(run, spec);
     for (const int n : {0, 1, 69, 5}) {
       const Trace& trace = run.traceOf(n);
-      for (std::size_t l = 0; l < 4; ++l) {
+      for (Index l = 0; l < 4; ++l) {
         CHECK(trace.layers[l].preActivations.columns == 1);
-        const auto expected = copy.preActivations(static_cast<std::size_t>(n), l);
-        for (int j = 0; j < trace.layers[l].preActivations.rows; ++j) {
+        const auto expected = copy.preActivations(n, l);
+        for (Index j = 0; j < trace.layers[l].preActivations.rows; ++j) {
           const double z = trace.layers[l].preActivations.at(j, 0);
-          CHECK(std::fabs(z - static_cast<double>(expected[static_cast<std::size_t>(j)])) < 1e-13);
+          CHECK(std::fabs(z - static_cast<double>(expected[j])) < 1e-13);
           if (l < 3) CHECK(trace.layers[l].activations.at(j, 0) == (z > 0.0 ? z : 0.0));
         }
       }
@@ -1412,7 +1414,7 @@ TEST_CASE("divergence names the first layer whose numbers grew too large, at the
     spec.activation = ActivationName::linear;
     TrainingRun run = start(spec);
     run.step(4);
-    const Layer& own = run.parameters().layers[static_cast<std::size_t>(layer)];
+    const Layer& own = run.parameters().layers[layer];
     std::vector<double> weights(own.weights.size(), std::numeric_limits<double>::max());
     std::vector<double> biases = copyOf(own.biases);
     REQUIRE_FALSE(run.setParameters(layer, {weights.data(), own.weights.rows, own.weights.columns},
@@ -1456,14 +1458,14 @@ TEST_CASE("divergence names the layer whose activation its number format cannot 
     spec.numberFormat = NumberFormat::float16;
     spec.activation = ActivationName::softplus;
     TrainingRun run = start(spec);
-    const Layer& own = run.parameters().layers[static_cast<std::size_t>(layer)];
+    const Layer& own = run.parameters().layers[layer];
     std::vector<double> weights = copyOf(own.weights);
     std::vector<double> biases(own.biases.size(), 1e5);  // above 65504
     REQUIRE_FALSE(run.setParameters(layer, {weights.data(), own.weights.rows, own.weights.columns},
                                     {biases.data(), 1, own.biases.columns}));
     run.step(1);
-    CHECK(std::isnan(run.layers().layers[static_cast<std::size_t>(layer)].activationRms));
-    CHECK(std::isfinite(run.layers().layers[static_cast<std::size_t>(layer)].preActivationRms));
+    CHECK(std::isnan(run.layers().layers[layer].activationRms));
+    CHECK(std::isfinite(run.layers().layers[layer].preActivationRms));
     CHECK(run.divergedStep() == 1);
     CHECK(run.divergedLayer() == layer);
   }

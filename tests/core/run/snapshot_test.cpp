@@ -38,7 +38,7 @@ std::string codeOfRestoring(const std::string& text) {
 
 std::string hexadecimal(std::uint64_t bits) {
   std::string digits;
-  for (int shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(bits >> shift) & 15];
+  for (Index shift = 60; shift >= 0; shift -= 4) digits += "0123456789abcdef"[(bits >> shift) & 15];
   return digits;
 }
 
@@ -83,8 +83,8 @@ std::string written(const TrainingRun& run) {
   }
   if (spec.widths.count > 0) {
     text += "widths";
-    for (int l = 0; l < spec.widths.count; ++l) {
-      text += " " + std::to_string(spec.widths.units[static_cast<std::size_t>(l)]);
+    for (Index l = 0; l < spec.widths.count; ++l) {
+      text += " " + std::to_string(spec.widths.units[l]);
     }
     text += "\n";
   }
@@ -94,15 +94,15 @@ std::string written(const TrainingRun& run) {
             std::to_string(table.classes) + "\n";
     for (const std::string& name : table.featureNames) text += "feature " + name + "\n";
     for (const std::string& name : table.classNames) text += "class " + name + "\n";
-    for (int n = 0; n < table.inputs.rows; ++n) {
+    for (Index n = 0; n < table.inputs.rows; ++n) {
       text += "row";
-      for (int i = 0; i < table.inputs.columns; ++i) text += " " + numberOf(table.inputs.at(n, i));
-      text += " " + std::to_string(static_cast<int>(table.targets.data[n])) + "\n";
+      for (Index i = 0; i < table.inputs.columns; ++i) text += " " + numberOf(table.inputs.at(n, i));
+      text += " " + std::to_string(static_cast<int>(table.targets[n])) + "\n";
     }
   }
-  const Matrix& state = run.state();
+  const ConstMatrix state = run.state();
   text += "state " + std::to_string(state.size());
-  for (std::size_t i = 0; i < state.size(); ++i) text += (i % 8 == 0 ? "\n" : " ") + numberOf(state.data[i]);
+  for (Index i = 0; i < state.size(); ++i) text += (i % 8 == 0 ? "\n" : " ") + numberOf(state[i]);
   return ended(text + "\n");
 }
 
@@ -115,7 +115,7 @@ void checkRoundTrip(TrainingRun& run) {
   TrainingRun& other = *restored.value;
   for (const auto& field : kSpecFields) CHECK(sameBits(field.get(other.spec()), field.get(run.spec())));
   CHECK(textOf(other) == text);
-  for (int i = 0; i < 3; ++i) {
+  for (Index i = 0; i < 3; ++i) {
     CHECK(other.hash() == run.hash());
     CHECK(other.steps() == run.steps());
     CHECK(sameBits(other.data().inputs, run.data().inputs));
@@ -123,7 +123,7 @@ void checkRoundTrip(TrainingRun& run) {
     CHECK(sameBits(other.loss(), run.loss()));
     CHECK(sameBits(other.gradients().all, run.gradients().all));
     CHECK(other.divergedStep() == run.divergedStep());
-    for (int unit = 0; canDie(activationOf(run.spec())) && unit < widthOf(run.spec(), 0); ++unit) {
+    for (Index unit = 0; canDie(activationOf(run.spec())) && unit < widthOf(run.spec(), 0); ++unit) {
       CHECK(other.deadUnits().unit(0, unit).cause == run.deadUnits().unit(0, unit).cause);
     }
     run.step(7);
@@ -134,8 +134,8 @@ void checkRoundTrip(TrainingRun& run) {
 }  // namespace
 
 TEST_CASE("a snapshot is the text that the header describes, and restores every optimizer and activation function") {
-  for (int optimizer = 0; optimizer < 5; ++optimizer) {
-    for (int activation = 0; activation < 9; ++activation) {
+  for (Index optimizer = 0; optimizer < 5; ++optimizer) {
+    for (Index activation = 0; activation < 9; ++activation) {
       CAPTURE(optimizer);
       CAPTURE(activation);
       Spec spec;
@@ -199,7 +199,7 @@ struct Lines {
 
   /// The refusal once the line that begins so is another one.
   Refusal refusal(const std::string& beginning, const std::string& line) {
-    std::string& place = lines[static_cast<std::size_t>(find(beginning)) - 1];
+    std::string& place = lines[find(beginning) - 1];
     const std::string kept = place;
     place = line;
     const auto run = restore(joined());
@@ -236,7 +236,7 @@ Spec changedSpec(Spec spec, std::uint64_t seed) {
 /// Every statistic of every layer, to the bit.
 void checkSameReport(const LayerReport& a, const LayerReport& b) {
   REQUIRE(a.layerCount == b.layerCount);
-  for (std::size_t l = 0; l < static_cast<std::size_t>(a.layerCount); ++l) {
+  for (Index l = 0; l < a.layerCount; ++l) {
     for (const Statistic& statistic : kStatistics) {
       CAPTURE(std::string(statistic.name));
       const double x = a.layers[l].*statistic.member;
@@ -295,7 +295,7 @@ TEST_CASE("a snapshot says what drew the first weights where its own spec would 
   spec.activation = ActivationName::relu;  // of which `auto` makes heNormal
   const std::string line = "drawnBy xavierNormal " + numberOf(3.0) + " " + numberOf(0.5);
   Lines lines(textOf(*run.branch(spec).value));
-  CHECK(lines.lines[static_cast<std::size_t>(lines.find("drawnBy")) - 1] == line);
+  CHECK(lines.lines[lines.find("drawnBy") - 1] == line);
   for (const std::string& damaged :
        {std::string("drawnBy"), std::string("drawnBy xavierNormal"), "drawnBy xavierNormal " + numberOf(3.0),
         "drawnBy auto " + numberOf(3.0) + " " + numberOf(0.5), "drawnBy xavier " + numberOf(3.0) + " " + numberOf(0.5),
@@ -356,7 +356,7 @@ TEST_CASE("a restored run's history and kept steps begin where the other was") {
 TEST_CASE("units put to death and revived by hand more often than steps were done do not spoil a snapshot") {
   TrainingRun run = start(tinySpec());
   double weights[] = {0.0, 0.0};
-  for (int i = 0; i < 3; ++i) {
+  for (Index i = 0; i < 3; ++i) {
     for (double bias : {1.0, -1.0}) REQUIRE_FALSE(run.setParameters(0.0, {weights, 1, 2}, {&bias, 1, 1}));
   }
   REQUIRE(run.deadUnits().unit(0, 0).revivals >= 2);
@@ -455,7 +455,7 @@ Lines linesWithTable() {
   spec.examples = 0;
   spec.table = tableOf("a,b,class\n1,2,x\n2,5,y\n");
   const double widths[] = {2, 1};
-  REQUIRE_FALSE(setWidths(spec, widths, 2));
+  REQUIRE_FALSE(setWidths(widths, 2, spec));
   return Lines(textOf(start(spec)));
 }
 
@@ -471,7 +471,7 @@ TEST_CASE("a damaged line of the spec is named") {
   }
   for (const char* line : {"loss", "loss 0", "loss Auto", "loss auto x"}) lines.checkDamaged("loss", line);
   std::string tooMany = "widths";
-  for (int i = 0; i < 101; ++i) tooMany += " 1";
+  for (Index i = 0; i < 101; ++i) tooMany += " 1";
   for (const std::string& line :
        {std::string("widths"), std::string("widths 0"), std::string("widths 257"), std::string("widths 2 x"),
         std::string("widths 2  2"), std::string("widths 000000001"), std::string("widths -1"), tooMany}) {
@@ -502,10 +502,10 @@ TEST_CASE("a damaged line of the table is named") {
         "row " + one + " 1 0"}) {
     lines.checkDamaged("row", line);
   }
-  lines.lines.resize(static_cast<std::size_t>(lines.find("table")));
+  lines.lines.resize((lines.find("table")));
   CHECK(codeOfRestoring(lines.joined()) == "snapshotDamaged");  // no name
   lines = linesWithTable();
-  lines.lines.resize(static_cast<std::size_t>(lines.find("class y")));
+  lines.lines.resize((lines.find("class y")));
   CHECK(codeOfRestoring(lines.joined()) == "snapshotDamaged");  // no row
 }
 
@@ -518,7 +518,7 @@ TEST_CASE("a damaged line of the state is named, a state that no run can have is
   lines.checkDamaged("state", "state " + count + " 0");
   lines.checkDamaged("state", "stat " + count);
   const std::string zero = numberOf(0.0);  // the first line holds steps done: 0
-  const std::string first = lines.lines[static_cast<std::size_t>(lines.find("state"))];
+  const std::string first = lines.lines[(lines.find("state"))];
   CHECK(first.substr(0, 17) == zero + " ");
   for (const std::string& line : {std::string(), first.substr(17), first + " " + zero, first.substr(0, 16),
                                   "x" + first.substr(1), first.substr(0, 17) + " " + first.substr(17)}) {
@@ -535,7 +535,7 @@ TEST_CASE("a damaged line of the state is named, a state that no run can have is
   lines.lines.pop_back();
   lines.lines.pop_back();
   CHECK(codeOfRestoring(lines.joined()) == "snapshotDamaged");
-  lines.lines.resize(static_cast<std::size_t>(lines.find("state")));
+  lines.lines.resize((lines.find("state")));
   CHECK(codeOfRestoring(lines.joined()) == "snapshotDamaged");
   lines.lines.pop_back();
   CHECK(codeOfRestoring(lines.joined()) == "snapshotDamaged");

@@ -43,19 +43,18 @@ struct ByExample {
         const bool isHidden = static_cast<int>(l) < network.depth();
         if (n == 0) rows.emplace_back(kUnitRows, std::vector<double>(at.deltas.size(), 0.0));
         if (n == 0) edges.emplace_back(layer.weights.size(), 0.0);
-        for (std::size_t j = 0; j < at.deltas.size(); ++j) {
-          const double z = at.preActivations.data[j];
-          const double a = at.activations.data[j];
-          rows[l][kUnitDeltaRms][j] += at.deltas.data[j] * at.deltas.data[j] / examples;
+        for (Index j = 0; j < at.deltas.size(); ++j) {
+          const double z = at.preActivations[j];
+          const double a = at.activations[j];
+          rows[l][kUnitDeltaRms][j] += at.deltas[j] * at.deltas[j] / examples;
           rows[l][kUnitActivationMean][j] += a / examples;
           rows[l][kUnitActivationRms][j] += a * a / examples;
           rows[l][kUnitPositiveShare][j] += (a > 0.0 ? 1.0 : 0.0) / examples;
           rows[l][kUnitSaturatedShare][j] += (isHidden && (z < ends.below || z > ends.above) ? 1.0 : 0.0) / examples;
           for (int i = 0; i < layer.weights.columns; ++i) {
-            const double slope = l == 0 ? 1.0 : traced.value->slopes[l - 1].data[i];
-            const double part = layer.weights.at(static_cast<int>(j), i) * at.deltas.data[j] * slope;
-            edges[l][j * static_cast<std::size_t>(layer.weights.columns) + static_cast<std::size_t>(i)] +=
-                part * part / examples;
+            const double slope = l == 0 ? 1.0 : traced.value->slopes[l - 1][i];
+            const double part = layer.weights.at(j, i) * at.deltas[j] * slope;
+            edges[l][j * layer.weights.columns + i] += part * part / examples;
           }
         }
       }
@@ -82,7 +81,7 @@ void checkAgainstExamples(const TrainingRun& run) {
       CHECK(std::fabs(found(kUnitSaturatedShare) - rows[kUnitSaturatedShare][j]) < 1e-12);
     }
     for (std::size_t e = 0; e < expected.edges[l].size(); ++e)
-      CHECK(isNear(statistics.edges[l].data[e], std::sqrt(expected.edges[l][e])));
+      CHECK(isNear(statistics.edges[l][e], std::sqrt(expected.edges[l][e])));
   }
 }
 
