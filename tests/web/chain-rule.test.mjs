@@ -1,4 +1,4 @@
-// <vanish-chain-rule>: a chain of factors that the reader sets, and paths through a real network.
+// <vanish-chain-rule>: a chain of factors that the reader sets.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -6,7 +6,6 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatSignedLog } from '../../web/charts/numbers.js';
 import { lostAfter, productOf } from '../../web/figures/chain-rule/product.js';
-import { slopesOf, strongestPath, sumOverPaths } from '../../web/figure/network-paths.js';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -108,54 +107,6 @@ test('a dragged step ends where the pointer is, and the later ones follow', asyn
   await close();
 });
 
-test('in a network the path is the core’s chain rule, and its unit can be chosen', async () => {
-  const { page, figure, close } = await openFigure('&mode=network&depth=6&width=5');
-  const run = core.trainingRun({ depth: 6, width: 5 });
-  const slopes = slopesOf(run, 0);
-  const path = strongestPath(slopes);
-  const leftOf = (/** @type {number[]} */ units) => {
-    const { signs, logMagnitudes } = run.chainRule({ path: units });
-    return formatSignedLog(signs[5], logMagnitudes[5] / Math.LN10);
-  };
-  const sum = formatNumber(sumOverPaths(slopes)[path[0]]);
-  await says(
-    figure,
-    `6 layers of sigmoid ${leftOf(path)} of the gradient is left. All 3125 paths to the same unit add up to ${sum}.`,
-  );
-  await figure.locator('.plots[role=slider]').focus();
-  await page.keyboard.press('Home');
-  await says(figure, leftOf([...path.slice(0, 5), 0]));
-  await figure.getByRole('button', { name: 'Strongest path' }).click();
-  await says(figure, leftOf(path));
-  run.delete();
-  await close();
-});
-
-test('the strongest path is the strongest of all, and all paths together are the gradient', () => {
-  const run = core.trainingRun({ depth: 3, width: 4, seed: 5, activation: 'tanh' });
-  const slopes = slopesOf(run, 7);
-  const sums = new Float64Array(4);
-  let largest = -Infinity;
-  for (let code = 0; code < 64; ++code) {
-    const path = [code & 3, (code >> 2) & 3, code >> 4];
-    const { signs, logMagnitudes } = run.chainRule({ example: 7, path });
-    sums[path[0]] += signs[2] * Math.exp(logMagnitudes[2]);
-    largest = Math.max(largest, logMagnitudes[2]);
-  }
-  assert.equal(run.chainRule({ example: 7, path: strongestPath(slopes) }).logMagnitudes[2], largest);
-  sumOverPaths(slopes).forEach((sum, unit) => assert.ok(Math.abs(sum - sums[unit]) < 1e-15));
-  run.delete();
-});
-
-test('a ReLU path through a unit that is off is exactly 0, and the figure says where', async () => {
-  const { figure, close } = await openFigure('&mode=network&activation=relu&path=random');
-  await says(figure, /ReLU nothing is left: in layer \d+ back f′\u2060\(z\) is 0: its unit is off\./);
-  assert.equal(await figure.locator('.no-bar').textContent(), 'exactly 0');
-  await figure.getByRole('button', { name: 'Strongest path' }).click();
-  await says(figure, /ReLU −?[\d.]+/);
-  await close();
-});
-
 test('a chain that grows is said to grow, up to infinity in float16', async () => {
   const { figure, close } = await openFigure('&factor=2');
   await says(figure, `After 20 layers the gradient is ${formatNumber(2 ** 20)} times as large.`);
@@ -167,7 +118,6 @@ test('what cannot be is refused in a sentence', async () => {
   for (const [query, sentence] of [
     ['&layers=2.5', 'The layers must be a whole number from 1 to 100. Shown is the default, 20.'],
     ['&factor=much', 'The factor must be a number from 0 to 2. Shown is the default, 0.25.'],
-    ['&mode=network&depth=0', 'The depth must be from 1 to 100. Shown is the default, 20.'],
   ]) {
     const { figure, close } = await openFigure(query);
     assert.equal(await figure.locator('.error').textContent(), sentence);
@@ -175,11 +125,11 @@ test('what cannot be is refused in a sentence', async () => {
   }
 });
 
-test('axe finds nothing, in both modes, light and dark', async () => {
+test('axe finds nothing, light and dark', async () => {
   const axe = await readFile(pathInRepository('node_modules/axe-core/axe.min.js'), 'utf8');
   for (const [query, scheme] of [
     ['', 'light'],
-    ['&mode=network', 'dark'],
+    ['', 'dark'],
   ]) {
     const { page, figure, close } = await openFigure(query, { colorScheme: /** @type {any} */ (scheme) });
     await figure.locator('.options button').first().click();

@@ -71,7 +71,7 @@ for (const what of [
   { path: 'embed.html?figure=training-run', tag: 'vanish-training-run', shown: '.takeaway' },
   { path: 'embed.html?figure=dead-units', tag: 'vanish-dead-units', shown: '.takeaway' },
   { path: 'embed.html?figure=neuron', tag: 'vanish-neuron', shown: '.loss' },
-  { path: 'embed.html?figure=neuron&neuronMode=penguins', tag: 'vanish-neuron', shown: '.loss' },
+  { path: 'embed.html?figure=logistic-regression', tag: 'vanish-logistic-regression', shown: '.loss' },
   { path: 'playground.html', tag: 'vanish-playground', shown: '.scrub' },
 ]) {
   test(`with less motion the same frames make as many steps, in fewer pictures: ${what.path}`, async () => {

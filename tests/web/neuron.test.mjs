@@ -1,10 +1,10 @@
-// <vanish-neuron>: one unit by hand, with the chain rule's numbers, and the same unit as logistic regression on birds.
+// <vanish-neuron>: one unit by hand, with the chain rule's numbers.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
+import { formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -159,80 +159,6 @@ test("the question is answered with the core's slope, and the figure shows what 
   await close();
 });
 
-/** Logistic regression in plain JavaScript, full batch, from 0. @param {{ x: number, y: number }[]} examples @param {number} rate @param {number} steps */
-function logisticRegression(examples, rate, steps) {
-  const mean = examples.reduce((sum, { x }) => sum + x, 0) / examples.length;
-  const deviation = Math.sqrt(examples.reduce((sum, { x }) => sum + (x - mean) ** 2, 0) / examples.length);
-  let [w, b] = [0, 0];
-  const p = (/** @type {number} */ x) => 1 / (1 + Math.exp(-(w * ((x - mean) / deviation) + b)));
-  for (let i = 0; i < steps; ++i) {
-    let [dw, db] = [0, 0];
-    for (const { x, y } of examples) {
-      dw += ((p(x) - y) * (x - mean)) / deviation / examples.length;
-      db += (p(x) - y) / examples.length;
-    }
-    w -= rate * dw;
-    b -= rate * db;
-  }
-  return p;
-}
-
-for (const { measurement, species, column, classes, unit } of [
-  {
-    measurement: 'billLength',
-    species: 'adelieChinstrap',
-    column: 'Beak Length (mm)',
-    classes: ['Adelie', 'Chinstrap'],
-    unit: 'mm',
-  },
-  {
-    measurement: 'bodyMass',
-    species: 'chinstrapGentoo',
-    column: 'Body Mass (g)',
-    classes: ['Chinstrap', 'Gentoo'],
-    unit: 'g',
-  },
-]) {
-  test(`on ${species} it is logistic regression of the published ${measurement}, to three digits`, async () => {
-    const rows = JSON.parse(
-      await readFile(pathInRepository('node_modules/vega-datasets/data/penguins.json'), 'utf8'),
-    );
-    const examples = rows
-      .filter((/** @type {any} */ row) => classes.includes(row.Species) && row[column] !== null)
-      .map((/** @type {any} */ row) => ({ x: row[column], y: classes.indexOf(row.Species) }));
-    const { page, figure, close } = await openFigure(
-      `&neuronMode=penguins&neuronRate=1&measurement=${measurement}&species=${species}`,
-    );
-    for (let i = 0; i < 5; ++i) await figure.getByRole('button', { name: 'Step' }).click();
-    await figure.getByText('step 5').waitFor();
-    assert.equal(await figure.locator('.bird').count(), examples.length);
-    const slider = figure.getByRole('slider', { name: 'of the bird that is read' });
-    await slider.focus();
-    const p = logisticRegression(examples, 1, 5);
-    for (const key of ['Home', 'PageUp', 'ArrowRight', 'End']) {
-      await page.keyboard.press(key);
-      const x = Number(await slider.getAttribute('aria-valuenow'));
-      await eventually(async () =>
-        assert.ok(
-          (await figure.locator('svg text.label').textContent())?.endsWith(
-            `${unit}: p = ${formatFixed(p(x), 3)}`,
-          ),
-        ),
-      );
-    }
-    const xs = examples.map((/** @type {any} */ { x }) => x);
-    assert.equal(Number(await slider.getAttribute('aria-valuemin')), Math.min(...xs));
-    assert.equal(Number(await slider.getAttribute('aria-valuemax')), Math.max(...xs));
-    const right = examples.filter((/** @type {any} */ { x, y }) => p(x) > 0.5 === (y === 1)).length;
-    const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
-    assert.ok(takeaway.includes(`right about ${right} of the ${examples.length} birds`), takeaway);
-    assert.equal(await figure.locator('.bird.wrong').count(), examples.length - right);
-    await figure.getByRole('button', { name: 'Check these gradients' }).click();
-    await figure.getByText(/gradients agree with differences of the loss to/).waitFor();
-    await close();
-  });
-}
-
 test('a setting that does not exist is refused with a sentence, and the picture is there', async () => {
   for (const [query, sentence] of [
     [
@@ -240,7 +166,6 @@ test('a setting that does not exist is refused with a sentence, and the picture 
       /The activation of the unit must be one of sigmoid, relu\. Shown is the default, sigmoid\./,
     ],
     ['&neuronB=99', /The bias b must be from -12 to 12\./],
-    ['&neuronMode=penguins&species=dodo', /The pair of species must be one of /],
   ]) {
     const { figure, close } = await openFigure(String(query));
     assert.match((await figure.locator('.error').textContent()) ?? '', /** @type {RegExp} */ (sentence));
@@ -249,32 +174,30 @@ test('a setting that does not exist is refused with a sentence, and the picture 
   }
 });
 
-for (const mode of ['byHand', 'penguins']) {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing, and nothing is wider than a phone: ${mode}, ${colorScheme}`, async () => {
-      const { page, figure, close } = await openFigure(`&neuronMode=${mode}`, {
-        colorScheme,
-        viewport: { width: 390, height: 900 },
-      });
-      await figure.getByRole('button', { name: 'Step' }).click();
-      await figure.locator('.options button').first().click();
-      await figure.getByText('The numbers', { exact: true }).click();
-      await figure.locator('table.numbers').waitFor();
-      await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
-      // One figure in somebody's frame: the heading is the host's.
-      const options = { rules: { 'page-has-heading-one': { enabled: false } } };
-      const { violations } = await page.evaluate(
-        (rules) => /** @type {any} */ (window).axe.run(document, rules),
-        options,
-      );
-      assert.deepEqual(
-        violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target, nodes[0].failureSummary]),
-        [],
-      );
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-      await close();
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing, and nothing is wider than a phone: ${colorScheme}`, async () => {
+    const { page, figure, close } = await openFigure('', {
+      colorScheme,
+      viewport: { width: 390, height: 900 },
     });
-  }
+    await figure.getByRole('button', { name: 'Step' }).click();
+    await figure.locator('.options button').first().click();
+    await figure.getByText('The numbers', { exact: true }).click();
+    await figure.locator('table.numbers').waitFor();
+    await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
+    // One figure in somebody's frame: the heading is the host's.
+    const options = { rules: { 'page-has-heading-one': { enabled: false } } };
+    const { violations } = await page.evaluate(
+      (rules) => /** @type {any} */ (window).axe.run(document, rules),
+      options,
+    );
+    assert.deepEqual(
+      violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target, nodes[0].failureSummary]),
+      [],
+    );
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    await close();
+  });
 }
 
 test('Reset takes back what the question has set, but for what the reader has set since', async () => {

@@ -30,6 +30,8 @@ const hosts = {
   clipping: 'vanish.js',
   'dead-units': 'vanish.js',
   'gradient-flow': 'vanish.js',
+  'logistic-regression': 'vanish.js',
+  'network-path': 'vanish.js',
   neuron: 'vanish.js',
   residual: 'vanish.js',
   'training-run': 'vanish.js',
@@ -37,8 +39,7 @@ const hosts = {
 };
 /** Settings that make a figure quick, and show more of its controls. @type {Record<string, string>} */
 const attributes = {
-  'chain-rule': 'mode="network" depth="5"',
-  neuron: 'neuron-mode="penguins"',
+  'network-path': 'depth="5"',
   residual: 'depth="6"',
 };
 

@@ -11,12 +11,12 @@ const { server, visit, openFigure } = await boot();
 const queries = [
   'activation-curve',
   'chain-rule',
-  'chain-rule&mode=network&depth=5',
+  'network-path&depth=5',
   'clipping',
   'dead-units',
   'gradient-flow',
   'neuron',
-  'neuron&neuronMode=penguins',
+  'logistic-regression',
   'residual&depth=6',
   'training-run&depth=5',
 ];
@@ -98,7 +98,7 @@ const wordsOf = (figure) =>
 
 for (const query of [
   'chain-rule&layers=1',
-  'chain-rule&mode=network&depth=1&width=1',
+  'network-path&depth=1&width=1',
   'dead-units&depth=1&width=1',
   'gradient-flow&depth=1&width=1',
   'gradient-flow&depth=2&width=1&scatter=on',

@@ -5,8 +5,6 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
-import { slopesOf } from '../../web/figure/network-paths.js';
-import { binomialShares, sharesOf, splitByLength } from '../../web/figures/residual/path-lengths.js';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -68,71 +66,6 @@ test('skips added before f do not bring sigmoid’s gradient back, skips added a
   await close();
 });
 
-test('the parts by path length add up to the gradient of the core', () => {
-  // Two equal examples: standardised they are 0, and one dz_output/dz serves both.
-  const table = 'x,class\n1,0\n1,1\n1,1\n';
-  for (const activation of /** @type {const} */ (['sigmoid', 'relu', 'tanh'])) {
-    for (const skip of skips) {
-      for (const [depth, skipEvery] of [
-        [1, 1],
-        [7, 1],
-        [7, 2],
-        [9, 4],
-        [6, 6],
-      ]) {
-        const run = core.trainingRun({
-          activation,
-          skip,
-          skipEvery,
-          depth,
-          width: 5,
-          dataset: 'table',
-          table,
-          biasStandardDeviation: 0.5,
-          seed: 11,
-        });
-        const rows = splitByLength(slopesOf(run, 0), skip, skipEvery);
-        const [delta] = run.gradients(depth).biases;
-        run.gradients(0).biases.forEach((gradient, unit) => {
-          const sum = rows.reduce((total, row) => total + row[unit], 0) * delta;
-          const scale = rows.reduce((total, row) => total + Math.abs(row[unit]), 0) * Math.abs(delta);
-          assert.ok(
-            Math.abs(sum - gradient) <= 1e-13 * scale,
-            `${activation} ${skip} ${depth}/${skipEvery}: ${sum}, ${gradient}`,
-          );
-        });
-        assert.equal(rows.length - 1, skip === 'none' ? 0 : Math.floor((depth - 1) / skipEvery));
-        run.delete();
-      }
-    }
-  }
-});
-
-test('the parts are those of their lengths: t times each block’s weights is t to the power of its number', () => {
-  const [depth, skipEvery, t] = [7, 2, 3];
-  const run = core.trainingRun({ depth, skipEvery, skip: 'afterActivation', width: 4, seed: 2 });
-  const slopes = slopesOf(run, 0);
-  const rows = splitByLength(slopes, 'afterActivation', skipEvery);
-  // The last weights of each block scaled, the derivatives left as they are.
-  const weights = slopes.weights.map((w, layer) =>
-    layer > 0 && layer % skipEvery === 0 ? w.map((x) => x * t) : w,
-  );
-  const scaled = splitByLength({ ...slopes, weights }, 'afterActivation', skipEvery);
-  scaled.forEach((row, p) =>
-    row.forEach((value, unit) => {
-      assert.ok(Math.abs(value - rows[p][unit] * t ** p) <= 1e-12 * Math.abs(value));
-    }),
-  );
-  run.delete();
-});
-
-test('shares add up to 1, and the paths are binomially distributed', () => {
-  const shares = sharesOf([new Float64Array([3, 0]), new Float64Array([-1, 2])]);
-  assert.deepEqual(shares, [6 / 8, 2 / 8]);
-  assert.equal(sharesOf([new Float64Array(2)]), undefined);
-  assert.deepEqual(binomialShares(4), [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16]);
-});
-
 test('the figure says by which paths the gradient came, with the shares of the real network', async () => {
   const { figure, close } = await openFigure();
   for (const [skip, label] of /** @type {const} */ ([
@@ -141,7 +74,7 @@ test('the figure says by which paths the gradient came, with the shares of the r
   ])) {
     await figure.getByRole('radio', { name: label }).check();
     const run = core.trainingRun({ depth: 50, skip, skipEvery: 1 });
-    const shares = sharesOf(splitByLength(slopesOf(run, 0), skip, 1)) ?? [];
+    const { shares } = run.pathLengths();
     run.delete();
     const most = shares.indexOf(Math.max(...shares));
     await eventually(async () =>

@@ -94,10 +94,10 @@ for (const query of [
   'residual',
   'clipping',
   'activation-curve',
-  'chain-rule&mode=chain&factor=0.5',
-  'chain-rule&mode=network&depth=5&path=random',
+  'chain-rule&factor=0.5',
+  'network-path&depth=5&path=random',
   'neuron',
-  'neuron&neuronMode=penguins',
+  'logistic-regression',
 ]) {
   test(`an answer goes with what it was about, by every control: ${query}`, () => tryAllControls(query));
 }
@@ -107,7 +107,7 @@ test('an answer goes when the picture is moved by the keyboard', async () => {
     ['clipping', /Start of the descents/, 'ArrowRight'],
     ['activation-curve', /where the curves are read/, 'ArrowLeft'],
     ['chain-rule', /Factor of a layer/, 'ArrowUp'],
-    ['chain-rule&mode=network&depth=5', /Unit of a layer/, 'ArrowUp'],
+    ['network-path&depth=5', /Unit of a layer/, 'ArrowUp'],
   ]) {
     const { page, figure, close } = await openFigure(String(query));
     await answer(page, figure);
@@ -164,8 +164,8 @@ test('what a check of the gradients has found goes with the networks that it was
     ['training-run&depth=3', 'step'],
     ['dead-units', 'example'],
     ['residual&depth=3', 'skipEvery'],
-    ['chain-rule&mode=network&depth=3', 'random'],
-    ['neuron&neuronMode=penguins', 'step'],
+    ['network-path&depth=3', 'random'],
+    ['logistic-regression', 'step'],
     ['activation-curve', 'also'],
     ['clipping', 'steps'],
   ]) {

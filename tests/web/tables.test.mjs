@@ -41,9 +41,9 @@ const faultsOf = (figure) =>
 /** The figures that have numbers behind a summary, in their modes. */
 const withNumbers = [
   'neuron',
-  'neuron&neuron-mode=penguins',
+  'logistic-regression',
   'chain-rule',
-  'chain-rule&mode=network',
+  'network-path',
   'gradient-flow',
   'training-run',
   'dead-units',

@@ -381,11 +381,14 @@ export class FigureElement extends HTMLElement {
     return 0;
   }
 
-  /** @param {Record<string, any>} values */
-  compute(values) {}
+  /** @param {Record<string, any>} values of the settings */
+  compute(values) {
+    void values;
+  }
 
   /** The figure as a tree of elements. @param {boolean} isWorking @returns {import('preact').ComponentChild} */
   content(isWorking) {
+    void isWorking;
     return null;
   }
 

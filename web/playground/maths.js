@@ -9,12 +9,11 @@ import { numbersIn } from './spec-fields.js';
  * @param {object} props
  * @param {string} props.title
  * @param {number} props.example
- * @param {number[]} [props.path] a unit of each hidden layer; none: not looked at yet
- * @param {import('../core.js').ChainRule} [props.chain] along it
+ * @param {import('../core.js').Path} [props.path] none: not looked at yet
  * @param {(choice: 'strongest' | 'random' | number[]) => void} props.onChoose
  */
-export function Maths({ title, example, path, chain, onChoose }) {
-  if (!path || !chain) return null;
+export function Maths({ title, example, path, onChoose }) {
+  if (!path) return null;
   return h(
     'div',
     { class: 'panel' },
@@ -31,12 +30,12 @@ export function Maths({ title, example, path, chain, onChoose }) {
       h('input', {
         type: 'text',
         name: 'path',
-        value: path.join(', '),
+        value: path.units.join(', '),
         onChange: (/** @type {Event} */ event) =>
           onChoose(numbersIn(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
       }),
     ),
-    h(Factors, { title, example, path, chain }),
+    h(Factors, { title, example, path }),
   );
 }
 
@@ -44,11 +43,10 @@ export function Maths({ title, example, path, chain, onChoose }) {
  * @param {object} props
  * @param {string} props.title
  * @param {number} props.example
- * @param {number[]} props.path a unit of each hidden layer
- * @param {import('../core.js').ChainRule} props.chain
+ * @param {import('../core.js').Path} props.path
  */
-function Factors({ title, example, path, chain }) {
-  const { weights, derivatives, factors, signs, logMagnitudes } = chain;
+function Factors({ title, example, path }) {
+  const { units, weights, slopes, factors, signs, logMagnitudes } = path;
   const depth = factors.length;
   return h(
     'div',
@@ -80,9 +78,9 @@ function Factors({ title, example, path, chain }) {
             'tr',
             { key: i },
             h('th', { scope: 'row' }, depth - 1 - i),
-            h('td', null, path[depth - 1 - i]),
+            h('td', null, units[depth - 1 - i]),
             h('td', null, formatNumber(weights[i])),
-            h('td', null, formatNumber(derivatives[i])),
+            h('td', null, formatNumber(slopes[i])),
             h('td', null, formatNumber(factor)),
             h('td', null, formatSignedLog(signs[i], logMagnitudes[i] / Math.LN10)),
           ),

@@ -135,7 +135,13 @@ function Closer({ view }) {
       Section,
       { view, word: 'maths', title: 'The maths, with the numbers plugged in' },
       ofBoth(view, (i, title) =>
-        h(Maths, { key: i, title, example, ...paths[i], onChoose: (choice) => choosePath(view, i, choice) }),
+        h(Maths, {
+          key: i,
+          title,
+          example,
+          path: paths[i],
+          onChoose: (choice) => choosePath(view, i, choice),
+        }),
       ),
       another,
     ),
@@ -156,7 +162,7 @@ function choosePath(view, i, choice) {
   const value = /** @type {Value} */ (view.value);
   figure.attempt(() => {
     // A path that there is not is refused here, and the one at hand stays.
-    if (typeof choice !== 'string') value.session.runs[i].chainRule({ example: look.example, path: choice });
+    if (typeof choice !== 'string') value.session.runs[i].path({ example: look.example, units: choice });
     look.draws += 1;
     look.choices[i] = choice;
     figure.reckon();

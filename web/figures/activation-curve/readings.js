@@ -51,14 +51,6 @@ export function readingsOf(core, names, z, known = [], points = 301) {
 /** Sigmoid's slope. @param {Core} core @param {number} z */
 export const slopeAt = (core, z) => at(core, 'sigmoid', z).derivative;
 
-/** The z from which on sigmoid's derivative is less than 1 % of its largest. @param {Core} core */
-export function saturationOf(core) {
-  const limit = 0.01 * slopeAt(core, 0);
-  let [low, high] = [0, 20];
-  for (let i = 0; i < 40; ++i) {
-    const middle = (low + high) / 2;
-    if (slopeAt(core, middle) < limit) high = middle;
-    else low = middle;
-  }
-  return high;
-}
+/** The z from which on sigmoid is saturated. @param {Core} core */
+export const saturationOf = ({ activations }) =>
+  activations.find(({ name }) => name === 'sigmoid')?.saturatedAbove ?? Infinity;

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { formatNumber, formatSignedLog } from '../../charts/numbers.js';
 import { NumberField } from '../../figure/controls.js';
 import { NumbersTable } from '../../figure/table.js';
+import { formats } from './product.js';
 import { Steps } from './steps.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -107,8 +108,6 @@ export function OwnFactor({ product }, view, setFactor) {
     }),
   );
 }
-
-export const formats = ['float16', 'bfloat16', 'float32', 'float64'];
 
 /** Every number behind the steps. @param {Value} value */
 export function ChainNumbers({ product }) {

@@ -1,6 +1,7 @@
-// The running product of a chain of factors: what is left as sign and logarithm, and as number formats have it.
+// The running product of a chain of factors as it is drawn: what is left after each, and where number formats lose it.
 
 /** @typedef {import('../../core.js').Core} Core */
+/** @typedef {import('../../core.js').RunningProducts} RunningProducts */
 
 /**
  * @typedef {object} Product
@@ -8,47 +9,30 @@
  * @property {number[]} signs of what is left after each factor: -1, 0 or 1
  * @property {number[]} logs of its magnitude, base ten
  * @property {import('../../charts/waterfall.js').Mark[]} marks where number formats lose it
- * @property {Record<string, Float64Array>} rounded what each format has
+ * @property {RunningProducts} rounded what each format has
  */
 
-const formats = /** @type {const} */ (['float16', 'bfloat16', 'float32', 'float64']);
+export const formats = /** @type {const} */ (['float16', 'bfloat16', 'float32', 'float64']);
 
-/** @param {Core} core @param {number[]} factors @returns {Product} */
-export function productOf(core, factors) {
-  const signs = [];
-  const logs = [];
-  let sign = 1;
-  let log = 0;
-  for (const factor of factors) {
-    sign *= Math.sign(factor);
-    log += Math.log10(Math.abs(factor));
-    signs.push(sign);
-    logs.push(log);
-  }
-  return { factors, signs, logs, ...roundedOf(core, factors, signs) };
-}
+/** @param {Core} core @param {ArrayLike<number>} factors */
+export const productOf = (core, factors) => asDrawn(factors, core.runningProducts(factors));
 
-/** The product along a path of a network. @param {Core} core @param {import('../../core.js').ChainRule} chain @returns {Product} */
-export function productAlong(core, chain) {
-  const factors = [...chain.factors];
-  const signs = [...chain.signs];
-  const logs = [...chain.logMagnitudes].map((log) => log / Math.LN10);
-  return { factors, signs, logs, ...roundedOf(core, factors, signs) };
-}
-
-/** @param {Core} core @param {number[]} factors @param {number[]} signs */
-function roundedOf(core, factors, signs) {
-  const rounded = core.runningProducts(factors);
-  /** @type {import('../../charts/waterfall.js').Mark[]} */
-  const marks = [];
-  for (const format of formats) {
-    const lost = rounded[format].findIndex(
-      (value, i) => signs[i] !== 0 && (value === 0 || !Number.isFinite(value)),
-    );
-    if (lost < 0) continue;
-    marks.push({ after: lost + 1, label: `${rounded[format][lost] === 0 ? '0' : '∞'} in ${format}` });
-  }
-  return { rounded, marks };
+/** @param {ArrayLike<number>} factors @param {RunningProducts} products of them @returns {Product} */
+export function asDrawn(factors, products) {
+  const signs = [...products.signs];
+  return {
+    factors: Array.from(factors),
+    signs,
+    logs: Array.from(products.logMagnitudes, (log) => log / Math.LN10),
+    marks: formats.flatMap((format) => {
+      const lost = products[format].findIndex(
+        (value, i) => signs[i] !== 0 && (value === 0 || !Number.isFinite(value)),
+      );
+      const sign = products[format][lost] === 0 ? '0' : '∞';
+      return lost < 0 ? [] : [{ after: lost + 1, label: `${sign} in ${format}` }];
+    }),
+    rounded: products,
+  };
 }
 
 /** After how many equal factors each format has 0, if it has within `most`. @param {Core} core @param {number} factor */

@@ -13,7 +13,7 @@ import { formatNumber } from '../../charts/numbers.js';
 export function ClaimsPicture({ trials, left }, view, test) {
   return [
     h(Origin, { trials }),
-    h(Claims, { trials, linkTo, onRun: view.isStill ? undefined : (index) => test(view, [index]) }),
+    h(Claims, { trials, onRun: view.isStill ? undefined : (index) => test(view, [index]) }),
     !view.isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
   ];
 }
@@ -36,14 +36,13 @@ const formatMeasured = (number) =>
  * @param {object} props
  * @param {Trial[]} props.trials
  * @param {(index: number) => void} [props.onRun] none: a still picture
- * @param {(word: string) => string | undefined} [props.linkTo] the address of a figure, if it is on the page
- */
-function Claims({ trials, onRun, linkTo }) {
+ *  */
+function Claims({ trials, onRun }) {
   return h(
     'ol',
     { class: 'claims' },
     trials.map((trial, i) =>
-      h(Row, { key: i, trial, link: linkTo?.(trial.claim.figure), onRun: onRun && (() => onRun(i)) }),
+      h(Row, { key: i, trial, link: linkTo(trial.claim.figure), onRun: onRun && (() => onRun(i)) }),
     ),
   );
 }

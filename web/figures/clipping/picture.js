@@ -306,8 +306,8 @@ export function ClippingTakeaway({ clipped, thrown, spec }) {
 
 const mostRows = 200;
 
-/** The last steps. @param {Value} value @param {undefined} _ @param {View} view */
-export function ClippingNumbers(value, _, view) {
+/** The last steps. @param {Value} value @param {undefined} found @param {View} view */
+export function ClippingNumbers(value, found, view) {
   const { clipped, thrown } = value;
   const upTo = shownSteps(value, view);
   const first = Math.max(0, upTo + 1 - mostRows);

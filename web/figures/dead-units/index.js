@@ -84,7 +84,8 @@ export default {
   look: { active: undefined },
   refocus: (value, before) => (value.session === before?.session ? {} : { active: undefined }),
 
-  load({ learningRate, ...network }, before) {
+  load(settings, before) {
+    const { learningRate: _, ...network } = settings;
     return JSON.stringify(network) === before?.key ? 0 : loadOf([network]);
   },
 

@@ -1,7 +1,6 @@
 // The units of a network as squares: live, silent on one example, or dead on all the data.
 
 import { h } from 'preact';
-import { derivativesOf } from '../../figure/network-paths.js';
 
 /** @typedef {import('../../core.js').Run} Run */
 /** @typedef {{ layer: number, unit: number }} Place of a unit in the network */
@@ -30,11 +29,7 @@ const causeWords = {
 export function unitsOf(run, example, hasDiverged) {
   const depth = run.layers().deltaRms.length - 1;
   const layers = Array.from({ length: depth }, (_, layer) => run.deadUnits(layer));
-  const slopes = derivativesOf(
-    run,
-    example,
-    layers.map(({ causes }) => causes.length),
-  );
+  const { slopes } = run.trace(example);
   return layers.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
     const isDead = new Set(dead);
     return causes.map((cause, unit) => ({

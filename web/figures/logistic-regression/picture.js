@@ -65,7 +65,7 @@ function pointsOf({ curve, range: [low, high] }) {
 
 /** @param {Value} flock @param {View} view */
 export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
-  const { birds, names, measurement, range, curve, logits, boundary, weight, steps, loss, losses } = flock;
+  const { birds, names, measurement, range, logits, boundary, weight, steps, loss, losses } = flock;
   const value = look.read;
   const p = pAt(flock, value);
   const height = width >= 560 ? 340 : 290;

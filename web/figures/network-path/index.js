@@ -1,10 +1,9 @@
 // <vanish-network-path>: one path of the chain rule through a real network, on one example.
 
-import { randomPath, slopesOf, strongestPath, sumOverPaths } from '../../figure/network-paths.js';
 import { Session } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
-import { productAlong } from '../chain-rule/product.js';
+import { asDrawn } from '../chain-rule/product.js';
 import { questionOf, slopesAskedOf } from '../chain-rule/question.js';
 import chainStyles from '../chain-rule/style.css';
 import { OwnUnit, PathNumbers, PathPicture, PathTakeaway } from './picture.js';
@@ -12,6 +11,7 @@ import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').Spec} Spec */
+/** @typedef {import('../../core.js').PathSpec} PathSpec */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /**
@@ -20,37 +20,38 @@ import styles from './style.css';
  * @property {Session} session
  * @property {Spec} spec
  * @property {number} example
- * @property {import('../../figure/network-paths.js').Slopes} slopes
+ * @property {Float64Array[]} slopes f'(z) of each unit of each hidden layer
  * @property {[number, number]} asked the slopes that the question is about
  * @property {number} draws how often a path has been asked for
  *
- * @typedef {object} Route through it
- * @property {number[]} path a unit of each layer
- * @property {import('../../core.js').ChainRule} chain
- * @property {import('../chain-rule/product.js').Product} product
- * @property {number} sum d z_output / d z of the path's last unit over all paths to it
- *
- * @typedef {Network & Route} Value
+ * @typedef {Network & { path: import('../../core.js').Path, product: import('../chain-rule/product.js').Product }} Value
  */
 
 const { activation, depth, width, initializer, seed } = specSettings;
+const fields = { activation, depth, width, initializer, seed };
 
-/** @param {Core} core @param {Spec} spec @param {number} example @param {string} key @returns {Omit<Network, 'asked' | 'draws'>} */
+/** @param {any} settings @returns {Spec} */
+const specOf = (settings) => Object.fromEntries(Object.keys(fields).map((name) => [name, settings[name]]));
+
+/** @param {any} settings */
+const keyOf = (settings) => JSON.stringify([specOf(settings), settings.example]);
+
+/** @param {Core} core @param {Spec} spec @param {number} example @param {string} key */
 function networkOf(core, spec, example, key) {
   const session = new Session(core, [spec]);
   try {
-    return { key, session, spec, example, slopes: slopesOf(session.runs[0], example) };
+    return { key, session, spec, example, slopes: session.runs[0].trace(example).slopes.slice(0, -1) };
   } catch (error) {
     session.delete();
     throw error;
   }
 }
 
-/** The network with this path through it. @param {Core} core @param {Network} network @param {number[]} path @returns {Value} */
-function led(core, network, path) {
-  const { session, example, slopes } = network;
-  const chain = session.runs[0].chainRule({ example, path });
-  return { ...network, path, chain, product: productAlong(core, chain), sum: sumOverPaths(slopes)[path[0]] };
+/** The network with a path through it. @param {Network} network @param {PathSpec} which @returns {Value} */
+function led(network, which) {
+  const { session, example } = network;
+  const path = session.runs[0].path({ ...which, example });
+  return { ...network, path, product: asDrawn(path.factors, path) };
 }
 
 /** @type {import('../../figure/declaration.js').Figure} */
@@ -58,11 +59,7 @@ export default {
   word: 'network-path',
   styles: chainStyles + styles,
   settings: {
-    activation,
-    depth,
-    width,
-    initializer,
-    seed,
+    ...fields,
     path: { page: { kind: 'choice', names: ['strongest', 'random'], default: 'strongest' } },
     example: {
       label: 'Example',
@@ -75,19 +72,16 @@ export default {
   inputs: { draws: 1 },
   /** `active`: the factor that is read. */
   look: { active: undefined },
-  refocus: ({ path }, _, { active }) => (active >= path.length ? { active: path.length - 1 } : {}),
+  refocus: ({ slopes }, _, { active }) => (active >= slopes.length ? { active: slopes.length - 1 } : {}),
 
-  load({ path, draws, example, ...spec }, before) {
-    return JSON.stringify({ ...spec, example }) === before?.key ? 0 : loadOf([spec]);
-  },
+  load: (settings, before) => (keyOf(settings) === before?.key ? 0 : loadOf([specOf(settings)])),
 
-  compute(core, { path, draws, example, ...spec }, before) {
-    const key = JSON.stringify({ ...spec, example });
-    const network = before?.key === key ? before : networkOf(core, spec, example, key);
-    const { slopes } = network;
+  compute(core, settings, before) {
+    const { path, draws, example } = settings;
+    const key = keyOf(settings);
+    const network = before?.key === key ? before : networkOf(core, specOf(settings), example, key);
     const asked = before?.asked ?? slopesAskedOf(core);
-    const chosen = path === 'random' ? randomPath(slopes, draws) : strongestPath(slopes);
-    return led(core, { ...network, asked, draws }, chosen);
+    return led({ ...network, asked, draws }, { kind: path, seed: draws });
   },
 
   ask: questionOf,
@@ -110,9 +104,9 @@ const choose = (view, path) => view.set({ path, draws: view.value.draws + 1 });
 /** Leads the path through a unit of the layer that is i layers back. @param {View} view @param {number} i @param {number | string} unit */
 function setUnit(view, i, unit) {
   view.look.active = i;
-  view.act((core, /** @type {Value} */ value) => {
-    const path = [...value.path];
-    path[path.length - 1 - i] = unit === '' ? NaN : Number(unit);
-    return led(core, value, path);
+  view.act((_, /** @type {Value} */ value) => {
+    const units = [...value.path.units];
+    units[units.length - 1 - i] = unit === '' ? NaN : Number(unit);
+    return led(value, { units });
   });
 }

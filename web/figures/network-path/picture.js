@@ -7,7 +7,7 @@ import { formatFixed, formatNumber, formatSignedLog } from '../../charts/numbers
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumberField } from '../../figure/controls.js';
 import { NumbersTable } from '../../figure/table.js';
-import { formats } from '../chain-rule/picture.js';
+import { formats } from '../chain-rule/product.js';
 import { Steps, decadesNow, waterfallHeight } from '../chain-rule/steps.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -62,38 +62,40 @@ export function PathPicture(value, view, setUnit) {
 }
 
 /** The unit of the layer that is i layers back. @param {Value} value @param {number} i */
-const unitOf = ({ path }, i) => path[path.length - 1 - i];
+const unitOf = ({ path: { units } }, i) => units[units.length - 1 - i];
 
 /** @param {Value} value @param {number} i */
 function rangeOf(value, i) {
-  const { derivatives } = value.slopes;
-  const units = derivatives[derivatives.length - 1 - i].length;
+  const units = value.slopes[value.slopes.length - 1 - i].length;
   return { minimum: 0, maximum: units - 1, now: unitOf(value, i), step: 1, page: 4 };
 }
 
 /** What a factor does, in words. @param {Value} value @param {number} i */
 function readingOf(value, i) {
-  const { product, chain } = value;
+  const { product, path } = value;
   return (
-    `layer ${i + 1} back, unit ${unitOf(value, i)}: w ${formatNumber(chain.weights[i])} × f′(z) ` +
-    `${formatNumber(chain.derivatives[i])} = ${formatNumber(product.factors[i])}, left ` +
+    `layer ${i + 1} back, unit ${unitOf(value, i)}: w ${formatNumber(path.weights[i])} × f′(z) ` +
+    `${formatNumber(path.slopes[i])} = ${formatNumber(product.factors[i])}, left ` +
     formatSignedLog(product.signs[i], product.logs[i])
   );
 }
 
 /** @param {Value} value */
-export function PathTakeaway({ product, spec: { activation = 'sigmoid' }, slopes, chain, sum }) {
+export function PathTakeaway({ product, spec: { activation = 'sigmoid' }, slopes, path }) {
   const count = product.factors.length;
   const last = count - 1;
   const layers = count === 1 ? 'one layer' : `${count} layers`;
   const left = formatSignedLog(product.signs[last], product.logs[last]);
   const lost = product.signs.indexOf(0);
   const b = (/** @type {string} */ text) => h('span', null, h('b', null, text));
-  const paths = slopes.derivatives.slice(1).reduce((total, { length }) => total * length, 1);
+  const paths = slopes.slice(1).reduce((total, { length }) => total * length, 1);
   const grown = [b(`${left} times`), ' as large'];
   const said =
     lost >= 0
-      ? [b('nothing'), ` is left: in layer ${lost + 1} back ${whyLost(chain, lost)}`]
+      ? [
+          b('nothing'),
+          ` is left: in layer ${lost + 1} back ${path.slopes[lost] === 0 ? 'f′\u2060(z) is 0: its unit is off' : 'a weight is 0'}`,
+        ]
       : product.logs[last] > 0
         ? ['the gradient is ', ...grown]
         : [b(left), ' of the gradient is left'];
@@ -104,20 +106,16 @@ export function PathTakeaway({ product, spec: { activation = 'sigmoid' }, slopes
     said,
     paths === 1
       ? '. It is the only path there is.'
-      : `. All ${formatCount(paths)} paths to the same unit add up to ${formatNumber(sum)}.`,
+      : `. All ${formatCount(paths)} paths to the same unit add up to ${formatNumber(path.sum)}.`,
   );
 }
-
-/** @param {import('../../core.js').ChainRule} chain @param {number} i */
-const whyLost = ({ derivatives }, i) =>
-  derivatives[i] === 0 ? 'f′\u2060(z) is 0: its unit is off' : 'a weight is 0';
 
 /** @param {number} count */
 const formatCount = (count) => (count < 10000 ? String(count) : formatNumber(count));
 
 /** @param {Value} value */
 function gridOf({ slopes }) {
-  const most = Math.max(...slopes.derivatives.map(({ length }) => length));
+  const most = Math.max(...slopes.map(({ length }) => length));
   const row = Math.min(9, Math.max(1, 128 / most));
   return { row, height: most * row };
 }
@@ -126,23 +124,23 @@ const shades = 6;
 
 /** All units of the network, a column a layer, shaded by f'(z), and the path. @param {{ value: Value, top: number, width: number, decades: import('../../charts/waterfall.js').Decades }} props */
 function Units({ value, top, width, decades }) {
-  const { derivatives } = value.slopes;
-  const depth = derivatives.length;
+  const { slopes } = value;
+  const depth = slopes.length;
   const { row } = gridOf(value);
   const { x, slot, frame } = layOut(width, top, depth, decades);
-  const largest = Math.max(...derivatives.flatMap((layer) => [...layer].map(Math.abs)));
+  const largest = Math.max(...slopes.flatMap((layer) => [...layer].map(Math.abs)));
   const gap = Math.min(1.5, slot * 0.15);
   const paths = new Array(shades).fill('');
   const round = (/** @type {number} */ number) => Math.round(number * 10) / 10;
-  derivatives.forEach((layer, l) =>
-    layer.forEach((derivative, unit) => {
-      const shade = derivative === 0 ? 0 : Math.ceil((Math.abs(derivative) / largest) * (shades - 1));
+  slopes.forEach((layer, l) =>
+    layer.forEach((slope, unit) => {
+      const shade = slope === 0 ? 0 : Math.ceil((Math.abs(slope) / largest) * (shades - 1));
       const w = round(slot - gap);
       paths[shade] +=
         `M${round(x(depth - 1 - l) + gap / 2)} ${round(top + unit * row)}h${w}v${round(row * 0.84)}h${-w}z`;
     }),
   );
-  const points = value.path.map((unit, l) => [
+  const points = Array.from(value.path.units, (unit, l) => [
     round(x(depth - 1 - l) + slot / 2),
     round(top + (unit + 0.42) * row),
   ]);
@@ -185,7 +183,7 @@ export function OwnUnit(value, view, setUnit) {
 
 /** Every number behind the steps. @param {Value} value */
 export function PathNumbers(value) {
-  const { product, chain } = value;
+  const { product, path } = value;
   return h(NumbersTable, {
     caption:
       'A row is a layer, counted back from the output; the columns are its factor and the product so far, exact and as four formats keep it.',
@@ -195,8 +193,8 @@ export function PathNumbers(value) {
     rows: product.factors.map((factor, i) => [
       i + 1,
       unitOf(value, i),
-      formatFixed(chain.weights[i], 3),
-      formatNumber(chain.derivatives[i]),
+      formatFixed(path.weights[i], 3),
+      formatNumber(path.slopes[i]),
       formatNumber(factor),
       formatSignedLog(product.signs[i], product.logs[i]),
       ...formats.map((format) => formatNumber(product.rounded[format][i])),

@@ -3,15 +3,14 @@
 
 import { formatNumber } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { differenceOf, passThrough } from './arithmetic.js';
 import { NeuronNumbers, NeuronPicture, NeuronTakeaway } from './picture.js';
 import { Sliders } from './sliders.js';
 import styles from './style.css';
-import { UnitInTraining } from './unit-in-training.js';
+import { UnitInTraining, passThrough } from './unit-in-training.js';
 
 /** @typedef {import('../../core.js').ActivationCurve & { name: string }} Curve */
 /** @typedef {import('../../core.js').Core} Core */
-/** @typedef {import('./arithmetic.js').Pass} Pass */
+/** @typedef {import('./unit-in-training.js').Pass} Pass */
 
 /**
  * @typedef {object} Value
@@ -111,7 +110,5 @@ export default {
   controls: ['unit', 'neuronTarget'],
   ownControls: Sliders,
   numbers: NeuronNumbers,
-  reckon: (core, { pass }, { figure }) =>
-    figure.areNumbersOpen && { w: differenceOf(core, pass, 'w'), b: differenceOf(core, pass, 'b') },
   training: { read, interval: 30 },
 };

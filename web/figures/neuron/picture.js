@@ -12,7 +12,7 @@ import { termOf } from '../../charts/terms.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumbersTable } from '../../figure/table.js';
 
-/** @typedef {import('./arithmetic.js').Pass} Pass */
+/** @typedef {import('./unit-in-training.js').Pass} Pass */
 
 /** @typedef {import('./index.js').Value} Value */
 
@@ -264,18 +264,15 @@ export function NeuronTakeaway({ pass }) {
   );
 }
 
-/** @param {Value} value @param {{ w: number, b: number } | undefined} differences of the loss */
-export function NeuronNumbers({ pass }, differences) {
-  return (
-    differences &&
-    h(NumbersTable, {
-      caption: 'The gradients of this example, by the chain rule and by differences of the loss',
-      rowHead: 'gradient',
-      groups: [{ heads: ['chain rule', 'difference of the loss'] }],
-      rows: [
-        ['∂L/∂w', formatNumber(pass.dw), formatNumber(differences.w)],
-        ['∂L/∂b', formatNumber(pass.db), formatNumber(differences.b)],
-      ],
-    })
-  );
+/** @param {Value} value */
+export function NeuronNumbers({ pass: { dw, db, differences } }) {
+  return h(NumbersTable, {
+    caption: 'The gradients of this example, by the chain rule and by differences of the loss',
+    rowHead: 'gradient',
+    groups: [{ heads: ['chain rule', 'difference of the loss'] }],
+    rows: [
+      ['∂L/∂w', formatNumber(dw), formatNumber(differences.w)],
+      ['∂L/∂b', formatNumber(db), formatNumber(differences.b)],
+    ],
+  });
 }

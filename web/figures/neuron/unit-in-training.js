@@ -1,15 +1,42 @@
 // One unit that learns one example by plain gradient descent, by the gradient that is shown.
 
-import { passThrough } from './arithmetic.js';
-
 /** @typedef {import('../../core.js').Core} Core */
-/** @typedef {import('./arithmetic.js').Pass} Pass */
-/** @typedef {{ unit: import('./arithmetic.js').UnitName, x: number, w: number, b: number, y: number }} Unit */
+/** @typedef {import('../../core.js').NeuronDescent} NeuronDescent */
+/** @typedef {import('../../figure/session.js').InTraining} InTraining */
+/** @typedef {{ unit: 'sigmoid' | 'relu', x: number, w: number, b: number, y: number }} Unit */
+/** @typedef {ReturnType<typeof passAt>} Pass the unit on its example, there and back */
 
 const reached = 1e-4; // a loss at which the training is over
 const longestHistory = 400;
+const mostSteps = 10000; // that the core does in one descent
 
-/** @typedef {import('../../figure/session.js').InTraining} InTraining */
+/** @param {Core} core @param {Unit} unit @param {number} learningRate @param {number} steps */
+const descentOf = (core, { unit, x, w, b, y }, learningRate, steps) =>
+  core.neuron({ activation: unit, input: x, weight: w, bias: b, target: y, learningRate, steps });
+
+/** @param {Unit} unit @param {NeuronDescent} descent @param {number} at the step */
+function passAt({ unit, x, y }, descent, at) {
+  const [a, slope] = [descent.activations[at], descent.slopes[at]];
+  return {
+    unit,
+    x,
+    w: descent.weights[at],
+    b: descent.biases[at],
+    y,
+    z: descent.preActivations[at],
+    a,
+    slope,
+    error: a - y,
+    loss: descent.losses[at],
+    dz: descent.deltas[at],
+    dw: descent.dWeights[at],
+    db: descent.dBiases[at],
+    differences: { w: descent.weightDifferences[at], b: descent.biasDifferences[at] },
+  };
+}
+
+/** A unit that does not learn. @param {Core} core @param {Unit} unit @returns {Pass} */
+export const passThrough = (core, unit) => passAt(unit, descentOf(core, unit, 0, 0), 0);
 
 /** @implements {InTraining} */
 export class UnitInTraining {
@@ -26,6 +53,8 @@ export class UnitInTraining {
   /** The unit that the settings ask for. @type {Unit | undefined} */
   #given;
   #moved = {};
+  /** Where it goes from where it was set: some steps more than it has done. @type {{ unit: Unit, descent: NeuronDescent, at: number } | undefined} */
+  #way;
 
   /** @param {Core} core */
   constructor(core) {
@@ -39,27 +68,36 @@ export class UnitInTraining {
   give(unit, rate, moved) {
     const before = this.#given;
     const isMoved = moved === this.#moved ? {} : moved;
+    const isSame = before && unit.unit === before.unit && unit.x === before.x && unit.y === before.y;
+    const isSet = { w: isMoved.w || unit.w !== before?.w, b: isMoved.b || unit.b !== before?.b };
+    if (rate !== this.#rate) this.#way = undefined;
+    if (!isSame || isSet.w || isSet.b) {
+      const w = !before || isSet.w ? unit.w : this.pass.w;
+      const b = !before || isSet.b ? unit.b : this.pass.b;
+      this.pass = passThrough(this.#core, { ...unit, w, b });
+      this.steps = 0;
+      this.losses = [this.pass.loss];
+      this.#way = undefined;
+    }
     this.#rate = rate;
     this.#given = unit;
     this.#moved = moved;
-    const isSame =
-      before && Object.entries(unit).every(([name, value]) => value === /** @type {any} */ (before)[name]);
-    if (isSame && !isMoved.w && !isMoved.b) return;
-    const w = !before || isMoved.w || unit.w !== before.w ? unit.w : this.pass.w;
-    const b = !before || isMoved.b || unit.b !== before.b ? unit.b : this.pass.b;
-    this.pass = passThrough(this.#core, { ...unit, w, b });
-    this.steps = 0;
-    this.losses = [this.pass.loss];
   }
 
   advance() {
-    const { pass } = this;
-    const w = pass.w - this.#rate * pass.dw;
-    const b = pass.b - this.#rate * pass.db;
-    this.pass = passThrough(this.#core, { ...pass, w, b });
+    const way = (this.#way ??= {
+      unit: this.pass,
+      descent: descentOf(this.#core, this.pass, this.#rate, 64),
+      at: 0,
+    });
+    way.at += 1;
+    if (way.at === way.descent.losses.length)
+      way.descent = descentOf(this.#core, way.unit, this.#rate, Math.min(2 * way.at, mostSteps));
+    this.pass = passAt(way.unit, way.descent, way.at);
     this.steps += 1;
     this.losses = [...this.losses, this.pass.loss];
     if (this.losses.length > longestHistory) this.losses = this.losses.filter((_, i) => i % 2 === 0);
+    if (way.at === mostSteps) this.#way = undefined; // it goes on from there
     return true;
   }
 

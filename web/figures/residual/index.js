@@ -1,10 +1,8 @@
 // <vanish-residual>: one network without skips, with skips added before the activation, and with skips added after it.
 
 import { formatNumber } from '../../charts/numbers.js';
-import { slopesOf } from '../../figure/network-paths.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
-import { binomialShares, sharesOf, splitByLength } from './path-lengths.js';
 import { ResidualNumbers, ResidualPicture, ResidualTakeaway, skipLabels, skips } from './picture.js';
 import styles from './style.css';
 
@@ -17,11 +15,8 @@ import styles from './style.css';
  * @typedef {object} Value
  * @property {Spec} spec of all three, but for `skip`
  * @property {string} key the same as text
- * @property {{ skip: Skip, report: LayerReport }[]} members
- * @property {number} blocks that a skip leads past
+ * @property {{ skip: Skip, report: LayerReport, lengths: import('../../core.js').PathLengths }[]} members
  * @property {Skip} skip of the network whose path lengths are shown
- * @property {number[] | undefined} shares of the gradient by how many blocks a path goes through; none if none arrives
- * @property {number[]} alike the shares of the paths
  */
 
 const start = { depth: 50, skipEvery: 1 };
@@ -34,8 +29,8 @@ export default {
     skip: {
       label: 'Skips',
       control: 'choice',
-      start: 'afterActivation',
       options: { none: 'none', beforeActivation: 'before f', afterActivation: 'after f' },
+      page: { kind: 'choice', names: [...skips], default: 'afterActivation' },
     },
     activation: specSettings.activation,
     depth: { ...specSettings.depth, start: start.depth },
@@ -48,29 +43,20 @@ export default {
   look: { active: undefined },
   refocus: (value, before) => (value.key === before?.key ? {} : { active: undefined }),
 
-  load: (settings) => 4 * loadOf([settings]),
+  load(settings, before) {
+    const { skip: _, ...spec } = settings;
+    return before?.key === JSON.stringify(spec) ? 0 : 4 * loadOf([spec]);
+  },
 
   compute(core, { skip, ...spec }, before) {
     const key = JSON.stringify(spec);
-    const known = before?.key === key ? before.members : undefined;
-    const run = core.trainingRun({ ...spec, skip });
-    try {
-      const rows = splitByLength(slopesOf(run, 0), skip, spec.skipEvery);
-      // A fresh run shows what gradientFlow does: one network less to make.
-      const reportOf = (/** @type {Skip} */ one) =>
-        one === skip ? run.layers() : core.gradientFlow({ ...spec, skip: one });
-      return {
-        spec,
-        key,
-        members: known ?? skips.map((one) => ({ skip: one, report: reportOf(one) })),
-        blocks: Math.floor((spec.depth - 1) / spec.skipEvery),
-        skip,
-        shares: sharesOf(rows),
-        alike: binomialShares(rows.length - 1),
-      };
-    } finally {
-      run.delete();
-    }
+    if (before?.key === key) return { ...before, skip };
+    const residual = core.residual(spec);
+    const members = skips.map((one) => {
+      const { lengths, ...report } = residual[one];
+      return { skip: one, report, lengths };
+    });
+    return { spec, key, members, skip };
   },
 
   ask: () => ({

@@ -27,7 +27,6 @@ const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 
 
 /** @param {Value} value @param {View} view */
 export function ResidualPicture(value, view) {
-  const { activation = '' } = value.spec;
   return [
     h(Panels, { value, view }),
     !view.isStill && h(Price, value),
@@ -36,7 +35,7 @@ export function ResidualPicture(value, view) {
         'div',
         { class: 'ways' },
         h('p', null, h('b', null, 'Which way the gradient came')),
-        h(PathLengths, { ...value, name: activation, width: view.width }),
+        h(WaysBack, { value, width: view.width }),
       ),
   ];
 }
@@ -104,7 +103,8 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
 }
 
 /** @param {Value} value */
-export function ResidualTakeaway({ members, blocks, spec }) {
+export function ResidualTakeaway({ members, spec }) {
+  const { blocks } = members[2].lengths;
   const depth = members[0].report.deltaRms.length - 1;
   const text =
     blocks === 0
@@ -125,25 +125,20 @@ export function ResidualTakeaway({ members, blocks, spec }) {
   return h('p', { class: `takeaway ${spec.activation}` }, text);
 }
 
-/**
- * Where the gradient came along.
- * @param {object} props
- * @param {Skip} props.skip
- * @param {number[] | undefined} props.shares by how many blocks a path goes through; none if no gradient arrives
- * @param {number[]} props.alike the shares of the paths
- * @param {string} props.name
- * @param {number} props.width
- */
-function PathLengths({ skip, shares, alike, name, width }) {
-  const blocks = alike.length - 1;
+/** By how many blocks the gradient came. @param {{ value: Value, width: number }} props */
+function WaysBack({ value: { members, skip, spec }, width }) {
+  const { lengths } = members[skips.indexOf(skip)];
+  const { blocks } = lengths;
+  const [shares, alike] = [lengths.shares, lengths.pathShares].map((numbers) => [...numbers]);
   if (blocks === 0)
     return h('p', { class: 'note' }, 'Without skips all paths are of one length: through every layer.');
-  if (!shares) return h('p', { class: 'note' }, `With ${skipLabels[skip]}, no gradient arrives in layer 0.`);
+  if (shares.some(Number.isNaN))
+    return h('p', { class: 'note' }, `With ${skipLabels[skip]}, no gradient arrives in layer 0.`);
   const most = shares.indexOf(Math.max(...shares));
   const middle = alike.indexOf(Math.max(...alike));
   return h(
     'div',
-    { class: name },
+    { class: spec.activation },
     h(
       'p',
       { class: 'lengths' },
