@@ -1,7 +1,6 @@
 // <vanish-neuron>: one unit by hand, with the chain rule's numbers.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';

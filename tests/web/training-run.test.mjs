@@ -118,7 +118,7 @@ test('a training that diverges says in which step and layer, and goes back to be
     ),
   );
   await figure.getByRole('button', { name: 'Back to before it' }).click();
-  await eventually(async () => assert.equal(await status.count(), 0));
+  await eventually(async () => assert.equal(await status.textContent(), ''));
   await close();
 });
 

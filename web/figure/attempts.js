@@ -8,8 +8,6 @@ import { startFromDefaults } from './start-from-defaults.js';
 /** @typedef {import('./element.js').FigureElement} FigureElement */
 
 export class Attempts {
-  /** What is wrong, as a sentence; empty where nothing is. */
-  error = '';
   /** Nothing has been drawn yet. */
   isFresh = true;
   #figure;
@@ -34,18 +32,18 @@ export class Attempts {
     guarded(figure, () => {
       try {
         action();
-        this.error = '';
+        figure.error = '';
         this.#refusal = undefined;
         this.isFresh = false;
       } catch (error) {
         if (figure.goesOn(error)) return;
         if (!(error instanceof CoreError)) throw error;
-        this.error = error.message;
+        figure.error = error.message;
         this.#refusal = error;
         figure.pause(); // what moves would draw the networks that the settings no longer say
         if (error.code === 'digitsMissing') this.#fetchDigits();
       }
-      if (this.error || isDrawn()) figure.draw();
+      if (figure.error || isDrawn()) figure.draw();
     });
   }
 
@@ -64,21 +62,21 @@ export class Attempts {
       failure = error;
     }
     this.#fetchesDigits = false;
-    if (figure.core !== core || !this.error) return;
+    if (figure.core !== core || !figure.error) return;
     if (failure) {
       this.#refusal = failure;
-      this.error = failure.message;
+      figure.error = failure.message;
     }
     figure.work(failure ? 0 : figure.workload(), () => {
       if (!failure) figure.update();
-      if (this.#startNote || (this.error && this.isFresh)) this.#startFromDefaults();
+      if (this.#startNote || (figure.error && this.isFresh)) this.#startFromDefaults();
       figure.draw();
     });
   }
 
   /** After the first attempt of all. */
   mendStart() {
-    if (this.error && !this.#fetchesDigits) this.#startFromDefaults();
+    if (this.#figure.error && !this.#fetchesDigits) this.#startFromDefaults();
   }
 
   /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */
@@ -101,7 +99,7 @@ export class Attempts {
     );
     const notes = [this.#startNote, note].filter(Boolean).join(' ');
     this.#startNote = this.#fetchesDigits ? notes : '';
-    if (notes) this.error = this.#fetchesDigits ? `${notes} ${this.error}` : notes;
+    if (notes) figure.error = this.#fetchesDigits ? `${notes} ${figure.error}` : notes;
     figure.draw();
   }
 }

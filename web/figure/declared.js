@@ -9,7 +9,6 @@ import { Motions } from './motions.js';
 import { Pictures, setPaused } from './player.js';
 import { Shell } from './shell.js';
 import { Trainer } from './trainer.js';
-import { loadOf } from './work.js';
 import { h } from 'preact';
 
 /** @typedef {import('./declaration.js').Figure} Figure */
@@ -35,23 +34,41 @@ export class DeclaredFigure extends FigureElement {
   #pictures = new Pictures();
   #motions = new Motions((name, passed, now) => this.figure.motions?.[name](this.view, passed, now));
   trainer = new Trainer(this);
+  /** How the figure's pictures and controls see it: always as it is now, also where a drawing has handed it on. */
+  view = this.#viewOfIt();
 
-  /** How the figure's pictures and controls see it. @returns {View} */
-  get view() {
+  /** @returns {View} */
+  #viewOfIt() {
+    const figure = this;
+    const settings = Object.create(null);
+    for (const name of Object.keys(this.values.settings))
+      Object.defineProperty(settings, name, { enumerable: true, get: () => figure.values.of(name) });
     return {
-      width: this.contentWidth || 640,
-      settings: this.values.now(),
-      inputs: this.#inputs,
-      look: this.#look,
-      findings: this.#shown?.findings ?? {},
-      value: this.#shown?.value,
-      core: /** @type {import('../core.js').Core} */ (this.core),
-      figure: this,
+      figure,
+      settings,
+      get width() {
+        return figure.contentWidth || 640;
+      },
+      get inputs() {
+        return figure.#inputs;
+      },
+      get look() {
+        return figure.#look;
+      },
+      get findings() {
+        return figure.#shown?.findings ?? {};
+      },
+      get value() {
+        return figure.#shown?.value;
+      },
+      get core() {
+        return /** @type {import('../core.js').Core} */ (figure.core);
+      },
       lookAt: (changes) => this.#lookAt(changes),
       set: (changes) => this.set(changes),
-      show: (settings) => {
-        this.#asked.note(this.values, settings);
-        this.set(settings);
+      show: (changes) => {
+        this.#asked.note(this.values, changes);
+        this.set(changes);
       },
       act: (change, load = 0) => this.act(change, load),
       moves: (name) => this.#motions.isOn(name),
@@ -155,7 +172,7 @@ export class DeclaredFigure extends FigureElement {
   reset() {
     this.trainer.stop();
     const { reset } = this.figure.training ?? {};
-    if (reset) return this.act(reset, this.stepLoad());
+    if (reset) return this.act(reset, this.trainer.stepLoad());
     this.#asked.takeBack(this.values);
     const inputs = this.#inputsOf(this.values.now());
     this.work(this.figure.load?.(inputs, undefined, /** @type {any} */ (this.core)) ?? 0, () =>
@@ -170,58 +187,11 @@ export class DeclaredFigure extends FigureElement {
     );
   }
 
-  /** Some steps of its training at once. @param {number} count */
-  train(count) {
-    this.trainer.stop();
-    this.work(count * this.stepLoad(), () =>
-      this.attempt(() => {
-        this.#catchUp();
-        this.replace((core, value) => {
-          value.session.train(count);
-          return this.figure.training?.read(core, value, false);
-        });
-      }),
-    );
-  }
-
-  /** To an earlier step of its training, or on to a later one. @param {number} step */
-  goTo(step) {
-    this.pause();
-    const { session, members } = this.view.value;
-    const load = Math.max(step - members[0].steps, 1) * loadOf(session.specs);
-    this.work(load, () =>
-      this.attempt(() =>
-        this.replace((core, value) => {
-          value.session.goTo(step);
-          return this.figure.training?.read(core, value, false);
-        }),
-      ),
-    );
-  }
-
-  /** Plays the training, or stops it. */
-  toggle() {
-    const isPlaying = this.trainer.isOn;
-    this.pause();
-    this.attempt(() => {
-      if (isPlaying) this.replace((core, value) => this.figure.training?.read(core, value, false));
-      else {
-        this.#catchUp();
-        this.trainer.start();
-      }
-    });
-  }
-
   /** Settings that the core refuses are refused again: nothing learns by others than those in sight. */
-  #catchUp() {
+  catchUp() {
     const values = this.values.now();
     this.values.check(values);
     this.compute(values);
-  }
-
-  /** How much a step of its training is. */
-  stepLoad() {
-    return loadOf(this.#shown?.value.session?.specs ?? []);
   }
 
   /** @param {Record<string, any>} changes */

@@ -5,7 +5,7 @@
 
 import { CoreError } from '../core-error.js';
 import { loadCore } from '../core.js';
-import { Appearance, themes } from './appearance.js';
+import { Appearance } from './appearance.js';
 import { Attempts } from './attempts.js';
 import controlStyles from './controls.css';
 import { FigureFault, assertWhole, notDrawn } from './faults.js';
@@ -16,54 +16,28 @@ import { figuresOnPage, isPrinted, join, leaveSoon, letGo } from './page-figures
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
 import { render } from './render.js';
 import { roomFor } from './room.js';
-import { attributesOf, takeUpProperties } from './setting-properties.js';
+import { SettingElement } from './setting-element.js';
+import { Sight } from './sight.js';
 import { dress } from './style-sheets.js';
-import { nameUnknown } from './unknown-attributes.js';
-import { Values, withShared } from './values.js';
 import { Work } from './work.js';
 
 /** @typedef {import('../core.js').Core} Core */
-/** @typedef {import('./declaration.js').Figure} Figure */
 /** @typedef {Window & typeof globalThis} View */
 
 recover(figuresOnPage);
 
-export class FigureElement extends HTMLElement {
-  /** What the figure is. @type {Figure} */
-  static figure = /** @type {any} */ ({ word: '', settings: {} });
-
-  /** The figure's word: `gradient-flow` of <vanish-gradient-flow>. */
-  static get word() {
-    return this.figure.word;
-  }
-
-  /** The names of its settings. */
-  static get settings() {
-    return Object.keys(this.figure.settings);
-  }
-
-  /** These, those that every figure has, and those of old. @returns {Record<string, import('./setting.js').Setting>} */
-  static get allSettings() {
-    return withShared(this.figure.settings);
-  }
-
-  static get observedAttributes() {
-    return Object.keys(this.allSettings).flatMap(attributesOf);
-  }
-
+export class FigureElement extends SettingElement {
   /** @type {Core | undefined} */
   core;
   /** Whether the figure is near the viewport. */
   near = false;
   /** Width of the figure's content in CSS pixels. */
   contentWidth = 0;
-  values = new Values(this, /** @type {typeof FigureElement} */ (this.constructor).allSettings);
   #attempts = new Attempts(this);
   #frame = new Frame();
   /** Why the figure has stopped for good is said by its notice. */
   #isBroken = false;
   #isDrawing = false;
-  #isUpdating = false;
   #work = new Work(
     () => this.draw(),
     (error) => this.fail(error),
@@ -75,23 +49,19 @@ export class FigureElement extends HTMLElement {
   #appearance = new Appearance(this, [this.#frame.figure, this.#frame.notice.element], () =>
     guarded(this, () => {
       this.#lookBehind();
-      this.#nameUnknown();
+      this.nameUnknown();
     }),
   );
-  /** @type {IntersectionObserver | undefined} */
-  #viewport;
-  /** @type {ResizeObserver | undefined} */
-  #size;
+  #sight = new Sight(
+    this,
+    (isNear) => this.#seeNear(isNear),
+    () => this.#measure(),
+  );
 
   constructor() {
     super();
     this.#frame.stand(this);
-    takeUpProperties(this, Object.keys(this.values.settings));
-  }
-
-  /** @returns {Figure} */
-  get figure() {
-    return /** @type {typeof FigureElement} */ (this.constructor).figure;
+    this.takeUp();
   }
 
   connectedCallback() {
@@ -104,14 +74,8 @@ export class FigureElement extends HTMLElement {
       join(this, view);
       if (view !== this.#view) this.#moveInto(view);
       if (this.core) this.#watchTheme();
-      this.#nameUnknown();
+      this.nameUnknown();
     });
-  }
-
-  #nameUnknown() {
-    const { observedAttributes } = /** @type {typeof FigureElement} */ (this.constructor);
-    const usual = Object.keys(this.values.settings).map((name) => attributesOf(name)[0]);
-    nameUnknown(this, usual, observedAttributes);
   }
 
   /** Moved by `moveBefore`: it has never left. */
@@ -125,17 +89,10 @@ export class FigureElement extends HTMLElement {
 
   /** What belongs to a window and its document. @param {View} view */
   #moveInto(view) {
-    this.#viewport?.disconnect();
-    this.#size?.disconnect();
+    this.#sight.end();
     assertWhole(view);
     this.dress(view);
-    this.#viewport = new view.IntersectionObserver(
-      (entries) => guarded(this, () => this.#seeNear(entries[entries.length - 1].isIntersecting)),
-      { rootMargin: '75%' },
-    );
-    this.#viewport.observe(this);
-    this.#size = new view.ResizeObserver(() => guarded(this, () => this.#measure()));
-    this.#size.observe(this.#frame.figure);
+    this.#sight.lookIn(view, this.#frame.figure);
     this.#view = view;
   }
 
@@ -160,8 +117,7 @@ export class FigureElement extends HTMLElement {
 
   /** The figure has left the page, and has not been put back at once. */
   leave() {
-    this.#viewport?.disconnect();
-    this.#size?.disconnect();
+    this.#sight.end();
     this.#view = undefined;
     this.#makeFit();
     delete this.dataset.pointed;
@@ -221,7 +177,8 @@ export class FigureElement extends HTMLElement {
   }
 
   /** A setting that has been given may be one that works. */
-  #mend() {
+  mend() {
+    if (!this.#isBroken) return;
     this.#makeFit();
     if (!this.#view) this.connectedCallback();
     else if (this.near) this.start();
@@ -240,51 +197,6 @@ export class FigureElement extends HTMLElement {
 
   #lookBehind() {
     if (this.#appearance.look(this.values.of('theme')) && !this.#attempts.isFresh) this.draw();
-  }
-
-  /** @param {string} attribute @param {string | null} before @param {string | null} now */
-  attributeChangedCallback(attribute, before, now) {
-    if (before === now) return;
-    this.values.forget(attribute);
-    this.#updateSoon();
-  }
-
-  /** Several settings that are given in one task are one change; those that are there already are none. */
-  #updateSoon() {
-    if (this.#isUpdating) return;
-    this.#isUpdating = true;
-    queueMicrotask(() => {
-      this.#isUpdating = false;
-      if (this.#isBroken) this.#mend();
-      if (!this.core) return;
-      const changed = this.values.changes();
-      // Another theme is no reason to compute: the watch sees it. One that there is not has to be refused.
-      const isOnlyTheme =
-        changed.every((name) => name === 'theme') && themes.includes(this.values.of('theme'));
-      if (changed.length > 0 && (!isOnlyTheme || this.error)) this.update();
-      else this.values.asked = this.values.now();
-    });
-  }
-
-  /** What a setting's property says: the value that the figure shows. @param {string} name */
-  inForce(name) {
-    const { accepted } = this.values;
-    const isRefused = this.core && this.error && !this.#isUpdating && name in accepted;
-    return isRefused ? accepted[name] : this.values.of(name);
-  }
-
-  /** Takes a setting from its property. @param {string} name @param {unknown} value */
-  give(name, value) {
-    this.values.give(name, value);
-    this.#updateSoon();
-  }
-
-  get error() {
-    return this.#attempts.error;
-  }
-
-  set error(sentence) {
-    this.#attempts.error = sentence;
   }
 
   /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
@@ -372,6 +284,10 @@ export class FigureElement extends HTMLElement {
     if (width === this.contentWidth || width === 0) return;
     this.contentWidth = width;
     this.draw();
+  }
+
+  isAlive() {
+    return this.core !== undefined;
   }
 
   // What declared.js knows.

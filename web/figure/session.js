@@ -61,7 +61,7 @@ export class Session {
     if (!reports) this.#start();
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
-      report: reports ? reports[i] : this.#runs[i].layers(),
+      report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
       losses: [],
       steps: 0,
       accuracy: NaN,

@@ -56,7 +56,7 @@ export function readSetting(element, name) {
 
 /**
  * Gives a kind of figure a property for each of its settings.
- * @param {typeof import('./element.js').FigureElement} kind
+ * @param {typeof import('./setting-element.js').SettingElement} kind
  */
 export function defineProperties(kind) {
   const { prototype } = kind;

@@ -92,10 +92,10 @@ export function Transport({ view: { figure }, words: { step = 'Step', reset = 'R
   return [
     h(
       Button,
-      { name: 'train', icon, primary: true, onClick: () => figure.toggle() },
+      { name: 'train', icon, primary: true, onClick: () => figure.trainer.toggle() },
       isOn ? 'Pause' : 'Train',
     ),
-    h(Button, { name: 'step', icon: 'step', onClick: () => (figure.pause(), figure.train(1)) }, step),
+    h(Button, { name: 'step', icon: 'step', onClick: () => figure.trainer.step(1) }, step),
     h(Button, { name: 'reset', icon: 'reset', onClick: () => figure.reset() }, reset),
   ];
 }

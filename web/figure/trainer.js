@@ -1,10 +1,23 @@
-// The one loop that trains: frame by frame, as much as fits, and no more than the eye can follow.
+// What trains a figure's session: the one loop that plays it, frame by frame, and its steps, ways back and fresh starts.
 
 import { setPaused, startFrames, stopFrames } from './player.js';
-import { isLong } from './work.js';
+import { isLong, loadOf } from './work.js';
+
+/** @typedef {import('./session.js').InTraining} InTraining */
 
 const frameBudget = 8; // milliseconds of a frame that training may take
 const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
+
+/**
+ * Fills a frame's budget with slices of the training: at least one, and no more than so many steps.
+ * @param {InTraining} session @param {number} most
+ */
+function spend(session, most) {
+  const deadline = performance.now() + frameBudget;
+  let steps = 0;
+  do if (session.advance()) steps += 1;
+  while (steps < most && performance.now() < deadline);
+}
 
 export class Trainer {
   isOn = false;
@@ -17,9 +30,26 @@ export class Trainer {
     this.#figure = figure;
   }
 
-  start() {
+  /** How much a step is. */
+  stepLoad() {
+    return loadOf(this.#figure.view.value?.session?.specs ?? []);
+  }
+
+  /** Plays, or stops. */
+  toggle() {
+    const figure = this.#figure;
+    const isPlaying = this.isOn;
+    figure.pause();
+    figure.attempt(() => {
+      if (isPlaying) return this.#read();
+      figure.catchUp();
+      this.#start();
+    });
+  }
+
+  #start() {
     this.isOn = true;
-    this.#figure.isSlow = isLong(this.#figure.stepLoad());
+    this.#figure.isSlow = isLong(this.stepLoad());
     this.#isSaid = !this.#figure.isSlow;
     setPaused(false);
     startFrames(this.#onFrame);
@@ -35,7 +65,7 @@ export class Trainer {
     if (session?.isEven !== false) return;
     try {
       session.finish();
-      this.#figure.replace((core, value) => this.#read(core, value));
+      this.#read();
     } catch {
       // The core has broken off: the one that is behind catches up before the next step.
     }
@@ -57,7 +87,7 @@ export class Trainer {
         const { session } = figure.view.value;
         spend(session, atOnce);
         if (!session.isEven) return; // between two steps there is nothing to see
-        figure.replace((core, value) => this.#read(core, value));
+        this.#read();
         if (session.isOver()) this.stop();
         isDrawn = figure.isPictureDue(now) || !this.isOn;
       },
@@ -65,19 +95,35 @@ export class Trainer {
     );
   };
 
-  /** @param {import('../core.js').Core} core @param {any} value */
-  #read(core, value) {
-    return this.#figure.figure.training?.read(core, value, this.isOn);
+  /** The value after what its session has done. */
+  #read() {
+    const { training } = this.#figure.figure;
+    this.#figure.replace((core, value) => training?.read(core, value, this.isOn));
   }
-}
 
-/**
- * Fills a frame's budget with slices of the training: at least one, and no more than so many steps.
- * @param {import('./session.js').InTraining} session @param {number} most
- */
-function spend(session, most) {
-  const deadline = performance.now() + frameBudget;
-  let steps = 0;
-  do if (session.advance()) steps += 1;
-  while (steps < most && performance.now() < deadline);
+  /** Some steps at once. @param {number} count */
+  step(count) {
+    const figure = this.#figure;
+    figure.pause();
+    figure.work(count * this.stepLoad(), () =>
+      figure.attempt(() => {
+        figure.catchUp();
+        figure.view.value.session.train(count);
+        this.#read();
+      }),
+    );
+  }
+
+  /** To an earlier step, or on to a later one. @param {number} step */
+  goTo(step) {
+    const figure = this.#figure;
+    figure.pause();
+    const steps = Math.max(step - figure.view.value.members[0].steps, 1);
+    figure.work(steps * this.stepLoad(), () =>
+      figure.attempt(() => {
+        figure.view.value.session.goTo(step);
+        this.#read();
+      }),
+    );
+  }
 }

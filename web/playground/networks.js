@@ -13,6 +13,7 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @typedef {object} Value
  * @property {Spec[]} specs without the table
  * @property {string} table of the reader's own
+ * @property {boolean[]} canDie whether a unit of each network can
  * @property {string} note what has happened to the networks
  * @property {Session} session
  * @property {import('../figure/session.js').Member[]} members
@@ -54,6 +55,7 @@ export function read(value, isPlaying = false) {
 /** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: string, note: string }} networks @returns {Value} */
 export function started(core, { specs, table, note }) {
   const session = new Session(core, withTable(specs, table));
+  const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
   const nothing = {
     members: [],
     hashes: [],
@@ -63,8 +65,12 @@ export function started(core, { specs, table, note }) {
     learnedAt: 0,
     last: 0,
   };
-  return read({ specs, table, note, session, ...nothing });
+  return read({ specs, table, canDie, note, session, ...nothing });
 }
+
+/** @param {Core} core @param {string} activation */
+const canDieIn = ({ activations }, activation) =>
+  activations.some(({ name, canDie }) => name === activation && canDie);
 
 /** The networks of the address, or those to start with. @param {Core} core */
 export function linked(core) {

@@ -22,7 +22,7 @@ export function Scrub({ view: { figure, value } }) {
       disabled: last === 0,
       'aria-valuetext': `step ${steps}`,
       onInput: (/** @type {Event} */ event) =>
-        figure.goTo(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+        figure.trainer.goTo(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
     }),
   );
 }
@@ -38,7 +38,7 @@ export function BackToGoodStep({ view: { figure, value } }) {
     h('p', null, divergence),
     h(
       'button',
-      { type: 'button', onClick: () => figure.goTo(Math.max(first - 1, 0)) },
+      { type: 'button', onClick: () => figure.trainer.goTo(Math.max(first - 1, 0)) },
       'Back to the last good step',
     ),
   );

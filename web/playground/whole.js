@@ -120,6 +120,7 @@ function Closer({ view }) {
           key: i,
           title,
           name: value.members[i].name,
+          canDie: value.canDie[i],
           layers: units[i],
           width,
           place: places[i],

@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
-import { Descents, scalesOf } from './picture.js';
+import { Descents, scalesOf } from './descents.js';
 import { biasRange, weightRange } from './region.js';
 
 /**

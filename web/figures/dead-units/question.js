@@ -24,7 +24,7 @@ export function questionOf({ layers, steps, session, network }) {
       const isFresh = steps === 0;
       if (isFresh) {
         show({ learningRate: rate });
-        figure.train(count);
+        figure.trainer.step(count);
       }
       const { dead, divergedStep } = isFresh
         ? look(session.runs[0])

@@ -21,7 +21,7 @@ export function Scrub({ members, last }, { figure }) {
       disabled: last === 0,
       'aria-valuetext': `step ${steps}`,
       onInput: (/** @type {Event} */ event) =>
-        figure.goTo(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+        figure.trainer.goTo(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
     }),
   );
 }
@@ -35,7 +35,11 @@ export function BackToGoodStep({ members, divergence }, { figure }) {
   const good = Math.min(...members.map(({ divergedStep }) => (divergedStep || Infinity) - 1));
   return [
     h('p', null, divergence),
-    h('button', { type: 'button', onClick: () => figure.goTo(Math.max(good - 1, 0)) }, 'Back to before it'),
+    h(
+      'button',
+      { type: 'button', onClick: () => figure.trainer.goTo(Math.max(good - 1, 0)) },
+      'Back to before it',
+    ),
   ];
 }
 

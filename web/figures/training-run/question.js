@@ -18,7 +18,7 @@ export function questionOf({ members, session: { specs } }) {
     load: steps * loadOf(specs),
     options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
     find: ({ core, figure }) => {
-      if (isFresh) figure.train(steps);
+      if (isFresh) figure.trainer.step(steps);
       const moved = isFresh
         ? figure.view.value.members.map(
             (/** @type {import('../../figure/session.js').Member} */ { report }) => report.weightsMoved[0],

@@ -1,0 +1,5 @@
+// All elements, counted.
+
+import './crossings.js';
+import '../../../web/main.js';
+import '../../../web/playground/playground.js';

@@ -1,0 +1,79 @@
+// The norm of the gradient along both descents.
+
+import { h } from 'preact';
+import { scaleLinear } from 'd3-scale';
+import { AxisX, AxisY } from '../../charts/axes.js';
+import { exitsOf } from '../../charts/edges.js';
+import { formatPowerOfTen } from '../../charts/numbers.js';
+import { linePath } from '../../charts/path.js';
+import { Exits, clipOf, frameOf } from './frame.js';
+
+/** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
+
+/**
+ * The norm of the gradient at each step, on a log axis.
+ * @param {object} props
+ * @param {ClippingDescent} props.clipped
+ * @param {ClippingDescent} props.thrown
+ * @param {number} props.threshold
+ * @param {number} props.upTo
+ * @param {number} props.width
+ */
+export function Norms({ clipped, thrown, threshold, upTo, width }) {
+  const height = 190;
+  const frame = frameOf(width, height);
+  const numbers = [...clipped.norms, ...thrown.norms, threshold].filter(
+    (norm) => norm > 1e-6 && norm < Infinity,
+  );
+  const foot = Math.max(Math.floor(Math.log10(Math.min(1, ...numbers))), -6);
+  const top = Math.max(Math.ceil(Math.log10(Math.max(0, ...numbers))), foot + 1);
+  const x = scaleLinear([0, clipped.norms.length - 1], [frame.left, frame.right]);
+  const y = (/** @type {number} */ norm) =>
+    frame.bottom - ((Math.log10(norm) - foot) / (top - foot)) * (frame.bottom - frame.top);
+  const ticks = [...new Array(top - foot + 1).keys()]
+    .map((i) => foot + i)
+    .filter((exponent) => (top - exponent) % 2 === 0);
+  const paths = [
+    { name: 'thrown', norms: thrown.norms },
+    { name: 'clipped', norms: clipped.norms },
+  ].map(({ name, norms }) => {
+    const points = [...norms.slice(0, upTo + 1)].map((norm, i) => [x(i), y(norm)]);
+    return { name, points, exits: exitsOf(points, frame) };
+  });
+  const isBelow = y(threshold) > frame.bottom;
+  return h(
+    'svg',
+    { class: 'norms', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    h(AxisY, {
+      frame,
+      ticks: ticks.map((exponent) => ({ at: y(10 ** exponent), label: formatPowerOfTen(exponent) })),
+      title: 'norm of the gradient, before clipping',
+    }),
+    h(AxisX, {
+      frame,
+      ticks: x.ticks(5).map((step) => ({ at: x(step), label: String(step) })),
+      title: 'step',
+    }),
+    !isBelow &&
+      h('line', { class: 'threshold', x1: frame.left, x2: frame.right, y1: y(threshold), y2: y(threshold) }),
+    h(
+      'text',
+      {
+        class: 'threshold-label',
+        x: frame.right,
+        y: Math.min(y(threshold), frame.bottom) - 5,
+        'text-anchor': 'end',
+      },
+      isBelow ? 'the threshold is below this axis' : 'threshold',
+    ),
+    h('clipPath', { id: 'clip-norms' }, h('rect', clipOf(frame))),
+    h(
+      'g',
+      { 'clip-path': 'url(#clip-norms)' },
+      paths.map(({ name, points }) =>
+        h('g', { key: name, class: `descent ${name}` }, h('path', { d: linePath(points) })),
+      ),
+    ),
+    h(Exits, { paths, frame, y: frame.bottom + 34, text: 'beyond this axis' }),
+  );
+}
