@@ -72,27 +72,44 @@ std::optional<Refusal> readWidths(const val& object, Spec& spec) {
   return setWidths(widths.value->data(), widths.value->size, spec);
 }
 
-template <class Spec, std::size_t count>
-val fieldsToJs(const std::array<Field<Spec>, count>& fields) {
-  const Spec defaults;
+/// A JavaScript value as a field's value. Embind would cast NaN, 'five' and 2.7 to something: only a string is taken
+/// for a choice and only a number for a number, and the core checks which.
+std::optional<Refusal> readField(const AnyField& field, const val& value, void* spec) {
+  if (value.isUndefined()) return std::nullopt;
+  if (field.kind == FieldKind::choice) {
+    if (!value.isString()) return Refusal{Reason::unknown, field.name};
+    return setChoiceIn(spec, field, value.as<std::string>());
+  }
+  return setNumberIn(spec, field, numberOf(value));
+}
+
+val fieldsToJs(const FieldList& fields, const void* defaults) {
   val list = val::array();
-  for (const auto& field : fields) {
+  for (std::size_t i = 0; i < fields.count; ++i) {
+    const AnyField& field = fields[i];
+    const double initial = field.getFrom(defaults);
     val object = val::object();
     object.set("name", std::string(field.name));
     object.set("kind", std::string(kindOf(field.kind)));
     if (field.kind == FieldKind::choice) {
       val names = val::array();
-      for (int i = 0; i < field.names.count(); ++i) names.call<void>("push", std::string(field.names[i]));
+      for (int k = 0; k < field.names.count(); ++k) names.call<void>("push", std::string(field.names[k]));
       object.set("names", names);
-      object.set("default", toJs(field.names, static_cast<int>(field.get(defaults))));
+      object.set("default", toJs(field.names, static_cast<int>(initial)));
     } else {
       object.set("minimum", field.minimum);
       object.set("maximum", field.maximum);
-      object.set("default", field.get(defaults));
+      object.set("default", initial);
     }
     list.call<void>("push", object);
   }
   return list;
+}
+
+template <class Of, std::size_t count>
+val fieldsToJs(const std::array<Field<Of>, count>& fields) {
+  const Of defaults;
+  return fieldsToJs(listOf(fields), &defaults);
 }
 
 val specFields() {
@@ -121,7 +138,8 @@ val clippingFields() {
 
 }  // namespace
 
-std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, Spec& spec) {
+std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, void* any) {
+  Spec& spec = *static_cast<Spec*>(any);
   if (key != "widths" && key != "table") return std::nullopt;
   std::optional<Refusal> refusal;
   if (object[key].isUndefined()) return refusal;
@@ -133,6 +151,28 @@ std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const 
     if (table) spec.table = std::move(*table.value);
   }
   return refusal;
+}
+
+std::optional<Refusal> readFields(const val& object, const FieldList& fields, ReadSpecial special, void* spec) {
+  if (object.isUndefined()) return std::nullopt;
+  const bool isObject = object.typeOf().as<std::string>() == "object" && !object.isNull() && !object.isArray();
+  if (!isObject) return Refusal{Reason::notAnObject, ""};
+  const val keys = val::global("Object").call<val>("keys", object);
+  const auto keyCount = keys["length"].as<unsigned>();
+  for (unsigned k = 0; k < keyCount; ++k) {
+    const auto key = keys[k].as<std::string>();
+    std::size_t i = 0;
+    while (i < fields.count && key != fields[i].name) ++i;
+    std::optional<std::optional<Refusal>> refusal;
+    if (i < fields.count) {
+      refusal.emplace(readField(fields[i], object[key], spec));
+    } else if (special != nullptr) {
+      refusal = special(key, object, spec);
+    }
+    if (!refusal) return Refusal{Reason::unknownField, key};
+    if (*refusal) return *refusal;
+  }
+  return std::nullopt;
 }
 
 val toJs(const Spec& spec) {

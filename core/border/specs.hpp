@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
+#include <type_traits>
 
 #include "core/border/convert.hpp"
 #include "core/checks/fields.hpp"
@@ -10,48 +12,20 @@
 /// Specs as objects: the fields are names and numbers, a missing one keeps its default.
 namespace vanish::border {
 
-/// A JavaScript value as a field's value. Embind would cast NaN, 'five' and 2.7 to something: only a string is taken
-/// for a choice and only a number for a number, and the core checks which.
-template <class Spec>
-std::optional<Refusal> readField(const Field<Spec>& field, const val& value, Spec& spec) {
-  if (value.isUndefined()) return std::nullopt;
-  if (field.kind == FieldKind::choice) {
-    if (!value.isString()) return Refusal{Reason::unknown, field.name};
-    return setChoice(spec, field, value.as<std::string>());
-  }
-  return setNumber(spec, field, numberOf(value));
-}
+/// Reads the fields of `spec` that are no choice and no number. Nothing where the key is no such field.
+using ReadSpecial = std::optional<std::optional<Refusal>> (*)(const std::string& key, const val& object, void* spec);
 
-/// The fields of a Spec that are no choice and no number: widths and table. Nothing where the key is another.
-std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, Spec& spec);
+/// Widths and table, of a Spec.
+std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, void* spec);
 
-template <class Other>
-std::optional<std::optional<Refusal>> readSpecial(const std::string&, const val&, Other&) {
-  return std::nullopt;
-}
+/// Writes to `spec` the fields that the object has. Refuses one that is in neither, and what is no object.
+std::optional<Refusal> readFields(const val& object, const FieldList& fields, ReadSpecial special, void* spec);
 
 /// `spec` with the fields that the object has.
-template <class Spec, std::size_t count>
-Result<Spec> readSpec(const val& object, const std::array<Field<Spec>, count>& fields, Spec spec = Spec()) {
-  if (object.isUndefined()) return spec;
-  const bool isObject = object.typeOf().as<std::string>() == "object" && !object.isNull() && !object.isArray();
-  if (!isObject) return Refusal{Reason::notAnObject, ""};
-  const val keys = val::global("Object").call<val>("keys", object);
-  const auto keyCount = keys["length"].as<unsigned>();
-  for (unsigned i = 0; i < keyCount; ++i) {
-    const auto key = keys[i].as<std::string>();
-    const Field<Spec>* found = nullptr;
-    for (const auto& field : fields) {
-      if (key == field.name) found = &field;
-    }
-    if (found != nullptr) {
-      if (auto refusal = readField(*found, object[key], spec)) return *refusal;
-      continue;
-    }
-    const auto special = readSpecial(key, object, spec);
-    if (!special) return Refusal{Reason::unknownField, key};
-    if (*special) return **special;
-  }
+template <class Of, std::size_t count>
+Result<Of> readSpec(const val& object, const std::array<Field<Of>, count>& fields, Of spec = Of()) {
+  const ReadSpecial special = std::is_same_v<Of, Spec> ? &readSpecial : nullptr;
+  if (auto refusal = readFields(object, listOf(fields), special, &spec)) return *refusal;
   return spec;
 }
 

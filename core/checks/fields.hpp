@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -19,14 +21,38 @@ struct NumberRange {
   double maximum;
 };
 
-/// One field of a spec struct: its range, and how to read and write it as a double (a choice as the index of its name).
-/// A table of them is the one place that knows names, ranges and, through a default-constructed spec, defaults.
-template <class Spec>
-struct Field : NumberRange {
+/// One field of some spec struct: its range, and how to read and write it as a double (a choice as the index of its
+/// name). What deals with fields of any struct takes this and where the struct lies: it is compiled once, not once for
+/// each struct.
+struct AnyField : NumberRange {
   Names names;  // of a choice
-  double (*get)(const Spec&);
-  void (*set)(Spec&, double);
+  double (*getFrom)(const void* spec);
+  void (*setIn)(void* spec, double value);
 };
+
+/// One field of a spec struct. A table of them is the one place that knows names, ranges and, through a
+/// default-constructed spec, defaults.
+template <class Spec>
+struct Field : AnyField {
+  double get(const Spec& spec) const { return getFrom(&spec); }
+  void set(Spec& spec, double value) const { setIn(&spec, value); }
+};
+
+/// A table of fields of any one struct.
+struct FieldList {
+  const void* table;
+  std::size_t count;
+  const AnyField& (*at)(const void* table, std::size_t index);
+
+  const AnyField& operator[](std::size_t index) const { return at(table, index); }
+};
+
+template <class Spec, std::size_t count>
+FieldList listOf(const std::array<Field<Spec>, count>& fields) {
+  return {&fields, count, [](const void* table, std::size_t index) -> const AnyField& {
+            return (*static_cast<const std::array<Field<Spec>, count>*>(table))[index];
+          }};
+}
 
 namespace field {
 
@@ -37,10 +63,12 @@ Value valueOf(Value Spec::*);
 
 template <auto member, class Spec = decltype(specOf(member))>
 constexpr Field<Spec> make(const char* name, FieldKind kind, double minimum, double maximum, Names names) {
-  return {{name, kind, minimum, maximum},
-          names,
-          [](const Spec& spec) { return static_cast<double>(spec.*member); },
-          [](Spec& spec, double value) { spec.*member = static_cast<decltype(valueOf(member))>(value); }};
+  return {{{name, kind, minimum, maximum},
+           names,
+           [](const void* spec) { return static_cast<double>(static_cast<const Spec*>(spec)->*member); },
+           [](void* spec, double value) {
+             static_cast<Spec*>(spec)->*member = static_cast<decltype(valueOf(member))>(value);
+           }}};
 }
 
 template <auto member>
@@ -66,44 +94,35 @@ inline bool isWhole(double number, double minimum, double maximum) {
 }
 
 /// Refuses a number that is not in `range`.
-inline std::optional<Refusal> checkNumber(const NumberRange& range, double value) {
-  const auto refuse = [&](Reason reason) { return Refusal{reason, range.name, range.minimum, range.maximum}; };
-  if (!(value - value == 0.0)) return refuse(Reason::notANumber);
-  if (value < range.minimum || value > range.maximum) return refuse(Reason::outOfRange);
-  const bool mustBeWhole = range.kind != FieldKind::number;
-  if (mustBeWhole && !isWhole(value, range.minimum, range.maximum)) return refuse(Reason::notWhole);
-  return std::nullopt;
-}
+std::optional<Refusal> checkNumber(const NumberRange& range, double value);
 
 /// Refuses what is not a whole number from 0 to count - 1.
-inline std::optional<Refusal> checkIndex(const char* name, Index count, double index) {
-  return checkNumber({name, FieldKind::integer, 0.0, static_cast<double>(count - 1)}, index);
-}
+std::optional<Refusal> checkIndex(const char* name, Index count, double index);
 
-/// Writes a number to a field, or refuses it and changes nothing.
-template <class Spec>
-std::optional<Refusal> setNumber(Spec& spec, const Field<Spec>& field, double value) {
-  if (auto refusal = checkNumber(field, value)) return refusal;
-  field.set(spec, value);
-  return std::nullopt;
-}
+/// Writes a number to a field of `spec`, or refuses it and changes nothing.
+std::optional<Refusal> setNumberIn(void* spec, const AnyField& field, double value);
 
 /// Writes a choice by its name, or refuses it and changes nothing.
+std::optional<Refusal> setChoiceIn(void* spec, const AnyField& field, std::string_view name);
+
+/// Every field of `spec` against its own range.
+std::optional<Refusal> checkFieldsOf(const void* spec, const FieldList& fields);
+
+// The same, of a struct whose type is known.
+
 template <class Spec>
-std::optional<Refusal> setChoice(Spec& spec, const Field<Spec>& field, std::string_view name) {
-  const int index = field.names.indexOf(name);
-  if (index < 0) return Refusal{Reason::unknown, field.name};
-  field.set(spec, index);
-  return std::nullopt;
+std::optional<Refusal> setNumber(Spec& spec, const Field<Spec>& field, double value) {
+  return setNumberIn(&spec, field, value);
 }
 
-/// Every field of a spec against its own range.
+template <class Spec>
+std::optional<Refusal> setChoice(Spec& spec, const Field<Spec>& field, std::string_view name) {
+  return setChoiceIn(&spec, field, name);
+}
+
 template <class Spec, std::size_t count>
 std::optional<Refusal> checkFields(const Spec& spec, const std::array<Field<Spec>, count>& fields) {
-  for (const auto& field : fields) {
-    if (auto refusal = checkNumber(field, field.get(spec))) return refusal;
-  }
-  return std::nullopt;
+  return checkFieldsOf(&spec, listOf(fields));
 }
 
 }  // namespace vanish
