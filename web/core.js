@@ -25,7 +25,7 @@ export { CoreError };
  * ranges and the names of all but `widths` and `table`.
  * @typedef {object} Spec
  * @property {ActivationName} [activation] of the hidden layers; the output layer has none
- * @property {number} [depth] hidden layers, 1 to 100
+ * @property {number} [depth] hidden layers, 0 to 100; 0: the inputs meet the output layer (logistic regression)
  * @property {number} [width] units of each hidden layer, 1 to 256; at most 6400 hidden units in all
  * @property {ArrayLike<number>} [widths] the units of each hidden layer, in place of depth and width
  * @property {'none' | 'beforeActivation' | 'afterActivation'} [skip] residual connections: what a hidden layer
@@ -292,6 +292,16 @@ export { CoreError };
  */
 
 /**
+ * The losses that read() has given, for a curve: at most 256 of them, spread over all the steps, the first one and the
+ * last among them. A branch goes on with those of its run; rewind() takes back those of later steps; setParameters and a
+ * snapshot begin anew.
+ * @typedef {object} LossHistory
+ * @property {Float64Array} steps
+ * @property {Float64Array} losses the mean over all the data
+ * @property {Float64Array} accuracies
+ */
+
+/**
  * All that a frame draws of a run.
  * @typedef {object} Reading
  * @property {number} steps
@@ -303,6 +313,7 @@ export { CoreError };
  *   the output layer; 0: none. What a step does to the weights shows in the next one
  * @property {number} divergedLayer the first layer in it that had such a number
  * @property {LayerReport} layers
+ * @property {LossHistory} lossHistory this reading and those before it
  */
 
 /**
@@ -543,7 +554,7 @@ class TrainingRun {
   }
 
   /**
-   * @param {number} layer 0 to depth - 1
+   * @param {number} layer 0 to depth - 1; with depth 0, layer 0, which has no such units
    * @returns {LethalRates}
    */
   lethalRates(layer) {

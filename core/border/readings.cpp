@@ -60,6 +60,19 @@ val toJs(const PathLengths& lengths) {
   return object;
 }
 
+val toJs(const LossHistory& history) {
+  std::array<double, LossHistory::kCapacity> column{};
+  const auto toColumn = [&](double LossHistory::Record::*member) {
+    for (std::size_t i = 0; i < history.count(); ++i) column[i] = history[i].*member;
+    return toJs(column.data(), history.count());
+  };
+  val object = val::object();
+  object.set("steps", toColumn(&LossHistory::Record::step));
+  object.set("losses", toColumn(&LossHistory::Record::loss));
+  object.set("accuracies", toColumn(&LossHistory::Record::accuracy));
+  return object;
+}
+
 val traceOf(const TrainingRun& run, const val& example) {
   const Result<ExampleTrace> traced = traceExample(run, numberOf(example));
   if (!traced) return toJs(*traced.refusal);

@@ -2,6 +2,7 @@
 
 #include "core/border/convert.hpp"
 #include "core/nn/paths.hpp"
+#include "core/run/loss_history.hpp"
 #include "core/run/run.hpp"
 
 /// What is read of a run, or found out about it, without a change of it.
@@ -12,6 +13,7 @@ namespace vanish::border {
 std::optional<Refusal> addRunningProducts(const double* factors, Index count, val& object);
 
 val toJs(const PathLengths& lengths);
+val toJs(const LossHistory& history);
 
 val traceOf(const TrainingRun& run, const val& example);
 val pathOf(const TrainingRun& run, const val& spec, const val& units);

@@ -1,11 +1,13 @@
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "core/border/readings.hpp"
 #include "core/border/specs.hpp"
+#include "core/run/loss_history.hpp"
 #include "core/run/run.hpp"
 #include "core/run/snapshot.hpp"
 
@@ -35,6 +37,7 @@ class TrainingRunHandle {
   val branch(const TrainingRunHandle& other, const val& changes) {
     const Result<Spec> spec = readSpec(changes, kSpecFields, other.run_->spec());
     if (!spec) return toJs(*spec.refusal);
+    losses_ = other.losses_;
     return take(other.run_->branch(*spec.value));
   }
 
@@ -71,6 +74,8 @@ class TrainingRunHandle {
     object.set("divergedStep", static_cast<double>(run_->divergedStep()));
     object.set("divergedLayer", run_->divergedLayer());
     object.set("layers", layers());
+    losses_.look(*run_);
+    object.set("lossHistory", toJs(losses_));
     return object;
   }
 
@@ -82,7 +87,9 @@ class TrainingRunHandle {
     const Result<Numbers> b = readNumbers(biases, "biases", kMaximumWidth);
     if (!b) return toJs(*b.refusal);
     const auto refusal = run_->setParameters(numberOf(layer), w.value->row(), b.value->row());
-    return refusal ? toJs(*refusal) : val::undefined();
+    if (refusal) return toJs(*refusal);
+    losses_.forget();
+    return val::undefined();
   }
 
   /// Of each unit of a hidden layer: whether it is dead, why, and the steps.
@@ -114,7 +121,8 @@ class TrainingRunHandle {
 
   val lethalRates(const val& layer) {
     return withHiddenLayer(layer, [&](Index l) {
-      const LethalRates rates = run_->lethalRates(l);
+      const bool isHidden = l < run_->parameters().depth();
+      const LethalRates rates = isHidden ? run_->lethalRates(l) : LethalRates();
       val object = val::object();
       object.set("from", toJs(rates.from));
       object.set("to", toJs(rates.to));
@@ -222,7 +230,7 @@ class TrainingRunHandle {
 
   template <class Visit>
   val withHiddenLayer(const val& layer, Visit visit) {
-    return within(run_->parameters().depth(), layer, visit);
+    return within(std::max<Index>(1, run_->parameters().depth()), layer, visit);
   }
 
   template <class Visit>
@@ -247,6 +255,7 @@ class TrainingRunHandle {
   }
 
   std::optional<TrainingRun> run_;
+  LossHistory losses_;
 };
 
 }  // namespace
