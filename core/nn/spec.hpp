@@ -44,7 +44,7 @@ struct Widths {
 /// Layers count from 0, the first hidden one, to the output layer.
 struct Spec {
   ActivationName activation = ActivationName::sigmoid;       // of the hidden layers; the output layer has none
-  Index depth = 20;                                          // hidden layers
+  Index depth = 20;                                          // hidden layers; 0: the inputs meet the output layer
   Index width = 16;                                          // units of each hidden layer
   Widths widths;                                             // in place of depth and width
   SkipName skip = SkipName::none;                            // residual connections
@@ -78,7 +78,7 @@ struct Spec {
 /// Names, ranges and, by Spec{}, defaults of all but `widths` and `table`.
 inline constexpr std::array kSpecFields = {
     field::choice<&Spec::activation>("activation", kActivationNames),
-    field::integer<&Spec::depth>("depth", 1, kMaximumDepth),
+    field::integer<&Spec::depth>("depth", 0, kMaximumDepth),
     field::integer<&Spec::width>("width", 1, kMaximumWidth),
     field::choice<&Spec::skip>("skip", kSkipNames),
     field::integer<&Spec::skipEvery>("skipEvery", 1, kMaximumDepth),

@@ -27,7 +27,8 @@ inline int strideOf(const Spec& spec) {
 }
 
 /// A small spec out of `seed`: any activation, loss, dataset, initializer and residual connection, 1 to 6 layers of
-/// 1 to 8 units, alike or not. The biases spread, so that no pre-activation sits on the kink at 0.
+/// 1 to 8 units, alike or not; one of 20 networks has none. The biases spread, so that no pre-activation sits on the
+/// kink at 0.
 inline Spec drawSpec(std::uint64_t seed) {
   static const std::shared_ptr<const Table> table = smallTable();
   Random random(seed, 0);
@@ -59,6 +60,10 @@ inline Spec drawSpec(std::uint64_t seed) {
     spec.leakySlope = random.uniform() + 1e-6;
     spec.eluAlpha = 0.1 + 2.0 * random.uniform();
     spec.biasStandardDeviation = 0.5;
+    if (seed % 20 == 19) {  // no hidden layer at all
+      spec.depth = 0;
+      spec.widths = {};
+    }
   } while (checkSpec(spec));
   return spec;
 }

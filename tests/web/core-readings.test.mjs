@@ -277,6 +277,75 @@ test('activationsOn gives what each hidden unit makes of points: that of an exam
   });
 });
 
+test('read() has the losses of all its readings, of a branch those before it too, and forgets what is gone back on', () => {
+  using({ depth: 1, width: 4, examples: 20 }, (run) => {
+    /** @type {number[]} */
+    const losses = [];
+    for (let i = 0; i < 10; ++i) {
+      losses.push(run.read().loss);
+      run.step(3);
+    }
+    const { steps, loss, accuracy, lossHistory } = run.read();
+    assert.deepEqual(Array.from(lossHistory.steps), [0, 3, 6, 9, 12, 15, 18, 21, 24, 27, steps]);
+    assert.deepEqual(Array.from(lossHistory.losses), [...losses, loss]);
+    assert.equal(lossHistory.accuracies[10], accuracy);
+    const branch = run.branch({ learningRate: 0.001 });
+    branch.step(5);
+    assert.deepEqual(Array.from(branch.read().lossHistory.losses.subarray(0, 11)), [...losses, loss]);
+    assert.equal(branch.read().lossHistory.steps[11], 35);
+    branch.delete();
+    run.rewind(10);
+    const back = run.read();
+    assert.equal(back.lossHistory.steps.at(-1), back.steps);
+    assert.ok(back.lossHistory.steps.length < 6);
+    run.setParameters(0, run.parameters(0));
+    assert.deepEqual(Array.from(run.read().lossHistory.steps), [back.steps]);
+  });
+});
+
+test('a history of a thousand readings is no longer than 256, from the first step to the last', () => {
+  using({ depth: 1, width: 2, examples: 4 }, (run) => {
+    for (let i = 0; i < 1000; ++i) {
+      run.step();
+      run.read();
+    }
+    const { steps, losses } = run.read().lossHistory;
+    assert.ok(steps.length > 128 && steps.length <= 256);
+    assert.deepEqual([steps[0], steps.at(-1)], [1, 1000]);
+    assert.equal(losses.at(-1), run.loss());
+  });
+});
+
+test('with depth 0 the core is logistic regression: its one layer’s gradient is the mean of (p - y) x', () => {
+  using({ depth: 0, dataset: 'gaussians', learningRate: 0.5 }, (run) => {
+    assert.equal(run.step(200), 200);
+    assert.ok(run.accuracy() > 0.95);
+    const { inputs, targets, examples } = run.data();
+    const { probabilities } = run.classify();
+    const { weights, biases } = run.gradients(0);
+    const expected = [0, 0, 0];
+    for (let n = 0; n < examples; ++n) {
+      const error = (probabilities[2 * n + 1] - targets[n]) / examples;
+      [inputs[2 * n], inputs[2 * n + 1], 1].forEach((x, i) => (expected[i] += error * x));
+    }
+    [...weights, ...biases].forEach((gradient, i) => assert.ok(Math.abs(gradient - expected[i]) < 1e-15));
+    assert.equal(run.layers().deltaRms.length, 1);
+    assert.equal(run.spec().depth, 0);
+    assert.deepEqual(run.deadUnits(0).dead, []);
+    assert.deepEqual(run.lethalRates(0), { from: new Float64Array(), to: new Float64Array() });
+    assert.deepEqual(run.activationsOn(), []);
+    assert.deepEqual([...run.path().units], []);
+    assert.equal(run.path().sum, 1);
+    assert.deepEqual([...run.pathLengths().shares], [1]);
+    assert.equal(run.unitStatistics().edges[0].length, 2);
+    assert.equal(run.history().deltaRms.length, run.history().steps.length);
+    const later = core.restore(run.snapshot());
+    assert.equal(later.hash(), run.hash());
+    later.delete();
+  });
+  assert.deepEqual([...core.gradientFlow({ depth: 0 }).expectedDeltaRms], []);
+});
+
 test('what is no example, unit, output or kind is refused by its name and range', () => {
   /** @param {() => unknown} call @param {string} code @param {object} [more] */
   const assertRefused = (call, code, more = {}) =>

@@ -67,7 +67,7 @@ test('the defaults are one table: names, kinds, ranges and defaults of a spec', 
   const formats = ['float64', 'float32', 'bfloat16', 'float16'];
   assert.deepEqual(core.specFields, [
     { name: 'activation', kind: 'choice', names: activations, default: 'sigmoid' },
-    { name: 'depth', kind: 'integer', minimum: 1, maximum: 100, default: 20 },
+    { name: 'depth', kind: 'integer', minimum: 0, maximum: 100, default: 20 },
     { name: 'width', kind: 'integer', minimum: 1, maximum: 256, default: 16 },
     { name: 'skip', kind: 'choice', names: skips, default: 'none' },
     { name: 'skipEvery', kind: 'integer', minimum: 1, maximum: 100, default: 2 },

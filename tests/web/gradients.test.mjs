@@ -182,11 +182,8 @@ for (const spec of reports) {
     const layers = layersOf(run, spec.depth);
     const { report } = backpropagate(layers, spec, run.data());
     assertReport(core.gradientFlow(spec), report, deadShares(layers, spec, run.data()));
-    assert.deepEqual(
-      run.layers(),
-      core.gradientFlow(spec),
-      'before any step layers() gives what gradientFlow gives',
-    );
+    const { expectedDeltaRms, ...found } = core.gradientFlow(spec);
+    assert.deepEqual(run.layers(), found, 'before any step layers() gives what gradientFlow gives');
     run.delete();
   });
 

@@ -442,7 +442,7 @@ test('a refused call changes nothing in a run: its parameters and its next step 
   assertRefused(() => core.trainingRun({ ...spec, depth: 101 }), {
     code: 'depthOutOfRange',
     field: 'depth',
-    allowed: { minimum: 1, maximum: 100 },
+    allowed: { minimum: 0, maximum: 100 },
   });
   assert.equal(run.steps(), 3);
   assert.deepEqual(partsOf(run), partsOf(untouched));
@@ -456,7 +456,7 @@ test('a refused call changes nothing in a run: its parameters and its next step 
 
 test('after every kind of refusal the next call gives what it gave before', () => {
   const before = core.gradientFlow();
-  const refused = [{ depth: 0 }, { depth: '20' }, { activation: 'swish' }, { colour: 1 }, null];
+  const refused = [{ depth: -1 }, { depth: '20' }, { activation: 'swish' }, { colour: 1 }, null];
   for (const spec of /** @type {any[]} */ (refused)) {
     assert.throws(() => core.gradientFlow(spec), CoreError);
     assert.deepEqual(core.gradientFlow(), before);

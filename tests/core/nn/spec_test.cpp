@@ -41,7 +41,7 @@ struct Expected {
 // Written out once more by hand: a limit or a default that moves is seen here.
 constexpr Expected kExpected[] = {
     {"activation", FieldKind::choice, 0, 8, 0},
-    {"depth", FieldKind::integer, 1, 100, 20},
+    {"depth", FieldKind::integer, 0, 100, 20},
     {"width", FieldKind::integer, 1, 256, 16},
     {"skip", FieldKind::choice, 0, 2, 0},
     {"skipEvery", FieldKind::integer, 1, 100, 2},
