@@ -57,6 +57,9 @@ const digits = {
   },
 };
 
+/** Of each script; Terser leaves no comment. */
+const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\n`;
+
 /**
  * @param {string} from
  * @param {string} to
@@ -86,7 +89,6 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },
-    banner: { js: `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */` },
     define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
     inject: [`${web}array-from.js`],
     legalComments: 'none', // they are in NOTICES
@@ -94,5 +96,6 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
     supported: { 'inline-script': false },
     logLevel: 'warning',
   });
-  await writeFile(to, isLocal ? text : await smallest(to, text, format));
+  const code = isLocal ? text : await smallest(to, text, format);
+  await writeFile(to, head + code);
 }
