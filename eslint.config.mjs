@@ -117,7 +117,9 @@ export default [
     languageOptions: { globals: { ...inPages, ...inNode, VANISH_VERSION: 'readonly' } },
     rules: {
       ...Object.fromEntries(faults.map((rule) => [rule, 'error'])),
-      'no-unused-vars': ['error', { varsIgnorePattern: '^_$' }], // what is taken out of an object
+      // What a caller hands in may stay unused, and what only leaves an object.
+      'no-unused-vars': ['error', { args: 'none', ignoreRestSiblings: true, varsIgnorePattern: '^_$' }],
+      'no-shadow': ['error', { allow: ['_'] }],
     },
   },
   arrow(['web/charts/**'], {
