@@ -91,7 +91,7 @@ test('in a folder with a space in its name a change of a page is built and told'
   const folder = mkdtempSync(join(tmpdir(), 'vanish dev '));
   for (const name of ['web', 'core', 'LICENSE', 'package.json', 'CMakeLists.txt', 'CMakePresets.json'])
     cpSync(pathInRepository(name), join(folder, name), { recursive: true });
-  for (const name of ['wasm', 'findings.json'])
+  for (const name of ['wasm', 'findings.json', 'smallest'])
     cpSync(pathInRepository(`build/${name}`), join(folder, 'build', name), { recursive: true });
   symlinkSync(pathInRepository('node_modules'), join(folder, 'node_modules'));
   const child = spawn(process.execPath, ['web/dev/dev.mjs'], { cwd: folder });

@@ -19,9 +19,9 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 // The core first: the pages' numbers, verdicts and still pictures come from it.
-await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
+const coreCode = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
-await measureVerdicts(core, `${dist}vanish-core.mjs`);
+await measureVerdicts(core, coreCode);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { digits: 'apart', isLocal });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });

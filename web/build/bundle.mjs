@@ -67,6 +67,7 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {object} [options]
  * @param {'inside' | 'apart'} [options.digits] in the bundle, or in vanish-digits.js beside it
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
+ * @returns {Promise<string>} all that is inside, before the last bytes are gone
  */
 export async function bundle(from, to, format, { digits: digitsAre = 'inside', isLocal = false } = {}) {
   const {
@@ -98,4 +99,5 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
   });
   const code = isLocal ? text : await smallest(to, text, format);
   await writeFile(to, head + code);
+  return text;
 }

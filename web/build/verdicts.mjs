@@ -30,9 +30,9 @@ function commitDate() {
   }
 }
 
-/** What the findings hang on: the core, its wasm inside, and the experiments. @param {string} coreFile */
-async function keyOf(coreFile) {
-  const hash = createHash('sha256').update(await readFile(coreFile));
+/** What the findings hang on: the core, its wasm inside, and the experiments. @param {string} coreCode */
+async function keyOf(coreCode) {
+  const hash = createHash('sha256').update(coreCode);
   const folder = `${root}web/claims/`;
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(folder + name));
   return hash.digest('hex');
@@ -41,11 +41,11 @@ async function keyOf(coreFile) {
 /**
  * Measured anew only where the core or an experiment is another: it takes longer than all the rest of the build.
  * @param {import('../core.js').Core} core
- * @param {string} coreFile
+ * @param {string} coreCode
  */
-async function findingsOf(core, coreFile) {
+async function findingsOf(core, coreCode) {
   const file = `${root}build/findings.json`;
-  const key = await keyOf(coreFile);
+  const key = await keyOf(coreCode);
   const last = await readFile(file, 'utf8').then(JSON.parse, () => ({})); // none, or cut off
   if (last.key === key) return last.findings;
   const findings = claims.map((claim) => findingOf(claim, core));
@@ -53,8 +53,8 @@ async function findingsOf(core, coreFile) {
   return findings;
 }
 
-/** @param {import('../core.js').Core} core @param {string} coreFile the script that it came from */
-export async function measureVerdicts(core, coreFile) {
-  const findings = await findingsOf(core, coreFile);
+/** @param {import('../core.js').Core} core @param {string} coreCode the script that it came from */
+export async function measureVerdicts(core, coreCode) {
+  const findings = await findingsOf(core, coreCode);
   await writeFile(verdictsFile, JSON.stringify({ version, date: commitDate(), findings }));
 }
