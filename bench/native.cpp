@@ -1,5 +1,6 @@
 // Our core natively, for the benchmark. Reads commands, a line each, and answers each with a line:
-//   net <name> [<field>=<value>]...   a spec; widths=4,2 and table=<path of a CSV file> too
+//   net <name> [<field>=<value>]...   a spec; widths=4,2 and table=<path of a file> too: its counts of
+//                                      examples, features and classes, the rows, the class of each example
 //   train <name> <milliseconds>       steps, milliseconds they took
 //   flow <name> <milliseconds>        the same of calls of gradientFlow
 
@@ -32,9 +33,17 @@ struct Net {
 
 std::optional<Refusal> setTable(Spec& spec, const std::string& path) {
   std::ifstream file(path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  vanish::Result<vanish::Table> table = vanish::parseTable(text.str());
+  std::size_t examples = 0;
+  std::size_t features = 0;
+  double classes = 0.0;
+  file >> examples >> features >> classes;
+  std::vector<double> rows(examples * features);
+  std::vector<double> targets(examples);
+  for (double& number : rows) file >> number;
+  for (double& target : targets) file >> target;
+  const auto count = static_cast<int>(examples);
+  vanish::Result<vanish::Table> table = vanish::makeTable({rows.data(), count, static_cast<int>(features)},  //
+                                                          {targets.data(), 1, count}, classes);
   if (!table) return table.refusal;
   spec.table = std::make_shared<const vanish::Table>(std::move(*table.value));
   return std::nullopt;

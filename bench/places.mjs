@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { launchBrowser, newVisit } from '../tests/web/browser.mjs';
 import { pathInRepository } from '../tests/web/dist.mjs';
 import { serve } from '../tests/web/static-server.mjs';
+import { readTable } from '../web/tables/read-table.js';
 
 /** @typedef {(method: string, ...parameters: any[]) => Promise<any>} Seat */
 /** @typedef {{ name: string, seat: (library: string) => Promise<Seat>, close: () => Promise<void> }} Place */
@@ -126,8 +127,10 @@ export async function openNative() {
     const words = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
     if (table) {
       await mkdir(folder, { recursive: true });
-      const path = join(folder, `${net.name}.csv`);
-      await writeFile(path, table);
+      const path = join(folder, `${net.name}.txt`);
+      const { rows, classes, features, classNames } = readTable(table);
+      const counts = [classes.length, features.length, classNames.length];
+      await writeFile(path, [...counts, ...rows, ...classes].join('\n'));
       words.push(`table=${path}`);
     }
     const answer = await ask(`net ${word(net.name)} ${words.join(' ')}`);

@@ -11,8 +11,12 @@ import wasmGzip from 'vanish-wasm.wasm';
 import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
 import { Past } from './past.js';
-import { plainNumber, plainNumbers, plainObject, plainSpec, plainText } from './plain-values.js';
+import { plainSpec } from './plain-spec.js';
+import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
+import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { startWasm } from './start-wasm.js';
+import { readTable } from './tables/read-table.js';
+import { unpack } from './unpack.js';
 
 export { CoreError };
 
@@ -39,8 +43,7 @@ export { CoreError };
  * @property {number} [biasMean] of every initial bias, -1000 to 1000
  * @property {number} [biasStandardDeviation] of every initial bias, 0 to 1000
  * @property {'circles' | 'xor' | 'gaussians' | 'spirals' | 'penguins' | 'digits' | 'table'} [dataset]
- * @property {string} [table] of dataset `table`: comma-separated values. A line of names, then an example a line:
- *   numbers, and a class in the last column or in one named class, label, species or target
+ * @property {TableGiven} [table] of dataset `table`
  * @property {number} [examples] of a drawn dataset, 2 to 1000; 0: the dataset's own number
  * @property {number} [noise] of a drawn dataset, standard deviation, 0 to 1
  * @property {number} [batchSize] examples a step; 0: all. More than there are is refused
@@ -60,6 +63,48 @@ export { CoreError };
  * @property {number} [seed] 0 to 2^32 - 1
  * @property {number} [leakySlope] slope of leakyRelu below 0, 1e-6 to 1
  * @property {number} [eluAlpha] 0.01 to 10
+ */
+
+/**
+ * How a text is read, where its lines do not tell.
+ * @typedef {object} TableOptions
+ * @property {boolean} [names] whether the first line holds the names of the columns; without it, the lines tell
+ * @property {string | number} [classColumn] which column is the class: its name, or its number from 1
+ */
+
+/**
+ * Examples of one's own.
+ * @typedef {object} Table
+ * @property {Float64Array} rows row-major (examples, features), as they were given: not standardised
+ * @property {Float64Array} classes of each example, an index of classNames
+ * @property {string[]} features their names
+ * @property {string[]} classNames in the order in which they first appear
+ * @property {number} examples
+ * @property {string[]} names of all columns of the text
+ * @property {number} classColumn the number of the column of the classes, from 1
+ * @property {boolean} hasNames whether the text's first line holds the names; else they are x1, x2 …
+ * @property {LeftOut[]} leftOut
+ * @property {string[]} said all that a reader should know of how the text was read, as sentences
+ */
+
+/**
+ * What of a text is not in its table.
+ * @typedef {object} LeftOut
+ * @property {'rows' | 'column'} what
+ * @property {'missing' | 'index' | 'rowNames' | 'words' | 'empty'} why rows: without a number or class; a column: an
+ *   index, the names of the rows, words that are not the class, nothing at all
+ * @property {number} count of the rows, or 1
+ * @property {number[]} [lines] of the rows, from 1
+ * @property {number} [column] from 1
+ * @property {string} [name] of the column
+ * @property {string} sentence
+ */
+
+/**
+ * A text of separated values, as core.readTable reads it; the same with its options; or a table of numbers, such as
+ * core.readTable gives.
+ * @typedef {string | Uint8Array | { text: string | Uint8Array, names?: boolean, classColumn?: string | number }
+ *   | Pick<Table, 'classNames' | 'features'> & { rows: ArrayLike<number>, classes: ArrayLike<number> }} TableGiven
  */
 
 /**
@@ -380,7 +425,6 @@ export { CoreError };
  * @property {number} [maximum] of a number
  */
 
-const decoder = new TextDecoder();
 const border = new Border();
 
 /**
@@ -390,7 +434,7 @@ const border = new Border();
  */
 function take(result, fields) {
   if (!result?.refused) return result;
-  const { code, reason, field, minimum, maximum, line, column, found } = result;
+  const { code, reason, field, minimum, maximum, line, column } = result;
   /** @type {Allowed | undefined} */
   let allowed;
   if (reason === 'unknown')
@@ -398,7 +442,7 @@ function take(result, fields) {
   const hasRange = maximum !== 0 || ['notANumber', 'notWhole', 'outOfRange'].includes(reason);
   if (hasRange) allowed = { minimum, maximum };
   /** @type {import('./core-error.js').Place | undefined} */
-  const place = line > 0 ? { line, column, found } : undefined;
+  const place = line > 0 ? { line, column, found: '' } : undefined;
   throw new CoreError(code, { reason, field, allowed, place });
 }
 
@@ -410,16 +454,20 @@ class TrainingRun {
   #past;
   /** @type {Field[]} */
   #fields;
+  /** Of dataset `table`, with its names. @type {any} */
+  #table;
   #isDeleted = false;
   #isLost = false;
 
   /**
    * @param {any} past how it comes to where it is
    * @param {Field[]} fields
+   * @param {any} table
    */
-  constructor(past, fields) {
+  constructor(past, fields, table) {
     this.#past = past;
     this.#fields = fields;
+    this.#table = table;
   }
 
   /**
@@ -427,8 +475,9 @@ class TrainingRun {
    * @param {Field[]} fields
    * @param {(handle: any) => any} fill
    * @param {(steps: number) => any} pastOf
+   * @param {any} [table]
    */
-  static begin(fields, fill, pastOf) {
+  static begin(fields, fill, pastOf, table) {
     const { handle, refusal, steps } = border.call((module) => {
       const made = new module.TrainingRun();
       const refused = fill(made);
@@ -436,7 +485,7 @@ class TrainingRun {
       return { handle: made, refusal: refused, steps: refused ? 0 : made.steps() };
     });
     take(refusal, fields);
-    const run = new TrainingRun(pastOf(steps), fields);
+    const run = new TrainingRun(pastOf(steps), fields, table);
     border.handles.set(run, handle);
     return run;
   }
@@ -690,12 +739,14 @@ class TrainingRun {
       this.#fields,
       (handle) => handle.branch(parent, plain),
       () => this.#past.branch(plain),
+      /** @type {any} */ (plain)?.table ?? this.#table,
     );
   }
 
   /** The run as a text, which core.restore() takes up to the same bits, on any machine. @returns {string} */
   snapshot() {
-    return decoder.decode(this.#call((handle) => handle.snapshot()));
+    const [drawnBy, state] = this.#call((handle) => [handle.drawnBy(), handle.state()]);
+    return writeSnapshot({ spec: this.spec(), drawnBy, table: this.#table, state }, fingerprint);
   }
 
   /** 16 hexadecimal digits: two runs of one spec with the same hash have the same future. @returns {string} */
@@ -718,19 +769,26 @@ class TrainingRun {
   }
 }
 
+/** FNV-1a, 16 hexadecimal digits. @param {Uint8Array} bytes @returns {string} */
+const fingerprint = (bytes) =>
+  take(
+    border.call((module) => module.fingerprint(bytes)),
+    [],
+  );
+
 /** @typedef {TrainingRun} Run */
 
-/** The packed digits, once they are there: each fresh module gets them. */
-let digits = digitsInside;
+/** The digits, once they are there: each fresh module gets them. @type {Uint8Array | undefined} */
+let digits;
 
-/** @param {any} packed */
-function handInDigits(packed) {
-  const plain = plainText(packed);
+/** @param {unknown} bytes */
+function handInDigits(bytes) {
+  const plain = plainBytes(bytes);
   take(
     border.call((module) => module.addDigits(plain)),
     [],
   );
-  digits = packed;
+  digits = plain ?? undefined;
 }
 
 function makeCore() {
@@ -864,8 +922,19 @@ function makeCore() {
         digitsOnTheirWay = undefined;
         throw new CoreError('digitsNotLoaded', { field: 'dataset', cause });
       });
-      if (!digits) handInDigits(packed);
+      const bytes = await unpack(packed).catch((cause) => {
+        throw new CoreError('digitsDamaged', { field: 'dataset', cause });
+      });
+      if (!digits) handInDigits(bytes);
     },
+
+    /**
+     * Reads separated values: with commas, semicolons, tabs, bars or blanks, with or without a line of names. What is not
+     * read, and why, is in the table's leftOut; all that a reader should know, in its `said`.
+     * @type {(text: string | Uint8Array, options?: TableOptions) => Table}
+     * @throws {CoreError} with its place
+     */
+    readTable,
 
     /**
      * A fresh network on its data, to be trained.
@@ -878,6 +947,7 @@ function makeCore() {
         runFields,
         (handle) => handle.start(plain),
         (steps) => new Past({ spec: plain }, steps),
+        /** @type {any} */ (plain)?.table,
       );
     },
 
@@ -887,11 +957,13 @@ function makeCore() {
      * @returns {Run}
      */
     restore: (snapshot) => {
-      const plain = plainText(snapshot);
+      const { spec, drawnBy, state } = readSnapshot(snapshot, fingerprint);
+      const [plain, first] = [plainSpec(spec), plainSpec(drawnBy)];
       return TrainingRun.begin(
         runFields,
-        (handle) => handle.restore(plain),
-        (steps) => new Past({ snapshot: plain }, steps),
+        (handle) => handle.resume(plain, first, state),
+        (steps) => new Past({ spec: plain, drawnBy: first, state }, steps),
+        /** @type {any} */ (plain)?.table,
       );
     },
   });
@@ -909,7 +981,8 @@ async function load() {
   isOpening = true;
   try {
     border.open(await startWasm(createModule, wasmGzip));
-    if (digits) handInDigits(digits);
+    const known = digits ?? (digitsInside && (await unpack(digitsInside)));
+    if (known) handInDigits(known);
     core ??= makeCore();
     return core;
   } finally {

@@ -1,4 +1,4 @@
-// The packed digits, where they lie in a script of their own beside vanish.js: 28 kB that only their reader loads.
+// The gzipped digits, where they lie in a script of their own beside vanish.js: 43 kB that only their reader loads.
 //
 // No way of loading goes everywhere. A script element works from disk, from another origin and in a sandboxed frame, but
 // a page may trust no script addresses; a module and a fetch need no such trust, but the leave of the file's host, and

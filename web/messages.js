@@ -23,6 +23,8 @@ const nouns = {
   epsilon: 'epsilon of RMSProp and Adam',
   rows: 'numbers of the table’s rows',
   classes: 'class of each example',
+  features: 'names of the features',
+  classNames: 'names of the classes',
   names: 'choice whether the first line holds names',
   kind: 'kind of path',
   units: 'units of the path',
@@ -76,7 +78,9 @@ export const messages = {
   outOfRange: (field, allowed) => `The ${nounOf(field)} must be ${rangeOf(allowed)}.`,
   unknown: (field, allowed) => `The ${nounOf(field)} must be one of ${namesOf(allowed)}.`,
   wrongCount: (field, allowed) => `There must be ${rangeOf(allowed)} ${nounOf(field)}.`,
-  notAList: (field) => `The ${nounOf(field)} must be a list of numbers.`,
+  notAName: (field) => `The ${nounOf(field)} must be texts of at most 200 characters.`,
+  notAList: (field) =>
+    `The ${nounOf(field)} must be a list${['features', 'classNames'].includes(field) ? ' of names' : ' of numbers'}.`,
   unknownField: (field) => `There is no setting named “${field}”.`,
   notAnObject: () => 'The settings must be an object, such as {depth: 20}.',
   widthsOrDepth: () => 'Give either the widths of all layers, or a depth and one width.',
@@ -96,8 +100,8 @@ export const messages = {
   branchNeedsSameLayers: () => 'A branch has the same layers as its run: their number and widths stay.',
   snapshotNotText: () => 'A snapshot must be a text.',
   snapshotUnknownVersion: () => 'This snapshot was written by another version of Vanish.',
-  snapshotDamaged: (_field, _allowed, place) =>
-    `This is no whole snapshot of a training run${place ? `: see line ${place.line}` : ''}.`,
+  snapshotDamaged: (field) =>
+    `This is no whole snapshot of a training run${field === 'snapshot' ? ': copy all of its text, as it was written' : `: its “${field}” is damaged`}.`,
   digitsMissing: () => 'The handwritten digits are on their way.',
   digitsNotLoaded: () =>
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
@@ -116,8 +120,6 @@ export const messages = {
     `The table opens a quote that nothing closes, in ${cellOf(place)}${foundOf(place)}: close it, or take it out.`,
   tableTextAfterQuote: (_field, _allowed, place) =>
     `The table has text after a closing quote, in ${cellOf(place)}${foundOf(place)}: write a quote within quotes twice.`,
-  tableBlankLine: (_field, _allowed, place) => `The table has a blank line: ${cellOf(place)}.`,
-  tableBlankCell: (_field, _allowed, place) => `The table has a blank cell: ${cellOf(place)}.`,
   tableRowTooShort: (_field, allowed, place) =>
     `The table has a line with fewer cells than the others: ${cellOf(place)} is missing. Each line needs ${mostOf(allowed)}; a cell may be blank.`,
   tableRowTooLong: (_field, allowed, place) =>
@@ -127,7 +129,7 @@ export const messages = {
   tableNumberTooLarge: (_field, _allowed, place) =>
     `The table has a number too large to calculate with in ${cellOf(place)}${foundOf(place)}: the largest is 1.8e308.`,
   tableTwoDecimalMarks: (_field, _allowed, place) =>
-    `The table has two decimal marks: ${cellOf(place)}${foundOf(place)} and, before it, “${place?.name}”. Write all numbers with one.`,
+    `The table has two decimal marks: ${cellOf(place)}${foundOf(place)} and, before it, “${place?.name ?? 'another'}”. Write all numbers with one.`,
   tableCommaUnclear: (_field, _allowed, place) =>
     `The comma in ${cellOf(place)}${foundOf(place)} may be a decimal comma or may part thousands: write a point, or no comma at all.`,
   tableNameMissing: (_field, _allowed, place) =>
@@ -137,7 +139,7 @@ export const messages = {
   tableNameTwice: (_field, _allowed, place) =>
     `The table has two columns of one name: ${cellOf(place)}${foundOf(place)}. Rename one.`,
   tableClassColumnTwice: (_field, _allowed, place) =>
-    `The table has two columns that may be the class: “${place?.name}” and, in ${cellOf(place)}, “${place?.found}”. Choose one.`,
+    `The table has two columns that may be the class: “${place?.name ?? ''}” and, in ${cellOf(place)}, “${place?.found ?? ''}”. Choose one.`,
   tableClassColumnMissing: (_field, allowed, place) =>
     `The table has no column ${place ? `“${place.found}”` : 'like that'} to take for the class: ${namesOf(allowed) ? `its columns are ${namesOf(allowed)}` : 'give its name, or its number from 1'}.`,
   tableFeaturesOutOfRange: (_, allowed, place) =>
@@ -149,7 +151,7 @@ export const messages = {
   tableNumbersOutOfRange: (_, allowed, place) =>
     `The table must have at most ${mostOf(allowed)} numbers${place ? `: ${cellOf(place)} is too many` : ''}. Take out rows or columns.`,
   tableOneClass: (_field, allowed, place) =>
-    `The table has one class only: “${place?.found}” in every row from ${cellOf(place)} on${place?.name ? ` (column “${place.name}”)` : ''}. Add rows of another class, or choose another column for it; there must be ${rangeOf(allowed)} classes.`,
+    `The table has one class only: “${place?.found ?? ''}” in every row from ${cellOf(place)} on${place?.name ? ` (column “${place.name}”)` : ''}. Add rows of another class, or choose another column for it; there must be ${rangeOf(allowed)} classes.`,
   tableClassesOutOfRange: (_, allowed, place) =>
     `The table must have ${rangeOf(allowed)} classes${place ? `: that in ${cellOf(place)}${foundOf(place)} is too many. Choose another column for the class` : ''}.`,
   outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',

@@ -10,10 +10,14 @@ const mostBytes = 4_000_000; // of a table or a snapshot
 const rates = ['learningRate', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon', 'clippingThreshold'];
 
 /**
- * @typedef {{ spec: any } | { snapshot: any } | { parent: Past, changes: any }} Origin
+ * @typedef {{ spec: any, drawnBy?: any, state?: Float64Array } | { parent: Past, changes: any }} Origin with a state:
+ *   taken up from a snapshot
  * The same parameters may have been put in several times, at even distances.
  * @typedef {{ at: number, times: number, every: number, layer: number, weights: any, biases: any }} Change
  */
+
+/** @param {{ spec: any, state?: Float64Array }} origin */
+const bytesOf = ({ spec, state }) => (spec?.table?.rows?.byteLength ?? 0) + (state?.byteLength ?? 0);
 
 export class Past {
   /** @type {Origin} */
@@ -31,8 +35,7 @@ export class Past {
 
   /** @param {Origin} origin of plain values @param {number} steps that lie before it */
   constructor(origin, steps) {
-    const bytes = 'spec' in origin ? origin.spec?.table : 'snapshot' in origin ? origin.snapshot : undefined;
-    this.#isForgotten = bytes?.length > mostBytes;
+    this.#isForgotten = 'spec' in origin && bytesOf(origin) > mostBytes;
     this.#origin = this.#isForgotten ? { spec: undefined } : origin;
     this.#from = this.#now = steps;
     if ('parent' in origin) this.#branches = origin.parent.#branches + 1;
@@ -134,9 +137,9 @@ export class Past {
     const refusal =
       'parent' in origin
         ? handle.branch(before, origin.changes)
-        : 'spec' in origin
-          ? handle.start(origin.spec)
-          : handle.restore(origin.snapshot);
+        : origin.state
+          ? handle.resume(origin.spec, origin.drawnBy, origin.state)
+          : handle.start(origin.spec);
     if (!refusal) return handle;
     handle.delete();
     return null;

@@ -6,13 +6,11 @@
 
 import { CoreError } from './core-error.js';
 
-/** No list of the core is longer, and no name of it: what is, is refused before memory is asked for. */
+/** No list of the core is longer: what is, is refused before memory is asked for. */
 const mostNumbers = 1_000_000;
-const longestName = 64;
-/** Longer than any text that the core takes. */
-const longestText = 2 ** 28;
+/** More than any text that the core takes. */
+const mostBytes = 2 ** 28;
 
-const encoder = new TextEncoder();
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
 /** @param {string | symbol} name */
 const getterOf = (name) => /** @type {() => any} */ (Object.getOwnPropertyDescriptor(typedArray, name)?.get);
@@ -51,7 +49,7 @@ export function plainNumbers(list, stranger = () => NaN) {
 }
 
 /** Of a proxy that has been revoked, nothing can be known. @param {unknown} value */
-function isArray(value) {
+export function isArray(value) {
   try {
     return Array.isArray(value);
   } catch {
@@ -59,15 +57,10 @@ function isArray(value) {
   }
 }
 
-/**
- * A text as bytes of UTF-8, which the core asks memory for; null, which the core refuses, for anything else.
- * @param {any} text
- * @returns {Uint8Array | null}
- */
-export function plainText(text) {
-  if (typeof text === 'string') return encoder.encode(text.slice(0, longestText));
-  const isBytes = typeof text === 'object' && text !== null && nameOf.call(text) === 'Uint8Array';
-  return isBytes && lengthOf.call(text) <= longestText ? new Uint8Array(text) : null;
+/** A copy of bytes; null for anything else. @param {any} bytes @returns {Uint8Array | null} */
+export function plainBytes(bytes) {
+  const isBytes = typeof bytes === 'object' && bytes !== null && nameOf.call(bytes) === 'Uint8Array';
+  return isBytes && lengthOf.call(bytes) <= mostBytes ? new Uint8Array(bytes) : null;
 }
 
 /**
@@ -88,28 +81,4 @@ export function plainObject(object) {
   const copy = Object.create(null);
   for (const key of Object.keys(object)) copy[key] = object[key];
   return copy;
-}
-
-/**
- * A spec: names and numbers as they are; what is neither becomes null, which no field takes.
- * @param {unknown} spec
- */
-export function plainSpec(spec) {
-  if (spec === undefined) return undefined;
-  const copy = plainObject(spec);
-  for (const [key, value] of Object.entries(copy)) {
-    if (key.length > longestName) {
-      throw new CoreError('unknownField', { field: `${key.slice(0, longestName)}…` });
-    }
-    if (value !== undefined) copy[key] = plainValue(key, value);
-  }
-  return copy;
-}
-
-/** @param {string} key @param {unknown} value */
-function plainValue(key, value) {
-  if (key === 'widths') return plainNumbers(value);
-  if (key === 'table') return plainText(value);
-  const isShort = typeof value === 'string' && value.length <= longestName;
-  return isShort || typeof value === 'number' ? value : null;
 }

@@ -2,6 +2,7 @@
 // it differs.
 
 import { CoreError } from './core-error.js';
+import { unpack } from './unpack.js';
 
 const header = [0, 97, 115, 109, 1, 0, 0, 0];
 const emptyModule = new Uint8Array(header);
@@ -15,36 +16,6 @@ const passing = ['tooManyMemories', 'coreWithoutMemory', 'coreNotLoaded'];
 
 /** A fault that stays as long as the page: another try would only be another report to the host. @type {CoreError | undefined} */
 let lasting;
-
-/**
- * By a writer and a reader alone: what wraps streams (Blob, Response) may be a host's own.
- * @param {Uint8Array} gzipped
- * @returns {Promise<Uint8Array>}
- */
-async function unpack(gzipped) {
-  const { readable, writable } = new DecompressionStream('gzip');
-  const writer = writable.getWriter();
-  // What is wrong with the bytes is thrown where they are read.
-  writer.write(/** @type {any} */ (gzipped)).catch(() => {});
-  writer.close().catch(() => {});
-  const reader = readable.getReader();
-  /** @type {Uint8Array[]} */
-  const parts = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    length += value.length;
-  }
-  const bytes = new Uint8Array(length);
-  let end = 0;
-  for (const part of parts) {
-    bytes.set(part, end);
-    end += part.length;
-  }
-  return bytes;
-}
 
 /** @param {() => unknown} action */
 function works(action) {

@@ -15,7 +15,7 @@ declare module 'vanish-wasm.wasm' {
 }
 
 declare module 'vanish-digits.bin' {
-  /** The packed digits of core/digits_packed.cpp. */
+  /** core/data/digits.csv, a byte a number, gzipped. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

@@ -30,7 +30,6 @@ val toJs(const Refusal& refusal) {
   object.set("maximum", refusal.maximum);
   object.set("line", refusal.line);
   object.set("column", refusal.column);
-  object.set("found", refusal.found);
   return object;
 }
 
@@ -96,7 +95,7 @@ Result<Numbers> readNumbers(const val& list, const char* field, Index most) {
   return numbers;
 }
 
-std::string_view Text::view() const {
+std::string_view Bytes::view() const {
   return {reinterpret_cast<const char*>(memory.begin()), static_cast<std::size_t>(size)};
 }
 
@@ -104,14 +103,19 @@ bool isBytes(const val& value) {
   return value.instanceof (val::global("Uint8Array"));
 }
 
-Result<Text> readText(const val& bytes) {
-  Text text;
-  text.size = static_cast<Index>(bytes["length"].as<double>());
+Result<Bytes> readBytes(const val& given) {
+  Bytes bytes;
+  bytes.size = static_cast<Index>(given["length"].as<double>());
+  if (!bytes.memory.allocate(bytes.size / kDouble + 1)) return Refusal{Reason::outOfMemory, ""};
+  auto* to = reinterpret_cast<unsigned char*>(bytes.memory.begin());
+  val(emscripten::typed_memory_view(static_cast<std::size_t>(bytes.size), to)).call<void>("set", given);
+  return bytes;
+}
 
-  if (!text.memory.allocate(text.size / kDouble + 1)) return Refusal{Reason::outOfMemory, ""};
-  auto* to = reinterpret_cast<unsigned char*>(text.memory.begin());
-  val(emscripten::typed_memory_view(static_cast<std::size_t>(text.size), to)).call<void>("set", bytes);
-  return text;
+std::string digitsOf(std::uint64_t hash) {
+  std::string digits(16, '0');
+  for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+  return digits;
 }
 
 }  // namespace vanish::border

@@ -2,6 +2,8 @@
 
 #include <emscripten/val.h>
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +18,9 @@
 /// in the core.
 ///
 /// web/plain-values.js hands in plain copies alone: no code of a caller's runs while C++ does. Lists of numbers come as
-/// Float64Arrays, texts (tables, snapshots) come and go as Uint8Arrays of UTF-8, for which the memory is asked and can
-/// be refused. A result goes out as plain numbers, names and Float64Arrays that are copies. A refused input goes out as
-/// an object {refused: true, code, reason, field, minimum, maximum, line, column, found}, which web/core.js throws as a
-/// CoreError.
+/// Float64Arrays, bytes as Uint8Arrays, for which the memory is asked and can be refused. A result goes out as plain
+/// numbers, names and Float64Arrays that are copies. A refused input goes out as an object {refused: true, code, reason,
+/// field, minimum, maximum, line, column}, which web/core.js throws as a CoreError.
 namespace vanish::border {
 
 using emscripten::val;
@@ -50,8 +51,8 @@ struct Numbers {
 /// the core refuses.
 Result<Numbers> readNumbers(const val& list, const char* field, Index most);
 
-/// Text that came from JavaScript as a Uint8Array, in memory of its own.
-struct Text {
+/// Bytes that came from JavaScript as a Uint8Array, in memory of their own.
+struct Bytes {
   Memory memory;
   Index size = 0;
 
@@ -59,6 +60,9 @@ struct Text {
 };
 
 bool isBytes(const val& value);
-Result<Text> readText(const val& bytes);
+Result<Bytes> readBytes(const val& given);
+
+/// 16 hexadecimal digits: a 64-bit number is none of JavaScript's.
+std::string digitsOf(std::uint64_t hash);
 
 }  // namespace vanish::border

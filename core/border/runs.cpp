@@ -9,13 +9,13 @@
 #include "core/border/specs.hpp"
 #include "core/run/loss_history.hpp"
 #include "core/run/run.hpp"
-#include "core/run/snapshot.hpp"
 
 /// The one kind of object that crosses the border.
 namespace vanish::border {
 namespace {
 
 constexpr Index kMaximumInputs = 1000000;
+constexpr Index kMaximumState = 16000000;
 constexpr Index kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
 
 /// A place for a training run: empty until started. JavaScript owns it and deletes it.
@@ -27,10 +27,16 @@ class TrainingRunHandle {
     return take(TrainingRun::start(*spec.value));
   }
 
-  val restore(const val& bytes) {
-    if (!isBytes(bytes)) return toJs(Refusal{Reason::snapshotNotText, "snapshot"});
-    const Result<Text> text = readText(bytes);
-    return text ? take(vanish::restore(text.value->view())) : toJs(*text.refusal);
+  /// Goes on from a state() that a run of this spec had. `drawnBy`: the fields of the spec that drew its first weights,
+  /// where they are others.
+  val resume(const val& object, const val& drawnBy, const val& state) {
+    const Result<Spec> spec = readSpec(object, kSpecFields);
+    if (!spec) return toJs(*spec.refusal);
+    const Result<Spec> first = readSpec(drawnBy, kSpecFields, *spec.value);
+    if (!first) return toJs(*first.refusal);
+    const Result<Numbers> numbers = readNumbers(state, "state", kMaximumState);
+    if (!numbers) return toJs(*numbers.refusal);
+    return take(TrainingRun::resume(*spec.value, initializationOf(*first.value), numbers.value->row()));
   }
 
   /// Starts as a branch of `other`, with the fields of its spec that `changes` has.
@@ -200,21 +206,20 @@ class TrainingRunHandle {
     return toJs(steps);
   }
 
-  val snapshot() const {
-    const Result<Snapshot> snapshot = snapshotOf(*run_);
-    if (!snapshot) return toJs(*snapshot.refusal);
-    const std::string_view text = snapshot.value->text();
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    return val::global("Uint8Array").new_(val(emscripten::typed_memory_view(text.size(), bytes)));
+  val state() const { return toJs(run_->state()); }
+
+  /// The fields of a spec that drew the first weights; undefined where they are this run's own.
+  val drawnBy() const {
+    const Initialization& first = run_->drawnBy();
+    if (first == initializationOf(run_->spec())) return val::undefined();
+    val object = val::object();
+    object.set("initializer", toJs(kInitializerNames, static_cast<int>(first.name)));
+    object.set("weightSigma", first.weightSigma);
+    object.set("constantWeight", first.constantWeight);
+    return object;
   }
 
-  /// 16 hexadecimal digits: a 64-bit number is none of JavaScript's.
-  std::string hash() const {
-    std::string digits(16, '0');
-    std::uint64_t hash = run_->hash();
-    for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
-    return digits;
-  }
+  std::string hash() const { return digitsOf(run_->hash()); }
 
  private:
   val take(Result<TrainingRun>&& run) {
@@ -264,7 +269,7 @@ EMSCRIPTEN_BINDINGS(runs) {
   emscripten::class_<TrainingRunHandle>("TrainingRun")
       .constructor<>()
       .function("start", &TrainingRunHandle::start)
-      .function("restore", &TrainingRunHandle::restore)
+      .function("resume", &TrainingRunHandle::resume)
       .function("branch", &TrainingRunHandle::branch)
       .function("step", &TrainingRunHandle::step)
       .function("rewind", &TrainingRunHandle::rewind)
@@ -290,7 +295,8 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("activationsOn", &TrainingRunHandle::activationsOn)
       .function("history", &TrainingRunHandle::history)
       .function("keptSteps", &TrainingRunHandle::keptSteps)
-      .function("snapshot", &TrainingRunHandle::snapshot)
+      .function("state", &TrainingRunHandle::state)
+      .function("drawnBy", &TrainingRunHandle::drawnBy)
       .function("hash", &TrainingRunHandle::hash)
       .function("data", &TrainingRunHandle::data);
 }

@@ -18,7 +18,7 @@
 namespace vanish {
 
 /// A page fetches the digits when a reader asks for them: they are a sixth of all its bytes.
-const std::uint64_t* const kDigitsInside = nullptr;
+const DigitLine* const kDigitsInside = nullptr;
 
 namespace border {
 namespace {
@@ -34,33 +34,41 @@ constexpr const char* kindOf(FieldKind kind) {
   }
 }
 
-/// Hands the packed digits in, or refuses other bytes than theirs.
-val addDigits(const val& bytes) {
-  static Text digits;
-  if (!isBytes(bytes)) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
-  Result<Text> text = readText(bytes);
-  if (!text) return toJs(*text.refusal);
-  const bool isWhole = text.value->view().size() == kPackedDigitsWords * sizeof(std::uint64_t) &&
-                       fingerprintOf(text.value->view()) == kPackedDigitsFingerprint;
+/// Hands the digits in, or refuses other bytes than theirs.
+val addDigits(const val& given) {
+  static Bytes digits;
+  if (!isBytes(given)) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
+  Result<Bytes> bytes = readBytes(given);
+  if (!bytes) return toJs(*bytes.refusal);
+  const bool isWhole =
+      bytes.value->size == kDigits * kDigitBytes && fingerprintOf(bytes.value->view()) == kDigitsFingerprint;
   if (!isWhole) return toJs(Refusal{Reason::digitsDamaged, "dataset"});
-  digits = std::move(*text.value);
-  setPackedDigits(reinterpret_cast<const std::uint64_t*>(digits.memory.begin()));
+  digits = std::move(*bytes.value);
+  setDigits(reinterpret_cast<const DigitLine*>(digits.memory.begin()));
   return val::undefined();
 }
 
-/// The table that a text describes. The last one is kept: a figure hands in the same text again and again.
-Result<std::shared_ptr<const Table>> readTable(const val& value) {
+/// FNV-1a of bytes.
+val fingerprint(const val& given) {
+  const Result<Bytes> bytes = readBytes(given);
+  return bytes ? val(digitsOf(fingerprintOf(bytes.value->view()))) : toJs(*bytes.refusal);
+}
+
+/// The table of an object's numbers. The last one is kept: a figure hands in the same one again and again.
+Result<std::shared_ptr<const Table>> readTable(const val& given) {
   static std::shared_ptr<const Table> last;
-  static std::uint64_t lastHash = 0;
-  if (!isBytes(value)) return Refusal{Reason::tableNotText, "table"};
-  const Result<Text> text = readText(value);
-  if (!text) return *text.refusal;
-  const std::uint64_t hash = fingerprintOf(text.value->view());
-  if (last != nullptr && hash == lastHash) return std::shared_ptr<const Table>(last);
-  Result<Table> table = parseTable(text.value->view());
+  if (given.isNull()) return Refusal{Reason::tableNotText, "table"};
+  const Result<Numbers> rows = readNumbers(given["rows"], "rows", kMaximumTableNumbers);
+  if (!rows) return *rows.refusal;
+  const Result<Numbers> classes = readNumbers(given["classes"], "classes", kMaximumTableExamples);
+  if (!classes) return *classes.refusal;
+  const auto features = given["features"].as<double>();
+  const double numbers = features * static_cast<double>(classes.value->size);
+  if (static_cast<double>(rows.value->size) != numbers) return Refusal{Reason::wrongCount, "rows", numbers, numbers};
+  const Matrix matrix{rows.value->data(), static_cast<int>(classes.value->size), static_cast<int>(features)};
+  Result<Table> table = makeTable(matrix, classes.value->row(), given["classCount"].as<double>());
   if (!table) return *table.refusal;
-  last = std::make_shared<const Table>(std::move(*table.value));
-  lastHash = hash;
+  if (last == nullptr || !isSame(*table.value, *last)) last = std::make_shared<const Table>(std::move(*table.value));
   return std::shared_ptr<const Table>(last);
 }
 
@@ -194,6 +202,7 @@ val toJs(const Spec& spec) {
 
 EMSCRIPTEN_BINDINGS(specs) {
   emscripten::function("addDigits", &addDigits);
+  emscripten::function("fingerprint", &fingerprint);
   emscripten::function("specFields", &specFields);
   emscripten::function("curveFields", &curveFields);
   emscripten::function("meanFieldFields", &meanFieldFields);

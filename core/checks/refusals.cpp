@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<43> kReasonNames = {
+constexpr NamesOf<27> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
@@ -23,28 +23,12 @@ constexpr NamesOf<43> kReasonNames = {
     "unitsOfAnotherPath",
     "branchNeedsSameData",
     "branchNeedsSameLayers",
-    "snapshotNotText",
-    "snapshotUnknownVersion",
     "snapshotDamaged",
     "outOfMemory",
     "digitsMissing",
     "digitsDamaged",
     "tableNotText",
     "tableMissing",
-    "tableEmpty",
-    "tableTextTooLong",
-    "tableNotUtf8",
-    "tableQuoteNotClosed",
-    "tableTextAfterQuote",
-    "tableBlankLine",
-    "tableBlankCell",
-    "tableRowTooShort",
-    "tableRowTooLong",
-    "tableNotANumber",
-    "tableNumberTooLarge",
-    "tableNameTooLong",
-    "tableNameTwice",
-    "tableClassColumnTwice",
     "tableFeaturesOutOfRange",
     "tableExamplesOutOfRange",
     "tableNumbersOutOfRange",

@@ -66,8 +66,8 @@ void fillPenguins(Dataset& dataset) {
   for (Index i = 0; i < kPenguinsMeasured; ++i) {
     const Penguin& penguin = kPenguins[i];
     double* row = dataset.inputs.row(i);
-    row[0] = penguin.billLength / 10.0;
-    row[1] = penguin.billDepth / 10.0;
+    row[0] = penguin.billLength;
+    row[1] = penguin.billDepth;
     row[2] = penguin.flipperLength;
     row[3] = penguin.bodyMass;
     dataset.targets[i] = penguin.species;

@@ -1,17 +1,16 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 
 namespace vanish {
 
-/// One penguin of the Palmer Archipelago, as measured.
+/// One penguin of the Palmer Archipelago, as measured: a line of core/data/penguins.csv.
 struct Penguin {
-  std::uint8_t species;         // 0 Adelie, 1 Chinstrap, 2 Gentoo
-  std::uint16_t billLength;     // tenths of a millimetre
-  std::uint16_t billDepth;      // tenths of a millimetre
-  std::uint16_t flipperLength;  // millimetres
-  std::uint16_t bodyMass;       // grams
+  double billLength;     // millimetres, to a tenth
+  double billDepth;      // millimetres, to a tenth
+  double flipperLength;  // millimetres
+  double bodyMass;       // grams
+  int species;           // 0 Adelie, 1 Chinstrap, 2 Gentoo
 };
 
 /// The Palmer penguins (Gorman, Williams & Fraser 2014; collected by Horst, Hill & Gorman 2020), CC0.

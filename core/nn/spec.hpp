@@ -114,7 +114,7 @@ std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec);
 /// Refuses a spec that cannot be run: a field out of its range, too many hidden units or examples of them, a
 /// residual connection between layers of different widths, a batch larger than the data, a number of examples that
 /// the dataset does not have, dataset `table` without one, `digits` where they have not been handed in
-/// (setPackedDigits), a loss that does not fit the classes.
+/// (setDigits), a loss that does not fit the classes.
 std::optional<Refusal> checkSpec(const Spec& spec);
 
 /// What follows from a checked spec.

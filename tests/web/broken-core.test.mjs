@@ -39,8 +39,8 @@ test('after a call that broke off every call says so, until loadCore has a fresh
 
 /** More than a run remembers. */
 function longTable() {
-  const names = [...new Array(20).keys(), 'class'].map((name) => `x${name}`.replace('xclass', 'class'));
-  const row = new Array(19).fill('0.123456789012345678').join(',');
+  const names = [...new Array(60).keys(), 'class'].map((name) => `x${name}`.replace('xclass', 'class'));
+  const row = new Array(59).fill('0.5').join(',');
   const rows = Array.from({ length: 10000 }, (_, i) => `${i % 7},${row},${i % 2}`);
   return [names.join(','), ...rows].join('\n');
 }

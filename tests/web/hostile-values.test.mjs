@@ -77,6 +77,9 @@ function survives(title, call) {
 
 const small = /** @type {const} */ ({ depth: 1, width: 2, examples: 4 });
 
+const tableText = 'x,class\n1,a\n2,b\n';
+const table = { rows: [1, 2], classes: [0, 1], features: ['x'], classNames: ['a', 'b'] };
+
 /** Every place where a caller can put a value, as a call. @param {any} run @returns {[string, (value: any) => unknown][]} */
 function places(run) {
   const given = (/** @type {any} */ made) => made?.delete?.();
@@ -95,6 +98,7 @@ function places(run) {
       'neuron',
       'trainingRun',
       'restore',
+      'readTable',
     ].map((name) => /** @type {any} */ ([name, (value) => given(/** @type {any} */ (core)[name](value))])),
     ...specFields.map(
       (name) =>
@@ -105,6 +109,18 @@ function places(run) {
     ),
     ...specFields.map(
       (name) => /** @type {any} */ ([`branch.${name}`, (value) => given(run.branch({ [name]: value }))]),
+    ),
+    ...['rows', 'classes', 'features', 'classNames', 'text', 'names', 'classColumn'].map(
+      (name) =>
+        /** @type {any} */ ([
+          `trainingRun.table.${name}`,
+          (value) =>
+            given(core.trainingRun({ ...small, dataset: 'table', table: { ...table, [name]: value } })),
+        ]),
+    ),
+    ...['names', 'classColumn', 'other'].map(
+      (name) =>
+        /** @type {any} */ ([`readTable.${name}`, (value) => core.readTable(tableText, { [name]: value })]),
     ),
     ...['widths', 'activation', 'seed'].map(
       (name) =>

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { CoreError } from '../../web/core-error.js';
 import { readTable } from '../../web/tables/read-table.js';
 
-/** @typedef {import('../../web/tables/read-table.js').TableOptions} TableOptions */
+/** @typedef {import('../../web/core.js').TableOptions} TableOptions */
 
 /** @param {string} name one of the small files beside this one */
 const fileOf = (name) => readFileSync(new URL(`tables/${name}.csv`, import.meta.url));
@@ -407,7 +407,7 @@ test('UTF-16 and other encodings are refused with a word on how to save the file
 test('options that are none are refused', () => {
   const call = (/** @type {any} */ options) => () => readTable(iris, options);
   assert.throws(call({ header: true }), { code: 'unknownField' });
-  assert.throws(call({ names: 'yes' }), { code: 'unknown', field: 'names' });
+  assert.throws(call({ names: 'yes' }), { code: 'namesUnknown', field: 'names' });
   assert.throws(call({ classColumn: {} }), { code: 'tableClassColumnMissing' });
   assert.throws(call(null), { code: 'notAnObject' });
 });

@@ -71,7 +71,7 @@ function textOf(random) {
 /** @param {string} name */
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
-/** @param {import('../../web/tables/read-table.js').Table} table */
+/** @param {import('../../web/core.js').Table} table */
 function checkTable(table) {
   const { rows, classes, features, classNames, examples, names, classColumn, leftOut, said } = table;
   assert.ok(examples >= 2 && examples <= 10_000 && features.length >= 1 && features.length <= 1024);
@@ -88,7 +88,7 @@ function checkTable(table) {
   for (const sentence of said) assert.match(sentence, /^[^]+\.$/);
 }
 
-/** Written out with quotes and semicolons it is the same table. @param {import('../../web/tables/read-table.js').Table} table */
+/** Written out with quotes and semicolons it is the same table. @param {import('../../web/core.js').Table} table */
 function checkAgain({ rows, classes, features, classNames, examples }) {
   const lines = [[...features.map(quoted), '"vanish class"'].join(';')];
   for (let i = 0; i < examples; ++i) {

@@ -8,7 +8,7 @@ import { gzipped, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
-const packedDigits = new URL('../../core/data/digits_packed.cpp', import.meta.url);
+const digitsFile = fileURLToPath(new URL('../../core/data/digits.csv', import.meta.url));
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
 
 /**
@@ -40,7 +40,7 @@ const gzippedWasm = {
 };
 
 /**
- * The packed digits, from the core's own table of them.
+ * The digits, a byte a number, gzipped.
  * @type {import('esbuild').Plugin}
  */
 const digits = {
@@ -48,9 +48,9 @@ const digits = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^vanish-digits\.bin$/ }, ({ path }) => ({ path, namespace: 'digits' }));
     onLoad({ filter: /.*/, namespace: 'digits' }, async () => {
-      const words = (await readFile(packedDigits, 'utf8')).match(/\b0x[0-9a-f]{16}\b/g) ?? [];
+      const numbers = (await readFile(digitsFile, 'utf8')).trim().split(/[,\n]/);
       return {
-        contents: new Uint8Array(BigUint64Array.from(words, BigInt).buffer),
+        contents: await gzipped(digitsFile, Uint8Array.from(numbers, Number)),
         loader: 'binary',
       };
     });

@@ -40,7 +40,7 @@ export async function makeNotices() {
     'Palmer penguins (CC0 1.0): Gorman, Williams & Fraser 2014; Horst, Hill & Gorman 2020, palmerpenguins.\n' +
     '342 of 344 rows: two without measurements are left out.\n\n' +
     'Handwritten digits (CC BY 4.0): Alpaydin & Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine\n' +
-    'Learning Repository; its test set of 1,797 images, packed.\n';
+    'Learning Repository; its test set of 1,797 images.\n';
   const runtime = await Promise.all(runtimeParts.map(runtimeNotice));
   const notices = await Promise.all(packages.map(noticeOf));
   return [`vanish ${ownVersion} (MIT)\n\n${own.trim()}\n`, ...runtime, data, ...notices].join(

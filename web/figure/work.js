@@ -11,12 +11,13 @@ const sizes = { penguins: [342, 4], digits: [1797, 64] };
 /** @typedef {import('../core.js').Spec} Spec */
 
 /** @param {Spec} spec */
-function loadOfOne({ depth = 20, width = 16, widths, dataset = 'circles', examples, table = '' }) {
+function loadOfOne({ depth = 20, width = 16, widths, dataset = 'circles', examples, table }) {
   const units = widths
     ? [.../** @type {number[]} */ (widths)]
     : new Array(Math.min(Number(depth) || 0, 1000)).fill(width);
   const [usual, features] = sizes[dataset] ?? [200, 2];
-  const count = dataset === 'table' ? String(table).split('\n').length : examples || usual;
+  const text = /** @type {any} */ (table)?.text ?? table ?? '';
+  const count = dataset === 'table' ? String(text).split(/\r\n?|\n/).length : examples || usual;
   return count * units.reduce((total, one, i) => total + one * (i === 0 ? features : units[i - 1]), 0);
 }
 

@@ -1,18 +1,7 @@
 // What of a table was left out, and why, as sentences.
 
 /** @typedef {import('./columns.js').Column} Column */
-
-/**
- * @typedef {object} LeftOut
- * @property {'rows' | 'column'} what
- * @property {'missing' | 'index' | 'rowNames' | 'words' | 'empty'} why rows: without a number or class; a column: an
- *   index, the names of the rows, words that are not the class, nothing at all
- * @property {number} count of the rows, or 1
- * @property {number[]} [lines] of the rows, from 1
- * @property {number} [column] from 1
- * @property {string} [name] of the column
- * @property {string} sentence
- */
+/** @typedef {import('../core.js').LeftOut} LeftOut */
 
 const mostListed = 8;
 

@@ -1,13 +1,13 @@
 // A text of separated values as a table: its numbers, its classes, its names, and what was left out and why.
 
-import { plainObject } from '../plain-values.js';
+import { plainBytes, plainObject } from '../plain-values.js';
 import { checkNames, findColumns } from './columns.js';
 import { checkSize, readClasses, readNumbers, wholeRows } from './examples.js';
 import { columnsLeftOut } from './left-out.js';
 import { mostFeatures } from './limits.js';
 import { firstLineIsNames } from './names.js';
 import { findDecimalMark, numberOf } from './numbers.js';
-import { refuse } from './refuse.js';
+import { refuse, refuseValue } from './refuse.js';
 import { splitRows } from './rows.js';
 import { findSeparator } from './separator.js';
 import { partsOf } from './shape.js';
@@ -16,25 +16,8 @@ import { cleanText } from './text.js';
 /** @typedef {import('./columns.js').Column} Column */
 /** @typedef {import('./left-out.js').LeftOut} LeftOut */
 
-/**
- * @typedef {object} TableOptions
- * @property {boolean} [names] whether the first line holds the names of the columns; without it, the lines tell
- * @property {string | number} [classColumn] which column is the class: its name, or its number from 1
- */
-
-/**
- * @typedef {object} Table
- * @property {Float64Array} rows row-major (examples, features), as they were given: not standardised
- * @property {Float64Array} classes of each example, an index of classNames
- * @property {string[]} features their names
- * @property {string[]} classNames in the order in which they first appear
- * @property {number} examples
- * @property {string[]} names of all columns of the text
- * @property {number} classColumn the number of the column of the classes, from 1
- * @property {boolean} hasNames whether the text's first line holds the names; else they are x1, x2 …
- * @property {LeftOut[]} leftOut
- * @property {string[]} said all that a reader should know of how the text was read, as sentences
- */
+/** @typedef {import('../core.js').Table} Table */
+/** @typedef {import('../core.js').TableOptions} TableOptions */
 
 /** @param {unknown} given @returns {TableOptions} */
 function plainOptions(given) {
@@ -42,7 +25,7 @@ function plainOptions(given) {
   const [stranger] = Object.keys(others);
   if (stranger !== undefined) refuse('unknownField', { field: stranger });
   if (names !== undefined && typeof names !== 'boolean') {
-    refuse('unknown', { field: 'names', allowed: { names: ['true', 'false'] } });
+    refuseValue('names', 'unknown', { names: ['true', 'false'] });
   }
   const isColumn = typeof classColumn === 'string' || typeof classColumn === 'number';
   if (classColumn !== undefined && !isColumn) refuse('tableClassColumnMissing', { field: 'classColumn' });
@@ -84,7 +67,8 @@ function sortColumns({ names, examples, hasRowNames, line }, how) {
  */
 export function readTable(given, options = {}) {
   const { names: wanted, classColumn } = plainOptions(options);
-  const { text, separator: told, firstLine } = cleanText(given);
+  const plain = typeof given === 'string' ? given : plainBytes(given);
+  const { text, separator: told, firstLine } = cleanText(plain ?? refuse('tableNotText', { field: 'table' }));
   const separator = told ?? findSeparator(text);
   const rows = splitRows(text, separator, firstLine);
   if (rows.length === 0) refuse('tableEmpty');

@@ -16,3 +16,13 @@ export function refuse(reason, { line = 0, column = 0, found = '', name, allowed
   const place = line > 0 ? { line, column, found: short, ...(name && { name }) } : undefined;
   throw new CoreError(reason, { field, allowed, place });
 }
+
+/**
+ * A value of the caller's that is none, with a code such as the core gives: `namesUnknown`.
+ * @param {string} field @param {string} reason @param {Allowed} [allowed]
+ * @returns {never}
+ */
+export function refuseValue(field, reason, allowed) {
+  const code = field + reason[0].toUpperCase() + reason.slice(1);
+  throw new CoreError(code, { reason, field, allowed });
+}

@@ -27,28 +27,12 @@ constexpr Reason kAll[] = {Reason::notANumber,
                            Reason::unitsOfAnotherPath,
                            Reason::branchNeedsSameData,
                            Reason::branchNeedsSameLayers,
-                           Reason::snapshotNotText,
-                           Reason::snapshotUnknownVersion,
                            Reason::snapshotDamaged,
                            Reason::outOfMemory,
                            Reason::digitsMissing,
                            Reason::digitsDamaged,
                            Reason::tableNotText,
                            Reason::tableMissing,
-                           Reason::tableEmpty,
-                           Reason::tableTextTooLong,
-                           Reason::tableNotUtf8,
-                           Reason::tableQuoteNotClosed,
-                           Reason::tableTextAfterQuote,
-                           Reason::tableBlankLine,
-                           Reason::tableBlankCell,
-                           Reason::tableRowTooShort,
-                           Reason::tableRowTooLong,
-                           Reason::tableNotANumber,
-                           Reason::tableNumberTooLarge,
-                           Reason::tableNameTooLong,
-                           Reason::tableNameTwice,
-                           Reason::tableClassColumnTwice,
                            Reason::tableFeaturesOutOfRange,
                            Reason::tableExamplesOutOfRange,
                            Reason::tableNumbersOutOfRange,
@@ -84,12 +68,8 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::branchNeedsSameLayers, "widths"}) == "branchNeedsSameLayers");
   CHECK(codeOf({Reason::snapshotDamaged, "snapshot"}) == "snapshotDamaged");
   CHECK(codeOf({Reason::snapshotDamaged, "state"}) == "snapshotDamaged");
-  CHECK(codeOf({Reason::snapshotUnknownVersion, "snapshot"}) == "snapshotUnknownVersion");
-  CHECK(codeOf({Reason::snapshotNotText, "snapshot"}) == "snapshotNotText");
   CHECK(codeOf({Reason::outOfMemory, ""}) == "outOfMemory");
   CHECK(codeOf({Reason::tableMissing, "dataset"}) == "tableMissing");
-  CHECK(codeOf({Reason::tableRowTooShort, ""}) == "tableRowTooShort");
-  CHECK(codeOf({Reason::tableNotANumber, ""}) == "tableNotANumber");
   CHECK(codeOf({Reason::tableClassesOutOfRange, ""}) == "tableClassesOutOfRange");
 }
 
@@ -105,11 +85,10 @@ TEST_CASE("every reason has a word of its own, the reasons of tables begin with 
   }
 }
 
-TEST_CASE("a refusal is about no place of a text unless it says so") {
+TEST_CASE("a refusal is about no place of a table unless it says so") {
   const Refusal refusal{Reason::unknown, "activation"};
   CHECK(refusal.line == 0);
   CHECK(refusal.column == 0);
-  CHECK(refusal.found.empty());
 }
 
 TEST_CASE("a result holds a value or a refusal, never both; the value may be one that can only be moved") {

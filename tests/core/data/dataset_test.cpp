@@ -14,6 +14,7 @@
 #include "core/numerics/memory.hpp"
 #include "core/numerics/random.hpp"
 #include "tests/core/bits.hpp"
+#include "tests/core/tables.hpp"
 
 namespace vanish {
 namespace {
@@ -244,10 +245,10 @@ TEST_CASE(
     double (*read)(const Penguin&);
   };
   const Column columns[] = {
-      {32.1, 59.6, {38.8, 48.8, 47.5}, 0.1, [](const Penguin& penguin) { return penguin.billLength / 10.0; }},
-      {13.1, 21.5, {18.3, 18.4, 15.0}, 0.1, [](const Penguin& penguin) { return penguin.billDepth / 10.0; }},
-      {172.0, 231.0, {190.0, 196.0, 217.0}, 1.0, [](const Penguin& penguin) { return penguin.flipperLength * 1.0; }},
-      {2700.0, 6300.0, {3701.0, 3733.0, 5076.0}, 1.0, [](const Penguin& penguin) { return penguin.bodyMass * 1.0; }},
+      {32.1, 59.6, {38.8, 48.8, 47.5}, 0.1, [](const Penguin& penguin) { return penguin.billLength; }},
+      {13.1, 21.5, {18.3, 18.4, 15.0}, 0.1, [](const Penguin& penguin) { return penguin.billDepth; }},
+      {172.0, 231.0, {190.0, 196.0, 217.0}, 1.0, [](const Penguin& penguin) { return penguin.flipperLength; }},
+      {2700.0, 6300.0, {3701.0, 3733.0, 5076.0}, 1.0, [](const Penguin& penguin) { return penguin.bodyMass; }},
   };
   for (const Column& column : columns) {
     double minimum = HUGE_VAL;
@@ -282,8 +283,7 @@ TEST_CASE("the penguins come from the table, in its order, without noise or seed
   for (Index i = 0; i < 342; ++i) {
     const Penguin& penguin = kPenguins[i];
     // Mean and standard deviation of the 342: 43.92193 and 5.459584 (of the sample), and so on.
-    const double expected[] = {(penguin.billLength / 10.0 - 43.92193) / 5.459584,
-                               (penguin.billDepth / 10.0 - 17.15117) / 1.974793,
+    const double expected[] = {(penguin.billLength - 43.92193) / 5.459584, (penguin.billDepth - 17.15117) / 1.974793,
                                (penguin.flipperLength - 200.9152) / 14.06171, (penguin.bodyMass - 4201.754) / 801.9545};
     for (Index j = 0; j < 4; ++j) {
       // Over n instead of n - 1 the standard deviation is smaller by 1 / 684.
@@ -421,9 +421,7 @@ TEST_CASE("the digits come from the table, in its order: pixels standardised, th
 }
 
 TEST_CASE("a table is taken as it is, standardised in a copy: the table itself stays as given") {
-  const Result<Table> result = parseTable("x,y,z,class\n1,5,-8,a\n3,5,-8,b\n5,5,16,c\n7,5,0,a\n");
-  REQUIRE(result);
-  const Table& table = *result.value;
+  const Table table = tableOf({1, 5, -8, 3, 5, -8, 5, 5, 16, 7, 5, 0}, 3, {0, 1, 2, 0}, 3);
   const DatasetShape shape = datasetShape(DatasetName::table, 0, &table);
   CHECK(shape.examples == 4);
   CHECK(shape.features == 3);
@@ -442,9 +440,9 @@ TEST_CASE("a table is taken as it is, standardised in a copy: the table itself s
 }
 
 TEST_CASE("a table of the largest and the least numbers gives finite inputs") {
-  const Result<Table> result = parseTable("x,y,class\n1.7976931348623157e308,5e-324,a\n-1.7976931348623157e308,0,b\n");
-  REQUIRE(result);
-  const Filled set(DatasetName::table, 0, 0.0, 1, &*result.value);
+  constexpr double kLargest = std::numeric_limits<double>::max();
+  const Table table = tableOf({kLargest, 5e-324, -kLargest, 0.0}, 2, {0, 1}, 2);
+  const Filled set(DatasetName::table, 0, 0.0, 1, &table);
   const double expected[] = {1.0, 1.0, -1.0, -1.0};
   for (Index i = 0; i < 4; ++i) CHECK(std::fabs(set.data.inputs[i] - expected[i]) < 1e-15);
 }

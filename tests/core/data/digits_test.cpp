@@ -4,7 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "core/nn/spec.hpp"
 #include "core/numerics/fingerprint.hpp"
@@ -56,7 +56,7 @@ TEST_CASE("the digits are the published file's, to the last pixel (sum and FNV-1
 TEST_CASE("each of the ten digits is there about 180 times, as published (Alpaydin & Kaynak 1998)") {
   const Digits digits;
   std::array<int, kDigitClasses> counts{};
-  for (Index i = 0; i < kDigits; ++i) ++counts.at(digits.targets[i]);
+  for (int i = 0; i < kDigits; ++i) ++counts.at(static_cast<std::size_t>(digits.targets[i]));
   const std::array<int, kDigitClasses> published = {178, 182, 177, 183, 181, 182, 181, 179, 174, 180};
   CHECK(counts == published);
 }
@@ -72,25 +72,22 @@ TEST_CASE("the first digit is a 0, row by row from the top left") {
                                                0, 4, 11, 0,  1,  12, 7, 0,  //
                                                0, 2, 14, 5,  10, 12, 0, 0,  //
                                                0, 0, 6,  13, 10, 0,  0, 0};
-  for (Index p = 0; p < kDigitPixels; ++p) CHECK(digits.inputs.at(0, p) == first.at(p));
+  for (int p = 0; p < kDigitPixels; ++p) CHECK(digits.inputs.at(0, p) == first.at(static_cast<std::size_t>(p)));
 }
 
-TEST_CASE("the packed digits have the fingerprint by which a page knows them") {
-  std::string bytes;
-  for (std::size_t i = 0; i < kPackedDigitsWords; ++i) {
-    for (Index shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(kDigitsInside[i] >> shift & 0xffU);
-  }
-  CHECK(fingerprintOf(bytes) == kPackedDigitsFingerprint);
+TEST_CASE("the digits have the fingerprint by which a page knows them") {
+  const auto* bytes = reinterpret_cast<const char*>(kDigitsInside[0]);
+  CHECK(fingerprintOf(std::string_view(bytes, kDigits * kDigitBytes)) == kDigitsFingerprint);
 }
 
 TEST_CASE("a program without the digits refuses them as a dataset until they are handed in") {
   Spec spec;
   spec.dataset = DatasetName::digits;
-  setPackedDigits(nullptr);
+  setDigits(nullptr);
   const auto refusal = checkSpec(spec);
   Spec other;
   const bool takesOthers = !checkSpec(other);
-  setPackedDigits(kDigitsInside);
+  setDigits(kDigitsInside);
   REQUIRE(refusal);
   CHECK(refusal->reason == Reason::digitsMissing);
   CHECK(refusal->field == "dataset");
@@ -99,7 +96,7 @@ TEST_CASE("a program without the digits refuses them as a dataset until they are
   CHECK(!checkSpec(spec));
 }
 
-TEST_CASE("unpacking twice gives the same: nothing is kept between") {
+TEST_CASE("to fill twice gives the same: nothing is kept between") {
   const Digits first;
   const Digits second;
   CHECK(hashOf(first.inputs) == hashOf(second.inputs));

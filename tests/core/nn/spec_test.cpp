@@ -11,6 +11,7 @@
 
 #include "core/experiments/activation_curve.hpp"
 #include "core/experiments/mean_field.hpp"
+#include "tests/core/tables.hpp"
 
 namespace vanish {
 namespace {
@@ -335,9 +336,7 @@ TEST_CASE("the dataset `table` needs one, and has as many examples as it has") {
   Spec spec;
   spec.dataset = DatasetName::table;
   CHECK(code(checkSpec(spec)) == "tableMissing");
-  auto table = parseTable("x,y,class\n1,2,a\n3,4,b\n5,7,c\n");
-  REQUIRE(table);
-  spec.table = std::make_shared<const Table>(std::move(*table.value));
+  spec.table = sharedTableOf({1, 2, 3, 4, 5, 7}, 2, {0, 1, 2}, 3);
   CHECK_FALSE(checkSpec(spec));
   CHECK(datasetShapeOf(spec).examples == 3);
   CHECK(datasetShapeOf(spec).features == 2);

@@ -40,19 +40,19 @@ TEST_CASE("with depth 0 a network is logistic regression: its gradient is the me
   run.step(3);
   const Network& network = run.parameters();
   CHECK(network.layerCount == 1);
-  const double* w = network.layers[0].weights.data;
-  const double b = network.layers[0].biases.data[0];
+  const double* w = network.layers[0].weights.data();
+  const double b = network.layers[0].biases[0];
   const Dataset& data = run.data();
   double expected[3] = {};
   for (int n = 0; n < data.inputs.rows; ++n) {
     const double* x = data.inputs.row(n);
-    const double error = 1.0 / (1.0 + std::exp(-(w[0] * x[0] + w[1] * x[1] + b))) - data.targets.data[n];
+    const double error = 1.0 / (1.0 + std::exp(-(w[0] * x[0] + w[1] * x[1] + b))) - data.targets[n];
     for (int i = 0; i < 2; ++i) expected[i] += error * x[i] / data.inputs.rows;
     expected[2] += error / data.inputs.rows;
   }
-  const Layer& gradients = run.gradients().layers[0];
-  for (int i = 0; i < 2; ++i) CHECK(std::fabs(gradients.weights.data[i] - expected[i]) < 1e-14);
-  CHECK(std::fabs(gradients.biases.data[0] - expected[2]) < 1e-14);
+  const LayerGradients& gradients = run.gradients().layers[0];
+  for (int i = 0; i < 2; ++i) CHECK(std::fabs(gradients.dWeights[i] - expected[i]) < 1e-14);
+  CHECK(std::fabs(gradients.dBiases[0] - expected[2]) < 1e-14);
   const auto difference = run.lossDifference(0.0, 1.0, 1e-5);
   REQUIRE(difference);
   CHECK(std::fabs(*difference.value - expected[1]) < 1e-9);
@@ -108,7 +108,7 @@ TEST_CASE("every look at a network without hidden layers finds its one layer, an
   const TrainingRun run = startedRun(spec);
   const auto traced = traceExample(run, 7);
   REQUIRE(traced);
-  CHECK(traced.value->slopes[0].data[2] == 1.0);
+  CHECK(traced.value->slopes[0][2] == 1.0);
   const auto units = unitStatistics(run);
   REQUIRE(units);
   CHECK(units.value->layerCount == 1);

@@ -16,6 +16,7 @@
 #include "tests/core/fingerprint.hpp"
 #include "tests/core/finite_differences.hpp"
 #include "tests/core/scarce_memory.hpp"
+#include "tests/core/tables.hpp"
 
 namespace vanish {
 namespace {
@@ -1211,20 +1212,15 @@ TEST_CASE("a branch from batches to all the data and back goes on knowing who is
 }
 
 TEST_CASE("a branch with another table is one with other data; with the same table it is not") {
-  const auto tableOf = [](const char* text) {
-    auto table = parseTable(text);
-    REQUIRE(table);
-    return std::make_shared<const Table>(std::move(*table.value));
-  };
   Spec spec;
   spec.depth = 2;
   spec.dataset = DatasetName::table;
-  spec.table = tableOf("a,class\n1,x\n2,y\n");
+  spec.table = sharedTableOf({1, 2}, 1, {0, 1}, 2);
   const TrainingRun run = start(spec);
   CHECK(run.spec().table.get() == spec.table.get());
   CHECK(run.branch(spec));
   Spec changed = spec;
-  changed.table = tableOf("a,class\n1,x\n3,y\n");
+  changed.table = sharedTableOf({1, 3}, 1, {0, 1}, 2);
   CHECK(codeOf(*run.branch(changed).refusal) == "branchNeedsSameData");
 }
 
