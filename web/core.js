@@ -458,6 +458,9 @@ class TrainingRun {
   #table;
   #isDeleted = false;
   #isLost = false;
+  /** Whether a step, an evaluation or the run's beginning is under way, in slices. */
+  #isUnderway = false;
+  #hasBegun = true;
 
   /**
    * @param {any} past how it comes to where it is
@@ -476,8 +479,9 @@ class TrainingRun {
    * @param {(handle: any) => any} fill
    * @param {(steps: number) => any} pastOf
    * @param {any} [table]
+   * @param {boolean} [hasBegun] false: it is to begin in slices
    */
-  static begin(fields, fill, pastOf, table) {
+  static begin(fields, fill, pastOf, table, hasBegun = true) {
     const { handle, refusal, steps } = border.call((module) => {
       const made = new module.TrainingRun();
       const refused = fill(made);
@@ -487,6 +491,8 @@ class TrainingRun {
     take(refusal, fields);
     const run = new TrainingRun(pastOf(steps), fields, table);
     border.handles.set(run, handle);
+    run.#hasBegun = hasBegun;
+    run.#isUnderway = !hasBegun;
     return run;
   }
 
@@ -503,15 +509,79 @@ class TrainingRun {
   }
 
   /**
+   * What a complete step has left, whatever is under way.
    * @param {(handle: any) => any} action calls the wasm, with plain values alone
    * @returns {any}
    */
-  #call(action) {
+  #read(action) {
+    if (!this.#hasBegun) this.#settle();
     const handle = this.#open();
     return take(
       border.call(() => action(handle)),
       this.#fields,
     );
+  }
+
+  /**
+   * After what is under way has been settled.
+   * @param {(handle: any) => any} action likewise
+   * @returns {any}
+   */
+  #call(action) {
+    if (this.#isUnderway) this.#settle();
+    return this.#read(action);
+  }
+
+  #settle() {
+    this.#hasBegun = true;
+    this.#isUnderway = false;
+    this.#noteSteps(
+      this.#read((handle) => {
+        handle.settle();
+        return handle.steps();
+      }),
+    );
+  }
+
+  /** @param {number} steps done by now, if there was one at all */
+  #noteSteps(steps) {
+    if (steps !== this.#past.steps) this.#past.stepped(steps);
+  }
+
+  /**
+   * Goes on with a step by a slice of some milliseconds, so that a page stays alive while a large network learns; a run
+   * that began in slices begins first. The same bits as step(). Until the step is complete steps(), layers(), history()
+   * and read() tell of the last one; whatever else is called settles it first: it is dropped, or, once it has begun to
+   * change the parameters, completed.
+   * @returns {boolean} whether the step, or the beginning, is complete
+   */
+  advance() {
+    return this.#advance((handle) => handle.advance());
+  }
+
+  /**
+   * The same for loss() and accuracy(), and with them read(): worked out in slices they are known and cost nothing.
+   * @returns {boolean} whether they are known
+   */
+  advanceEvaluation() {
+    if (!this.#hasBegun) this.#settle();
+    return this.#advance((handle) => handle.advanceEvaluation());
+  }
+
+  /** @param {(handle: any) => boolean} action @returns {boolean} */
+  #advance(action) {
+    const handle = this.#open();
+    const isComplete = border.call(() => action(handle));
+    this.#isUnderway = !isComplete;
+    this.#hasBegun ||= isComplete;
+    this.#noteSteps(border.call(() => handle.steps()));
+    return isComplete;
+  }
+
+  /** How much of what is under way is done, about: from 0 to 0.99, and 1 where nothing is. @returns {number} */
+  progress() {
+    const handle = this.#open();
+    return border.call(() => handle.progress());
   }
 
   /**
@@ -528,27 +598,27 @@ class TrainingRun {
 
   /** Steps done since the start. @returns {number} */
   steps() {
-    return this.#call((handle) => handle.steps());
+    return this.#read((handle) => handle.steps());
   }
 
   /** The mean loss over all of data() at the current parameters. @returns {number} */
   loss() {
-    return this.#call((handle) => handle.loss());
+    return this.#read((handle) => handle.loss());
   }
 
   /** The share of all of data() that the network gets right. @returns {number} */
   accuracy() {
-    return this.#call((handle) => handle.accuracy());
+    return this.#read((handle) => handle.accuracy());
   }
 
   /** All that a frame draws, in one call. @returns {Reading} */
   read() {
-    return this.#call((handle) => handle.read());
+    return this.#read((handle) => handle.read());
   }
 
   /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
   spec() {
-    return this.#call((handle) => handle.spec());
+    return this.#read((handle) => handle.spec());
   }
 
   /**
@@ -556,7 +626,7 @@ class TrainingRun {
    * @returns {LayerReport}
    */
   layers() {
-    return this.#call((handle) => handle.layers());
+    return this.#read((handle) => handle.layers());
   }
 
   /**
@@ -707,12 +777,12 @@ class TrainingRun {
 
   /** @returns {History} */
   history() {
-    return this.#call((handle) => handle.history());
+    return this.#read((handle) => handle.history());
   }
 
   /** The steps that rewind() can go back to. @returns {Float64Array} */
   keptSteps() {
-    return this.#call((handle) => handle.keptSteps());
+    return this.#read((handle) => handle.keptSteps());
   }
 
   /**
@@ -734,6 +804,7 @@ class TrainingRun {
    */
   branch(changes = {}) {
     const plain = plainSpec(changes);
+    if (this.#isUnderway) this.#settle();
     const parent = this.#open();
     return TrainingRun.begin(
       this.#fields,
@@ -756,7 +827,7 @@ class TrainingRun {
 
   /** @returns {Data} */
   data() {
-    return this.#call((handle) => handle.data());
+    return this.#read((handle) => handle.data());
   }
 
   /** Gives the memory back. Every later call throws `runDeleted`; deleting twice does nothing. */
@@ -937,17 +1008,21 @@ function makeCore() {
     readTable,
 
     /**
-     * A fresh network on its data, to be trained.
+     * A fresh network on its data, to be trained. With `inSlices` it is made here, and its first measurement, which
+     * takes as long as a step, is left to advance(); whoever asks for it earlier waits for it.
      * @param {Spec} [spec]
+     * @param {{ inSlices?: boolean }} [options]
      * @returns {Run}
      */
-    trainingRun: (spec) => {
+    trainingRun: (spec, options) => {
       const plain = plainSpec(spec);
+      const inSlices = options?.inSlices === true;
       return TrainingRun.begin(
         runFields,
-        (handle) => handle.start(plain),
+        (handle) => (inSlices ? handle.startInSlices(plain) : handle.start(plain)),
         (steps) => new Past({ spec: plain }, steps),
         /** @type {any} */ (plain)?.table,
+        !inSlices,
       );
     },
 

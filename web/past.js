@@ -59,6 +59,11 @@ export class Past {
     return copy;
   }
 
+  /** The steps that the run has done. */
+  get steps() {
+    return this.#now;
+  }
+
   /** @param {number} steps that the run has done now */
   stepped(steps) {
     this.#now = steps;

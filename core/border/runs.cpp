@@ -52,6 +52,17 @@ class TrainingRunHandle {
     return refusal ? toJs(*refusal) : val(steps());
   }
 
+  val startInSlices(const val& object) {
+    const Result<Spec> spec = readSpec(object, kSpecFields);
+    if (!spec) return toJs(*spec.refusal);
+    return take(TrainingRun::start(*spec.value, Keeping::past, Beginning::inSlices));
+  }
+
+  bool advance() { return run_->advance(); }
+  bool advanceEvaluation() { return run_->advanceEvaluation(); }
+  double progress() const { return run_->progress(); }
+  void settle() { run_->settle(); }
+
   val rewind(const val& step) {
     const auto refusal = run_->rewind(numberOf(step));
     return refusal ? toJs(*refusal) : val(steps());
@@ -271,7 +282,12 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("start", &TrainingRunHandle::start)
       .function("resume", &TrainingRunHandle::resume)
       .function("branch", &TrainingRunHandle::branch)
+      .function("startInSlices", &TrainingRunHandle::startInSlices)
       .function("step", &TrainingRunHandle::step)
+      .function("advance", &TrainingRunHandle::advance)
+      .function("advanceEvaluation", &TrainingRunHandle::advanceEvaluation)
+      .function("progress", &TrainingRunHandle::progress)
+      .function("settle", &TrainingRunHandle::settle)
       .function("rewind", &TrainingRunHandle::rewind)
       .function("steps", &TrainingRunHandle::steps)
       .function("loss", &TrainingRunHandle::loss)

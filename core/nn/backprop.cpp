@@ -17,11 +17,18 @@ ConstMatrix inputsOf(Index l, const ConstMatrix& inputs, const Trace& trace) {
   return l == 0 ? inputs : ConstMatrix(trace.layers[l - 1].activations);
 }
 
+/// The rows of these units: a layer's matrices have a row for each.
+LayerTrace rowsOf(const LayerTrace& layer, Units units) {
+  const auto rows = [&](const Matrix& matrix) { return matrix.rowsFrom(units.first, units.count); };
+  return {rows(layer.preActivations), rows(layer.activations), rows(layer.slopes), rows(layer.deltas)};
+}
+
 // --- The layers: the two passes, as the book has them ------------------------
 
 /// z_l = W_l a_(l-1) + b_l        (fanOut, batch) = (fanOut, fanIn) (fanIn, batch) + (fanOut)
-void weigh(const Layer& layer, const ConstMatrix& below, LayerTrace& trace) {
-  multiply(layer.weights, below, layer.biases, trace.preActivations);
+void weigh(const Layer& layer, Units units, const ConstMatrix& below, LayerTrace& trace) {
+  const Matrix biases{layer.biases.data() + units.first, 1, units.count};
+  multiply(layer.weights.rowsFrom(units.first, units.count), below, biases, trace.preActivations);
 }
 
 /// a_l = f(z_l) and f'(z_l)       (fanOut, batch), elementwise
@@ -31,34 +38,35 @@ void activate(const Activation& activation, LayerTrace& trace) {
 }
 
 /// W_(l+1)^T delta_(l+1) = dL/da_l        (fanOut_l, batch) = (fanOut_l, fanOut_(l+1)) (fanOut_(l+1), batch)
-Matrix handBack(const Network& network, Index l, Trace& trace) {
-  const Matrix dActivations{trace.dActivations.data(), trace.layers[l].deltas.rows, trace.layers[l].deltas.columns};
-  multiplyTransposed(network.layers[l + 1].weights, trace.layers[l + 1].deltas, dActivations);
+Matrix handBack(const Network& network, Index l, Units units, Trace& trace) {
+  const Matrix dActivations{trace.dActivations.data(), units.count, trace.layers[l].deltas.columns};
+  multiplyTransposed(network.layers[l + 1].weights, trace.layers[l + 1].deltas, units.first, dActivations);
   return dActivations;
 }
 
 /// dWeights_l = delta_l a_(l-1)^T         (fanOut, fanIn) = (fanOut, batch) (batch, fanIn)
 /// dBiases_l = the sum of delta_l         (fanOut), over the batch
-void sumGradients(const LayerTrace& trace, const ConstMatrix& below, SumStart start, double factor,
+void sumGradients(const LayerTrace& trace, Units units, const ConstMatrix& below, SumStart start, double factor,
                   LayerGradients& gradients) {
-  multiplyByTransposed(trace.deltas, below, start, factor, gradients.dWeights);
-  sumRows(trace.deltas, start, factor, gradients.dBiases);
+  multiplyByTransposed(trace.deltas, below, start, factor, gradients.dWeights.rowsFrom(units.first, units.count));
+  sumRows(trace.deltas, start, factor, {gradients.dBiases.data() + units.first, 1, units.count});
 }
 
 // --- Residual connections ----------------------------------------------------
 
 /// Where one ends at layer l, what layer l - k gave joins `sum`: z_l or a_l.
-void addSkip(const Network& network, Index l, SkipName kind, Trace& trace, const Matrix& sum) {
-  if (network.skip == kind && network.skipEndsAt(l)) add(trace.layers[l - network.skipEvery].activations, sum);
+void addSkip(const Network& network, Index l, Units units, SkipName kind, Trace& trace, const Matrix& sum) {
+  if (network.skip != kind || !network.skipEndsAt(l)) return;
+  add(rowsOf(trace.layers[l - network.skipEvery], units).activations, sum);
 }
 
 /// On the way back. Where one starts, dL/da_l gets what comes along it: dL/dz of its end, or dL/da of its end, which
 /// `skipped` has kept, because the layers between have used their memory.
-void addSkipBack(const Network& network, Index l, Trace& trace, const Matrix& dActivations) {
-  const Matrix skipped{trace.skipped.data(), dActivations.rows, dActivations.columns};
+void addSkipBack(const Network& network, Index l, Units units, Trace& trace, const Matrix& dActivations) {
+  const Matrix skipped{trace.skipped.data() + units.first * dActivations.columns, units.count, dActivations.columns};
   if (network.skipStartsAt(l)) {
     const bool before = network.skip == SkipName::beforeActivation;
-    add(before ? trace.layers[l + network.skipEvery].deltas : skipped, dActivations);
+    add(before ? rowsOf(trace.layers[l + network.skipEvery], units).deltas : skipped, dActivations);
   }
   if (network.skipEndsAt(l)) copy(dActivations, skipped);
 }
@@ -71,37 +79,39 @@ void round(NumberFormat format, const Matrix& matrix) {
 
 }  // namespace
 
-void forwardLayer(const Network& network, const ConstMatrix& inputs, Index l, Trace& trace) {
-  LayerTrace& layer = trace.layers[l];
-  weigh(network.layers[l], inputsOf(l, inputs, trace), layer);
+void forwardUnits(const Network& network, const ConstMatrix& inputs, Index l, Units units, Trace& trace) {
+  LayerTrace layer = rowsOf(trace.layers[l], units);
+  weigh(network.layers[l], units, inputsOf(l, inputs, trace), layer);
   if (l < network.depth()) {
-    addSkip(network, l, SkipName::beforeActivation, trace, layer.preActivations);
+    addSkip(network, l, units, SkipName::beforeActivation, trace, layer.preActivations);
     activate(network.activation, layer);
-    addSkip(network, l, SkipName::afterActivation, trace, layer.activations);
+    addSkip(network, l, units, SkipName::afterActivation, trace, layer.activations);
   }
   round(network.numberFormat, layer.activations);
 }
 
 void forward(const Network& network, const ConstMatrix& inputs, Trace& trace) {
-  for (Index l = 0; l < network.layerCount; ++l) forwardLayer(network, inputs, l, trace);
+  for (Index l = 0; l < network.layerCount; ++l) forwardUnits(network, inputs, l, allUnits(network, l), trace);
 }
 
-void backwardLayer(const Network& network, const ConstMatrix& inputs, Index l, SumStart start, double factor,
-                   Trace& trace, Gradients& gradients) {
-  LayerTrace& layer = trace.layers[l];
+void backwardUnits(const Network& network, const ConstMatrix& inputs, Index l, Units units, SumStart start,
+                   double factor, Trace& trace, Gradients& gradients) {
+  LayerTrace layer = rowsOf(trace.layers[l], units);
   if (l < network.depth()) {
-    const Matrix dActivations = handBack(network, l, trace);
-    addSkipBack(network, l, trace, dActivations);
+    const Matrix dActivations = handBack(network, l, units, trace);
+    addSkipBack(network, l, units, trace, dActivations);
     // delta_l = (W_(l+1)^T delta_(l+1)) * f'(z_l)
     multiplyElementwise(dActivations, layer.slopes, layer.deltas);
   }
   round(network.numberFormat, layer.deltas);
-  sumGradients(layer, inputsOf(l, inputs, trace), start, factor, gradients.layers[l]);
+  sumGradients(layer, units, inputsOf(l, inputs, trace), start, factor, gradients.layers[l]);
 }
 
 void backward(const Network& network, const ConstMatrix& inputs, SumStart start, double factor, Trace& trace,
               Gradients& gradients) {
-  for (Index l = network.depth(); l >= 0; --l) backwardLayer(network, inputs, l, start, factor, trace, gradients);
+  for (Index l = network.depth(); l >= 0; --l) {
+    backwardUnits(network, inputs, l, allUnits(network, l), start, factor, trace, gradients);
+  }
 }
 
 // --- Memory ------------------------------------------------------------------

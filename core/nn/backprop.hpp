@@ -36,8 +36,19 @@ Trace layOutTrace(const NetworkShape& shape, Index batchSize, Memory& memory);
 ///   a_l = f(z_l), in the hidden layers, and for the way back f'(z_l).
 void forward(const Network& network, const ConstMatrix& inputs, Trace& trace);
 
-/// One layer of it, after those below.
-void forwardLayer(const Network& network, const ConstMatrix& inputs, Index l, Trace& trace);
+/// Some units of a layer: first, first + 1 ...
+struct Units {
+  Index first;
+  Index count;
+};
+
+/// All units of layer l.
+inline Units allUnits(const Network& network, Index l) {
+  return {0, network.layers[l].biases.columns};
+}
+
+/// Some units of one layer of it, after the layers below. A unit's numbers have the same bits, whatever the others.
+void forwardUnits(const Network& network, const ConstMatrix& inputs, Index l, Units units, Trace& trace);
 
 /// From the output layer's deltas, which the loss has written, back to the first hidden layer:
 ///   delta_l = (W_(l+1)^T delta_(l+1)) * f'(z_l), elementwise,
@@ -49,8 +60,8 @@ void forwardLayer(const Network& network, const ConstMatrix& inputs, Index l, Tr
 void backward(const Network& network, const ConstMatrix& inputs, SumStart start, double factor, Trace& trace,
               Gradients& gradients);
 
-/// One layer of it, after those above: its deltas, then its gradients.
-void backwardLayer(const Network& network, const ConstMatrix& inputs, Index l, SumStart start, double factor,
-                   Trace& trace, Gradients& gradients);
+/// Some units of one layer of it, after the layers above: their deltas, then the gradients of what leads to them.
+void backwardUnits(const Network& network, const ConstMatrix& inputs, Index l, Units units, SumStart start,
+                   double factor, Trace& trace, Gradients& gradients);
 
 }  // namespace vanish

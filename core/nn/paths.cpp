@@ -74,7 +74,7 @@ Matrix splitByLength(const Network& network, const Trace& trace, Index output, M
     // d z_output / d a = W^T deltas; through the end of a block they have gone one block farther.
     const Matrix& weightsAbove = network.layers[l + 1].weights;
     const Matrix product{products.data(), weightsAbove.columns, deltas.columns};
-    multiplyTransposed(weightsAbove, deltas, product);
+    multiplyTransposed(weightsAbove, deltas, 0, product);
     const Index shift = network.skipEndsAt(l + 1) ? 1 : 0;
     deltas = {kept.data(), product.rows, product.columns + shift};
     shiftInto(product, shift, deltas);

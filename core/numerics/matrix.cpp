@@ -154,8 +154,8 @@ void multiply(const ConstMatrix& a, const ConstMatrix& b, const ConstMatrix& bia
   product(left, {b, false}, {biases.data(), 1, 1.0}, result);
 }
 
-void multiplyTransposed(const ConstMatrix& a, const ConstMatrix& b, const Matrix& result) {
-  const LeftFactor left{a.data(), 1, a.columns};
+void multiplyTransposed(const ConstMatrix& a, const ConstMatrix& b, Index first, const Matrix& result) {
+  const LeftFactor left{a.data() + first, 1, a.columns};
   product(left, {b, false}, {&kZero, 0, 1.0}, result);
 }
 

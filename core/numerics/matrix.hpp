@@ -15,6 +15,7 @@ class ConstMatrix {
   double at(Index i, Index j) const { return data_[i * columns + j]; }
   double operator[](Index i) const { return data_[i]; }  // row by row
   Index size() const { return rows * columns; }
+  ConstMatrix rowsFrom(Index first, Index count) const { return {row(first), count, columns}; }
 
   Index rows = 0;
   Index columns = 0;
@@ -37,8 +38,8 @@ class Matrix : public ConstMatrix {
   /// The same memory for fewer columns, laid out close together: count <= columns.
   Matrix withColumns(Index count) const { return {data(), rows, count}; }
 
-  /// The same memory for fewer rows: count <= rows.
-  Matrix withRows(Index count) const { return {data(), count, columns}; }
+  /// Some of its rows: first + count <= rows.
+  Matrix rowsFrom(Index first, Index count) const { return {row(first), count, columns}; }
 };
 
 // The three products that training needs. Every element of a result sums its terms in ascending order in one
@@ -48,8 +49,8 @@ class Matrix : public ConstMatrix {
 /// result (n, m) = a (n, k) b (k, m) + biases (1, n) to each column; the sum starts with the bias.
 void multiply(const ConstMatrix& a, const ConstMatrix& b, const ConstMatrix& biases, const Matrix& result);
 
-/// result (k, m) = a^T b with a (n, k) and b (n, m).
-void multiplyTransposed(const ConstMatrix& a, const ConstMatrix& b, const Matrix& result);
+/// result (rows, m) = rows `first`, first + 1 ... of a^T b with a (n, k) and b (n, m): first + rows <= k.
+void multiplyTransposed(const ConstMatrix& a, const ConstMatrix& b, Index first, const Matrix& result);
 
 /// result (n, k) = (start + a b^T) factor with a (n, m) and b (k, m). The sum starts with 0, or, to go on with an
 /// earlier sum, with what `result` holds.

@@ -31,6 +31,9 @@ Spread spreadOf(const double* numbers, Index count);
 
 /// Whether all of them are finite.
 bool areFinite(const double* numbers, Index count);
+inline bool areFinite(const ConstMatrix& matrix) {
+  return areFinite(matrix.data(), matrix.size());
+}
 
 /// The magnitudes of b - a, elementwise.
 Magnitudes magnitudesOfDifference(const double* a, const double* b, Index count);

@@ -77,14 +77,16 @@ void DeadUnits::beginLook() {
 }
 
 void DeadUnits::mark(const Trace& trace) {
-  for (Index l = 0; l < layerCount_; ++l) {
-    ConstMatrix preActivations = trace.layers[l].preActivations;
-    for (Index j = 0; j < preActivations.rows; ++j) {
-      const double* z = preActivations.row(j);
-      Index n = 0;
-      while (n < preActivations.columns && z[n] <= 0.0) ++n;
-      if (n < preActivations.columns) layers_[l].at(kLive, j) = 1.0;
-    }
+  for (Index l = 0; l < layerCount_; ++l) mark(trace.layers[l], l);
+}
+
+void DeadUnits::mark(const LayerTrace& layer, Index l) {
+  const ConstMatrix& preActivations = layer.preActivations;
+  for (Index j = 0; j < preActivations.rows; ++j) {
+    const double* z = preActivations.row(j);
+    Index n = 0;
+    while (n < preActivations.columns && z[n] <= 0.0) ++n;
+    if (n < preActivations.columns) layers_[l].at(kLive, j) = 1.0;
   }
 }
 

@@ -54,6 +54,7 @@ class DeadUnits {
 
   void beginLook();
   void mark(const Trace& trace);
+  void mark(const LayerTrace& layer, Index l);  // one layer of it
   bool endLook(std::int64_t step);
 
   // `inputs` (features, examples) are the piece's.

@@ -20,10 +20,6 @@ constexpr Index kKeptDoubles = Index{32} * 1024 * 1024 / sizeof(double);
 constexpr double kMaximumSteps = 1e15;
 constexpr double kLargest = std::numeric_limits<double>::max();
 
-bool isFinite(const ConstMatrix& matrix) {
-  return areFinite(matrix.data(), matrix.size());
-}
-
 }  // namespace
 
 /// How large everything is that a run holds.
@@ -86,12 +82,13 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   return run;
 }
 
-Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping) {
+Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping, Beginning beginning) {
   Result<TrainingRun> result = draw(spec, keeping);
   if (!result) return result;
   TrainingRun& run = *result.value;
-  if (run.looksForDeaths_) run.lookForDeaths(LastLook::isNot);
-  run.beginAnew();
+  run.begin(Plan::begin, Measuring::yes);
+  if (run.looksForDeaths_) run.go(Stage::beginningLook);
+  if (beginning == Beginning::atOnce) run.complete();
   return result;
 }
 
@@ -132,340 +129,41 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   kept_ = History(sizes.kept, static_cast<Index>(sizes.state), memory_);
 }
 
-/// What a run does with the state that it goes on from, whether drawn, restored, branched off or rewound to.
-void TrainingRun::stateHasChanged() {
-  isEvaluated_ = false;
-  lethalRatesAreKnown_ = false;
-  batchIsForward_ = false;
-  report_ = LayerReport();
-  backwardBatch(Measuring::yes);
-  measure();
-  for (Index l = 0; l < network_.layerCount; ++l) {
-    measureStep(initial_.layers[l], network_.layers[l], network_.layers[l], report_.layers[l]);
-  }
-}
-
+/// What a run does with the state that it goes on from, whether drawn, restored, branched off or set by hand.
 void TrainingRun::beginAnew() {
-  stateHasChanged();
-  history_.restart(steps());
-  kept_.restart(steps());
-  record();
+  parametersHaveChanged();
+  begin(Plan::begin, Measuring::yes);
+  complete();
 }
 
-std::optional<Refusal> TrainingRun::step(double count) {
-  if (auto refusal = checkNumber({"steps", FieldKind::integer, 1, kMaximumStepsAtOnce}, count)) return refusal;
-  for (Index left = static_cast<Index>(count); left > 0; --left) stepOnce(left == 1);
-  return std::nullopt;
-}
-
-void TrainingRun::stepOnce(bool isLast) {
-  const bool isMeasured = isLast || history_.wants(steps() + 1);
-  backwardBatch(isMeasured ? Measuring::yes : Measuring::no);
-  noteDivergence();
-  if (isMeasured) measure();
-  if (!isMeasured && spec_.clipping != ClippingName::none)
-    clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
-  updateLayers(isMeasured ? Measuring::yes : Measuring::no);
-  counters_[kSteps] += 1.0;
-  isEvaluated_ = false;
-  lethalRatesAreKnown_ = false;
-  batchIsForward_ = false;
-  gradientsAreOfAllData_ = false;
-  if (looksForDeaths_ && steps() % batches_.stepsOfAnEpoch() == 0) {
-    lookForDeaths(batches_.areAllData() ? LastLook::isTraced : LastLook::isNot);
-  }
-  record();
-}
-
-/// The optimizer's step, layer by layer, so that what is measured of it is still in the cache.
-void TrainingRun::updateLayers(Measuring measuring) {
-  const bool keepsBefore = measuring == Measuring::yes || (looksForDeaths_ && batches_.areAllData());
-  beginUpdate(optimizer_, optimizerState_);
-  for (Index l = 0; l < network_.layerCount; ++l) {
-    const Layer& layer = network_.layers[l];
-    const auto first = (layer.weights.data() - network_.all.data());
-    const Index count = layer.weights.size() + layer.biases.size();
-    if (keepsBefore) std::copy_n(layer.weights.data(), count, before_.all.data() + first);
-    updatePart(optimizer_, gradients_.all, first, count, network_.all, optimizerState_);
-    if (measuring == Measuring::yes) measureStep(initial_.layers[l], before_.layers[l], layer, report_.layers[l]);
-  }
-}
-
-/// The trace's memory for so many examples. Kept, for laying it out takes as long as a step of a tiny network.
+/// The trace's memory for so many examples: what it held is lost. Kept, for laying it out takes as long as a step of a
+/// tiny network.
 Trace& TrainingRun::traceFor(Index examples) {
+  batchForwardOf_ = kNothing;
   if (shapedTrace_.dActivations.columns != examples) {
     shapedTrace_ = trace_.forExamples(examples, network_.layerCount);
   }
   return shapedTrace_;
 }
 
-Trace& TrainingRun::traceOfBatch() {
-  return traceFor(batches_.examplesOf(steps()));
-}
-
-void TrainingRun::forwardBatch() {
-  if (batchIsForward_) return;
-  Trace& trace = traceOfBatch();
-  const Matrix inputs = inputs_.withColumns(batches_.examplesOf(steps()));
-  if (!allDataIsGathered_) batches_.gather(data_, steps(), inputs, targets_);
-  allDataIsGathered_ = batches_.areAllData();
-  forward(network_, inputs, trace);
-  batchIsForward_ = true;
-}
-
-/// Forward, loss and backward on the next batch: leaves its trace, its mean gradients and, if asked to, what they tell
-/// of each layer, taken down while it is still in the cache.
-void TrainingRun::backwardBatch(Measuring measuring) {
-  forwardBatch();
-  Trace& trace = traceOfBatch();
-  const Index examples = batches_.examplesOf(steps());
+/// The data from example `first` on, as many as fit a trace.
+TrainingRun::Piece TrainingRun::pieceFrom(Index first, bool isNew) {
+  const Index examples = std::min(traceCapacity_, data_.inputs.rows - first);
   const Matrix inputs = inputs_.withColumns(examples);
-  const LayerTrace& output = trace.layers[network_.depth()];
-  lossDeltas(loss_, output.preActivations, targets_.data(), output.deltas);
-  for (Index below = network_.layerCount; below > 0; --below) {
-    const Index layer = below - 1;
-    backwardLayer(network_, inputs, layer, SumStart::zero, 1.0 / static_cast<double>(examples), trace, gradients_);
-    if (measuring == Measuring::no) continue;
-    LayerStatistics& statistics = report_.layers[layer];
-    measureBatch(network_, saturation_, trace, gradients_, layer, statistics);
-  }
-  batchIsForward_ = false;  // its f'(z) are gone
-  gradientsAreOfAllData_ = false;
-}
-
-/// The rest of what is to be known of a batch, and clips its gradients.
-void TrainingRun::measure() {
-  const LayerTrace& output = traceOfBatch().layers[network_.depth()];
-  report_.layerCount = network_.layerCount;
-  for (Index l = 0; looksForDeaths_ && l < network_.depth(); ++l) {
-    report_.layers[l].deadShare = deadUnits_.deadShare(l);
-  }
-  batchLoss_ = addLosses(0.0, loss_, output.preActivations, targets_.data()) / output.preActivations.columns;
-  gradientNorm_ = clip(spec_.clipping, spec_.clippingThreshold, gradients_.all);
-}
-
-/// Calls visit(inputs, targets, trace) with all the data in order, piece by piece, each after its forward pass.
-template <class Visit>
-void TrainingRun::visitAllData(const Network& network, Visit visit) {
-  for (Index first = 0; first < data_.inputs.rows; first += traceCapacity_) {
-    const Index examples = std::min(traceCapacity_, data_.inputs.rows - first);
-    const Matrix inputs = inputs_.withColumns(examples);
-    if (!allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
-    Trace& trace = traceFor(examples);
-    forward(network, inputs, trace);
-    visit(inputs, targets_.data(), trace);
-  }
-  batchIsForward_ = false;
-}
-
-void TrainingRun::lookForDeaths(LastLook lastLook) {
-  if (lastLook == LastLook::isTraced) keepLastTrace();
-  deadUnits_.beginLook();
-  visitAllData(network_, [&](ConstMatrix, const double*, Trace& trace) { deadUnits_.mark(trace); });
-  if (deadUnits_.endLook(steps())) explainDeaths(lastLook);
-  batchIsForward_ = batches_.areAllData();
-  if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
-}
-
-/// Saves the activations of all the data from the next forward pass: an exchange of memory.
-void TrainingRun::keepLastTrace() {
-  for (Index l = 0; l < network_.depth(); ++l) {
-    std::swap(trace_.layers[l].activations, lastTrace_.layers[l].activations);
-    shapedTrace_.layers[l].activations = trace_.layers[l].activations;
-  }
-}
-
-void TrainingRun::explainDeaths(LastLook lastLook) {
-  Network before = network_;
-  static_cast<Parameters&>(before) = lookedAt_;
-  if (lastLook == LastLook::isTraced) {
-    deadUnits_.explainWithInputsOfBefore(before, network_, inputs_, lastTrace_);
-    deadUnits_.explainWithInputsOfNow(before, inputs_, trace_);
-  } else {
-    visitAllData(before, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
-      deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace);
-    });
-    visitAllData(network_, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
-      deadUnits_.explainWithInputsOfNow(before, inputs, trace);
-    });
-  }
-  deadUnits_.endExplaining();
-}
-
-/// Looks at every layer: where f is bounded, a hidden z may be infinite and the outputs are not. An activation is not
-/// finite only where its number format or a residual connection cannot hold it, and then neither is the z after it.
-void TrainingRun::noteDivergence() {
-  if (divergedStep() != 0) return;
-  const Trace& trace = traceOfBatch();
-  Index layer = 0;
-  const Index layerCount = network_.layerCount;
-  while (layer < layerCount && isFinite(trace.layers[layer].preActivations)) ++layer;
-  if (layer == layerCount) return;
-  if (layer > 0 && !isFinite(trace.layers[layer - 1].activations)) --layer;
-  counters_[kDivergedStep] = counters_[kSteps] + 1.0;
-  counters_[kDivergedLayer] = static_cast<double>(layer);
-}
-
-void TrainingRun::record() {
-  if (history_.wants(steps())) {
-    double* numbers = history_.record(steps());
-    numbers[kHistoryBatchLoss] = batchLoss_;
-    numbers[kHistoryGradientNorm] = gradientNorm_;
-    numbers += kHistoryStatistics;
-    for (Index l = 0; l < network_.layerCount; ++l) {
-      for (const Statistic& statistic : kStatistics) *numbers++ = report_.layers[l].*statistic.member;
-    }
-  }
-  if (kept_.wants(steps())) std::copy_n(state_.data(), state_.size(), kept_.record(steps()));
-}
-
-void TrainingRun::evaluate() {
-  if (isEvaluated_) return;
-  double sum = 0.0;
-  Index right = 0;
-  visitAllData(network_, [&](ConstMatrix, const double* targets, Trace& trace) {
-    ConstMatrix logits = trace.layers[network_.depth()].preActivations;
-    sum = addLosses(sum, loss_, logits, targets);
-    right += countRight(loss_, logits, targets);
-  });
-  batchIsForward_ = batches_.areAllData();
-  lossOfAllData_ = sum / data_.inputs.rows;
-  accuracy_ = static_cast<double>(right) / data_.inputs.rows;
-  isEvaluated_ = true;
-}
-
-double TrainingRun::loss() {
-  evaluate();
-  return lossOfAllData_;
-}
-
-double TrainingRun::accuracy() {
-  evaluate();
-  return accuracy_;
-}
-
-const Gradients& TrainingRun::gradients() {
-  if (gradientsAreOfAllData_) return gradients_;
-  SumStart start = SumStart::zero;
-  visitAllData(network_, [&](const ConstMatrix& inputs, const double* targets, Trace& trace) {
-    const LayerTrace& output = trace.layers[network_.depth()];
-    lossDeltas(loss_, output.preActivations, targets, output.deltas);
-    backward(network_, inputs, start, 1.0, trace, gradients_);
-    start = SumStart::result;
-  });
-  scale(1.0 / static_cast<double>(data_.inputs.rows), gradients_.all);
-  gradientsAreOfAllData_ = true;
-  return gradients_;
-}
-
-LethalRates TrainingRun::lethalRates(Index layer) {
-  if (!lethalRatesAreKnown_) findLethalRates();
-  return lethalRates_[layer];
-}
-
-/// Of all layers in one pass over the data.
-void TrainingRun::findLethalRates() {
-  const auto depth = network_.depth();
-  backwardBatch(Measuring::no);
-  for (Index l = 0; l < depth; ++l) beginLethalRates(lethalRates_[l]);
-  visitAllData(network_, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
-    for (Index l = 0; l < depth; ++l) {
-      const LayerTrace& of = trace.layers[l];
-      ConstMatrix layerInputs = l == 0 ? inputs : trace.layers[l - 1].activations;
-      narrowLethalRates(of.preActivations, layerInputs, gradients_.layers[l], of.deltas, lethalRates_[l]);
-    }
-  });
-  for (Index l = 0; l < depth; ++l) endLethalRates(lethalRates_[l]);
-  lethalRatesAreKnown_ = true;
-}
-
-Result<double> TrainingRun::lossDifference(double layer, double parameter, double distance) {
-  if (auto refusal = checkIndex("layer", network_.layerCount, layer)) return *refusal;
-  const Layer& of = network_.layers[static_cast<Index>(layer)];
-  const Index count = of.weights.size() + of.biases.size();
-  if (auto refusal = checkIndex("parameter", count, parameter)) return *refusal;
-  if (auto refusal = checkNumber({"distance", FieldKind::number, 1e-12, 1}, distance)) return *refusal;
-  double& p = of.weights[static_cast<Index>(parameter)];  // the biases lie behind the weights
-  const double value = p;
-  const auto lossAt = [&](double changed) {
-    p = changed;
-    isEvaluated_ = false;
-    return loss();
-  };
-  const double above = value + distance;
-  const double below = value - distance;
-  double difference = (lossAt(above) - lossAt(below)) / (above - below);
-  p = value;
-  isEvaluated_ = false;
-  batchIsForward_ = false;
-  return difference;
-}
-
-Result<Index> TrainingRun::examplesIn(Index numbers) const {
-  const Index features = data_.inputs.columns;
-  const Index examples = numbers / features;
-  if (examples > 0 && numbers % features == 0) return Index{examples};
-  return Refusal{Reason::wrongCount, "inputs", static_cast<double>(features), static_cast<double>(features)};
-}
-
-std::optional<Refusal> TrainingRun::predict(const ConstMatrix& inputs, const Matrix& logits) {
-  if (!isFinite(inputs)) return Refusal{Reason::notANumber, "inputs", -kLargest, kLargest};
-  for (Index first = 0; first < inputs.rows; first += traceCapacity_) {
-    const Index examples = std::min(traceCapacity_, inputs.rows - first);
-    const Matrix columns = inputs_.withColumns(examples);
-    for (Index n = 0; n < examples; ++n) {
-      for (Index f = 0; f < inputs.columns; ++f) columns.at(f, n) = inputs.at(first + n, f);
-    }
-    Trace& trace = traceFor(examples);
-    forward(network_, columns, trace);
-    ConstMatrix output = trace.layers[network_.depth()].preActivations;
-    for (Index n = 0; n < examples; ++n) {
-      for (Index j = 0; j < logits.columns; ++j) logits.at(first + n, j) = output.at(j, n);
-    }
-  }
-  allDataIsGathered_ = false;
-  batchIsForward_ = false;
-  return std::nullopt;
-}
-
-const Trace& TrainingRun::traceOf(Index example) {
-  const Matrix inputs = inputs_.withColumns(1);
-  Trace& trace = traceFor(1);
-  gatherRange(data_, example, inputs, targets_);
-  forward(network_, inputs, trace);
-  allDataIsGathered_ = false;
-  batchIsForward_ = false;
-  return trace;
-}
-
-Result<PathFactors> TrainingRun::chainRule(double example, const ConstMatrix& path, double output) {
-  const Index depth = network_.depth();
-  if (path.size() != depth) {
-    return Refusal{Reason::wrongCount, "path", static_cast<double>(depth), static_cast<double>(depth)};
-  }
-  const auto unitsOf = [&](Index l) { return network_.layers[l].biases.columns; };
-  if (auto refusal = checkIndex("example", data_.inputs.rows, example)) return *refusal;
-  if (auto refusal = checkIndex("output", unitsOf(depth), output)) return *refusal;
-  std::array<Index, kMaximumDepth> units{};
-  for (Index l = 0; l < depth; ++l) {
-    if (auto refusal = checkIndex("path", unitsOf(l), path[l])) return *refusal;
-    units[l] = static_cast<Index>(path[l]);
-  }
-
-  PathFactors factors;
-  factors.count = depth;
-  const Trace& trace = traceOf(static_cast<Index>(example));
-  vanish::chainRule(network_, trace, units.data(), static_cast<Index>(output), factors.factors.data());
-  return factors;
+  if (isNew && !allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
+  return {inputs, traceFor(examples)};
 }
 
 std::optional<Refusal> TrainingRun::rewind(double step) {
+  settle();
   if (kept_.count() == 0) return Refusal{Reason::outOfRange, "step", counters_[kSteps], counters_[kSteps]};
   const NumberRange kept{"step", FieldKind::integer, static_cast<double>(kept_.stepOf(0)), counters_[kSteps]};
   if (auto refusal = checkNumber(kept, step)) return refusal;
   const Index record = kept_.lastUpTo(static_cast<std::int64_t>(step));
   std::copy_n(kept_.numbersOf(record), state_.size(), state_.data());
-  stateHasChanged();
+  parametersHaveChanged();
+  begin(Plan::measure, Measuring::yes);
+  complete();
   return std::nullopt;
 }
 
@@ -475,17 +173,18 @@ std::optional<Refusal> TrainingRun::setParameters(double layer, const ConstMatri
   const auto check = [](const char* field, const ConstMatrix& given, const ConstMatrix& own) -> std::optional<Refusal> {
     const auto size = static_cast<double>(own.size());
     if (given.size() != own.size()) return Refusal{Reason::wrongCount, field, size, size};
-    if (!isFinite(given)) return Refusal{Reason::notANumber, field, -kLargest, kLargest};
+    if (!areFinite(given)) return Refusal{Reason::notANumber, field, -kLargest, kLargest};
     return std::nullopt;
   };
   if (auto refusal = check("weights", weights, to.weights)) return refusal;
   if (auto refusal = check("biases", biases, to.biases)) return refusal;
-  if (looksForDeaths_) lookForDeaths(LastLook::isNot);  // who died since the last look, did so before
+  settle();
+  if (looksForDeaths_) lookForDeaths();  // who died since the last look, did so before
   copy(network_.all, lookedAt_.all);
   copy({weights.data(), 1, weights.rows * weights.columns}, to.weights);
   copy({biases.data(), 1, biases.rows * biases.columns}, to.biases);
-  batchIsForward_ = false;
-  if (looksForDeaths_) lookForDeaths(LastLook::isNot);
+  parametersHaveChanged();
+  if (looksForDeaths_) lookForDeaths();
   beginAnew();
   return std::nullopt;
 }
@@ -511,7 +210,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
     run.deadUnits_.takeOver(deadUnits_);
     copy(lookedAt_.all, run.lookedAt_.all);
   }
-  if (run.looksForDeaths_) run.lookForDeaths(LastLook::isNot);
+  if (run.looksForDeaths_) run.lookForDeaths();
   run.beginAnew();
   return result;
 }

@@ -22,6 +22,9 @@ namespace vanish {
 
 inline constexpr Index kMaximumStepsAtOnce = 1000000;
 
+/// A slice of a step, in multiply-adds; what else is done to a number counts as several.
+inline constexpr Index kSlice = 4000000;
+
 /// What TrainingRun::history keeps of a step: the mean loss of its batch and the norm of its gradients before
 /// clipping, then the statistics of layer 0, of layer 1 ... in kStatistics' order.
 inline constexpr Index kHistoryBatchLoss = 0;
@@ -37,13 +40,17 @@ struct PathFactors {
 /// Whether a run keeps a history and steps to go back to, and has the memory for it.
 enum class Keeping { past, nothing };
 
+/// Whether a run begins at once, with its first measurement, or slice by slice by TrainingRun::advance.
+enum class Beginning { atOnce, inSlices };
+
 /// A network on its data, trained step by step. It knows no clock: the caller says how many steps.
 /// A rate too large makes numbers grow past what a double holds; they are then infinite or NaN and shown so.
 class TrainingRun {
  public:
   /// Draws data and network. Refuses what checkSpec refuses, and memory that cannot be had: all of it is asked
   /// for here, once.
-  static Result<TrainingRun> start(const Spec& spec, Keeping keeping = Keeping::past);
+  static Result<TrainingRun> start(const Spec& spec, Keeping keeping = Keeping::past,
+                                   Beginning beginning = Beginning::atOnce);
 
   /// A new run with `changed`, from here on: this run's step, parameters and, with the same optimizer, its memory.
   /// Which units are dead goes on being known where activation, residual connections and number format stay; elsewhere
@@ -53,6 +60,27 @@ class TrainingRun {
   /// `count` steps of the optimizer, each on the next batch. Refuses, and does none, if `count` is not a whole
   /// number from 1 to kMaximumStepsAtOnce.
   std::optional<Refusal> step(double count);
+
+  /// Goes on with a step by a slice, some milliseconds at the largest spec, and says whether the step is complete; a
+  /// run that begins in slices begins first, and is complete at the step at which it began. The same bits as step(1).
+  /// Until a step is complete steps(), layers(), batchLoss(), gradientNorm(), history() and, once known, loss() and
+  /// accuracy() go on telling of the last one. What else is asked or told settles what is under way first.
+  /// `slice` is how much it does at most, but for what cannot be cut, in multiply-adds.
+  bool advance(Index slice = kSlice);
+
+  /// The same for loss() and accuracy(): whether they are known.
+  bool advanceEvaluation(Index slice = kSlice);
+
+  /// How much of what is under way is done, about, from 0 to 0.99; 1 where nothing is.
+  double progress() const;
+
+  /// Ends what is under way: a step that has begun to change the parameters, and a beginning, are completed; what came
+  /// before in a step, forward and backward passes, is dropped. So state(), hash(), parameters(), deadUnits() and
+  /// branch(), which are const, are those of a complete step.
+  void settle();
+
+  /// Whether all that one can read of the run is known: not while it begins in slices.
+  bool hasBegun() const { return plan_ != Plan::begin; }
 
   /// Goes back to the last kept step that is not after `step`, to the same bits; steps() then tells which. Kept are the
   /// step the run began with and every so many since, as many as fit 32 MB. Refuses a step before the first kept one,
@@ -151,29 +179,70 @@ class TrainingRun {
   // Whether the trace is that of all the data at the parameters of the last look for deaths, as after a step on them.
   enum class LastLook { isTraced, isNot };
 
+  // What is under way: to begin a run or begin it anew, to measure it, a step, or a batch's gradients alone.
+  enum class Plan { nothing, begin, measure, step, gradients };
+
+  // Where it is; from update on a step changes the run.
+  enum class Stage { beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
+
+  // Where a stage is: the next layer, its next unit, and the first example of the piece of the data.
+  struct Place {
+    Index layer;
+    Index unit;
+    Index first;
+    bool isStart() const { return layer == 0 && unit == 0; }
+  };
+
+  // Some of the data and the trace for it.
+  struct Piece {
+    Matrix inputs;
+    Trace& trace;
+  };
+
+  struct Evaluation {
+    bool isUnderway;
+    double sum;
+    Index right;
+  };
+
   struct Sizes;
 
   static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
   void layOut(const Spec& spec, const Sizes& sizes);
   void beginAnew();
-  void stateHasChanged();
   bool isSound() const;
-  void stepOnce(bool isLast);
-  void forwardBatch();
-  void backwardBatch(Measuring measuring);
-  void updateLayers(Measuring measuring);
-  void measure();
-  void lookForDeaths(LastLook lastLook);
+
+  void begin(Plan plan, Measuring measuring);
+  void complete();
+  void go(Stage stage, Index layer = 0);
+  void doTask(Index most);
+  bool passForward(const Network& network, const Matrix& inputs, Trace& trace, Index most);
+  void forwardTask(Index most);
+  void lossTask();
+  void backwardTask(Index most);
+  void measureTask();
+  void divergenceTask();
+  void clipTask();
+  void updateTask();
+  void updateLayer(Index l);
+  void endTask();
+  void record();
+  bool lookTask(LastLook lastLook, Index most);
+  void lookForDeaths();
   void keepLastTrace();
   void explainDeaths(LastLook lastLook);
-  void noteDivergence();
-  void record();
+  void evaluateTask(Index most);
   void evaluate();
   void findLethalRates();
   Trace& traceFor(Index examples);
-  Trace& traceOfBatch();
+  Piece pieceFrom(Index first, bool isNew);
   template <class Visit>
   void visitAllData(const Network& network, Visit visit);
+
+  // What is known is known of a version of the parameters: whoever changes them says so, and all of it is stale.
+  void parametersHaveChanged() { shown_ = ++version_; }
+  bool batchIsForward() const { return batchForwardOf_ == version_; }
+  bool isEvaluated() const { return evaluatedOf_ == shown_; }
 
   Spec spec_;
   Initialization drawnBy_{};
@@ -208,11 +277,28 @@ class TrainingRun {
   LayerReport report_;
   double gradientNorm_ = 0.0;
   double batchLoss_ = 0.0;
+
+  Plan plan_ = Plan::nothing;
+  Stage stage_ = Stage::end;
+  Place at_{};
+  Index work_ = 0;      // multiply-adds of the slice so far
+  Index done_ = 0;      // and of all slices before it
+  Index expected_ = 0;  // of all that is under way, about
+  Measuring measuring_ = Measuring::no;
+  LayerReport pending_;  // of the step under way, as the three that follow
+  double pendingNorm_ = 0.0;
+  double pendingLoss_ = 0.0;
+  Index pendingLayer_ = -1;  // the first layer that diverges in it
+  Evaluation evaluation_{};
+
+  static constexpr std::int64_t kNothing = -1;
+  std::int64_t version_ = 0;                // of the parameters
+  std::int64_t shown_ = 0;                  // before the step under way
+  std::int64_t batchForwardOf_ = kNothing;  // the version whose forward pass of the next batch trace_ has
+  std::int64_t gradientsOf_ = kNothing;     // gradients_ of all the data
+  std::int64_t evaluatedOf_ = kNothing;
+  std::int64_t lethalRatesOf_ = kNothing;
   bool allDataIsGathered_ = false;  // inputs_ and targets_ hold all the data
-  bool batchIsForward_ = false;     // trace_ has the next batch's forward pass
-  bool gradientsAreOfAllData_ = false;
-  bool isEvaluated_ = false;
-  bool lethalRatesAreKnown_ = false;
   double lossOfAllData_ = 0.0;
   double accuracy_ = 0.0;
 };

@@ -556,6 +556,54 @@ test('lethalRates gives each unit of a layer a range, and a step with such a rat
   assert.equal(tried, 3);
 });
 
+test('a step in slices leaves the bits of a step; a run may begin in slices, and be asked and told things in between', () => {
+  const spec = {
+    activation: 'relu',
+    depth: 30,
+    width: 64,
+    dataset: 'digits',
+    optimizer: 'adam',
+    batchSize: 0,
+  };
+  const whole = core.trainingRun(spec);
+  const sliced = core.trainingRun(spec, { inSlices: true });
+  const finish = () => {
+    let slices = 1;
+    while (!sliced.advance()) slices += 1;
+    return slices;
+  };
+  assert.equal(sliced.advance(), false);
+  assert.ok(sliced.progress() < 1);
+  assert.ok(finish() > 5);
+  assert.equal(sliced.progress(), 1);
+  assert.deepEqual(sliced.layers(), whole.layers());
+  while (!sliced.advanceEvaluation());
+  const before = sliced.read();
+  assert.deepEqual(before, whole.read());
+
+  whole.step();
+  assert.equal(sliced.advance(), false);
+  assert.deepEqual(sliced.read(), before);
+  assert.ok(finish() > 5);
+  assert.deepEqual(sliced.read(), whole.read());
+
+  // A step that has begun to change the parameters is completed by what comes next, wherever it is.
+  for (let slices = 1; slices < 200; slices += 13) {
+    for (let i = 0; i < slices; i += 1) sliced.advance();
+    const branch = sliced.branch();
+    whole.step(sliced.steps() - whole.steps());
+    assert.equal(branch.hash(), sliced.hash());
+    assert.equal(sliced.hash(), whole.hash());
+    branch.delete();
+    if (sliced.steps() > 3) break;
+  }
+  const asked = core.trainingRun(spec, { inSlices: true });
+  asked.advance();
+  assert.equal(asked.steps(), 0);
+  assert.ok(asked.read().loss > 0);
+  for (const run of [whole, sliced, asked]) run.delete();
+});
+
 test('chainRule gives the factors of one path and what is left of their product', () => {
   const run = core.trainingRun({ depth: 4, width: 3 });
   const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({

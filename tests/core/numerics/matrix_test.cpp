@@ -70,7 +70,7 @@ TEST_CASE("the three products give what is written out by hand for small whole n
   const double withBiases[] = {24, 11, 52, 21};
   for (Index i = 0; i < 4; ++i) CHECK(four[i] == withBiases[i]);
 
-  multiplyTransposed({a, 2, 3}, {b, 2, 3}, {nine, 3, 3});
+  multiplyTransposed({a, 2, 3}, {b, 2, 3}, 0, {nine, 3, 3});
   const double transposed[] = {-3, 12, 6, -3, 15, 9, -3, 18, 12};
   for (Index i = 0; i < 9; ++i) CHECK(nine[i] == transposed[i]);
 
@@ -101,7 +101,7 @@ TEST_CASE("every element of a product is one sum in ascending order, bit by bit"
     const Filled aTransposed(s.k, s.n, 5);
     const Filled productOfTransposed(s.n, s.m, 6);
     multiply(a.matrix, b.matrix, biases.matrix, product.matrix);
-    multiplyTransposed(aTransposed.matrix, b.matrix, productOfTransposed.matrix);
+    multiplyTransposed(aTransposed.matrix, b.matrix, 0, productOfTransposed.matrix);
 
     int wrong = 0;
     for (Index i = 0; i < s.n; ++i) {
@@ -156,7 +156,7 @@ TEST_CASE("a product hides no NaN and no infinity, not even behind a factor of 0
   double result[] = {0.0};
   multiply({zero, 1, 1}, {infinity, 1, 1}, {zero, 1, 1}, {result, 1, 1});
   CHECK(std::isnan(result[0]));
-  multiplyTransposed({zero, 1, 1}, {infinity, 1, 1}, {result, 1, 1});
+  multiplyTransposed({zero, 1, 1}, {infinity, 1, 1}, 0, {result, 1, 1});
   CHECK(std::isnan(result[0]));
   multiplyByTransposed({zero, 1, 1}, {infinity, 1, 1}, SumStart::zero, 1.0, {result, 1, 1});
   CHECK(std::isnan(result[0]));

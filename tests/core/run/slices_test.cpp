@@ -1,0 +1,260 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <vector>
+
+#include "core/run/run.hpp"
+#include "tests/core/bits.hpp"
+#include "tests/core/drawn_spec.hpp"
+
+namespace vanish {
+namespace {
+
+/// A drawn spec with any optimizer, clipping, number format and batches, and rates at which units die.
+Spec spec(std::uint64_t seed) {
+  Spec spec = drawSpec(seed);
+  Random random(seed, 1);
+  const auto below = [&](std::uint64_t bound) { return static_cast<int>(random.below(bound)); };
+  spec.optimizer = static_cast<OptimizerName>(below(kOptimizerNames.size()));
+  spec.clipping = static_cast<ClippingName>(below(kClippingNames.size()));
+  spec.clippingThreshold = 0.3;
+  spec.numberFormat = static_cast<NumberFormat>(below(kNumberFormatNames.size()));
+  spec.learningRate = below(3) == 0 ? 5.0 : 0.05;
+  if (spec.dataset <= DatasetName::spirals) spec.examples = 2 + below(90);  // more than a piece, too
+  spec.batchSize = below(2) == 0 ? 0 : 1 + below(2);
+  return spec;
+}
+
+TrainingRun start(const Spec& spec) {
+  Result<TrainingRun> run = TrainingRun::start(spec);
+  REQUIRE(run);
+  return std::move(*run.value);
+}
+
+bool sameReport(const LayerReport& a, const LayerReport& b) {
+  bool same = a.layerCount == b.layerCount;
+  for (Index l = 0; same && l < a.layerCount; ++l) {
+    for (const Statistic& statistic : kStatistics) {
+      const double x = a.layers[l].*statistic.member;
+      const double y = b.layers[l].*statistic.member;
+      same = same && (sameBits(x, y) || (x != x && y != y));
+    }
+  }
+  return same;
+}
+
+bool sameNumber(double a, double b) {
+  return sameBits(a, b) || (a != a && b != b);
+}
+
+void checkSame(TrainingRun& a, TrainingRun& b) {
+  CHECK(a.steps() == b.steps());
+  CHECK(a.hash() == b.hash());
+  CHECK(sameReport(a.layers(), b.layers()));
+  CHECK(sameNumber(a.gradientNorm(), b.gradientNorm()));
+  CHECK(sameNumber(a.batchLoss(), b.batchLoss()));
+  CHECK(a.history().count() == b.history().count());
+  CHECK(a.keptSteps().count() == b.keptSteps().count());
+  CHECK(sameNumber(a.loss(), b.loss()));
+  CHECK(sameNumber(a.accuracy(), b.accuracy()));
+}
+
+void finishStep(TrainingRun& run, Index slice) {
+  while (!run.advance(slice)) {
+  }
+}
+
+/// Specs large and small enough to take more than one slice, and seeds at which all of the kinds come.
+constexpr std::uint64_t kSeeds = 60;
+
+/// What one may do with a run in the middle of a step, by a number.
+constexpr int kQuestions = 10;
+void ask(TrainingRun& run, int question) {
+  std::vector<double> numbers(static_cast<std::size_t>(run.data().inputs.columns), 0.25);
+  std::vector<double> path(static_cast<std::size_t>(run.parameters().depth()), 0.0);
+  std::vector<double> logits(16);
+  const Index outputs = run.parameters().layers[run.parameters().depth()].biases.columns;
+  switch (question) {
+    case 0:
+      run.loss();
+      break;
+    case 1:
+      run.gradients();
+      break;
+    case 2:
+      run.lethalRates(0);
+      break;
+    case 3:
+      CHECK(run.lossDifference(0, 0, 1e-5));
+      break;
+    case 4:
+      CHECK_FALSE(run.predict({numbers.data(), 1, static_cast<Index>(numbers.size())}, {logits.data(), 1, outputs}));
+      break;
+    case 5:
+      run.traceOf(1);
+      break;
+    case 6:
+      CHECK(run.chainRule(0, {path.data(), 1, static_cast<Index>(path.size())}, 0));
+      break;
+    case 7:
+      run.settle();
+      CHECK(sameBits(run.branch(run.spec()).value->parameters().all, run.parameters().all));
+      break;
+    case 8:
+      run.advanceEvaluation(1);
+      break;
+    default:
+      run.layers();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a step in slices leaves the bits of step(1), whatever the optimizer, clipping, format, skips and batches") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    for (const Index slice : {Index{1}, Index{500}, kSlice}) {
+      CAPTURE(slice);
+      TrainingRun whole = start(spec(seed));
+      TrainingRun sliced = start(spec(seed));
+      for (int i = 0; i < 4; ++i) {
+        REQUIRE_FALSE(whole.step(1));
+        finishStep(sliced, slice);
+        checkSame(whole, sliced);
+      }
+    }
+  }
+}
+
+TEST_CASE("what is asked or told in the middle of a step, at any slice of it, changes no bit of what comes after") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    TrainingRun whole = start(spec(seed));
+    TrainingRun sliced = start(spec(seed));
+    Random random(seed, 2);
+    REQUIRE_FALSE(whole.step(5));
+    while (sliced.steps() < 5) {
+      const std::int64_t before = sliced.steps();
+      for (auto left = random.below(40); left > 0 && sliced.steps() == before; --left) sliced.advance(1);
+      ask(sliced, static_cast<int>(random.below(kQuestions)));
+      if (sliced.steps() == before && random.below(3) > 0) finishStep(sliced, 100);
+    }
+    sliced.settle();
+    checkSame(whole, sliced);
+  }
+}
+
+TEST_CASE("until a step is complete one reads what the last one left, and it is not worked out again") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    TrainingRun last = start(spec(seed));
+    TrainingRun run = start(spec(seed));
+    run.loss();
+    int slices = 0;
+    while (!run.advance(1)) {
+      ++slices;
+      CHECK(run.steps() == 0);
+      CHECK(run.divergedStep() == 0);
+      CHECK(sameReport(run.layers(), last.layers()));
+      CHECK(sameNumber(run.batchLoss(), last.batchLoss()));
+      CHECK(sameNumber(run.gradientNorm(), last.gradientNorm()));
+      CHECK(run.history().count() == 1);
+      CHECK(sameNumber(run.loss(), last.loss()));
+      CHECK(sameNumber(run.accuracy(), last.accuracy()));
+      CHECK(run.progress() >= 0.0);
+      CHECK(run.progress() <= 1.0);
+    }
+    CHECK(slices > 4);  // reading has not begun the step anew, nor ended it
+    CHECK(run.steps() == 1);
+    CHECK(run.progress() == 1.0);
+  }
+}
+
+TEST_CASE("a step that is broken off before it changes the parameters has not been; one that is not, is completed") {
+  TrainingRun fresh = start(Spec());
+  TrainingRun run = start(Spec());
+  TrainingRun stepped = start(Spec());
+  REQUIRE_FALSE(stepped.step(1));
+  CHECK_FALSE(run.advance(1));
+  run.settle();
+  checkSame(run, fresh);
+  const std::uint64_t before = run.hash();
+  while (run.hash() == before) run.advance(1);
+  run.settle();
+  checkSame(run, stepped);
+}
+
+TEST_CASE("steps, going back and parameters put in by hand come after a step that changes the parameters already") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    for (int action = 0; action < 3; ++action) {
+      CAPTURE(action);
+      TrainingRun whole = start(spec(seed));
+      TrainingRun sliced = start(spec(seed));
+      REQUIRE_FALSE(whole.step(1));
+      REQUIRE_FALSE(sliced.step(1));
+      const std::uint64_t before = sliced.hash();
+      for (bool isChanging = false; !isChanging;) {
+        const bool isComplete = sliced.advance(1);
+        isChanging = isComplete || sliced.hash() != before;
+      }
+      REQUIRE_FALSE(whole.step(1));
+      for (TrainingRun* run : {&whole, &sliced}) {
+        const Layer& layer = run->parameters().layers[0];
+        std::vector<double> weights(static_cast<std::size_t>(layer.weights.size()), 0.125);
+        std::vector<double> biases(static_cast<std::size_t>(layer.biases.size()), -0.5);
+        const ConstMatrix w{weights.data(), 1, layer.weights.size()};
+        if (action == 0) CHECK_FALSE(run->step(2));
+        if (action == 1) CHECK_FALSE(run->rewind(1));
+        if (action == 2) CHECK_FALSE(run->setParameters(0, w, {biases.data(), 1, layer.biases.size()}));
+      }
+      checkSame(whole, sliced);
+      REQUIRE_FALSE(whole.step(2));
+      REQUIRE_FALSE(sliced.step(2));
+      checkSame(whole, sliced);
+    }
+  }
+}
+
+TEST_CASE("a run that begins in slices is the run that begins at once") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    TrainingRun whole = start(spec(seed));
+    Result<TrainingRun> made = TrainingRun::start(spec(seed), Keeping::past, Beginning::inSlices);
+    REQUIRE(made);
+    TrainingRun& sliced = *made.value;
+    CHECK_FALSE(sliced.hasBegun());
+    CHECK_FALSE(sliced.advance(1));
+    CHECK_FALSE(sliced.hasBegun());
+    CHECK(sliced.progress() < 1.0);
+    finishStep(sliced, 1);
+    CHECK(sliced.hasBegun());
+    checkSame(whole, sliced);
+    Result<TrainingRun> asked = TrainingRun::start(spec(seed), Keeping::past, Beginning::inSlices);
+    asked.value->advance(1);
+    ask(*asked.value, static_cast<int>(seed % (kQuestions - 1)));
+    checkSame(whole, *asked.value);
+  }
+}
+
+TEST_CASE("an evaluation in slices gives the bits of loss() and accuracy(); a step in between breaks it off") {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    CAPTURE(seed);
+    TrainingRun whole = start(spec(seed));
+    TrainingRun sliced = start(spec(seed));
+    REQUIRE_FALSE(whole.step(1));
+    REQUIRE_FALSE(sliced.step(1));
+    if (!sliced.advanceEvaluation(1)) {
+      CHECK(sliced.progress() < 1.0);
+      sliced.advance(1);
+      sliced.settle();
+      sliced.advanceEvaluation(1);
+    }
+    while (!sliced.advanceEvaluation(1)) {
+    }
+    CHECK(sliced.progress() == 1.0);
+    checkSame(whole, sliced);
+  }
+}
+
+}  // namespace vanish
