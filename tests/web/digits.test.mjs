@@ -34,13 +34,6 @@ async function seeError(figure, sentence) {
   await eventually(async () => assert.match(await figure.locator('.error').innerText(), sentence));
 }
 
-test('the article weighs less than 184 kB, gzipped', async () => {
-  const names = ['index.html', 'article.css', 'vanish.js'];
-  const parts = await Promise.all(names.map((name) => readFile(distFolder + name)));
-  const weight = parts.reduce((sum, part) => sum + gzipSync(part).length, 0);
-  assert.ok(weight < 184_000, `${weight} bytes`);
-});
-
 test('nobody loads the digits who does not ask for them; who does, loads them once', async () => {
   const { page, problems, requests } = await visit();
   const digits = () => requests.filter((url) => url.endsWith('/vanish-digits.js')).length;

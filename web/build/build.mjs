@@ -19,7 +19,7 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
 // The core first: the pages' numbers, verdicts and still pictures come from it.
-const coreCode = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
+const { text: coreCode } = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core, coreCode);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { digits: 'apart', isLocal });

@@ -67,14 +67,17 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {object} [options]
  * @param {'inside' | 'apart'} [options.digits] in the bundle, or in vanish-digits.js beside it
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
- * @returns {Promise<string>} all that is inside, before the last bytes are gone
+ * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
+ *   esbuild knows of it
  */
 export async function bundle(from, to, format, { digits: digitsAre = 'inside', isLocal = false } = {}) {
   const {
     outputFiles: [{ text }],
+    metafile,
   } = await build({
     entryPoints: [from],
     write: false,
+    metafile: true,
     outfile: to,
     format,
     bundle: true,
@@ -99,5 +102,5 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
   });
   const code = isLocal ? text : await smallest(to, text, format);
   await writeFile(to, head + code);
-  return text;
+  return { text, metafile };
 }

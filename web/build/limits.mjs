@@ -1,0 +1,28 @@
+// How much may weigh what a reader loads, and what weighs how much: bytes by gzip -9.
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** Files that come together, and the most bytes that they may have. @type {Record<string, { files: string[], most: number }>} */
+export const limits = {
+  'vanish.js': { files: ['vanish.js'], most: 160_000 },
+  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 190_000 },
+};
+
+/** @param {string | Uint8Array} content */
+export const gzippedSize = (content) => gzipSync(content, { level: 9 }).length;
+
+/** @param {string} name of a file of dist/ */
+export const weightOf = async (name) => gzippedSize(await readFile(dist + name));
+
+/** Each limit, and what there is. */
+export const weights = () =>
+  Promise.all(
+    Object.entries(limits).map(async ([name, { files, most }]) => {
+      const all = await Promise.all(files.map(weightOf));
+      return { name, most, bytes: all.reduce((sum, bytes) => sum + bytes, 0) };
+    }),
+  );
