@@ -4,7 +4,12 @@ import { activationLabels } from './activation-labels.js';
 
 /** Fields of the core's spec. @satisfies {Record<string, import('./setting.js').Setting>} */
 export const specSettings = {
-  depth: { label: 'Depth', control: 'range', unit: 'layers' },
+  depth: {
+    label: 'Depth',
+    control: 'range',
+    unit: 'layers',
+    page: { kind: 'integer', minimum: 1, maximum: 100, default: 20 }, // the core takes none, too
+  },
   width: { label: 'Width', control: 'range', unit: 'units' },
   initializer: {
     label: 'Initializer',
