@@ -44,6 +44,12 @@ export { CoreError };
  * @property {number} [biasStandardDeviation] of every initial bias, 0 to 1000
  * @property {'circles' | 'xor' | 'gaussians' | 'spirals' | 'penguins' | 'digits' | 'table'} [dataset]
  * @property {TableGiven} [table] of dataset `table`
+ * @property {ArrayLike<number | string>} [features] those of the dataset that the network sees, by their indices, or by
+ *   their names in a table; the penguins' are billLength, billDepth, flipperLength, bodyMass; at most 100. All, where not
+ *   said
+ * @property {ArrayLike<number | string>} [classes] those that are told apart, 2 or more, by their indices, or by their
+ *   names in a table; the penguins' are Adelie, Chinstrap, Gentoo. The first becomes class 0; examples of others are left
+ *   out
  * @property {number} [examples] of a drawn dataset, 2 to 1000; 0: the dataset's own number
  * @property {number} [noise] of a drawn dataset, standard deviation, 0 to 1
  * @property {number} [batchSize] examples a step; 0: all. More than there are is refused

@@ -94,6 +94,7 @@ export const messages = {
   lossNeedsTwoClasses: () => 'Binary cross-entropy needs a dataset of two classes; this one has more.',
   lossNeedsSigmoid: () =>
     'Cross-entropy asks for a probability: of the activation functions, only sigmoid gives one.',
+  selectedTwice: (field) => `Each of the ${nounOf(field)} can be named once.`,
   unitsOfAnotherPath: () => 'Give either the units of a path, or the kind of the path that is to be found.',
   branchNeedsSameData: () =>
     'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',

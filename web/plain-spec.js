@@ -13,19 +13,44 @@ const longestName = 64; // no name of the core is longer
 export function plainSpec(spec) {
   if (spec === undefined) return undefined;
   const copy = plainObject(spec);
+  const table = copy.table === undefined ? undefined : plainTable(copy.table);
+  const names = namesOf(copy.dataset, table);
   for (const [key, value] of Object.entries(copy)) {
     if (key.length > longestName) {
       throw new CoreError('unknownField', { field: `${key.slice(0, longestName)}…` });
     }
-    if (value !== undefined) copy[key] = plainValue(key, value);
+    if (value !== undefined) copy[key] = key === 'table' ? table : plainValue(key, value, names[key]);
   }
   return copy;
 }
 
-/** @param {string} key @param {unknown} value */
-function plainValue(key, value) {
+/**
+ * Names of a dataset's features and classes, in the core's order.
+ * @param {unknown} dataset @param {import('./tables/plain-table.js').PlainTable | null} [table]
+ * @returns {Record<string, string[]>}
+ */
+function namesOf(dataset, table) {
+  if (dataset === 'table' && table) return { features: table.featureNames, classes: table.classNames };
+  if (dataset !== 'penguins') return {};
+  return {
+    features: ['billLength', 'billDepth', 'flipperLength', 'bodyMass'],
+    classes: ['Adelie', 'Chinstrap', 'Gentoo'],
+  };
+}
+
+/** Indices, where a list names them. @param {string} field @param {any} list @param {string[]} names */
+function plainIndices(field, list, names) {
+  return plainNumbers(list, (one) => {
+    if (typeof one !== 'string') return NaN;
+    if (names.includes(one)) return names.indexOf(one);
+    throw new CoreError(`${field}Unknown`, { reason: 'unknown', field, allowed: { names: [...names] } });
+  });
+}
+
+/** @param {string} key @param {any} value @param {string[]} [names] */
+function plainValue(key, value, names = []) {
+  if (key === 'features' || key === 'classes') return plainIndices(key, value, names);
   if (key === 'widths') return plainNumbers(value);
-  if (key === 'table') return plainTable(value);
   const isShort = typeof value === 'string' && value.length <= longestName;
   return isShort || typeof value === 'number' ? value : null;
 }

@@ -26,7 +26,7 @@ export const plainNumber = (value) => (typeof value === 'number' ? value : NaN);
 /**
  * The numbers of an array or of a typed one; null, which the core refuses, for anything else.
  * @param {any} list
- * @param {() => number} [stranger] in place of what is no number; else NaN, which the core refuses too
+ * @param {(one?: unknown) => number} [stranger] in place of what is no number; else NaN, which the core refuses too
  * @returns {any}
  */
 export function plainNumbers(list, stranger = () => NaN) {
@@ -43,7 +43,7 @@ export function plainNumbers(list, stranger = () => NaN) {
   const numbers = new Float64Array(length);
   for (let i = 0; i < length; ++i) {
     const number = list[i];
-    numbers[i] = typeof number === 'number' ? number : stranger();
+    numbers[i] = typeof number === 'number' ? number : stranger(number);
   }
   return numbers;
 }

@@ -148,10 +148,16 @@ val clippingFields() {
 
 std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, void* any) {
   Spec& spec = *static_cast<Spec*>(any);
-  if (key != "widths" && key != "table") return std::nullopt;
+  const bool isSelection = key == "features" || key == "classes";
+  if (key != "widths" && key != "table" && !isSelection) return std::nullopt;
   std::optional<Refusal> refusal;
   if (object[key].isUndefined()) return refusal;
-  if (key == "widths") {
+  if (isSelection) {
+    const Result<Numbers> indices = readNumbers(object[key], key.c_str(), kMaximumSelected);
+    if (!indices) return indices.refusal;
+    Selection& selection = key == "features" ? spec.features : spec.classes;
+    refusal = setSelection(key.c_str(), indices.value->data(), indices.value->size, selection);
+  } else if (key == "widths") {
     refusal = readWidths(object, spec);
   } else {
     Result<std::shared_ptr<const Table>> table = readTable(object[key]);
@@ -192,6 +198,13 @@ val toJs(const Spec& spec) {
     const double value = field.get(spec);
     object.set(field.name, field.kind == FieldKind::choice ? toJs(field.names, static_cast<int>(value)) : val(value));
   }
+  const auto setIndices = [&](const char* name, const Selection& selection) {
+    val indices = val::array();
+    for (int i = 0; i < selection.count; ++i) indices.set(i, selection.indices[static_cast<std::size_t>(i)]);
+    if (selection.count > 0) object.set(name, indices);
+  };
+  setIndices("features", spec.features);
+  setIndices("classes", spec.classes);
   if (hasWidths) {
     val widths = val::array();
     for (Index l = 0; l < spec.widths.count; ++l) widths.call<void>("push", widthOf(spec, l));

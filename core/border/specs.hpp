@@ -15,7 +15,7 @@ namespace vanish::border {
 /// Reads the fields of `spec` that are no choice and no number. Nothing where the key is no such field.
 using ReadSpecial = std::optional<std::optional<Refusal>> (*)(const std::string& key, const val& object, void* spec);
 
-/// Widths and table, of a Spec.
+/// Widths, table, features and classes, of a Spec.
 std::optional<std::optional<Refusal>> readSpecial(const std::string& key, const val& object, void* spec);
 
 /// Writes to `spec` the fields that the object has. Refuses one that is in neither, and what is no object.

@@ -5,7 +5,7 @@
 namespace vanish {
 namespace {
 
-constexpr NamesOf<27> kReasonNames = {
+constexpr NamesOf<28> kReasonNames = {
     "notANumber",
     "notWhole",
     "outOfRange",
@@ -20,6 +20,7 @@ constexpr NamesOf<27> kReasonNames = {
     "skipNeedsOneWidth",
     "lossNeedsTwoClasses",
     "lossNeedsSigmoid",
+    "selectedTwice",
     "unitsOfAnotherPath",
     "branchNeedsSameData",
     "branchNeedsSameLayers",

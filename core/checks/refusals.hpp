@@ -23,6 +23,7 @@ enum class Reason {
   skipNeedsOneWidth,        // a residual connection between layers of different widths
   lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
   lossNeedsSigmoid,         // one unit's binaryCrossEntropy with another activation function
+  selectedTwice,            // a feature or class that is named again
   unitsOfAnotherPath,       // the units of a path that is to be found
   branchNeedsSameData,      // a branch with another dataset than its run
   branchNeedsSameLayers,    // a branch with a network of another shape than its run's

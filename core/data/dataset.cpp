@@ -146,6 +146,11 @@ DatasetShape datasetShape(DatasetName name, Index examples, const Table* table) 
 }
 
 void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
+  fillUnscaled(name, noise, seed, table, dataset);
+  standardize(dataset.inputs);
+}
+
+void fillUnscaled(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
   dataset.classes = datasetShape(name, dataset.inputs.rows, table).classes;
   if (name == DatasetName::penguins) {
     fillPenguins(dataset);
@@ -157,7 +162,6 @@ void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table
   } else {
     fillDrawn(name, noise, seed, dataset);
   }
-  standardize(dataset.inputs);
 }
 
 void standardize(const Matrix& inputs) {

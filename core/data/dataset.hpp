@@ -50,6 +50,9 @@ struct Dataset {
 /// (that of the population). A feature that never changes becomes 0.
 void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
 
+/// The same without the standardising.
+void fillUnscaled(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
+
 /// The standardising alone: each column of `inputs`, finite numbers of any size and however close, to mean 0 and
 /// standard deviation 1, both within 1e-9; a column that never changes to 0.
 void standardize(const Matrix& inputs);

@@ -1,6 +1,7 @@
 #include "core/nn/spec.hpp"
 
 #include "core/data/digits.hpp"
+#include "core/nn/selected_data.hpp"
 
 namespace vanish {
 namespace {
@@ -66,6 +67,7 @@ std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec) 
 std::optional<Refusal> checkSpec(const Spec& spec) {
   if (auto refusal = checkFields(spec, kSpecFields)) return refusal;
   if (auto refusal = checkExamples(spec)) return refusal;
+  if (auto refusal = checkSelections(wholeShapeOf(spec), spec.features, spec.classes)) return refusal;
   const DatasetShape data = datasetShapeOf(spec);
   if (spec.batchSize > data.examples) {
     return Refusal{Reason::outOfRange, "batchSize", 0.0, static_cast<double>(data.examples)};
@@ -91,7 +93,13 @@ Index widthOf(const Spec& spec, Index l) {
 }
 
 DatasetShape datasetShapeOf(const Spec& spec) {
-  return datasetShape(spec.dataset, spec.examples, spec.table.get());
+  DatasetShape shape = wholeShapeOf(spec);
+  if (spec.features.count > 0) shape.features = spec.features.count;
+  if (spec.classes.count > 0) {
+    shape.classes = spec.classes.count;
+    shape.examples = selectedExamples(spec);
+  }
+  return shape;
 }
 
 Index batchSizeOf(const Spec& spec) {

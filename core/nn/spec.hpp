@@ -7,6 +7,7 @@
 
 #include "core/checks/fields.hpp"
 #include "core/data/dataset.hpp"
+#include "core/data/selection.hpp"
 #include "core/data/table.hpp"
 #include "core/nn/activation.hpp"
 #include "core/nn/clipping.hpp"
@@ -56,6 +57,8 @@ struct Spec {
   double biasStandardDeviation = 0.0;                        // of every initial bias
   DatasetName dataset = DatasetName::circles;                //
   std::shared_ptr<const Table> table;                        // of dataset `table`
+  Selection features;                                        // of the dataset that the network sees
+  Selection classes;                                         // that are told apart; examples of others are left out
   Index examples = 0;                                        // of a drawn set; 0: the set's own number
   double noise = 0.05;                                       // of a drawn set, standard deviation
   Index batchSize = 0;                                       // examples a step; 0: all
@@ -75,7 +78,7 @@ struct Spec {
   double eluAlpha = 1.0;                                     // of elu
 };
 
-/// Names, ranges and, by Spec{}, defaults of all but `widths` and `table`.
+/// Names, ranges and, by Spec{}, defaults of all but `widths`, `table`, `features` and `classes`.
 inline constexpr std::array kSpecFields = {
     field::choice<&Spec::activation>("activation", kActivationNames),
     field::integer<&Spec::depth>("depth", 0, kMaximumDepth),
@@ -113,8 +116,8 @@ std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec);
 
 /// Refuses a spec that cannot be run: a field out of its range, too many hidden units or examples of them, a
 /// residual connection between layers of different widths, a batch larger than the data, a number of examples that
-/// the dataset does not have, dataset `table` without one, `digits` where they have not been handed in
-/// (setDigits), a loss that does not fit the classes.
+/// the dataset does not have, features and classes that it does not have, dataset `table` without one, `digits` where
+/// they have not been handed in (setDigits), a loss that does not fit the classes.
 std::optional<Refusal> checkSpec(const Spec& spec);
 
 /// What follows from a checked spec.

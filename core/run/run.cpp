@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/nn/answers.hpp"
+#include "core/nn/selected_data.hpp"
 #include "core/numerics/fingerprint.hpp"
 #include "core/numerics/reduction.hpp"
 
@@ -76,7 +77,11 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   if (!run.memory_.allocate(sizes.doubles())) return Refusal{Reason::outOfMemory, ""};
   run.layOut(spec, sizes);
   run.drawnBy_ = initializationOf(spec);
-  fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
+  if (spec.features.count == 0 && spec.classes.count == 0) {
+    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
+  } else if (auto refusal = fillSelected(spec, run.data_)) {
+    return *refusal;
+  }
   initializeNetwork(spec, run.network_);
   copy(run.network_.all, run.initial_.all);
   return run;
@@ -193,7 +198,8 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
   if (auto refusal = checkSpec(changed)) return *refusal;
   const bool sameData = changed.dataset == spec_.dataset && changed.table == spec_.table &&
                         changed.examples == spec_.examples && changed.noise == spec_.noise &&
-                        changed.seed == spec_.seed;
+                        changed.seed == spec_.seed && changed.features == spec_.features &&
+                        changed.classes == spec_.classes;
   if (!sameData) return Refusal{Reason::branchNeedsSameData, "dataset"};
   if (!(networkShapeOf(changed) == networkShapeOf(spec_))) return Refusal{Reason::branchNeedsSameLayers, "widths"};
   Result<TrainingRun> result = draw(changed, Keeping::past);

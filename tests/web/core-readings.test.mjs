@@ -346,6 +346,31 @@ test('with depth 0 the core is logistic regression: its one layer’s gradient i
   assert.deepEqual([...core.gradientFlow({ depth: 0 }).expectedDeltaRms], []);
 });
 
+test('data can be cut to features and classes by name: one number tells Gentoo from Adelie', () => {
+  const spec = /** @type {const} */ ({
+    dataset: 'penguins',
+    features: ['flipperLength'],
+    classes: ['Adelie', 'Gentoo'],
+    depth: 0,
+    learningRate: 0.5,
+  });
+  using(spec, (run) => {
+    const { inputs, targets, ...sizes } = run.data();
+    const { examples, features, classes } = sizes;
+    assert.deepEqual([examples, features, classes], [151 + 123, 1, 2]);
+    assert.equal(targets.filter(Boolean).length, 123);
+    assert.ok(Math.abs(sumOf(inputs)) < 1e-9);
+    run.step(100);
+    assert.ok(run.accuracy() > 0.98);
+    assert.deepEqual(run.spec().features, [2]);
+    assert.deepEqual(run.spec().classes, [0, 2]);
+    using(run.spec(), (again) => assert.deepEqual(again.data(), run.data()));
+    const branch = run.branch({ learningRate: 0.1 });
+    assert.deepEqual(branch.data(), run.data());
+    branch.delete();
+  });
+});
+
 test('what is no example, unit, output or kind is refused by its name and range', () => {
   /** @param {() => unknown} call @param {string} code @param {object} [more] */
   const assertRefused = (call, code, more = {}) =>
@@ -402,5 +427,17 @@ test('what is no example, unit, output or kind is refused by its name and range'
     });
     assert.equal(run.activationsOn(new Float64Array(2 * 625)).length, 100);
   });
+  const cut = (/** @type {any} */ fields) => () => core.gradientFlow({ dataset: 'penguins', ...fields });
+  assertRefused(cut({ features: ['billWidth'] }), 'featuresUnknown', {
+    allowed: { names: ['billLength', 'billDepth', 'flipperLength', 'bodyMass'] },
+    message: 'The features must be one of billLength, billDepth, flipperLength, bodyMass.',
+  });
+  assertRefused(cut({ features: [4] }), 'featuresOutOfRange', { allowed: { minimum: 0, maximum: 3 } });
+  assertRefused(cut({ features: [] }), 'featuresWrongCount');
+  assertRefused(cut({ features: 'billLength' }), 'featuresNotAList');
+  assertRefused(cut({ features: [0, 0] }), 'selectedTwice', { field: 'features' });
+  assertRefused(cut({ classes: [1] }), 'classesWrongCount', { allowed: { minimum: 2, maximum: 3 } });
+  assertRefused(cut({ classes: ['Gentoo', 'Emperor'] }), 'classesUnknown');
+  assertRefused(cut({ classes: [0, 1], loss: 'binaryCrossEntropy', batchSize: 300 }), 'batchSizeOutOfRange');
   assertRefused(() => core.residual({ depth: 200 }), 'depthOutOfRange');
 });

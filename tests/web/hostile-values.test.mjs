@@ -83,7 +83,7 @@ const table = { rows: [1, 2], classes: [0, 1], features: ['x'], classNames: ['a'
 /** Every place where a caller can put a value, as a call. @param {any} run @returns {[string, (value: any) => unknown][]} */
 function places(run) {
   const given = (/** @type {any} */ made) => made?.delete?.();
-  const specFields = [...core.specFields.map(({ name }) => name), 'widths', 'table'];
+  const specFields = [...core.specFields.map(({ name }) => name), 'widths', 'table', 'features', 'classes'];
   const layer = run.parameters(1);
   return [
     ...[

@@ -230,6 +230,13 @@ test('refuses binary cross-entropy for three classes', () => {
   assertRefused(() => core.gradientFlow({ dataset: 'penguins', loss: 'binaryCrossEntropy' }), expected);
 });
 
+test('refuses a feature or a class that is named twice', () => {
+  for (const field of /** @type {const} */ (['features', 'classes'])) {
+    const twice = { dataset: /** @type {const} */ ('penguins'), [field]: [1, 1] };
+    assertRefused(() => core.gradientFlow(twice), { code: 'selectedTwice', field });
+  }
+});
+
 test('refuses cross-entropy of one unit that is not sigmoid, and units of a path that is to be found', () => {
   const neuron = /** @type {const} */ ({ loss: 'binaryCrossEntropy', activation: 'relu' });
   assertRefused(() => core.neuron(neuron), { code: 'lossNeedsSigmoid', field: 'loss' });

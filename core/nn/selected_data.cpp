@@ -1,0 +1,43 @@
+#include "core/nn/selected_data.hpp"
+
+namespace vanish {
+namespace {
+
+/// visit(all) with all of the data, unscaled, in memory for the time of the call. False where there is none.
+template <class Visit>
+bool visitWhole(const Spec& spec, Visit visit) {
+  const DatasetShape shape = wholeShapeOf(spec);
+  Memory memory;
+  if (!memory.allocate((shape.features + 1) * shape.examples)) return false;
+  Dataset all{memory.take(shape.examples, shape.features), memory.take(1, shape.examples)};
+  fillUnscaled(spec.dataset, spec.noise, spec.seed, spec.table.get(), all);
+  visit(all);
+  return true;
+}
+
+}  // namespace
+
+DatasetShape wholeShapeOf(const Spec& spec) {
+  return datasetShape(spec.dataset, spec.examples, spec.table.get());
+}
+
+Index selectedExamples(const Spec& spec) {
+  Index count = wholeShapeOf(spec).examples;
+  visitWhole(spec, [&](const Dataset& all) {
+    for (Index n = 0; n < all.inputs.rows; ++n) count -= placeOf(spec.classes, all.targets[n]) < 0 ? 1 : 0;
+  });
+  return count;
+}
+
+std::optional<Refusal> fillSelected(const Spec& spec, Dataset& dataset) {
+  bool fits = false;
+  visitWhole(spec, [&](const Dataset& all) {
+    fits = selectedExamples(spec) == dataset.inputs.rows;
+    if (fits) select(all, spec.features, spec.classes, dataset);
+  });
+  if (!fits) return Refusal{Reason::outOfMemory, ""};
+  standardize(dataset.inputs);
+  return std::nullopt;
+}
+
+}  // namespace vanish
