@@ -124,7 +124,7 @@ TEST_CASE("sigmoid units with large biases are saturated, those of the output la
 
 TEST_CASE("gradientFlow refuses what checkSpec refuses") {
   Spec spec;
-  spec.depth = 0;
+  spec.depth = 101;
   CHECK(codeOf(*gradientFlow(spec).refusal) == "depthOutOfRange");
   spec.depth = 100;
   spec.width = 65;
