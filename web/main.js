@@ -3,7 +3,8 @@
 import { PauseElement } from './pause-element.js';
 import { figures } from 'vanish-figures';
 import { QuarterElement } from './quarter-element.js';
-import { elementOf, elementOfFormer } from './figure/declared.js';
+import { elementOf } from './figure/declared.js';
+import { elementOfFormer } from './figure/former-element.js';
 import { formerly } from './figure/former.js';
 import { defineProperties } from './figure/setting-properties.js';
 

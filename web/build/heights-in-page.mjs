@@ -118,13 +118,12 @@ export async function measureTexts(page, word, { attributes = {}, acts = [] }, v
 /**
  * How high the whole figure is as it greets a reader, its texts with the room that they keep; for each of the views.
  * @param {import('playwright-core').Page} page
- * @param {{ word: string, attribute: string, texts: Record<string, number[][]> }} what
+ * @param {{ word: string, texts: Record<string, number[][]> }} what
  * @param {{ size: number, widths: number[] }[]} views
  */
-export async function measurePlaces(page, { word, attribute, texts }, views) {
-  const [name, value] = attribute.split('=');
-  const rules = roomRules({ texts, places: {} });
-  await bringToLife(page, { word, attributes: name ? { [name]: value } : {}, rules });
+export async function measurePlaces(page, { word, texts }, views) {
+  const rules = roomRules({ texts, places: [] });
+  await bringToLife(page, { word, attributes: {}, rules });
   const measured = [];
   for (const view of views) {
     measured.push(await lookAtWidths(page, view, (element) => element.getBoundingClientRect().height));

@@ -84,8 +84,5 @@ export const heightStates = {
   claims: [{}, { acts: [press('all')] }],
 };
 
-/** Attributes that ask for another picture, of another height. @type {Record<string, string[]>} */
-export const placeAttributes = {};
-
 /** Pixels for sentences of fixed words, which have no lines of their own reserved: two lines more, in another font. @type {Record<string, number>} */
 export const moreRoom = { claims: 42 };

@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import prettier from 'prettier';
 import { figureWords } from './figure-folders.mjs';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
-import { heightStates, moreRoom, placeAttributes } from './heights-states.mjs';
+import { heightStates, moreRoom } from './heights-states.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figure/heights.js`;
@@ -104,20 +104,14 @@ for (const word of figureWords) {
     measured.push(...(await measureTexts(page, word, state, views)));
   }
   const texts = textsOf(measured);
-  /** @type {Record<string, number[][]>} */
-  const places = {};
-  for (const attribute of ['', ...(placeAttributes[word] ?? [])]) {
-    const views = sizes.map((size) => ({ size, widths: placeWidths }));
-    const bySize = await measurePlaces(page, { word, attribute, texts }, views);
-    places[attribute] = stepsOf(
-      placeWidths.map((_, i) => bySize.map((heights) => heights[i] + (moreRoom[word] ?? 0))),
-    );
-  }
+  const views = sizes.map((size) => ({ size, widths: placeWidths }));
+  const bySize = await measurePlaces(page, { word, texts }, views);
+  const places = stepsOf(
+    placeWidths.map((_, i) => bySize.map((heights) => heights[i] + (moreRoom[word] ?? 0))),
+  );
   rooms[word] = { texts, places };
   await page.context().close();
-  console.log(
-    `${word}: ${places[''][0][1]} pixels at the narrowest, ${places[''].at(-1)?.[1]} at the widest`,
-  );
+  console.log(`${word}: ${places[0][1]} pixels at the narrowest, ${places.at(-1)?.[1]} at the widest`);
 }
 await browser.close();
 const text = `// Made by \`npm run heights\`: how much room each figure needs.

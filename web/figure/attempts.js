@@ -5,7 +5,7 @@ import { CoreError } from '../core-error.js';
 import { guarded } from './guard.js';
 import { startFromDefaults } from './start-from-defaults.js';
 
-/** @typedef {import('./element.js').FigureElement} FigureElement */
+/** @typedef {import('./working-element.js').WorkingElement} WorkingElement */
 
 export class Attempts {
   /** Nothing has been drawn yet. */
@@ -17,7 +17,7 @@ export class Attempts {
   #startNote = '';
   #fetchesDigits = false;
 
-  /** @param {FigureElement} figure */
+  /** @param {WorkingElement} figure */
   constructor(figure) {
     this.#figure = figure;
   }

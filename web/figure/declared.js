@@ -3,17 +3,16 @@
 
 import { AskedSettings } from './asked-settings.js';
 import { FigureElement } from './element.js';
-import { settingOf } from './former.js';
 import { linkNoteOf, linkOf } from './link.js';
 import { Motions } from './motions.js';
-import { Pictures, setPaused } from './player.js';
+import { Pictures } from './player.js';
 import { Shell } from './shell.js';
 import { Trainer } from './trainer.js';
+import { viewOf } from './view.js';
 import { h } from 'preact';
 
 /** @typedef {import('./declaration.js').Figure} Figure */
 /** @typedef {import('./declaration.js').Findings} Findings */
-/** @typedef {import('./declaration.js').View} View */
 
 /**
  * What is shown: a value, the inputs that it was computed from, what was found out about it.
@@ -35,51 +34,14 @@ export class DeclaredFigure extends FigureElement {
   #motions = new Motions((name, passed, now) => this.figure.motions?.[name](this.view, passed, now));
   trainer = new Trainer(this);
   /** How the figure's pictures and controls see it: always as it is now, also where a drawing has handed it on. */
-  view = this.#viewOfIt();
-
-  /** @returns {View} */
-  #viewOfIt() {
-    const figure = this;
-    const settings = Object.create(null);
-    for (const name of Object.keys(this.values.settings))
-      Object.defineProperty(settings, name, { enumerable: true, get: () => figure.values.of(name) });
-    return {
-      figure,
-      settings,
-      get width() {
-        return figure.contentWidth || 640;
-      },
-      get inputs() {
-        return figure.#inputs;
-      },
-      get look() {
-        return figure.#look;
-      },
-      get findings() {
-        return figure.#shown?.findings ?? {};
-      },
-      get value() {
-        return figure.#shown?.value;
-      },
-      get core() {
-        return /** @type {import('../core.js').Core} */ (figure.core);
-      },
-      lookAt: (changes) => this.#lookAt(changes),
-      set: (changes) => this.set(changes),
-      show: (changes) => {
-        this.#asked.note(this.values, changes);
-        this.set(changes);
-      },
-      act: (change, load = 0) => this.act(change, load),
-      moves: (name) => this.#motions.isOn(name),
-      move: (name) => this.#motions.start(name),
-      play: (name) => {
-        setPaused(false);
-        this.#motions.start(name);
-      },
-      rest: (name) => this.#motions.stop(name),
-    };
-  }
+  view = viewOf(this, {
+    shown: () => this.#shown,
+    inputs: () => this.#inputs,
+    look: () => this.#look,
+    lookAt: (changes) => this.#lookAt(changes),
+    asked: this.#asked,
+    motions: this.#motions,
+  });
 
   /** What compute() depends on. @param {Record<string, any>} values */
   #inputsOf(values) {
@@ -260,26 +222,3 @@ export const elementOf = (figure) =>
   class extends DeclaredFigure {
     static figure = figure;
   };
-
-/**
- * The element of a figure that once was two in one, see former.js.
- * @param {Figure} figure @param {import('./former.js').Former} former @param {Figure[]} figures all
- * @returns {typeof DeclaredFigure}
- */
-export function elementOfFormer(figure, former, figures) {
-  const meant = Object.entries(former.becomes).map(([value, word]) => ({
-    value,
-    other: /** @type {Figure} */ (figures.find((one) => one.word === word)),
-  }));
-  const others = Object.assign({}, ...meant.map(({ other }) => other.settings));
-  return class extends elementOf(figure) {
-    static get allSettings() {
-      return { [former.setting]: settingOf(former), ...others, ...super.allSettings };
-    }
-
-    get figure() {
-      const chosen = this.values?.of(former.setting);
-      return meant.find(({ value }) => value === chosen)?.other ?? figure;
-    }
-  };
-}

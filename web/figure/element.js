@@ -6,47 +6,31 @@
 import { CoreError } from '../core-error.js';
 import { loadCore } from '../core.js';
 import { Appearance } from './appearance.js';
-import { Attempts } from './attempts.js';
 import controlStyles from './controls.css';
 import { FigureFault, assertWhole, notDrawn } from './faults.js';
 import styles from './figure.css';
-import { Frame } from './frame.js';
 import { guarded } from './guard.js';
 import { figuresOnPage, isPrinted, join, leaveSoon, letGo } from './page-figures.js';
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
 import { render } from './render.js';
 import { roomFor } from './room.js';
-import { SettingElement } from './setting-element.js';
 import { Sight } from './sight.js';
 import { dress } from './style-sheets.js';
-import { Work } from './work.js';
+import { WorkingElement } from './working-element.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {Window & typeof globalThis} View */
 
 recover(figuresOnPage);
 
-export class FigureElement extends SettingElement {
-  /** @type {Core | undefined} */
-  core;
+export class FigureElement extends WorkingElement {
   /** Whether the figure is near the viewport. */
   near = false;
-  /** Width of the figure's content in CSS pixels. */
-  contentWidth = 0;
-  #attempts = new Attempts(this);
-  #frame = new Frame();
   /** Why the figure has stopped for good is said by its notice. */
   #isBroken = false;
-  #isDrawing = false;
-  #work = new Work(
-    () => this.draw(),
-    (error) => this.fail(error),
-  );
-  /** Whether what goes on by itself takes so long that it is said. */
-  isSlow = false;
   /** The window that the figure is in. @type {View | undefined} */
   #view;
-  #appearance = new Appearance(this, [this.#frame.figure, this.#frame.notice.element], () =>
+  #appearance = new Appearance(this, [this.frame.figure, this.frame.notice.element], () =>
     guarded(this, () => {
       this.#lookBehind();
       this.nameUnknown();
@@ -55,12 +39,12 @@ export class FigureElement extends SettingElement {
   #sight = new Sight(
     this,
     (isNear) => this.#seeNear(isNear),
-    () => this.#measure(),
+    () => this.measure(),
   );
 
   constructor() {
     super();
-    this.#frame.stand(this);
+    this.frame.stand(this);
     this.takeUp();
   }
 
@@ -92,7 +76,7 @@ export class FigureElement extends SettingElement {
     this.#sight.end();
     assertWhole(view);
     this.dress(view);
-    this.#sight.lookIn(view, this.#frame.figure);
+    this.#sight.lookIn(view, this.frame.figure);
     this.#view = view;
   }
 
@@ -127,16 +111,16 @@ export class FigureElement extends SettingElement {
   /** Gives everything back that a figure at work holds. */
   #letGo() {
     this.#appearance.stop();
-    this.#work.forget();
-    for (const end of [() => this.pause(), () => this.release(), () => render(null, this.#frame.figure)]) {
+    this.pending.forget();
+    for (const end of [() => this.pause(), () => this.release(), () => render(null, this.frame.figure)]) {
       try {
         end();
       } catch {
         // What is broken cannot always be ended; the rest can.
       }
     }
-    this.#frame.still.hidden = false;
-    this.#attempts.isFresh = true;
+    this.frame.still.hidden = false;
+    this.attempts.isFresh = true;
     this.core = undefined;
   }
 
@@ -146,7 +130,7 @@ export class FigureElement extends SettingElement {
    */
   fail(error) {
     if (this.#isBroken || this.goesOn(error)) return;
-    if (error instanceof CoreError && this.core && !this.#isDrawing) {
+    if (error instanceof CoreError && this.core && !this.isDrawing) {
       this.error = error.message;
       guarded(this, () => this.pause());
       this.draw();
@@ -154,7 +138,7 @@ export class FigureElement extends SettingElement {
     }
     this.#isBroken = true;
     this.#letGo();
-    this.#frame.figure.hidden = true;
+    this.frame.figure.hidden = true;
     if (!(error instanceof FigureFault)) console.error(`<${this.localName}>`, error);
     this.#sayWhy(error instanceof FigureFault ? error.message : notDrawn, this.#view === undefined);
   }
@@ -172,8 +156,8 @@ export class FigureElement extends SettingElement {
     guarded(undefined, () => this.#lookBehind());
     // Nothing but the sentence stands between empty tags.
     const isBlank = !this.firstElementChild && this.textContent?.trim() === '';
-    if (isOfPage && !isBlank) this.#frame.notice.share(sentence);
-    else this.#frame.notice.say(sentence);
+    if (isOfPage && !isBlank) this.frame.notice.share(sentence);
+    else this.frame.notice.say(sentence);
   }
 
   /** A setting that has been given may be one that works. */
@@ -186,8 +170,8 @@ export class FigureElement extends SettingElement {
 
   #makeFit() {
     this.#isBroken = false;
-    this.#frame.figure.hidden = false;
-    this.#frame.notice.clear();
+    this.frame.figure.hidden = false;
+    this.frame.notice.clear();
   }
 
   #watchTheme() {
@@ -196,55 +180,20 @@ export class FigureElement extends SettingElement {
   }
 
   #lookBehind() {
-    if (this.#appearance.look(this.values.of('theme')) && !this.#attempts.isFresh) this.draw();
-  }
-
-  /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
-  update() {
-    const values = this.values.now();
-    this.values.asked = values;
-    this.work(this.workload(), () =>
-      this.attempt(() => {
-        this.values.check(values);
-        this.compute(values);
-        this.values.accepted = values;
-      }),
-    );
-  }
-
-  /** Does something at once, or, where its load is large, says so first. @param {number} load @param {() => void} action */
-  work(load, action) {
-    this.#work.do(load, action);
-  }
-
-  /** Does something that the core may refuse, and draws. @param {() => void} action @param {() => boolean} [isDrawn] */
-  attempt(action, isDrawn) {
-    this.#attempts.do(action, isDrawn);
-  }
-
-  /** Draws what was computed. */
-  draw() {
-    if (!this.core) return;
-    guarded(this, () => {
-      this.#isDrawing = true;
-      render(this.content(this.#work.isWaiting || this.isSlow), this.#frame.figure);
-    });
-    this.#isDrawing = false;
+    if (this.#appearance.look(this.values.of('theme')) && !this.attempts.isFresh) this.draw();
   }
 
   /** Whether something stands between the tags. */
   hasStill() {
-    return this.#frame.still
-      .assignedNodes()
-      .some((node) => node instanceof Element || node.nodeValue?.trim());
+    return this.frame.still.assignedNodes().some((node) => node instanceof Element || node.nodeValue?.trim());
   }
 
   /** Shows what a page that is being printed, or no longer, is to show. */
   print() {
     const isPrinting = isPrinted(this.ownerDocument);
     const isStill = !this.core || (isPrinting && this.isEmpty() && this.hasStill());
-    this.#frame.still.hidden = !isStill;
-    this.#frame.figure.hidden = this.#isBroken || (isStill && isPrinting);
+    this.frame.still.hidden = !isStill;
+    this.frame.figure.hidden = this.#isBroken || (isStill && isPrinting);
   }
 
   /** Loads the core, computes and draws; once. */
@@ -264,7 +213,7 @@ export class FigureElement extends SettingElement {
     guarded(this, () => {
       this.values.coreFields =
         this.figure.fields?.(/** @type {Core} */ (this.core)) ?? this.core?.specFields ?? [];
-      this.#frame.notice.clear();
+      this.frame.notice.clear();
       this.#watchTheme();
       this.work(this.workload(), () => guarded(this, () => this.#begin()));
     });
@@ -272,50 +221,10 @@ export class FigureElement extends SettingElement {
 
   /** The first picture. */
   #begin() {
-    this.#frame.still.hidden = true;
-    this.#measure();
+    this.frame.still.hidden = true;
+    this.measure();
     this.update();
     this.print();
-    this.#attempts.mendStart();
+    this.attempts.mendStart();
   }
-
-  #measure() {
-    const width = this.#frame.figure.clientWidth;
-    if (width === this.contentWidth || width === 0) return;
-    this.contentWidth = width;
-    this.draw();
-  }
-
-  isAlive() {
-    return this.core !== undefined;
-  }
-
-  // What declared.js knows.
-
-  /** How much compute() would have to do now, as loadOf of work.js counts. */
-  workload() {
-    return 0;
-  }
-
-  /** @param {Record<string, any>} values of the settings */
-  compute(values) {
-    void values;
-  }
-
-  /** The figure as a tree of elements. @param {boolean} isWorking @returns {import('preact').ComponentChild} */
-  content(isWorking) {
-    void isWorking;
-    return null;
-  }
-
-  /** Whether nothing has happened yet that the figure could show. */
-  isEmpty() {
-    return false;
-  }
-
-  /** The figure has left the neighbourhood of the viewport. */
-  pause() {}
-
-  /** The figure has left the page. */
-  release() {}
 }

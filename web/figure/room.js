@@ -7,8 +7,7 @@ import { heights } from './heights.js';
  * Each step holds from its width on, up to the next one's.
  * @typedef {object} Room
  * @property {Record<string, number[][]>} texts by their class: [width in em of the figure, height in em of the text]
- * @property {Record<string, number[][]>} places by the attribute that asks for another picture: [width in pixels, height in
- *   pixels, and what each pixel of text size over 15 adds to it]
+ * @property {number[][]} places [width in pixels, height in pixels, and what each pixel of text size over 15 adds to it]
  */
 
 /** @param {Room} room */
@@ -21,13 +20,10 @@ export function roomRules({ texts, places }) {
   for (const [name, steps] of Object.entries(texts)) {
     for (const [width, height] of steps) add(`${width}em`, `.${name}`, `${height}em`);
   }
-  for (const [attribute, steps] of Object.entries(places)) {
-    const host = attribute && `:host([${attribute}]) `;
-    for (const [width, height, growth] of steps)
-      add(`${width}px`, `${host}.place`, `calc(${height}px + ${growth}*var(--larger))`);
-  }
+  for (const [width, height, growth] of places)
+    add(`${width}px`, '.place', `calc(${height}px + ${growth}*var(--larger))`);
   return `@media screen{${rules}}`; // paper needs no room
 }
 
 /** The style sheet of a figure's room. @param {string} word of the figure */
-export const roomFor = (word) => roomRules(heights[word] ?? { texts: {}, places: {} });
+export const roomFor = (word) => roomRules(heights[word] ?? { texts: {}, places: [] });

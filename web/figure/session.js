@@ -24,14 +24,12 @@ import { activationLabels } from './activation-labels.js';
  * @typedef {object} Member
  * @property {string} name of its activation
  * @property {import('../core.js').LayerReport} report
- * @property {number[]} losses of the steps at which it was read; empty before the first training
+ * @property {number[]} losses that it has been read with, the last one now; none before the first training
  * @property {number} steps
  * @property {number} accuracy
  * @property {number} gradientNorm
  * @property {number} divergedStep 0: it has not
  */
-
-const longestHistory = 300;
 
 /** @implements {InTraining} */
 export class Session {
@@ -40,7 +38,6 @@ export class Session {
   /** What has gone wrong, as a sentence. */
   divergence = '';
   #core;
-  #afterStep;
   /** None before they are needed. @type {Run[]} */
   #runs = [];
   /** @type {Member[]} */
@@ -52,11 +49,9 @@ export class Session {
    * @param {Core} core @param {Spec[]} specs
    * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs start when they are trained; none:
    *   they start now
-   * @param {(run: Run) => void} [afterStep] what is done to a network at its start and after each of its steps
    */
-  constructor(core, specs, reports, afterStep) {
+  constructor(core, specs, reports) {
     this.#core = core;
-    this.#afterStep = afterStep;
     this.specs = specs;
     if (!reports) this.#start();
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
@@ -70,10 +65,11 @@ export class Session {
     }));
   }
 
+  /** The runs, where they are not there yet; their loss before the first step is read too. */
   #start() {
     if (this.#runs.length > 0) return;
     this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec));
-    this.#runs.forEach((run) => this.#afterStep?.(run));
+    for (const run of this.#runs) run.read();
   }
 
   get isEven() {
@@ -90,7 +86,6 @@ export class Session {
     this.#start();
     const run = this.#runs[this.#next];
     run.step(1);
-    this.#afterStep?.(run);
     this.#next = (this.#next + 1) % this.#runs.length;
     return this.isEven;
   }
@@ -106,10 +101,7 @@ export class Session {
     // To one step, also where one has gone on and the other was broken off.
     const at = this.#runs.map((run) => run.steps());
     const to = count + Math.max(...at);
-    this.#runs.forEach((run, i) => {
-      if (!this.#afterStep) run.step(to - at[i]);
-      else for (let step = at[i]; step < to; ++step) (run.step(1), this.#afterStep(run));
-    });
+    this.#runs.forEach((run, i) => run.step(to - at[i]));
   }
 
   /** Reads the networks as they are now. @returns {Member[]} */
@@ -121,8 +113,8 @@ export class Session {
   }
 
   /** @param {Run} run @param {Member} before @returns {Member} */
-  #readOne(run, { name, losses, steps: last }) {
-    const { steps, layers, loss, accuracy, gradientNorm, divergedStep, divergedLayer } = run.read();
+  #readOne(run, { name }) {
+    const { steps, layers, lossHistory, accuracy, gradientNorm, divergedStep, divergedLayer } = run.read();
     if (divergedStep > 0) {
       this.divergence =
         `${activationLabels[name]} has diverged: in step ${divergedStep} its layer ${divergedLayer} had the ` +
@@ -132,7 +124,7 @@ export class Session {
     return {
       name,
       report,
-      losses: lossesAt(losses, last, steps, loss),
+      losses: [...lossHistory.losses],
       steps,
       accuracy,
       gradientNorm,
@@ -172,19 +164,6 @@ export class Session {
     for (const run of this.#runs) run.delete();
     this.#runs = [];
   }
-}
-
-/**
- * The losses with that of another step: further ones are added and, when they are many, every other one goes; of a run
- * that has gone back, the part that it has come.
- * @param {number[]} losses @param {number} last @param {number} steps @param {number} loss
- */
-function lossesAt(losses, last, steps, loss) {
-  if (losses.length === 0) return [loss];
-  if (steps === last) return losses;
-  if (steps < last) return losses.slice(0, Math.max(1, Math.ceil((losses.length * steps) / last)));
-  const longer = [...losses, loss];
-  return longer.length > longestHistory ? longer.filter((_, i) => i % 2 === 0) : longer;
 }
 
 /**

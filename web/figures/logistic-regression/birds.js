@@ -58,8 +58,8 @@ export function flockOf(core, name, species) {
 }
 
 /**
- * One logistic unit that learns from them. The core's networks have a hidden layer; here it is one linear unit that hands
- * its input on, see `handOn`. What learns is then exactly p = sigmoid(w x + b), by the mean binary cross-entropy.
+ * One logistic unit that learns from them, p = sigmoid(w x + b), by the mean binary cross-entropy: a network without
+ * hidden layers, from w = 0 and b = 0.
  * @param {Flock} flock @param {number} learningRate @returns {Spec}
  */
 export function specOf({ birds, measurement }, learningRate) {
@@ -67,14 +67,9 @@ export function specOf({ birds, measurement }, learningRate) {
   return {
     dataset: 'table',
     table: `x,class\n${rows.join('\n')}\n`,
-    depth: 1,
-    width: 1,
-    activation: 'linear',
+    depth: 0,
     initializer: 'zeros',
     loss: 'binaryCrossEntropy',
     learningRate,
   };
 }
-
-/** Weight 1 and bias 0 of the hidden unit, at the start and after every step. @param {import('../../core.js').Run} run */
-export const handOn = (run) => run.setParameters(0, { weights: [1], biases: [0] });

@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../charts/numbers.js';
 import { Session } from '../../figure/session.js';
-import { extremesOf, flockOf, handOn, specOf } from './birds.js';
+import { extremesOf, flockOf, specOf } from './birds.js';
 import { PenguinNumbers, PenguinPicture, PenguinTakeaway } from './picture.js';
 import styles from './style.css';
 
@@ -11,7 +11,7 @@ import styles from './style.css';
 /**
  * @typedef {object} Reading of the unit as it is now
  * @property {Float64Array} curve p at every value that can be read
- * @property {Float64Array} logits of each bird: above 0 the unit says 1
+ * @property {Float64Array} classes that the unit gives the birds
  * @property {number} boundary the value at which p is one half
  * @property {number} weight
  * @property {number} bias
@@ -22,36 +22,30 @@ import styles from './style.css';
  * @property {number} accuracy
  * @property {number[]} losses
  *
- * @typedef {import('./birds.js').Flock & Reading & { session: Session, inputs: Float64Array, atZero: number }} Value
+ * @typedef {import('./birds.js').Flock & Reading & { session: Session, inputs: Float64Array, points: Float64Array }} Value
  */
 
-/** How many values of the range can be read. @param {import('./birds.js').Flock} flock */
-const pointsOf = ({ range: [low, high], measurement }) =>
-  Math.round((high - low) * 10 ** measurement.decimals) + 1;
+/** Every value that can be read, standardised as the birds are. @param {import('./birds.js').Flock} flock @param {Float64Array} inputs */
+function readable({ range: [low, high], measurement }, inputs) {
+  const last = Math.round((high - low) * 10 ** measurement.decimals);
+  const [first, end] = extremesOf(inputs);
+  return Float64Array.from({ length: last + 1 }, (_, i) => first + (i / last) * (end - first));
+}
 
-/** @param {Core} core @param {Pick<Value, 'session' | 'inputs'> & import('./birds.js').Flock} value @returns {Reading} */
-function readingOf(core, value) {
-  const { session, inputs, range } = value;
-  const [{ report: _, losses, steps, accuracy }] = session.read();
+/** @param {Pick<Value, 'session' | 'inputs' | 'points' | 'range'>} value @returns {Reading} */
+function readingOf({ session, inputs, points, range: [low, high] }) {
+  const [{ losses, steps, accuracy }] = session.read();
   const [run] = session.runs;
-  const [weight] = run.parameters(1).weights;
-  const [bias] = run.parameters(1).biases;
-  const gradients = run.gradients(1);
+  const { weights, biases } = run.parameters(0);
+  const gradients = run.gradients(0);
+  const half = -biases[0] / weights[0]; // the standardised x at which p is 1/2
   const [first, last] = extremesOf(inputs);
-  const ends = [first, last].map((x) => weight * x + bias);
-  const { value: p } = core.activationCurve({
-    activation: 'sigmoid',
-    from: Math.min(...ends),
-    to: Math.max(...ends),
-    points: pointsOf(value),
-  });
-  const half = -bias / weight; // the standardised x at which p is 1/2
   return {
-    curve: weight < 0 ? p.reverse() : p,
-    logits: run.predict(inputs),
-    boundary: range[0] + ((half - first) / (last - first)) * (range[1] - range[0]),
-    weight,
-    bias,
+    curve: run.classify(points).probabilities.filter((_, i) => i % 2 === 1),
+    classes: run.classify().classes,
+    boundary: low + ((half - first) / (last - first)) * (high - low),
+    weight: weights[0],
+    bias: biases[0],
     dWeight: gradients.weights[0],
     dBias: gradients.biases[0],
     steps,
@@ -112,20 +106,22 @@ export default {
 
   compute(core, { measurement, species, neuronRate }) {
     const flock = flockOf(core, measurement, species);
-    const session = new Session(core, [specOf(flock, neuronRate)], undefined, handOn);
+    const session = new Session(core, [specOf(flock, neuronRate)]);
     const { inputs } = session.runs[0].data();
-    const [atZero] = core.activationCurve({ from: 0, to: 0, points: 1 }).value;
-    const value = { ...flock, session, inputs, atZero };
-    return { ...value, ...readingOf(core, value) };
+    const value = { ...flock, session, inputs, points: readable(flock, inputs) };
+    return { ...value, ...readingOf(value) };
   },
 
-  ask: (/** @type {Value} */ { atZero }) => ({
+  ask: () => ({
     ask: 'Before training w = 0 and b = 0. Which probability does the unit give every bird?',
     options: ['0', '½', '1'],
-    find: () => ({
-      right: Math.round(2 * atZero),
-      answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(atZero)}, whatever the bird. Press Train and watch the curve take shape.`,
-    }),
+    find: ({ core }) => {
+      const [p] = core.activationCurve({ from: 0, to: 0, points: 1 }).value;
+      return {
+        right: Math.round(2 * p),
+        answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
+      };
+    },
   }),
   picture: PenguinPicture,
   takeaway: PenguinTakeaway,
@@ -134,7 +130,7 @@ export default {
   networks: (/** @type {Value} */ { session }) => session.networks(['The unit']),
 
   training: {
-    read: (core, value) => ({ ...value, ...readingOf(core, value) }),
+    read: (_, value) => ({ ...value, ...readingOf(value) }),
     interval: 30,
     atOnce: 4,
   },

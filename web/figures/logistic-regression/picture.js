@@ -65,7 +65,7 @@ function pointsOf({ curve, range: [low, high] }) {
 
 /** @param {Value} flock @param {View} view */
 export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
-  const { birds, names, measurement, range, logits, boundary, weight, steps, loss, losses } = flock;
+  const { birds, names, measurement, range, classes, boundary, weight, steps, loss, losses } = flock;
   const value = look.read;
   const p = pAt(flock, value);
   const height = width >= 560 ? 340 : 290;
@@ -164,7 +164,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
         }),
         h('text', { class: 'axis-title', x: 0, y: 12 }, `p(${names[1]})`),
         birds.map((bird, i) => {
-          const wrong = logits[i] > 0 !== (bird.target === 1);
+          const wrong = classes[i] !== bird.target;
           const from = bird.target ? frame.top - 3 : frame.bottom + 3;
           const at = Math.round(x(bird.value) * 10) / 10;
           return h('path', {
@@ -224,22 +224,15 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
 
 /** @param {Value} value */
 export function PenguinNumbers({ weight, bias, dWeight, dBias, loss, accuracy, birds }) {
-  return [
-    h(NumbersTable, {
-      caption: `Mean over all ${birds.length} birds; x is standardised`,
-      rowHead: 'number',
-      groups: [{ heads: ['value', 'gradient'] }],
-      rows: [
-        ['w', formatNumber(weight), formatNumber(dWeight)],
-        ['b', formatNumber(bias), formatNumber(dBias)],
-        ['loss (cross-entropy)', formatNumber(loss), ''],
-        ['accuracy', formatShare(accuracy), ''],
-      ],
-    }),
-    h(
-      'p',
-      { class: 'note' },
-      'The core’s networks have a hidden layer. Here it is one linear unit that hands x on: its weight 1 and bias 0 are put back after every step, so only w and b learn.',
-    ),
-  ];
+  return h(NumbersTable, {
+    caption: `Mean over all ${birds.length} birds; x is standardised`,
+    rowHead: 'number',
+    groups: [{ heads: ['value', 'gradient'] }],
+    rows: [
+      ['w', formatNumber(weight), formatNumber(dWeight)],
+      ['b', formatNumber(bias), formatNumber(dBias)],
+      ['loss (cross-entropy)', formatNumber(loss), ''],
+      ['accuracy', formatShare(accuracy), ''],
+    ],
+  });
 }

@@ -18,27 +18,15 @@ const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
 
-/** The class that logits stand for. @param {Float64Array} logits @param {number} n @param {number} outputs @param {number} threshold */
-function classOf(logits, n, outputs, threshold) {
-  if (outputs === 1) return logits[n] > threshold ? 1 : 0;
-  let best = 0;
-  for (let j = 1; j < outputs; ++j) if (logits[n * outputs + j] > logits[n * outputs + best]) best = j;
-  return best;
-}
-
 /** @param {Run} run @param {Data} data @returns {Learned} */
 export function learnedOf(run, data) {
   const { inputs, targets, examples: count, features } = data;
-  const logits = run.predict(inputs);
-  const outputs = logits.length / count;
-  const { loss, widths, depth = 0, width = 0 } = run.spec();
-  const isSquaredError = loss === 'meanSquaredError';
+  const { classes } = run.classify();
+  const { widths, depth = 0, width = 0 } = run.spec();
   const hiddenUnits = widths ? Array.from(widths).reduce((sum, one) => sum + one, 0) : depth * width;
   const side = hiddenUnits > large ? coarser : finest;
-  // As the core counts: where its own logit is no number, an example is wrong.
-  const isRight = (/** @type {number} */ n) =>
-    !Number.isNaN(logits[outputs > 1 ? n * outputs + targets[n] : n]) &&
-    classOf(logits, n, outputs, isSquaredError ? 0.5 : 0) === targets[n];
+  // Where its own logit is no number, an example is wrong.
+  const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
   if (features === pixels) return { side, examples: [], images: imagesOf(inputs, isRight) };
   const ranges = [0, 1].map((feature) => {
     const column = [...new Array(count).keys()].map(
@@ -58,23 +46,19 @@ export function learnedOf(run, data) {
     class: targets[n],
     isRight: isRight(n),
   }));
-  const shares = features === 2 && data.classes === 2 ? sharesOf(run, ranges, outputs, side) : undefined;
+  const shares = features === 2 && data.classes === 2 ? sharesOf(run, ranges, side) : undefined;
   return { side, examples, shares };
 }
 
-/** The share of class 1 at every point of a grid; none where there are no numbers to draw. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} outputs @param {number} side */
-function sharesOf(run, [xs, ys], outputs, side) {
+/** The share of class 1 at every point of a grid; none where there are no numbers to draw. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} side */
+function sharesOf(run, [xs, ys], side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
     points[2 * i] = xs.low + (((i % side) + 0.5) / side) * (xs.high - xs.low);
     points[2 * i + 1] = ys.high - ((Math.floor(i / side) + 0.5) / side) * (ys.high - ys.low);
   }
-  const logits = run.predict(points);
-  if (logits.some(Number.isNaN)) return undefined; // white would say that all of it is class 0
-  return Float64Array.from({ length: side * side }, (_, i) => {
-    const logit = outputs === 1 ? logits[i] : logits[2 * i + 1] - logits[2 * i];
-    return 1 / (1 + Math.exp(-logit)); // only a shade of grey
-  });
+  const shares = run.classify(points).probabilities.filter((_, i) => i % 2 === 1);
+  return shares.some(Number.isNaN) ? undefined : shares; // white would say that all of it is class 0
 }
 
 /** @param {Float64Array} inputs @param {(n: number) => boolean} isRight */

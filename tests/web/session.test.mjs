@@ -1,0 +1,118 @@
+// The session: networks in training that are at one step whenever one looks.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { Session } from '../../web/figure/session.js';
+
+const core = await loadCore();
+/** @type {import('../../web/core.js').Spec[]} */
+const specs = [
+  { activation: 'sigmoid', depth: 3, width: 4 },
+  { activation: 'relu', depth: 3, width: 4 },
+];
+
+/** @param {Session} session */
+const stepsOf = (session) => session.runs.map((run) => run.steps());
+/** @param {Session} session */
+const hashesOf = (session) => session.runs.map((run) => run.hash());
+
+test('a slice is a step of one network; after one of each they are at one step', () => {
+  const session = new Session(core, specs);
+  assert.deepEqual([session.advance(), stepsOf(session), session.isEven], [false, [1, 0], false]);
+  assert.deepEqual([session.advance(), stepsOf(session), session.isEven], [true, [1, 1], true]);
+  session.advance();
+  session.finish();
+  assert.deepEqual([stepsOf(session), session.isEven], [[2, 2], true]);
+  session.delete();
+});
+
+test('slices and steps at once come to the same bits', () => {
+  const [slow, fast] = [new Session(core, specs), new Session(core, specs)];
+  for (let slices = 0; slices < 20; ++slices) slow.advance();
+  fast.train(10);
+  assert.deepEqual(hashesOf(slow), hashesOf(fast));
+  slow.advance(); // broken off between two steps
+  slow.train(2);
+  fast.train(3);
+  assert.deepEqual([stepsOf(slow), hashesOf(slow)], [stepsOf(fast), hashesOf(fast)]);
+  slow.delete();
+  fast.delete();
+});
+
+test('networks that are only reported start their runs when they are trained', () => {
+  const reports = specs.map((spec) => core.gradientFlow(spec));
+  const session = new Session(core, specs, reports);
+  assert.equal(session.runs.length, 0);
+  assert.deepEqual(
+    session
+      .read()
+      .map(({ report, losses, steps }) => [report === reports[0] || report === reports[1], losses, steps]),
+    [
+      [true, [], 0],
+      [true, [], 0],
+    ],
+  );
+  session.train(1);
+  for (const [i, { losses, steps }] of session.read().entries()) {
+    assert.deepEqual([losses.length, steps], [2, 1], 'the loss before the first step belongs to the curve');
+    assert.equal(losses[1], session.runs[i].loss());
+  }
+  session.delete();
+});
+
+test('goTo goes back to a step and on to it again, to the same bits', () => {
+  const session = new Session(core, specs);
+  session.train(6);
+  const there = hashesOf(session);
+  session.goTo(2);
+  const [first] = stepsOf(session);
+  assert.ok(first <= 2);
+  session.goTo(6);
+  assert.deepEqual([stepsOf(session), hashesOf(session)], [[6, 6], there]);
+  session.delete();
+});
+
+test('a branch goes on with other fields; a refused one changes nothing', () => {
+  const session = new Session(core, specs);
+  session.train(3);
+  const before = hashesOf(session);
+  assert.throws(() => session.branch([{ learningRate: 0.5 }, { learningRate: -1 }]), /learning rate/);
+  assert.deepEqual([hashesOf(session), session.specs], [before, specs]);
+  session.branch([{ learningRate: 0.5 }, { learningRate: 0.5 }]);
+  assert.deepEqual(stepsOf(session), [3, 3]);
+  assert.deepEqual(
+    session.specs.map(({ learningRate }) => learningRate),
+    [0.5, 0.5],
+  );
+  session.delete();
+});
+
+test('a divergence is named, and its false shares are not shown', () => {
+  const session = new Session(core, [
+    { activation: 'relu', depth: 8, learningRate: 1000, initializer: 'heUniform' },
+  ]);
+  session.read();
+  assert.equal(session.isOver(), false);
+  for (let steps = 0; steps < 200 && !session.isOver(); ++steps) {
+    session.advance();
+    session.read();
+  }
+  assert.match(session.divergence, /^ReLU has diverged: in step \d+ its layer \d+ had the first number/);
+  const [{ report, divergedStep }] = session.read();
+  assert.ok(divergedStep > 0);
+  assert.ok(report.deadShare.some(Number.isNaN) && report.saturatedShare.some(Number.isNaN));
+  session.delete();
+});
+
+test('where one of the specs is refused, no run is left behind', () => {
+  /** @type {import('../../web/core.js').Run[]} */
+  const made = [];
+  const trainingRun = (/** @type {any} */ spec) => {
+    made.push(core.trainingRun(spec));
+    return made[made.length - 1];
+  };
+  assert.throws(() => new Session({ ...core, trainingRun }, [{ depth: 3 }, { depth: -1 }]), /depth/);
+  assert.equal(made.length, 1);
+  assert.throws(() => made[0].steps(), { code: 'runDeleted' });
+});

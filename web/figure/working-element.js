@@ -1,0 +1,111 @@
+// An element that works: it computes what its settings ask for, says what the core refuses, announces what takes long,
+// and draws.
+
+import { Attempts } from './attempts.js';
+import { Frame } from './frame.js';
+import { guarded } from './guard.js';
+import { render } from './render.js';
+import { SettingElement } from './setting-element.js';
+import { Work } from './work.js';
+
+export class WorkingElement extends SettingElement {
+  /** @type {import('../core.js').Core | undefined} */
+  core;
+  /** Width of the figure's content in CSS pixels. */
+  contentWidth = 0;
+  /** Whether what goes on by itself takes so long that it is said. */
+  isSlow = false;
+  isDrawing = false;
+  frame = new Frame();
+  attempts = new Attempts(this);
+  /** What is announced before it is done. */
+  pending = new Work(
+    () => this.draw(),
+    (error) => this.fail(error),
+  );
+
+  /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
+  update() {
+    const values = this.values.now();
+    this.values.asked = values;
+    this.work(this.workload(), () =>
+      this.attempt(() => {
+        this.values.check(values);
+        this.compute(values);
+        this.values.accepted = values;
+      }),
+    );
+  }
+
+  /** Does something at once, or, where its load is large, says so first. @param {number} load @param {() => void} action */
+  work(load, action) {
+    this.pending.do(load, action);
+  }
+
+  /** Does something that the core may refuse, and draws. @param {() => void} action @param {() => boolean} [isDrawn] */
+  attempt(action, isDrawn) {
+    this.attempts.do(action, isDrawn);
+  }
+
+  /** Draws what was computed. */
+  draw() {
+    if (!this.core) return;
+    guarded(this, () => {
+      this.isDrawing = true;
+      render(this.content(this.pending.isWaiting || this.isSlow), this.frame.figure);
+    });
+    this.isDrawing = false;
+  }
+
+  measure() {
+    const width = this.frame.figure.clientWidth;
+    if (width === this.contentWidth || width === 0) return;
+    this.contentWidth = width;
+    this.draw();
+  }
+
+  isAlive() {
+    return this.core !== undefined;
+  }
+
+  // What element.js knows.
+
+  /** What nobody has foreseen has gone wrong. @param {unknown} error */
+  fail(error) {
+    throw error;
+  }
+
+  /** Whether it is the core that has broken off, and the figure goes on with a fresh one. @param {unknown} error @returns {boolean} */
+  goesOn(error) {
+    return error === undefined;
+  }
+
+  // What declared.js knows.
+
+  /** How much compute() would have to do now, as loadOf of work.js counts. */
+  workload() {
+    return 0;
+  }
+
+  /** @param {Record<string, any>} values of the settings */
+  compute(values) {
+    void values;
+  }
+
+  /** The figure as a tree of elements. @param {boolean} isWorking @returns {import('preact').ComponentChild} */
+  content(isWorking) {
+    void isWorking;
+    return null;
+  }
+
+  /** Whether nothing has happened yet that the figure could show. */
+  isEmpty() {
+    return false;
+  }
+
+  /** The figure has left the neighbourhood of the viewport. */
+  pause() {}
+
+  /** The figure has left the page. */
+  release() {}
+}
