@@ -83,6 +83,8 @@ const attributes = {
   clipping: ['clipping-threshold', '0.3'],
   'dead-units': ['seed', '5'],
   'gradient-flow': ['seed', '5'],
+  'logistic-regression': ['measurement', 'bodyMass'],
+  'network-path': ['seed', '5'],
   neuron: ['neuron-x', '-2'],
   residual: ['seed', '5'],
   'training-run': ['seed', '5'],

@@ -220,6 +220,17 @@ const acts = {
     'many layers': setTo('layers', '100'),
     'a step that is read': read('ArrowRight'),
   },
+  'logistic-regression': {
+    'an answer': answer,
+    'a training': train(3),
+    'a bird that is read': read('ArrowRight'),
+  },
+  'network-path': {
+    'an answer': answer,
+    'one layer': setTo('depth', '1'),
+    'many layers': setTo('depth', '100'),
+    'a unit that is read': read('ArrowRight'),
+  },
   'gradient-flow': {
     'an answer': answer,
     'a layer that is read': read('ArrowRight'),

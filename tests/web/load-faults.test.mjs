@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -44,8 +45,8 @@ async function seeStills(page, why) {
   const stills = page.locator('.still');
   await stills.first().scrollIntoViewIfNeeded();
   await alerts.first().waitFor();
-  assert.equal(await stills.count(), 9);
-  for (let i = 0; i < 9; ++i) {
+  assert.equal(await stills.count(), figureWords.length);
+  for (let i = 0; i < figureWords.length; ++i) {
     await stills.nth(i).scrollIntoViewIfNeeded();
     assert.equal(await stills.nth(i).isVisible(), true, `still ${i}`);
     await page.evaluate(

@@ -251,8 +251,10 @@ test('Tab walks through all nine figures in their order, and never loses its way
   }
   const figures = [
     'neuron',
+    'logistic-regression',
     'activation-curve',
     'chain-rule',
+    'network-path',
     'gradient-flow',
     'training-run',
     'dead-units',

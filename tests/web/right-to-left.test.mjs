@@ -76,9 +76,7 @@ const prose = 'p, legend, caption, th, td, output, .choice label span, .label';
 /** @type {[string, string][]} */
 const pictures = [
   ...figureWords.map((word) => /** @type {[string, string]} */ ([word, ''])),
-  ['neuron', 'neuron-mode="penguins"'],
   ['neuron', 'unit="relu" neuron-w="-2"'],
-  ['chain-rule', 'mode="network"'],
 ];
 for (const [word, given] of pictures) {
   test(`${word} ${given} has the same plots and the same order of letters in a page from right to left`, async () => {

@@ -17,6 +17,8 @@ const figures = {
   clipping: { change: ['clipping-threshold', '2'] },
   'dead-units': { attributes: 'depth="3" width="5"', change: ['bias-mean', '-4'] },
   'gradient-flow': { attributes: 'depth="5"', change: ['depth', '6'] },
+  'logistic-regression': { change: ['species', 'adelieGentoo'] },
+  'network-path': { attributes: 'depth="5"', change: ['depth', '1'] },
   neuron: { change: ['unit', 'relu'] },
   residual: { attributes: 'depth="6"', change: ['depth', '1'] },
   'training-run': { attributes: 'depth="5"', change: ['depth', '6'] },
