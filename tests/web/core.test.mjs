@@ -591,7 +591,7 @@ test('a step in slices leaves the bits of a step; a run may begin in slices, and
   for (let slices = 1; slices < 200; slices += 13) {
     for (let i = 0; i < slices; i += 1) sliced.advance();
     const branch = sliced.branch();
-    whole.step(sliced.steps() - whole.steps());
+    if (sliced.steps() > whole.steps()) whole.step(sliced.steps() - whole.steps());
     assert.equal(branch.hash(), sliced.hash());
     assert.equal(sliced.hash(), whole.hash());
     branch.delete();
