@@ -29,7 +29,8 @@ function plainNames(names, most, field) {
   if (!isArray(names)) refuseValue(field, 'notAList');
   const list = /** @type {unknown[]} */ (names);
   const { length } = list; // of a proxy it may be anything
-  if (!Number.isInteger(length) || length < 0 || length > most) refuseValue(field, 'wrongCount', { minimum: 1, maximum: most });
+  if (!Number.isInteger(length) || length < 0 || length > most)
+    refuseValue(field, 'wrongCount', { minimum: 1, maximum: most });
   return Array.from({ length }, (_, i) => {
     const name = list[i];
     const isName = typeof name === 'string' && name.length <= longestName;

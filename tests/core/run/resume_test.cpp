@@ -50,7 +50,8 @@ void checkRoundTrip(TrainingRun& run) {
     CHECK(sameBits(other.loss(), run.loss()));
     CHECK(sameBits(other.gradients().all, run.gradients().all));
     CHECK(other.divergedStep() == run.divergedStep());
-    for (int unit = 0; canDie(activationOf(run.spec())) && unit < widthOf(run.spec(), 0); ++unit) {
+    const bool hasUnits = canDie(activationOf(run.spec())) && depthOf(run.spec()) > 0;
+    for (Index unit = 0; hasUnits && unit < widthOf(run.spec(), 0); ++unit) {
       CHECK(other.deadUnits().unit(0, unit).cause == run.deadUnits().unit(0, unit).cause);
     }
     run.step(7);
