@@ -15,7 +15,8 @@ std::optional<Refusal> checkIndices(const char* field, const Selection& selectio
 }  // namespace
 
 std::optional<Refusal> setSelection(const char* field, const double* indices, Index count, Selection& selection) {
-  if (count < 1 || count > kMaximumSelected) return Refusal{Reason::wrongCount, field, 1.0, static_cast<double>(kMaximumSelected)};
+  if (count < 1 || count > kMaximumSelected)
+    return Refusal{Reason::wrongCount, field, 1.0, static_cast<double>(kMaximumSelected)};
   Selection checked;
   for (Index i = 0; i < count; ++i) {
     if (auto refusal = checkNumber({field, FieldKind::integer, 0.0, 65535.0}, indices[i])) return refusal;
@@ -39,7 +40,7 @@ std::optional<Refusal> checkSelections(const DatasetShape& all, const Selection&
 Index placeOf(const Selection& classes, double exampleClass) {
   if (classes.count == 0) return static_cast<Index>(exampleClass);
   Index place = classes.count - 1;
-  while (place >= 0 && classes.indices[static_cast<std::size_t>(place)] != exampleClass) --place;
+  while (place >= 0 && classes.indices[place] != exampleClass) --place;
   return place;
 }
 
@@ -51,8 +52,7 @@ void select(const Dataset& all, const Selection& features, const Selection& clas
     if (place < 0) continue;
     part.targets[row] = static_cast<double>(place);
     for (Index f = 0; f < part.inputs.columns; ++f) {
-      part.inputs.at(row, f) =
-          all.inputs.at(n, features.count == 0 ? f : Index{features.indices[static_cast<std::size_t>(f)]});
+      part.inputs.at(row, f) = all.inputs.at(n, features.count == 0 ? f : Index{features.indices[f]});
     }
     ++row;
   }

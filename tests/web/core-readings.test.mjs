@@ -368,7 +368,25 @@ test('data can be cut to features and classes by name: one number tells Gentoo f
     const branch = run.branch({ learningRate: 0.1 });
     assert.deepEqual(branch.data(), run.data());
     branch.delete();
+    const later = core.restore(run.snapshot());
+    assert.deepEqual([later.data(), later.hash()], [run.data(), run.hash()]);
+    later.delete();
   });
+});
+
+test('a table’s features and classes are cut by its own names', () => {
+  const table = 'mass,length,species\n1,5,owl\n2,6,jay\n3,9,wren\n4,4,owl\n';
+  const spec = /** @type {const} */ ({
+    dataset: 'table',
+    table,
+    features: ['length'],
+    classes: ['wren', 'owl'],
+  });
+  using({ ...spec, depth: 0 }, (run) => {
+    const { examples, features, targets } = run.data();
+    assert.deepEqual([examples, features, [...targets]], [3, 1, [1, 0, 1]]);
+  });
+  assert.throws(() => core.gradientFlow({ ...spec, features: ['width'] }), { code: 'featuresUnknown' });
 });
 
 test('what is no example, unit, output or kind is refused by its name and range', () => {
@@ -430,7 +448,7 @@ test('what is no example, unit, output or kind is refused by its name and range'
   const cut = (/** @type {any} */ fields) => () => core.gradientFlow({ dataset: 'penguins', ...fields });
   assertRefused(cut({ features: ['billWidth'] }), 'featuresUnknown', {
     allowed: { names: ['billLength', 'billDepth', 'flipperLength', 'bodyMass'] },
-    message: 'The features must be one of billLength, billDepth, flipperLength, bodyMass.',
+    message: 'The names of the features must be one of billLength, billDepth, flipperLength, bodyMass.',
   });
   assertRefused(cut({ features: [4] }), 'featuresOutOfRange', { allowed: { minimum: 0, maximum: 3 } });
   assertRefused(cut({ features: [] }), 'featuresWrongCount');

@@ -16,8 +16,10 @@ Spec penguinSpec(std::vector<double> features, std::vector<double> classes) {
   Spec spec;
   spec.depth = 0;
   spec.dataset = DatasetName::penguins;
-  if (!features.empty()) REQUIRE(!setSelection("features", features.data(), static_cast<Index>(features.size()), spec.features));
-  if (!classes.empty()) REQUIRE(!setSelection("classes", classes.data(), static_cast<Index>(classes.size()), spec.classes));
+  if (!features.empty())
+    REQUIRE(!setSelection("features", features.data(), static_cast<Index>(features.size()), spec.features));
+  if (!classes.empty())
+    REQUIRE(!setSelection("classes", classes.data(), static_cast<Index>(classes.size()), spec.classes));
   return spec;
 }
 
@@ -59,7 +61,8 @@ TEST_CASE("the selected features are standardised over the examples that are lef
     double mean = 0.0;
     double square = 0.0;
     for (Index n = 0; n < inputs.rows; ++n) mean += inputs.at(n, f) / static_cast<double>(inputs.rows);
-    for (Index n = 0; n < inputs.rows; ++n) square += inputs.at(n, f) * inputs.at(n, f) / static_cast<double>(inputs.rows);
+    for (Index n = 0; n < inputs.rows; ++n)
+      square += inputs.at(n, f) * inputs.at(n, f) / static_cast<double>(inputs.rows);
     CHECK(std::fabs(mean) < 1e-12);
     CHECK(std::fabs(square - 1.0) < 1e-12);
   }
