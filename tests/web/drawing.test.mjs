@@ -143,6 +143,7 @@ const sliders = [
   ['chain-rule', 'factor', 3],
   ['gradient-flow', 'depth', 3],
   ['residual', 'depth', 3],
+  ['network-path', 'depth', 4], // one of them gives the network of before back
 ];
 
 for (const [word, name, most] of sliders) {

@@ -53,7 +53,7 @@ export class Session {
   constructor(core, specs, reports) {
     this.#core = core;
     this.specs = specs;
-    if (!reports) this.#start();
+    if (!reports) this.#begin();
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
       report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
@@ -65,10 +65,14 @@ export class Session {
     }));
   }
 
-  /** The runs, where they are not there yet; their loss before the first step is read too. */
+  #begin() {
+    this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec));
+  }
+
+  /** The runs, where they are not there yet; their loss before the first step belongs to the curve. */
   #start() {
     if (this.#runs.length > 0) return;
-    this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec));
+    this.#begin();
     for (const run of this.#runs) run.read();
   }
 
