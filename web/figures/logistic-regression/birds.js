@@ -4,15 +4,15 @@
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').Spec} Spec */
 
-/** @typedef {{ column: number, noun: string, unit: string, decimals: number, minimum: number, maximum: number }} Measurement */
+/** @typedef {{ name: string, noun: string, unit: string, decimals: number, minimum: number, maximum: number }} Measurement */
 
-/** @type {Record<string, Measurement>} */
-const measurements = {
-  billLength: { column: 0, noun: 'bill length', unit: 'mm', decimals: 1, minimum: 32.1, maximum: 59.6 },
-  billDepth: { column: 1, noun: 'bill depth', unit: 'mm', decimals: 1, minimum: 13.1, maximum: 21.5 },
-  flipperLength: { column: 2, noun: 'flipper length', unit: 'mm', decimals: 0, minimum: 172, maximum: 231 },
-  bodyMass: { column: 3, noun: 'body mass', unit: 'g', decimals: 0, minimum: 2700, maximum: 6300 },
-};
+/** @type {Measurement[]} */
+const measurements = [
+  { name: 'billLength', noun: 'bill length', unit: 'mm', decimals: 1, minimum: 32.1, maximum: 59.6 },
+  { name: 'billDepth', noun: 'bill depth', unit: 'mm', decimals: 1, minimum: 13.1, maximum: 21.5 },
+  { name: 'flipperLength', noun: 'flipper length', unit: 'mm', decimals: 0, minimum: 172, maximum: 231 },
+  { name: 'bodyMass', noun: 'body mass', unit: 'g', decimals: 0, minimum: 2700, maximum: 6300 },
+];
 
 /** The core's classes, in its order. */
 const speciesNames = ['Adelie', 'Chinstrap', 'Gentoo'];
@@ -33,12 +33,11 @@ export const extremesOf = (numbers) => [Math.min(...Array.from(numbers)), Math.m
 
 /** @param {Core} core @param {string} name of the measurement @param {string} species @returns {Flock} */
 export function flockOf(core, name, species) {
-  const run = core.trainingRun({ dataset: 'penguins', depth: 1, width: 1 });
-  const { inputs, targets, examples, features } = run.data();
+  const run = core.trainingRun({ dataset: 'penguins', features: [name], depth: 0 });
+  const { inputs: standardised, targets, examples } = run.data();
   run.delete();
-  const measurement = measurements[name];
-  const { column, minimum, maximum, decimals } = measurement;
-  const standardised = inputs.filter((_, i) => i % features === column);
+  const measurement = /** @type {Measurement} */ (measurements.find((one) => one.name === name));
+  const { minimum, maximum, decimals } = measurement;
   const [low, high] = extremesOf(standardised);
   const pair = pairs[species];
   const birds = [...new Array(examples).keys()]
@@ -62,14 +61,12 @@ export function flockOf(core, name, species) {
  * hidden layers, from w = 0 and b = 0.
  * @param {Flock} flock @param {number} learningRate @returns {Spec}
  */
-export function specOf({ birds, measurement }, learningRate) {
-  const rows = birds.map(({ value, target }) => `${value.toFixed(measurement.decimals)},${target}`);
-  return {
-    dataset: 'table',
-    table: `x,class\n${rows.join('\n')}\n`,
-    depth: 0,
-    initializer: 'zeros',
-    loss: 'binaryCrossEntropy',
-    learningRate,
-  };
-}
+export const specOf = ({ measurement, names }, learningRate) => ({
+  dataset: 'penguins',
+  features: [measurement.name],
+  classes: names,
+  depth: 0,
+  initializer: 'zeros',
+  loss: 'binaryCrossEntropy',
+  learningRate,
+});
