@@ -5,7 +5,7 @@ import unitStyles from '../figures/dead-units/style.css';
 import { hashOf, isTooLong, longestTable, writeAddress } from './address.js';
 import { closerLook } from './closer-look.js';
 import { linkedNetworks } from './linked-networks.js';
-import { changed, linked, read, started, withTable } from './networks.js';
+import { changed, linked, pictureInterval, read, started, withTable } from './networks.js';
 import styles from './playground.css';
 
 /** @typedef {import('./networks.js').Value} Value */
@@ -32,6 +32,9 @@ export const playground = {
     places: [],
     choices: [],
     draws: 0,
+    /** What was asked of the core for them last, and when. */
+    closer: undefined,
+    closerAt: -Infinity,
   },
   refocus: (value, before) =>
     value.session === before?.session ? {} : { example: 0, places: [], choices: [], table: undefined },
@@ -49,7 +52,12 @@ export const playground = {
     reset: (core, value) => started(core, { ...value, note: '' }),
     words: { reset: 'Reset, the same weights' },
   },
-  reckon: (core, value, { look }) => closerLook(value, look),
+  reckon(core, value, { look, figure }) {
+    const now = performance.now();
+    const isDue = !figure.trainer.isOn || now - look.closerAt > pictureInterval;
+    if (isDue) Object.assign(look, { closer: closerLook(value, look), closerAt: now });
+    return look.closer;
+  },
   settle: ({ value }) => writeAddress(value.specs, value.table),
 
   address: (/** @type {Value} */ { specs, table }) => ({

@@ -25,7 +25,7 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {number} last the last step that can be gone back to
  */
 
-const pictureInterval = 250; // milliseconds
+export const pictureInterval = 250; // milliseconds
 
 /** @param {Spec[]} specs @param {string} table */
 export const withTable = (specs, table) =>
