@@ -2,6 +2,7 @@
 
 import { decoded, nameIn, quoted } from '../address.js';
 import { parseSetting } from '../figure/setting.js';
+import { asInSpec, givenOf } from '../tables/given-table.js';
 
 const shortest = 1000; // milliseconds between two writes: Safari refuses more than a hundred in half a minute
 export const longestTable = 8000; // characters; some servers and messengers cut longer addresses
@@ -11,6 +12,10 @@ let waiting;
 
 /** @typedef {import('../core.js').Spec} Spec */
 /** @typedef {import('../core.js').Field} Field */
+/** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
+
+/** @param {SpecTable} table */
+const lengthOf = (table) => (typeof table === 'string' ? table : table.text).length;
 
 /** @param {unknown} value @returns {value is object} */
 const isSpec = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -76,7 +81,7 @@ function readSpec(part, fields, unread) {
  * The networks that a link brings, and what of it could not be read, as a sentence.
  * @param {string} hash without its #
  * @param {Field[]} fields
- * @returns {{ specs: Spec[], table: string, note: string } | undefined} none where nothing can be read
+ * @returns {{ specs: Spec[], table: SpecTable, note: string } | undefined} none where nothing can be read
  */
 export function readLink(hash, fields) {
   const { parts, isWhole } = partsOf(hash);
@@ -88,7 +93,7 @@ export function readLink(hash, fields) {
     !isWhole && 'its end',
     !specs[0] && 'its first network',
     !specs[1] && isWhole && 'its second network',
-    table !== undefined && typeof table !== 'string' && 'its table',
+    table !== undefined && !givenOf(table) && 'its table',
     rest.length > 0 && 'what comes after its table',
     strange.size > 0 && quoted([...strange]),
   ].filter(Boolean);
@@ -96,16 +101,16 @@ export function readLink(hash, fields) {
   if (read.length === 0 && unread.length > 0) return undefined;
   return {
     specs: specs.map((spec, i) => spec ?? { activation: i === 0 ? 'sigmoid' : 'relu' }),
-    table: typeof table === 'string' ? table : '',
+    table: asInSpec(givenOf(table) ?? { text: '' }),
     note: unread.length > 0 ? `Some of this link could not be read: ${unread.join(', ')}.` : '',
   };
 }
 
-/** Whether the address has room for the table, if it is in use. @param {Spec[]} specs @param {string} table */
+/** Whether the address has room for the table, if it is in use. @param {Spec[]} specs @param {SpecTable} table */
 export const isTooLong = (specs, table) =>
-  table.length > longestTable && specs.some(({ dataset }) => dataset === 'table');
+  lengthOf(table) > longestTable && specs.some(({ dataset }) => dataset === 'table');
 
-/** The networks as an address has them after its #. @param {Spec[]} specs @param {string} table */
+/** The networks as an address has them after its #. @param {Spec[]} specs @param {SpecTable} table */
 export function hashOf(specs, table) {
   const isUsed = specs.some(({ dataset }) => dataset === 'table');
   const carried = isTooLong(specs, table)
@@ -116,7 +121,7 @@ export function hashOf(specs, table) {
   return `#${encodeURIComponent(JSON.stringify(carried))}`;
 }
 
-/** @param {Spec[]} specs @param {string} table left out where it is too long, or not in use */
+/** @param {Spec[]} specs @param {SpecTable} table left out where it is too long, or not in use */
 export function writeAddress(specs, table) {
   clearTimeout(waiting);
   waiting = setTimeout(

@@ -8,6 +8,7 @@ import { wordsOf } from './spec-fields.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Spec} Spec */
+/** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
 
 /** @type {Spec[]} */
 export const firstSpecs = [{ activation: 'sigmoid' }, { activation: 'relu' }];
@@ -27,7 +28,7 @@ export function linkedNetworks(core, hash) {
 /**
  * Networks for those that the core has refused: fields that clash get their defaults.
  * @param {Core} core
- * @param {{ specs: Spec[], table: string, note: string }} linked
+ * @param {{ specs: Spec[], table: SpecTable, note: string }} linked
  */
 export function mended(core, { specs, table, note }) {
   const made = specs.map((spec) => acceptable(core, spec, table));
@@ -47,7 +48,7 @@ export function mended(core, { specs, table, note }) {
  * A spec that the core takes: fields that it refuses get their defaults.
  * @param {Core} core
  * @param {Spec} spec
- * @param {string} table
+ * @param {SpecTable} table
  * @returns {{ spec: Spec, note: string, refusal: string }} what was changed, and what was refused first, as sentences
  */
 function acceptable(core, spec, table) {

@@ -8,11 +8,12 @@ import { resumable, wordsOf } from './spec-fields.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Spec} Spec */
+/** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
 
 /**
  * @typedef {object} Value
  * @property {Spec[]} specs without the table
- * @property {string} table of the reader's own
+ * @property {import('../tables/given-table.js').SpecTable} table of the reader's own
  * @property {boolean[]} canDie whether a unit of each network can
  * @property {string} note what has happened to the networks
  * @property {Session} session
@@ -27,7 +28,7 @@ import { resumable, wordsOf } from './spec-fields.js';
 
 export const pictureInterval = 250; // milliseconds
 
-/** @param {Spec[]} specs @param {string} table */
+/** @param {Spec[]} specs @param {SpecTable} table */
 export const withTable = (specs, table) =>
   specs.map((spec) => (spec.dataset === 'table' ? { ...spec, table } : spec));
 
@@ -52,7 +53,7 @@ export function read(value, isPlaying = false) {
   };
 }
 
-/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: string, note: string }} networks @returns {Value} */
+/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @returns {Value} */
 export function started(core, { specs, table, note }) {
   const session = new Session(core, withTable(specs, table));
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
@@ -85,7 +86,7 @@ export function linked(core) {
 
 /**
  * The networks with other specs: where these can go on with them they do, else they start afresh.
- * @param {Core} core @param {Value} value @param {Spec[]} specs @param {string} table @returns {Value}
+ * @param {Core} core @param {Value} value @param {Spec[]} specs @param {SpecTable} table @returns {Value}
  */
 export function changed(core, value, specs, table) {
   const { session, members } = value;

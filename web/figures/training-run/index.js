@@ -62,7 +62,7 @@ export default {
   /** A table of the reader's own, and when it was to be learned. */
   inputs: { table: '', tableAt: 0 },
   /** `table`: what stands in its field. */
-  look: { table: '' },
+  look: { table: { text: '' } },
 
   load(settings, before) {
     const specs = specsOf(settings);

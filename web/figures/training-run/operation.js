@@ -1,6 +1,8 @@
 // What the reader operates beside the settings: the step that is shown, the way out of a divergence, a table of one's own.
 
 import { h } from 'preact';
+import { asInSpec } from '../../tables/given-table.js';
+import { ownTable } from '../../tables/own-table.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
@@ -45,29 +47,14 @@ export function BackToGoodStep({ members, divergence }, { figure }) {
 
 /** @param {Value} _ @param {View} view */
 export function OwnTable(_, view) {
+  const { table } = view.look;
   return h(
     'div',
     { class: 'own-table' },
-    h(
-      'label',
-      null,
-      'Data of your own: a line of names, then an example a line, numbers and a class',
-      h('textarea', {
-        name: 'table',
-        spellcheck: false,
-        placeholder: 'width,height,class\n1.2,3.4,cat\n2.1,0.3,dog',
-        onInput: (/** @type {Event} */ event) => {
-          view.look.table = /** @type {HTMLTextAreaElement} */ (event.currentTarget).value;
-        },
-      }),
-    ),
-    h(
-      'button',
-      {
-        type: 'button',
-        onClick: () => view.set({ dataset: 'table', table: view.look.table, tableAt: performance.now() }),
-      },
-      'Learn this table',
-    ),
+    ownTable({
+      given: table,
+      onChange: (given) => view.lookAt({ table: given }),
+      onLearn: () => view.set({ dataset: 'table', table: asInSpec(table), tableAt: performance.now() }),
+    }),
   );
 }
