@@ -22,12 +22,12 @@ const pixels = 64;
 export function learnedOf(run, data) {
   const { inputs, targets, examples: count, features } = data;
   const { classes } = run.classify();
-  const { widths, depth = 0, width = 0 } = run.spec();
+  const { dataset, widths, depth = 0, width = 0 } = run.spec();
   const hiddenUnits = widths ? Array.from(widths).reduce((sum, one) => sum + one, 0) : depth * width;
   const side = hiddenUnits > large ? coarser : finest;
   // Where its own logit is no number, an example is wrong.
   const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
-  if (features === pixels) return { side, examples: [], images: imagesOf(inputs, isRight) };
+  if (dataset === 'digits') return { side, examples: [], images: imagesOf(inputs, isRight) };
   const ranges = [0, 1].map((feature) => {
     const column = [...new Array(count).keys()].map(
       (n) => inputs[n * features + Math.min(feature, features - 1)],
