@@ -62,6 +62,8 @@ export { CoreError };
  * @property {number} [beta1] of adam, 0 to 0.9999
  * @property {number} [beta2] of adam, 0 to 0.999999
  * @property {number} [epsilon] of rmsProp and adam, 1e-30 to 1
+ * @property {number} [weightDecay] L2: so many times each weight is added to its gradient, after clipping; adam's is not
+ *   decoupled; biases have none; the loss is shown without it. 0 to 1
  * @property {'none' | 'norm' | 'value'} [clipping] of the gradients: all of them together by their norm, or each
  * @property {number} [clippingThreshold] 1e-30 to 1e30
  * @property {'float64' | 'float32' | 'bfloat16' | 'float16'} [numberFormat] to which activations and deltas are

@@ -7,7 +7,16 @@ const mostNumbers = 4_000_000;
 const mostBranches = 100;
 const mostBytes = 4_000_000; // of a table or a snapshot
 /** What a branch may change again and again from one step: each time as if it were the first. */
-const rates = ['learningRate', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon', 'clippingThreshold'];
+const rates = [
+  'learningRate',
+  'momentum',
+  'rho',
+  'beta1',
+  'beta2',
+  'epsilon',
+  'weightDecay',
+  'clippingThreshold',
+];
 
 /**
  * @typedef {{ spec: any, drawnBy?: any, state?: Float64Array } | { parent: Past, changes: any }} Origin with a state:

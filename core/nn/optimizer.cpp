@@ -66,6 +66,11 @@ OptimizerState layOutOptimizerState(OptimizerName name, Index parameters, Memory
   return state;
 }
 
+void addWeightDecay(double weightDecay, const ConstMatrix& weights, const Matrix& dWeights) {
+  if (weightDecay == 0.0) return;
+  for (Index i = 0; i < weights.size(); ++i) dWeights[i] += weightDecay * weights[i];
+}
+
 void beginUpdate(const OptimizerSettings& settings, OptimizerState& state) {
   if (settings.name != OptimizerName::adam) return;
   state.betaPowers[0] *= settings.beta1;

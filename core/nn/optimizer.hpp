@@ -24,6 +24,10 @@ inline constexpr NamesOf<5> kOptimizerNames = {"sgd", "momentum", "nesterov", "r
 /// |          | p -= eta v' / (sqrt(s') + epsilon), v' = v / (1 - beta1^t), s' = s / (1 - beta2^t) in step t |
 /// |          | = 1, 2 ... (Kingma & Ba 2015)                                                                |
 ///
+/// Weight decay (L2) first adds weightDecay * w to the gradient of each weight, after clipping; biases have none. For
+/// adam, too: it is not decoupled (as PyTorch's Adam, unlike AdamW; Loshchilov & Hutter 2019). The loss that is shown
+/// is without it.
+///
 /// g^2 of a gradient below 1e-154 rounds to 0: rmsProp and adam then divide by epsilon alone.
 struct OptimizerSettings {
   OptimizerName name = OptimizerName::sgd;
@@ -33,6 +37,7 @@ struct OptimizerSettings {
   double beta1 = 0.9;     // [0, 1)
   double beta2 = 0.999;   // [0, 1)
   double epsilon = 1e-8;  // > 0
+  double weightDecay = 0.0;
 };
 
 inline constexpr Index kMaximumMemories = 2;
@@ -53,6 +58,9 @@ OptimizerState layOutOptimizerState(OptimizerName name, Index parameters, Memory
 /// One step. `parameters` and `gradients` are (1, count).
 void update(const OptimizerSettings& settings, const ConstMatrix& gradients, const Matrix& parameters,
             OptimizerState& state);
+
+/// dWeights += weightDecay * weights, of one size; at 0 nothing is added, and every bit stays.
+void addWeightDecay(double weightDecay, const ConstMatrix& weights, const Matrix& dWeights);
 
 /// The same in parts: first beginUpdate, then each part of the parameters once, the parameters first ... first + count.
 void beginUpdate(const OptimizerSettings& settings, OptimizerState& state);

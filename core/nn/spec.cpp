@@ -111,7 +111,8 @@ LossName lossOf(const Spec& spec) {
 }
 
 OptimizerSettings optimizerOf(const Spec& spec) {
-  return {spec.optimizer, spec.learningRate, spec.momentum, spec.rho, spec.beta1, spec.beta2, spec.epsilon};
+  return {spec.optimizer, spec.learningRate, spec.momentum, spec.rho,
+          spec.beta1,     spec.beta2,        spec.epsilon,  spec.weightDecay};
 }
 
 Initialization initializationOf(const Spec& spec) {

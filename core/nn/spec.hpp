@@ -70,6 +70,7 @@ struct Spec {
   double beta1 = 0.9;                                        // of adam
   double beta2 = 0.999;                                      // of adam
   double epsilon = 1e-8;                                     // of rmsProp and adam
+  double weightDecay = 0.0;                                  // L2, of the weights alone
   ClippingName clipping = ClippingName::none;                //
   double clippingThreshold = 1.0;                            // of the norm, or of each value
   NumberFormat numberFormat = NumberFormat::float64;         // that activations and deltas are rounded to
@@ -102,6 +103,7 @@ inline constexpr std::array kSpecFields = {
     field::number<&Spec::beta1>("beta1", 0, 0.9999),
     field::number<&Spec::beta2>("beta2", 0, 0.999999),
     field::number<&Spec::epsilon>("epsilon", 1e-30, 1),
+    field::number<&Spec::weightDecay>("weightDecay", 0, 1),
     field::choice<&Spec::clipping>("clipping", kClippingNames),
     field::number<&Spec::clippingThreshold>("clippingThreshold", 1e-30, 1e30),
     field::choice<&Spec::numberFormat>("numberFormat", kNumberFormatNames),

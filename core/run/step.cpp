@@ -245,6 +245,7 @@ void TrainingRun::updateLayer(Index l) {
   const Index count = layer.weights.size() + layer.biases.size();
   const bool keepsBefore = measuring_ == Measuring::yes || (looksForDeaths_ && batches_.areAllData());
   if (keepsBefore) std::copy_n(layer.weights.data(), count, before_.all.data() + first);
+  addWeightDecay(optimizer_.weightDecay, layer.weights, gradients_.layers[l].dWeights);
   updatePart(optimizer_, gradients_.all, first, count, network_.all, optimizerState_);
 }
 

@@ -27,7 +27,7 @@ export const fieldGroups = {
   ],
   'Initial weights': ['initializer', 'weightSigma', 'constantWeight', 'biasMean', 'biasStandardDeviation'],
   Data: ['examples', 'noise', 'seed'],
-  Training: ['loss', 'optimizer', 'batchSize', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon'],
+  Training: ['loss', 'optimizer', 'batchSize', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon', 'weightDecay'],
   'Clipping and number format': ['clipping', 'clippingThreshold', 'numberFormat'],
 };
 
@@ -63,6 +63,7 @@ const labels = {
   weightSigma: 'Scale σ: variance σ²/fanIn',
   examples: 'Examples (0: all there are)',
   batchSize: 'Batch size (0: all examples)',
+  weightDecay: 'Weight decay (L2)',
   rho: 'ρ',
   beta1: 'β₁',
   beta2: 'β₂',

@@ -63,6 +63,7 @@ constexpr Expected kExpected[] = {
     {"beta1", FieldKind::number, 0, 0.9999, 0.9},
     {"beta2", FieldKind::number, 0, 0.999999, 0.999},
     {"epsilon", FieldKind::number, 1e-30, 1, 1e-8},
+    {"weightDecay", FieldKind::number, 0, 1, 0},
     {"clipping", FieldKind::choice, 0, 2, 0},
     {"clippingThreshold", FieldKind::number, 1e-30, 1e30, 1},
     {"numberFormat", FieldKind::choice, 0, 3, 0},

@@ -1498,4 +1498,32 @@ TEST_CASE("memory that cannot be had is said to be, by start and by branch, and 
 }
 #endif
 
+TEST_CASE("weight decay adds its share of each weight to the gradient, none to a bias's, whatever the optimizer") {
+  for (int optimizer = 0; optimizer < static_cast<int>(kOptimizerNames.size()); ++optimizer) {
+    CAPTURE(optimizer);
+    Spec spec = smallSpec();
+    spec.optimizer = static_cast<OptimizerName>(optimizer);
+    spec.batchSize = 0;
+    spec.biasMean = 0.5;
+    spec.weightDecay = 0.25;
+    TrainingRun run = start(spec);
+    std::vector<double> parameters = copyOf(run.parameters().all);
+    std::vector<double> gradients = copyOf(run.gradients().all);
+    const double* const all = run.parameters().all.data();
+    for (Index l = 0; l < run.parameters().layerCount; ++l) {
+      const Layer& layer = run.parameters().layers[l];
+      const auto from = static_cast<std::size_t>(layer.weights.data() - all);
+      const auto count = static_cast<std::size_t>(layer.weights.size());
+      for (std::size_t i = from; i < from + count; ++i) gradients[i] += 0.25 * parameters[i];
+    }
+    const auto count = static_cast<Index>(parameters.size());
+    Memory memory;
+    REQUIRE(memory.allocate(optimizerStateSize(spec.optimizer, count)));
+    OptimizerState state = layOutOptimizerState(spec.optimizer, count, memory);
+    update(optimizerOf(spec), {gradients.data(), 1, count}, {parameters.data(), 1, count}, state);
+    run.step(1);
+    CHECK(copyOf(run.parameters().all) == parameters);
+  }
+}
+
 }  // namespace vanish
