@@ -227,6 +227,8 @@ class TrainingRunHandle {
     object.set("initializer", toJs(kInitializerNames, static_cast<int>(first.name)));
     object.set("weightSigma", first.weightSigma);
     object.set("constantWeight", first.constantWeight);
+    object.set("activation", std::string(first.slope == 0.0 ? "relu" : "leakyRelu"));
+    if (first.slope != 0.0) object.set("leakySlope", first.slope);
     return object;
   }
 

@@ -21,6 +21,10 @@ InitializerName resolveInitializer(InitializerName name, ActivationName activati
   return isXavier ? InitializerName::xavierNormal : InitializerName::heNormal;
 }
 
+bool isHe(InitializerName name) {
+  return name == InitializerName::heNormal || name == InitializerName::heUniform;
+}
+
 double weightStandardDeviation(const Initialization& initialization, Index fanIn, Index fanOut) {
   switch (initialization.name) {
     case InitializerName::xavierNormal:
@@ -28,7 +32,7 @@ double weightStandardDeviation(const Initialization& initialization, Index fanIn
       return std::sqrt(2.0 / static_cast<double>(fanIn + fanOut));
     case InitializerName::heNormal:
     case InitializerName::heUniform:
-      return std::sqrt(2.0 / static_cast<double>(fanIn));
+      return std::sqrt(2.0 / ((1.0 + initialization.slope * initialization.slope) * static_cast<double>(fanIn)));
     case InitializerName::lecunNormal:
     case InitializerName::lecunUniform:
       return std::sqrt(1.0 / static_cast<double>(fanIn));

@@ -31,7 +31,8 @@ inline constexpr NamesOf<11> kInitializerNames = {"auto",      "xavierNormal", "
 /// | name     | sd                        | source                                                   |
 /// | -------- | ------------------------- | -------------------------------------------------------- |
 /// | xavier   | sqrt(2 / (fanIn+fanOut))  | Glorot & Bengio 2010, eq. 16                             |
-/// | he       | sqrt(2 / fanIn)           | He et al. 2015, eq. 10                                   |
+/// | he       | sqrt(2 / ((1 + slope^2)   | He et al. 2015, eq. 15; eq. 10 for a ReLU, whose slope   |
+/// |          | fanIn))                   | below 0 is 0                                             |
 /// | lecun    | sqrt(1 / fanIn)           | LeCun et al. 1998                                        |
 /// | standard | sqrt(1 / (3 fanIn))       | U(+-1 / sqrt(fanIn)), Glorot & Bengio 2010, eq. 1        |
 /// | scaled   | weightSigma / sqrt(fanIn) | N(0, weightSigma^2 / fanIn), as mean-field theory has it |
@@ -44,14 +45,18 @@ struct Initialization {
   InitializerName name;
   double weightSigma = 1.0;
   double constantWeight = 0.5;
+  double slope = 0.0;  // of he: the slope below 0 of a Leaky ReLU that follows
 
   friend bool operator==(const Initialization& a, const Initialization& b) {
-    return a.name == b.name && a.weightSigma == b.weightSigma && a.constantWeight == b.constantWeight;
+    return a.name == b.name && a.weightSigma == b.weightSigma && a.constantWeight == b.constantWeight &&
+           a.slope == b.slope;
   }
 };
 
 /// `auto` becomes xavierNormal for sigmoid, tanh and linear, heNormal for all that are like a ReLU; others stay.
 InitializerName resolveInitializer(InitializerName name, ActivationName activation);
+
+bool isHe(InitializerName name);
 
 /// sd of the table; `name` is resolved.
 double weightStandardDeviation(const Initialization& initialization, Index fanIn, Index fanOut);

@@ -116,7 +116,9 @@ OptimizerSettings optimizerOf(const Spec& spec) {
 }
 
 Initialization initializationOf(const Spec& spec) {
-  return {resolveInitializer(spec.initializer, spec.activation), spec.weightSigma, spec.constantWeight};
+  const InitializerName name = resolveInitializer(spec.initializer, spec.activation);
+  const bool hasSlope = isHe(name) && spec.activation == ActivationName::leakyRelu;
+  return {name, spec.weightSigma, spec.constantWeight, hasSlope ? spec.leakySlope : 0.0};
 }
 
 }  // namespace vanish

@@ -112,6 +112,18 @@ TEST_CASE(
   CHECK(largestOf(drawWeights({InitializerName::xavierUniform}, 160, 256, 1, 0)) > 0.999 * bound);
 }
 
+TEST_CASE("he takes a Leaky ReLU's slope into account: n Var W (1 + slope^2) / 2 = 1 (He et al. 2015, eq. 15)") {
+  for (const InitializerName name : {InitializerName::heNormal, InitializerName::heUniform}) {
+    for (const double slope : {0.0, 0.01, 0.5, 1.0}) {
+      const double sd = weightStandardDeviation({name, 1.0, 0.5, slope}, 64, 7);
+      CHECK(std::fabs(64.0 * sd * sd * (1.0 + slope * slope) / 2.0 - 1.0) < 1e-15);
+    }
+    CHECK(weightStandardDeviation({name, 1.0, 0.5, 0.0}, 50, 7) == std::sqrt(2.0 / 50));
+  }
+  CHECK(weightStandardDeviation({InitializerName::xavierNormal, 1.0, 0.5, 0.5}, 6, 2) == 0.5);
+  CHECK_FALSE(Initialization{InitializerName::heNormal, 1.0, 0.5, 0.5} == Initialization{InitializerName::heNormal});
+}
+
 TEST_CASE("standard fills +-1 / sqrt(fanIn) evenly, so that n Var W = 1/3 (Glorot & Bengio 2010, eq. 1)") {
   const std::vector<double> weights = drawWeights({InitializerName::standard}, 160, 256, 1, 0);
   const double bound = 1.0 / 16.0;

@@ -333,6 +333,19 @@ TEST_CASE("a residual connection needs layers of one width at both its ends") {
   CHECK_FALSE(checkSpec(spec));
 }
 
+TEST_CASE("the slope of a Leaky ReLU reaches he's initializer, that of another activation function does not") {
+  Spec spec;
+  spec.leakySlope = 0.5;
+  for (const auto activation : {ActivationName::relu, ActivationName::sigmoid, ActivationName::elu}) {
+    spec.activation = activation;
+    CHECK(initializationOf(spec).slope == 0.0);
+  }
+  spec.activation = ActivationName::leakyRelu;
+  CHECK(initializationOf(spec).slope == 0.5);
+  spec.initializer = InitializerName::xavierNormal;
+  CHECK(initializationOf(spec).slope == 0.0);
+}
+
 TEST_CASE("the dataset `table` needs one, and has as many examples as it has") {
   Spec spec;
   spec.dataset = DatasetName::table;
