@@ -303,7 +303,7 @@ for (const [what, hash, specs, note] of /** @type {[string, string, any[], RegEx
     'a table that has not come along',
     '[{"dataset":"table","depth":3},{"dataset":"table","depth":4}]',
     [{ depth: 3 }, { depth: 4 }],
-    /^A: The table is empty\. Shown is the default for “Data”: circles\. B: /,
+    /^A: The table is empty: it needs a line of names, then an example a line\. Shown is the default for “Data”: circles\. B: /,
   ],
 ])) {
   test(`of a link with ${what} the rest is used, and one note says what is not`, async () => {

@@ -35,7 +35,7 @@ function hashBy(spec) {
 for (const [query, sentence, shown] of /** @type {[string, RegExp, object][]} */ ([
   [
     'training-run&dataset=table&depth=3',
-    /^The table is empty\. Shown is the default for “Data”: circles\.$/,
+    /^The table is empty: it needs a line of names, then an example a line\. Shown is the default for “Data”: circles\.$/,
     { depth: 3 },
   ],
   [

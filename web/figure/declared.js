@@ -184,6 +184,14 @@ export class DeclaredFigure extends FigureElement {
     if (this.#shown && this.core) this.figure.settle?.(this.view);
   }
 
+  /** Its runs go where they were; of one that cannot, the reader hears now. */
+  goOnAfresh() {
+    this.update();
+    /** @type {import('../core.js').Run[]} */
+    const runs = this.#shown?.value.session?.runs ?? [];
+    if (runs.length > 0) this.attempt(() => runs.forEach((run) => run.steps()));
+  }
+
   /** @param {boolean} isWorking @returns {import('preact').ComponentChild} */
   content(isWorking) {
     const { view } = this;

@@ -37,7 +37,7 @@ export function recover(figures) {
     );
     isRecovering = true;
     try {
-      for (const figure of figures) if (figure.core) figure.update();
+      for (const figure of figures) if (figure.core) figure.goOnAfresh();
       // Nobody: it was met by something else on the page. Those that are in sight say it.
       const sayers = met.size > 0 ? [...met] : [...figures].filter(({ core, near }) => core && near);
       for (const figure of sayers) say(figure, message);

@@ -37,6 +37,11 @@ export class WorkingElement extends SettingElement {
     );
   }
 
+  /** There is a fresh core. */
+  goOnAfresh() {
+    this.update();
+  }
+
   /** Does something at once, or, where its load is large, says so first. @param {number} load @param {() => void} action */
   work(load, action) {
     this.pending.do(load, action);
