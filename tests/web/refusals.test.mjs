@@ -417,7 +417,7 @@ test('refuses a snapshot with the right hash and a part that no run has, names t
   const cases = [
     [{ spec: 5 }, 'snapshotDamaged', 'spec'],
     [{ spec: undefined }, 'snapshotDamaged', 'spec'],
-    [inSpec({ depth: 0 }), 'depthOutOfRange', 'depth'],
+    [inSpec({ depth: -1 }), 'depthOutOfRange', 'depth'],
     [inSpec({ depth: 'x' }), 'depthNotANumber', 'depth'],
     [inSpec({ colour: 1 }), 'unknownField', 'colour'],
     [inSpec({ width: 3 }), 'snapshotDamaged', 'state'],
