@@ -42,5 +42,12 @@ class ScarceMemory {
   std::array<void*, 100> blocks_{};
 };
 
+/// As long as it lives, no block of 200 kB or more is to be had, whatever earlier tests have freed.
+struct NoMemory {
+  ScarceMemory huge{16000000};
+  ScarceMemory large{2000000};
+  ScarceMemory small{200000};
+};
+
 }  // namespace vanish
 #endif

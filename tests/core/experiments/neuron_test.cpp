@@ -203,7 +203,7 @@ TEST_CASE("a descent for which there is no memory is refused") {
   spec.steps = kMaximumNeuronSteps;
   std::string refused;
   {
-    const ScarceMemory scarce(900000);
+    const NoMemory none;
     refused = code(spec);
   }
   CHECK(refused == "outOfMemory");

@@ -126,7 +126,7 @@ TEST_CASE("a selection for which there is no memory is refused") {
   std::optional<Refusal> refusal;
   Index examples = 0;
   {
-    const ScarceMemory scarce(900000);
+    const NoMemory none;
     examples = selectedExamples(spec);
     refusal = fillSelected(spec, dataset);
   }

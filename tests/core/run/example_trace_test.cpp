@@ -117,7 +117,7 @@ TEST_CASE("a trace for which there is no memory is refused") {
   const TrainingRun run = startedRun(spec);
   std::string refused;
   {
-    const ScarceMemory scarce(500000);
+    const NoMemory none;
     refused = code(run, 0);
   }
   CHECK(refused == "outOfMemory");

@@ -127,7 +127,7 @@ TEST_CASE("answers and activations for which there is no memory are refused") {
   double one[] = {0.5, 0.5};
   std::string refused[4];
   {
-    const ScarceMemory scarce(1000000);
+    const NoMemory none;
     refused[0] = codeOf(*classify(run, {many.data(), 100000, 4}).refusal);
     refused[1] = codeOf(*activationsOn(run, {many.data(), 100000, 4}).refusal);
     refused[2] = codeOf(*classify(largeRun, {one, 1, 2}).refusal);  // no room for the pass

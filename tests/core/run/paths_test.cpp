@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <string>
 #include <vector>
 
 #include "core/run/example_trace.hpp"
@@ -151,23 +153,28 @@ TEST_CASE("paths refuse examples, outputs, units and kinds that are not there, a
 }
 
 #ifndef VANISH_MEMORY_IS_PLENTY
-TEST_CASE("paths for which there is no memory are refused") {
+TEST_CASE("paths for which there is no memory are refused, also where an example's trace still fits") {
   Spec spec;
   spec.depth = 100;
   spec.width = 64;
   spec.skip = SkipName::afterActivation;
   spec.skipEvery = 1;
   const TrainingRun run = startedRun(spec);
-  std::optional<Refusal> refused[2];
+  const auto lengthsCode = [&] {
+    const auto lengths = pathLengths(run, 0.0, 0.0);
+    return lengths ? "" : codeOf(*lengths.refusal);
+  };
+  std::string refused[4];
+  void* roomForATrace = std::malloc(450000);
   {
-    const ScarceMemory scarce(200000);  // a block of this size, and small ones may not be had either
-    refused[0] = path(run, PathSpec(), nullptr).refusal;
-    refused[1] = pathLengths(run, 0.0, 0.0).refusal;
+    const NoMemory none;
+    refused[0] = code(run, PathSpec());
+    refused[1] = lengthsCode();
+    std::free(roomForATrace);
+    refused[2] = code(run, PathSpec());
+    refused[3] = lengthsCode();
   }
-  for (const auto& refusal : refused) {
-    REQUIRE(refusal);
-    CHECK(codeOf(*refusal) == "outOfMemory");
-  }
+  for (const std::string& one : refused) CHECK(one == "outOfMemory");
 }
 #endif
 

@@ -197,7 +197,7 @@ TEST_CASE("statistics for which there is no memory are refused") {
   const TrainingRun run = startedRun(spec);
   std::string refused;
   {
-    const ScarceMemory scarce(10000000);
+    const NoMemory none;
     const auto statistics = unitStatistics(run);
     refused = statistics ? "" : codeOf(*statistics.refusal);
   }
