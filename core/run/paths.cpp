@@ -27,11 +27,11 @@ struct Ways {
 
 Result<Ways> waysOf(const TrainingRun& run, double example, double output) {
   if (auto refusal = checkIndex("output", unitsOf(run, run.parameters().depth()), output)) return *refusal;
+  Memory memory;
+  if (!memory.allocate(2 * pathsSize(run.parameters()))) return Refusal{Reason::outOfMemory, ""};
   Result<ExampleTrace> trace = traceExample(run, example);
   if (!trace) return *trace.refusal;
-  Ways ways{std::move(*trace.value), {}};
-  if (!ways.memory.allocate(2 * pathsSize(run.parameters()))) return Refusal{Reason::outOfMemory, ""};
-  return ways;
+  return Ways{std::move(*trace.value), std::move(memory)};
 }
 
 }  // namespace

@@ -49,5 +49,24 @@ struct NoMemory {
   ScarceMemory small{200000};
 };
 
+/// As NoMemory, but for one block of `bytes`, which may be had in parts.
+class RoomFor {
+ public:
+  explicit RoomFor(std::size_t bytes) : room_(blockOf(bytes)) {
+    std::free(room_);  // none_ is there by now
+  }
+
+ private:
+  /// From the heap: a first large block makes malloc take the next ones from there, not from the system.
+  static void* blockOf(std::size_t bytes) {
+    void* volatile first = std::malloc(30000000);
+    std::free(first);
+    return std::malloc(bytes);
+  }
+
+  void* room_;
+  NoMemory none_;
+};
+
 }  // namespace vanish
 #endif

@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 
 #include "core/experiments/gradient_flow.hpp"
 #include "core/run/paths.hpp"
 #include "tests/core/bits.hpp"
+#include "tests/core/scarce_memory.hpp"
 
 namespace vanish {
 namespace {
@@ -64,5 +66,29 @@ TEST_CASE("residual refuses what one of its networks is refused for") {
   REQUIRE(!setWidths(widths, 3, uneven));
   CHECK(codeOf(*residual(uneven).refusal) == "skipNeedsOneWidth");
 }
+
+#ifndef VANISH_MEMORY_IS_PLENTY
+TEST_CASE("residual is refused where memory runs out, for a network or for the paths through it") {
+  Spec spec;
+  spec.depth = 100;
+  spec.width = 64;
+  spec.examples = 2;
+  int refused = 0;
+  int answered = 0;
+  // A network takes about 10 MB, its paths 0.3: one of these has room for the one and not for the other.
+  for (std::size_t bytes = 8000000; bytes < 24000000; bytes += 200000) {
+    std::string code;
+    {
+      const RoomFor room(bytes);
+      const auto networks = residual(spec);
+      if (!networks) code = codeOf(*networks.refusal);
+    }
+    (code == "outOfMemory" ? refused : answered) += 1;
+    CHECK((code.empty() || code == "outOfMemory"));
+  }
+  CHECK(refused > 0);
+  CHECK(answered > 0);
+}
+#endif
 
 }  // namespace vanish

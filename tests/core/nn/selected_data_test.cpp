@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "core/run/run.hpp"
@@ -107,6 +108,20 @@ TEST_CASE("a spec refuses features and classes that its data do not have") {
   CHECK(code(large) == "batchSizeOutOfRange");
 }
 
+TEST_CASE("data that are to be filled into matrices of another size are refused") {
+  double inputs[10] = {};
+  double targets[10] = {};
+  Dataset dataset{{inputs, 10, 1}, {targets, 1, 10}};
+  CHECK(fillSelected(penguinSpec({0}, {0, 1}), dataset));
+  CHECK(inputs[0] == 0.0);
+}
+
+TEST_CASE("classes can be cut without the features") {
+  const TrainingRun run = startedRun(penguinSpec({}, {0, 1}));
+  CHECK(run.data().inputs.columns == 4);
+  CHECK(run.data().inputs.rows == 151 + 68);
+}
+
 TEST_CASE("a branch learns from the same features and classes") {
   const TrainingRun run = startedRun(penguinSpec({0, 1}, {0, 1}));
   Spec other = penguinSpec({0, 2}, {0, 1});
@@ -131,6 +146,13 @@ TEST_CASE("a selection for which there is no memory is refused") {
     refusal = fillSelected(spec, dataset);
   }
   CHECK(examples == 1797);
+  std::string started;
+  {
+    const RoomFor room(800000);  // enough for the run, not for all the digits at once
+    const auto run = TrainingRun::start(spec, Keeping::nothing);
+    started = run ? "" : codeOf(*run.refusal);
+  }
+  CHECK(started == "outOfMemory");
   REQUIRE(refusal);
   CHECK(codeOf(*refusal) == "outOfMemory");
 }

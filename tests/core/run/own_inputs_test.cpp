@@ -130,6 +130,9 @@ TEST_CASE("answers and activations for which there is no memory are refused") {
     const NoMemory none;
     refused[0] = codeOf(*classify(run, {many.data(), 100000, 4}).refusal);
     refused[1] = codeOf(*activationsOn(run, {many.data(), 100000, 4}).refusal);
+  }
+  {
+    const RoomFor room(900000);
     refused[2] = codeOf(*classify(largeRun, {one, 1, 2}).refusal);  // no room for the pass
     refused[3] = codeOf(*activationsOn(largeRun, {one, 1, 2}).refusal);
   }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "core/run/example_trace.hpp"
@@ -188,6 +189,17 @@ TEST_CASE("where numbers are not finite the statistics say so") {
   CHECK(std::isnan(statistics.layers[2].at(kUnitActivationRms, 0)));
 }
 
+TEST_CASE("units far out on either side are counted as saturated") {
+  Spec spec;
+  spec.depth = 3;
+  spec.width = 5;
+  spec.initializer = InitializerName::scaled;
+  spec.weightSigma = 30.0;
+  const TrainingRun run = startedRun(spec);
+  checkAgainstExamples(run);
+  CHECK(run.layers().layers[1].saturatedShare > 0.5);
+}
+
 #ifndef VANISH_MEMORY_IS_PLENTY
 TEST_CASE("statistics for which there is no memory are refused") {
   Spec spec;
@@ -198,6 +210,21 @@ TEST_CASE("statistics for which there is no memory are refused") {
   std::string refused;
   {
     const NoMemory none;
+    const auto statistics = unitStatistics(run);
+    refused = statistics ? "" : codeOf(*statistics.refusal);
+  }
+  CHECK(refused == "outOfMemory");
+}
+
+TEST_CASE("statistics for which there is room, but not for the pass that finds them, are refused") {
+  Spec spec;
+  spec.depth = 10;
+  spec.width = 64;
+  spec.examples = 1000;
+  const TrainingRun run = startedRun(spec);
+  std::string refused;
+  {
+    const RoomFor room(900000);
     const auto statistics = unitStatistics(run);
     refused = statistics ? "" : codeOf(*statistics.refusal);
   }
