@@ -19,8 +19,8 @@
 ///
 /// web/plain-values.js hands in plain copies alone: no code of a caller's runs while C++ does. Lists of numbers come as
 /// Float64Arrays, bytes as Uint8Arrays, for which the memory is asked and can be refused. A result goes out as plain
-/// numbers, names and Float64Arrays that are copies. A refused input goes out as an object {refused: true, code, reason,
-/// field, minimum, maximum, line, column}, which web/core.js throws as a CoreError.
+/// numbers, names and Float64Arrays that are copies. A refused input goes out as an object {refused: true, code,
+/// reason, field, minimum, maximum, line, column}, which web/core.js throws as a CoreError.
 namespace vanish::border {
 
 using emscripten::val;

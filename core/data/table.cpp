@@ -53,7 +53,8 @@ std::optional<Refusal> checkTargets(const ConstMatrix& targets, double classes) 
 }
 
 bool sameBits(const ConstMatrix& a, const ConstMatrix& b) {
-  return a.rows == b.rows && a.columns == b.columns && std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) == 0;
+  return a.rows == b.rows && a.columns == b.columns &&
+         std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) == 0;
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ const formatMeasured = (number) =>
  * @param {object} props
  * @param {Trial[]} props.trials
  * @param {(index: number) => void} [props.onRun] none: a still picture
- *  */
+ */
 function Claims({ trials, onRun }) {
   return h(
     'ol',
