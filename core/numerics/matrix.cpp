@@ -1,5 +1,6 @@
 #include "core/numerics/matrix.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "core/numerics/pair.hpp"
@@ -66,7 +67,7 @@ void computeTile(const LeftFactor& left, const Panel& panel, const Sums& start, 
 /// All rows of 2*pairs columns: as many rows at a time as the registers hold.
 template <Index pairs>
 void computeColumns(const LeftFactor& left, const Panel& panel, const Sums& start, const Matrix& result, Index column) {
-  constexpr Index kRows = pairs == 4 ? 2 : 4;
+  constexpr Index kRows = std::min<Index>(4, 8 / pairs);  // eight sums at most
   const auto rows = result.rows;
   const auto columns = result.columns;
   double* to = result.data() + column;

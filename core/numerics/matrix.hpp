@@ -15,7 +15,6 @@ class ConstMatrix {
   double at(Index i, Index j) const { return data_[i * columns + j]; }
   double operator[](Index i) const { return data_[i]; }  // row by row
   Index size() const { return rows * columns; }
-  ConstMatrix rowsFrom(Index first, Index count) const { return {row(first), count, columns}; }
 
   Index rows = 0;
   Index columns = 0;

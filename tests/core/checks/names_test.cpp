@@ -56,4 +56,9 @@ TEST_CASE("the names of each enum are in the enum's order: they cross the border
   CHECK(at(kOptimizerNames, OptimizerName::sgd) == "sgd");
 }
 
+TEST_CASE("a view of names gives each by its place") {
+  const Names names = kOptimizerNames;
+  for (int i = 0; i < names.count(); ++i) CHECK(names.indexOf(names[i]) == i);
+}
+
 }  // namespace vanish

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
+
+#include "tests/core/scarce_memory.hpp"
 
 namespace vanish {
 namespace {
@@ -130,5 +133,20 @@ TEST_CASE("gradientFlow refuses what checkSpec refuses") {
   spec.width = 65;
   CHECK(codeOf(*gradientFlow(spec).refusal) == "networkTooLarge");
 }
+
+#ifndef VANISH_MEMORY_IS_PLENTY
+TEST_CASE("a gradientFlow for which there is no memory is refused") {
+  Spec spec;
+  spec.depth = 100;
+  spec.width = 64;
+  std::optional<Refusal> refusal;
+  {
+    const NoMemory none;
+    refusal = gradientFlow(spec).refusal;
+  }
+  REQUIRE(refusal);
+  CHECK(codeOf(*refusal) == "outOfMemory");
+}
+#endif
 
 }  // namespace vanish

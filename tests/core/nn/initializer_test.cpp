@@ -205,4 +205,13 @@ TEST_CASE("biases without spread are their mean exactly") {
   }
 }
 
+TEST_CASE("two initializations are the same only if they say the same of every weight") {
+  const Initialization one{InitializerName::scaled, 1.5, 0.25, 0.1};
+  CHECK(one == Initialization{InitializerName::scaled, 1.5, 0.25, 0.1});
+  CHECK_FALSE(one == Initialization{InitializerName::constant, 1.5, 0.25, 0.1});
+  CHECK_FALSE(one == Initialization{InitializerName::scaled, 1.25, 0.25, 0.1});
+  CHECK_FALSE(one == Initialization{InitializerName::scaled, 1.5, 0.5, 0.1});
+  CHECK_FALSE(one == Initialization{InitializerName::scaled, 1.5, 0.25, 0.2});
+}
+
 }  // namespace vanish

@@ -89,4 +89,11 @@ TEST_CASE("moved memory keeps its place: the matrices in it stay valid") {
   CHECK(third.remaining() == 0);
 }
 
+TEST_CASE("memory for nothing, or for less, is refused and changes nothing") {
+  Memory memory;
+  REQUIRE(memory.allocate(4));
+  for (const Index count : {Index{0}, Index{-1}}) CHECK_FALSE(memory.allocate(count));
+  CHECK(memory.remaining() == 4);
+}
+
 }  // namespace vanish
