@@ -140,7 +140,7 @@ void requireConsistent(const Spec& spec) {
   require(lossOf(spec) != LossName::automatic);
 
   const NetworkShape shape = networkShapeOf(spec);
-  require(shape.layerCount >= 2 && shape.layerCount <= kMaximumLayers);
+  require(shape.layerCount >= 1 && shape.layerCount <= kMaximumLayers);
   require(shape.fanIn(0) == data.features);
   Index parameters = 0;
   Index hiddenUnits = 0;
@@ -165,7 +165,7 @@ void train(const Spec& spec) {
   require(!run.value->step(2));
   require(run.value->steps() == 2);
   run.value->loss();
-  run.value->lethalRates(0);
+  if (depthOf(spec) > 0) run.value->lethalRates(0);
   require(!run.value->rewind(1));
   require(run.value->gradients().all.size() == parameterCount(networkShapeOf(spec)));
 }

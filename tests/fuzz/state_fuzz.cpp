@@ -59,12 +59,12 @@ void fuzz(const std::uint8_t* data, std::size_t size) {
   Result<TrainingRun> run = TrainingRun::start(spec);
   require(static_cast<bool>(run));
   run.value->step(3);
-  const Matrix& own = run.value->state();
-  std::vector<double> state(own.data, own.data + own.size());
+  const ConstMatrix own = run.value->state();
+  std::vector<double> state(own.data(), own.data() + own.size());
   if (size > 1 && data[1] == 255) state.pop_back();
   for (std::size_t at = 2; at + 9 <= size; at += 9) std::memcpy(&state[data[at] % state.size()], data + at + 1, 8);
   Result<TrainingRun> resumed =
-      TrainingRun::resume(spec, run.value->drawnBy(), {state.data(), 1, static_cast<int>(state.size())});
+      TrainingRun::resume(spec, run.value->drawnBy(), {state.data(), 1, static_cast<Index>(state.size())});
   if (resumed) return requireSound(*resumed.value);
   require(resumed.refusal->reason == Reason::snapshotDamaged);
 }
