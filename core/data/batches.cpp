@@ -39,7 +39,7 @@ void Batches::shuffle(std::int64_t epoch) {
   for (Index i = 0; i < examples_; ++i) order_[i] = static_cast<double>(i);
   Random random(seed_, batchStream(epoch));
   for (Index i = examples_ - 1; i > 0; --i) {
-    std::swap(order_[i], order_[random.below(static_cast<std::uint64_t>(i) + 1)]);
+    std::swap(order_[i], order_[static_cast<Index>(random.below(static_cast<std::uint64_t>(i) + 1))]);
   }
   epoch_ = epoch;
 }

@@ -18,7 +18,7 @@ std::optional<Refusal> checkCount(Reason reason, double count, double minimum, d
 }
 
 std::optional<Refusal> checkCounts(const ConstMatrix& rows, double classes) {
-  const double numbers = static_cast<double>(rows.size());
+  const auto numbers = static_cast<double>(rows.size());
   if (auto refusal = checkCount(Reason::tableFeaturesOutOfRange, rows.columns, 1, kMaximumTableFeatures))
     return refusal;
   if (auto refusal =

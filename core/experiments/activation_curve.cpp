@@ -9,7 +9,7 @@ Result<ActivationCurve> activationCurve(const CurveSpec& spec) {
   if (spec.to < spec.from) return Refusal{Reason::outOfRange, "to", spec.from, 1000.0};
 
   ActivationCurve curve;
-  if (!curve.memory.allocate(3 * spec.points)) return Refusal{Reason::outOfMemory, ""};
+  if (!curve.memory.allocate(Index{3} * spec.points)) return Refusal{Reason::outOfMemory, ""};
   curve.z = curve.memory.take(1, spec.points);
   curve.value = curve.memory.take(1, spec.points);
   curve.derivative = curve.memory.take(1, spec.points);

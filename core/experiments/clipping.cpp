@@ -61,13 +61,14 @@ Result<LossSurface> lossSurface(const LossSurfaceSpec& spec) {
   if (spec.toBias <= spec.fromBias) return Refusal{Reason::outOfRange, "toBias", spec.fromBias, 100.0};
   LossSurface surface;
   const auto points = spec.points;
-  if (!surface.memory.allocate(points * points)) return Refusal{Reason::outOfMemory, ""};
+  if (!surface.memory.allocate(Index{points} * points)) return Refusal{Reason::outOfMemory, ""};
   surface.losses = surface.memory.take(spec.points, spec.points);
   const Index last = spec.points - 1;
   for (Index row = 0; row <= last; ++row) {
-    const double bias = between(spec.toBias, spec.fromBias, row, last);
+    const double bias = between(spec.toBias, spec.fromBias, static_cast<int>(row), last);
     for (Index column = 0; column <= last; ++column) {
-      surface.losses.at(row, column) = recurrentLoss(between(spec.fromWeight, spec.toWeight, column, last), bias).loss;
+      surface.losses.at(row, column) =
+          recurrentLoss(between(spec.fromWeight, spec.toWeight, static_cast<int>(column), last), bias).loss;
     }
   }
   return surface;

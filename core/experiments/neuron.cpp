@@ -57,7 +57,7 @@ Result<NeuronDescent> neuron(const NeuronSpec& spec) {
   }
   NeuronDescent descent;
   const Index points = spec.steps + 1;
-  if (!descent.memory.allocate(kNeuronNumbers.size() * points)) {
+  if (!descent.memory.allocate(static_cast<Index>(kNeuronNumbers.size()) * points)) {
     return Refusal{Reason::outOfMemory, ""};
   }
   descent.numbers = descent.memory.take(static_cast<Index>(kNeuronNumbers.size()), points);

@@ -50,7 +50,7 @@ void initializeWeights(const Initialization& initialization, std::uint64_t seed,
   if (standardDeviation == 0.0) {
     return fill(initialization.name == InitializerName::constant ? initialization.constantWeight : 0.0, weights);
   }
-  Random random(seed, weightsStream(l));
+  Random random(seed, weightsStream(static_cast<int>(l)));
   if (isUniform(initialization.name)) {
     const double halfRange = std::sqrt(3.0) * standardDeviation;
     for (Index i = 0; i < weights.size(); ++i) weights[i] = halfRange * (2.0 * random.uniform() - 1.0);
@@ -60,7 +60,7 @@ void initializeWeights(const Initialization& initialization, std::uint64_t seed,
 }
 
 void initializeBiases(double mean, double standardDeviation, std::uint64_t seed, Index l, const Matrix& biases) {
-  Random random(seed, biasesStream(l));
+  Random random(seed, biasesStream(static_cast<int>(l)));
   for (Index i = 0; i < biases.size(); ++i) biases[i] = mean + standardDeviation * random.normal();
 }
 

@@ -65,7 +65,7 @@ void softmaxCrossEntropyDeltas(const ConstMatrix& logits, Index n, double exampl
     deltas.at(j, n) = exp(logits.at(j, n) - logits.at(largest, n));
     if (j != largest) sumOfOthers += deltas.at(j, n);
   }
-  const Index y = static_cast<Index>(exampleClass);
+  const auto y = static_cast<Index>(exampleClass);
   double sumOfWrong = 0.0;
   for (Index j = 0; j < logits.rows; ++j) {
     deltas.at(j, n) /= 1.0 + sumOfOthers;

@@ -60,7 +60,7 @@ Index pathsSize(const Network& network) {
 }
 
 Matrix splitByLength(const Network& network, const Trace& trace, Index output, Memory& memory) {
-  const Index most = static_cast<Index>(mostUnits(network));
+  const auto most = mostUnits(network);
   const Index lengths = blocksOf(network) + 1;
   const Matrix products = memory.take(most, lengths);
   const Matrix kept = memory.take(most, lengths);
@@ -122,7 +122,7 @@ PathLengths pathLengthsOf(const ConstMatrix& parts) {
 }
 
 void strongestPath(const Network& network, const Trace& trace, Index output, Memory& memory, Index* path) {
-  const Index most = static_cast<Index>(mostUnits(network));
+  const auto most = mostUnits(network);
   const Matrix best = memory.take(2, most);  // of the layer above and of the one at hand, as shares of their largest
   const Matrix next = memory.take(network.layerCount, most);  // the unit above by which the best path leads
   double* above = best.row(0);

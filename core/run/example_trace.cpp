@@ -24,7 +24,7 @@ Result<ExampleTrace> traceExample(const TrainingRun& run, double example) {
   const Dataset& data = run.data();
   const Network& network = run.parameters();
   if (auto refusal = checkIndex("example", data.inputs.rows, example)) return *refusal;
-  const Index index = static_cast<Index>(example);
+  const auto index = static_cast<Index>(example);
 
   const NetworkShape shape = networkShapeOf(run.spec());
   ExampleTrace result;

@@ -31,7 +31,7 @@ Units blockOf(Index first, Index count, Index costOfUnit, Index most) {
 std::optional<Refusal> TrainingRun::step(double count) {
   if (auto refusal = checkNumber({"steps", FieldKind::integer, 1, kMaximumStepsAtOnce}, count)) return refusal;
   settle();
-  for (Index left = static_cast<Index>(count); left > 0; --left) {
+  for (auto left = static_cast<Index>(count); left > 0; --left) {
     const bool isMeasured = left == 1 || history_.wants(steps() + 1);
     begin(Plan::step, isMeasured ? Measuring::yes : Measuring::no);
     complete();

@@ -40,7 +40,7 @@ class Measurement {
         network_(run.parameters()),
         shape_(networkShapeOf(run.spec())),
         saturation_(saturationOf(network_.activation)) {
-    const Index units = static_cast<Index>(traceSize(shape_, 1));
+    const auto units = static_cast<Index>(traceSize(shape_, 1));
     piece_ = std::clamp(kTraceDoubles / units, Index{1}, run.data().inputs.rows);
     for (Index l = 0; l < shape_.layerCount; ++l) most_ = std::max({most_, shape_.fanIn(l), shape_.fanOut(l)});
   }

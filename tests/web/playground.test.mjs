@@ -128,10 +128,10 @@ test('a bad value shows the core’s sentence, and the networks stay', async () 
   const { figure, close } = await openPlayground();
   const before = await notesOf(figure);
   const depth = figure.locator('.spec').first().locator('[name=depth]');
-  await depth.fill('0');
+  await depth.fill('101');
   await depth.press('Enter');
   await eventually(async () =>
-    assert.equal(await figure.locator('.error').textContent(), 'The depth must be from 1 to 100.'),
+    assert.equal(await figure.locator('.error').textContent(), 'The depth must be from 0 to 100.'),
   );
   assert.deepEqual(await notesOf(figure), before);
   await depth.fill('5');
@@ -259,9 +259,9 @@ test('a table travels in the address; a bad link leaves the networks to start wi
   await assertShows(again.figure, specs, 0);
   await again.close();
   await close();
-  const bad = await openPlayground(`#${encodeURIComponent('[{"depth":0},{}]')}`);
+  const bad = await openPlayground(`#${encodeURIComponent('[{"depth":101},{}]')}`);
   await assertShows(bad.figure, [{ activation: 'sigmoid' }, { activation: 'relu' }], 0);
-  await bad.figure.getByText('The depth must be from 1 to 100. Shown are those to start with.').waitFor();
+  await bad.figure.getByText('The depth must be from 0 to 100. Shown are those to start with.').waitFor();
   await bad.close();
 });
 

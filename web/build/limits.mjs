@@ -8,8 +8,8 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Files that come together, and the most bytes that they may have. @type {Record<string, { files: string[], most: number }>} */
 export const limits = {
-  'vanish.js': { files: ['vanish.js'], most: 160_000 },
-  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 190_000 },
+  'vanish.js': { files: ['vanish.js'], most: 162_500 },
+  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 194_500 },
 };
 
 /** @param {string | Uint8Array} content */
