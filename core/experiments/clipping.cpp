@@ -11,8 +11,8 @@ constexpr double kFirstState = 0.5;
 constexpr double kTarget = 0.7;
 
 /// i of `last` on the way from one end to the other; both ends are exact.
-double between(double from, double to, Index i, int last) {
-  return (from * (last - i) + to * i) / last;
+double between(double from, double to, Index i, Index last) {
+  return (from * static_cast<double>(last - i) + to * static_cast<double>(i)) / static_cast<double>(last);
 }
 
 }  // namespace
@@ -65,10 +65,9 @@ Result<LossSurface> lossSurface(const LossSurfaceSpec& spec) {
   surface.losses = surface.memory.take(spec.points, spec.points);
   const Index last = spec.points - 1;
   for (Index row = 0; row <= last; ++row) {
-    const double bias = between(spec.toBias, spec.fromBias, static_cast<int>(row), last);
+    const double bias = between(spec.toBias, spec.fromBias, row, last);
     for (Index column = 0; column <= last; ++column) {
-      surface.losses.at(row, column) =
-          recurrentLoss(between(spec.fromWeight, spec.toWeight, static_cast<int>(column), last), bias).loss;
+      surface.losses.at(row, column) = recurrentLoss(between(spec.fromWeight, spec.toWeight, column, last), bias).loss;
     }
   }
   return surface;
