@@ -4,11 +4,11 @@ import { h } from 'preact';
 import { activationLabels } from '../figure/activation-labels.js';
 import { ProofMark } from '../figure/proof-mark.js';
 import { ErrorLine, Transport } from '../figure/shell.js';
+import { BackToGoodStep, Scrub } from '../figure/way-back.js';
 import { UnitKey } from '../figures/dead-units/units.js';
 import { Maths } from './maths.js';
 import { NetworkPanel } from './network-panel.js';
 import { OwnTable } from './own-table.js';
-import { BackToGoodStep, Scrub } from './scrub.js';
 import { Snapshots } from './snapshots.js';
 import { SpecFields, fieldGroups, sharedFields } from './spec-fields.js';
 import { UnitPanel } from './unit-panel.js';
@@ -32,10 +32,15 @@ export function Whole({ view }) {
       { class: 'toolbar' },
       h('div', { class: 'buttons' }, h(Transport, { view, words: training?.words ?? {} })),
     ),
-    h(Scrub, { view }),
+    h(Scrub, { view, words: 'Back to any step that was kept' }),
     h('p', { class: 'note', role: 'status' }, look.note || value.note),
     h(ErrorLine, { view }),
-    h(BackToGoodStep, { view }),
+    value.divergence &&
+      h(
+        'div',
+        { class: 'status', role: 'status' },
+        h(BackToGoodStep, { view, words: 'Back to the last good step' }),
+      ),
     h(AllFields, { view }),
     h(OwnTable, { view }),
     h(Views, { view }),

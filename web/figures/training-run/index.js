@@ -1,11 +1,13 @@
 // <vanish-training-run>: two real networks learn the same data from the same seed; how far has each layer moved?
 
+import { h } from 'preact';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { Session } from '../../figure/session.js';
 import { pairSettings, specSettings } from '../../figure/shared-settings.js';
+import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
 import { learnedOf } from './learned.js';
-import { BackToGoodStep, Branched, OwnTable, Scrub } from './operation.js';
+import { Branched, OwnTable } from './operation.js';
 import { TrainingNumbers, TrainingPicture, TrainingTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import styles from './style.css';
@@ -103,8 +105,11 @@ export default {
   ask: questionOf,
   picture: TrainingPicture,
   takeaway: TrainingTakeaway,
-  status: BackToGoodStep,
-  extras: (value, view) => [Scrub(value, view), Branched(value)],
+  status: (_, view) => h(BackToGoodStep, { view, words: 'Back to before it' }),
+  extras: (value, view) => [
+    h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
+    Branched(value),
+  ],
   controls: ['dataset', 'depth', 'learningRate', 'seed'],
   more: ['width', 'initializer', 'batchSize', 'left', 'right'],
   moreExtras: OwnTable,
