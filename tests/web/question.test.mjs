@@ -75,6 +75,24 @@ test('twenty units at z = 1 and not at 0 leave a hundredth', async () => {
   assert.ok(said.question.includes(`at z = 1 it has ${formatNumber(slopeAt(1))}`), said.question);
 });
 
+test('the same network with ReLU keeps far more along its strongest path than sigmoid does', async () => {
+  for (const { depth, right } of [
+    { depth: 20, right: 'More than a million times as much' },
+    { depth: 3, right: 'Up to a million times as much' },
+  ]) {
+    const said = await ask(`network-path&depth=${depth}`, 'About as much');
+    const [sigmoid, relu] = ['sigmoid', 'relu'].map((activation) => {
+      const run = core.trainingRun({ activation, depth });
+      const { factors } = run.path();
+      run.delete();
+      return factors.reduce((product, factor) => product * factor, 1);
+    });
+    assert.equal(said.right, right);
+    assert.ok(said.answer.includes(`${formatNumber(relu)} is left`), said.answer);
+    assert.ok(said.answer.includes(`, ${formatNumber(Math.abs(relu / sigmoid))} times as much`), said.answer);
+  }
+});
+
 test('a threshold twenty times as high: what becomes of the descent depends on where it was', async () => {
   const cases = [
     { threshold: 0.5, right: 'It stays near, but ends high up' },

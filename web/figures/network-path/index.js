@@ -4,9 +4,9 @@ import { Session } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { asDrawn } from '../chain-rule/product.js';
-import { questionOf, slopesAskedOf } from '../chain-rule/question.js';
 import chainStyles from '../chain-rule/style.css';
 import { OwnUnit, PathNumbers, PathPicture, PathTakeaway } from './picture.js';
+import { questionOf } from './question.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
@@ -21,7 +21,6 @@ import styles from './style.css';
  * @property {Spec} spec
  * @property {number} example
  * @property {Float64Array[]} slopes f'(z) of each unit of each hidden layer
- * @property {[number, number]} asked the slopes that the question is about
  * @property {number} draws how often a path has been asked for
  *
  * @typedef {Network & { path: import('../../core.js').Path, product: import('../chain-rule/product.js').Product }} Value
@@ -80,8 +79,7 @@ export default {
     const { path, draws, example } = settings;
     const key = keyOf(settings);
     const network = before?.key === key ? before : networkOf(core, specOf(settings), example, key);
-    const asked = before?.asked ?? slopesAskedOf(core);
-    return led({ ...network, asked, draws }, { kind: path, seed: draws });
+    return led({ ...network, draws }, { kind: path, seed: draws });
   },
 
   ask: questionOf,
