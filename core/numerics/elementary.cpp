@@ -1,12 +1,11 @@
 #include "core/numerics/elementary.hpp"
 
-#include <cmath>  // sqrt, fabs and copysign only: those three are exact everywhere
+#include <cmath>  // fabs only: it is exact everywhere
 #include <cstdint>
 #include <limits>
 
 #include "core/numerics/exponential.hpp"
 #include "core/numerics/logarithm.hpp"
-#include "core/numerics/normal_tail.hpp"
 
 namespace vanish {
 namespace {
@@ -49,24 +48,6 @@ constexpr double kCosSeries[] = {
     -1.0 / 6402373705728000.0, 1.0 / 20922789888000.0, -1.0 / 87178291200.0, 1.0 / 479001600.0,
     -1.0 / 3628800.0,          1.0 / 40320.0,          -1.0 / 720.0,         1.0 / 24.0};
 
-// c / (n! (2n + 1)) with alternating signs for n = 13 ... 1, c = 2 / sqrt(pi), and c - 1: (erf(x) - x) / x as a
-// Taylor series in x^2, for |x| < 1/2.
-constexpr double kTwoOverSqrtPi = 0x1.20dd750429b6dp+0;
-constexpr double kErfSeries[] = {-kTwoOverSqrtPi / 168129561600.0,
-                                 kTwoOverSqrtPi / 11975040000.0,
-                                 -kTwoOverSqrtPi / 918086400.0,
-                                 kTwoOverSqrtPi / 76204800.0,
-                                 -kTwoOverSqrtPi / 6894720.0,
-                                 kTwoOverSqrtPi / 685440.0,
-                                 -kTwoOverSqrtPi / 75600.0,
-                                 kTwoOverSqrtPi / 9360.0,
-                                 -kTwoOverSqrtPi / 1320.0,
-                                 kTwoOverSqrtPi / 216.0,
-                                 -kTwoOverSqrtPi / 42.0,
-                                 kTwoOverSqrtPi / 10.0,
-                                 -kTwoOverSqrtPi / 3.0,
-                                 0x1.06eba8214db69p-3};
-
 double sinReduced(double r) {
   const double r2 = r * r;
   return r + r * r2 * lanes::polynomial(r2, kSinSeries);
@@ -93,10 +74,6 @@ double exp(double x) {
   return lanes::exp(x);
 }
 
-double expm1(double x) {
-  return x > 700.0 ? exp(x) : lanes::expm1(x);
-}
-
 double log(double x) {
   if (x != x || x == kInfinity) return x;
   if (x < 0.0) return kNaN;
@@ -116,21 +93,6 @@ double log1p(double x) {
   const double lostInU = x > 1.0 ? 1.0 - (u - x) : x - (u - 1.0);
   const LogReduction reduced = reduceLog(u);
   return lanes::logOfReduced<double>(reduced.k, reduced.m - 1.0, lostInU / u);
-}
-
-double tanh(double x) {
-  return lanes::tanh(x).value;
-}
-
-double erf(double x) {
-  const double size = std::fabs(x);
-  if (size < 0.5) return x + x * lanes::polynomial(x * x, kErfSeries);
-  return std::copysign(1.0 - erfc(size), x);
-}
-
-double erfc(double x) {
-  const double tail = lanes::erfcOfPositive(std::fabs(x));
-  return x < 0.0 ? 2.0 - tail : tail;
 }
 
 double sin(double x) {

@@ -8,30 +8,18 @@
 /// WebAssembly, as long as the compiler contracts nothing to fused multiply-add (-ffp-contract=off).
 ///
 /// All of them: a NaN gives a NaN; the error is below one unit in the last place (ulp) where not said otherwise.
-/// exp, expm1, tanh and erfc also come for two doubles at once, with the same bits: core/numerics/exponential.hpp,
-/// core/numerics/normal_tail.hpp.
+/// exp also comes for two doubles at once, with the same bits, and so do expm1, tanh and erfc, which the core takes in
+/// no other form: core/numerics/exponential.hpp, core/numerics/normal_tail.hpp.
 namespace vanish {
 
 /// e^x, for every x. 0 below about -745.13, infinity above about 709.78; subnormal results are kept.
 double exp(double x);
-
-/// e^x - 1 without cancellation near 0. Error below 2 ulp.
-double expm1(double x);
 
 /// Natural logarithm. -infinity at 0, NaN below 0.
 double log(double x);
 
 /// log(1 + x) without cancellation near 0. -infinity at -1, NaN below -1.
 double log1p(double x);
-
-/// Hyperbolic tangent, in [-1, 1]. Error below 2 ulp.
-double tanh(double x);
-
-/// Error function, in [-1, 1]. Error below 2.5 ulp.
-double erf(double x);
-
-/// 1 - erf(x) without cancellation, in [0, 2]; 0 from 27.23 on. Error below 4.5 ulp, in the tail too.
-double erfc(double x);
 
 /// Sine and cosine of x in radians, |x| <= 1e5; NaN farther out. Error below 2.5 ulp, below 1.5 for |x| <= 12.
 double sin(double x);

@@ -2,8 +2,7 @@
 
 #include "core/numerics/exponential.hpp"
 
-/// The tail of the normal distribution on one double or on two at once: core/numerics/elementary takes erfc from here,
-/// gelu its Phi.
+/// The tail of the normal distribution on one double or on two at once: gelu takes its Phi from here.
 namespace vanish::lanes {
 
 /// e^(-x^2) / erfc(x) - sqrt(pi) x for 0 <= x <= 28.5: 1 at 0, and falling to 0. In this form the tail is one
@@ -30,7 +29,7 @@ Real restOfErfc(Real x) {
   return polynomial(x, kNumerator) / polynomial(x, kDenominator);
 }
 
-/// erfc(x) for x >= 0: 0 from 27.23 on.
+/// erfc(x) = 1 - erf(x) without cancellation, for x >= 0: 0 from 27.23 on. Error below 4.5 ulp, in the tail too.
 template <class Real>
 Real erfcOfPositive(Real x) {
   constexpr double kSqrtPi = 0x1.c5bf891b4ef6bp+0;
