@@ -9,6 +9,7 @@
 #include "core/run/run.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/scarce_memory.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
@@ -22,12 +23,6 @@ Spec penguinSpec(std::vector<double> features, std::vector<double> classes) {
   if (!classes.empty())
     REQUIRE(!setSelection("classes", classes.data(), static_cast<Index>(classes.size()), spec.classes));
   return spec;
-}
-
-TrainingRun startedRun(const Spec& spec) {
-  Result<TrainingRun> run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
 }
 
 std::string code(const Spec& spec) {

@@ -9,15 +9,10 @@
 #include "tests/core/bits.hpp"
 #include "tests/core/drawn_spec.hpp"
 #include "tests/core/scarce_memory.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
-
-TrainingRun startedRun(const Spec& spec) {
-  Result<TrainingRun> run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
-}
 
 bool sameNumbers(const Matrix& column, const plain::Numbers& numbers) {
   bool same = column.size() == static_cast<Index>(numbers.size());

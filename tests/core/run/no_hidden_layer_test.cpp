@@ -14,6 +14,7 @@
 #include "core/run/run.hpp"
 #include "core/run/unit_statistics.hpp"
 #include "tests/core/bits.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
@@ -25,12 +26,6 @@ Spec specOf(DatasetName dataset, ActivationName activation = ActivationName::sig
   spec.activation = activation;
   spec.learningRate = 0.5;
   return spec;
-}
-
-TrainingRun startedRun(const Spec& spec) {
-  Result<TrainingRun> run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
 }
 
 }  // namespace

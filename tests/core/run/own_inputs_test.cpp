@@ -9,15 +9,10 @@
 #include "core/run/example_trace.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/scarce_memory.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
-
-TrainingRun startedRun(const Spec& spec) {
-  Result<TrainingRun> run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
-}
 
 Spec penguinSpec(LossName loss = LossName::automatic) {
   Spec spec;

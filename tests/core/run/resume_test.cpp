@@ -10,15 +10,10 @@
 #include "tests/core/bits.hpp"
 #include "tests/core/drawn_spec.hpp"
 #include "tests/core/scarce_memory.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
-
-TrainingRun start(const Spec& spec) {
-  auto run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
-}
 
 /// A second run that takes up all there is to know of the first.
 Result<TrainingRun> resumed(const TrainingRun& run) {
@@ -102,7 +97,7 @@ TEST_CASE("a resumed run has the same bits and the same future, with every optim
       spec.batchSize = 5;
       spec.seed = 4294967295U;
       spec.learningRate = 0.1;
-      TrainingRun run = start(spec);
+      TrainingRun run = startedRun(spec);
       checkRoundTrip(run);
       run.step(8);  // in the middle of an epoch
       checkRoundTrip(run);
@@ -117,7 +112,7 @@ TEST_CASE("so it has with any loss, dataset, shape, residual connection, clippin
     spec.examples = 0;
     spec.clipping = static_cast<ClippingName>(seed % 3);
     spec.numberFormat = static_cast<NumberFormat>(seed % 4);
-    TrainingRun run = start(spec);
+    TrainingRun run = startedRun(spec);
     run.step(1 + static_cast<double>(seed));
     checkRoundTrip(run);
   }
@@ -129,7 +124,7 @@ TEST_CASE("a resumed branch says of its layers what the branch says, however its
     CAPTURE(seed);
     Spec spec = drawSpec(seed);
     spec.examples = 0;
-    TrainingRun run = start(spec);
+    TrainingRun run = startedRun(spec);
     run.step(1 + static_cast<double>(seed % 3));
     Result<TrainingRun> branch = run.branch(changedSpec(spec, seed));
     REQUIRE(branch);
@@ -160,7 +155,7 @@ TEST_CASE("a resumed run is taken up where it diverged, with its NaNs") {
   spec.activation = ActivationName::leakyRelu;
   spec.loss = LossName::meanSquaredError;
   spec.learningRate = 1000.0;
-  TrainingRun run = start(spec);
+  TrainingRun run = startedRun(spec);
   run.step(300);
   REQUIRE(run.divergedStep() > 0);
   const auto restored = resumed(run);
@@ -171,7 +166,7 @@ TEST_CASE("a resumed run is taken up where it diverged, with its NaNs") {
 }
 
 TEST_CASE("a resumed run's history and kept steps begin where the other was") {
-  TrainingRun run = start(tinySpec());
+  TrainingRun run = startedRun(tinySpec());
   run.step(50);
   auto restored = resumed(run);
   REQUIRE(restored);
@@ -185,7 +180,7 @@ TEST_CASE("a resumed run's history and kept steps begin where the other was") {
 }
 
 TEST_CASE("units put to death and revived by hand more often than steps were done do not spoil a state") {
-  TrainingRun run = start(tinySpec());
+  TrainingRun run = startedRun(tinySpec());
   double weights[] = {0.0, 0.0};
   for (int i = 0; i < 3; ++i) {
     for (double bias : {1.0, -1.0}) REQUIRE_FALSE(run.setParameters(0.0, {weights, 1, 2}, {&bias, 1, 1}));
@@ -202,7 +197,7 @@ TEST_CASE("memory that cannot be had for a resumed run is said to be, and the ne
   spec.depth = 25;
   spec.width = 256;  // 1.5 million parameters
   spec.batchSize = 1;
-  const TrainingRun run = start(spec);
+  const TrainingRun run = startedRun(spec);
   std::string code(20, ' ');
   {
     const ScarceMemory scarce(8000000);

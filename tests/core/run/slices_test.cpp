@@ -6,6 +6,7 @@
 #include "core/run/run.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/drawn_spec.hpp"
+#include "tests/core/started_run.hpp"
 
 namespace vanish {
 namespace {
@@ -23,12 +24,6 @@ Spec spec(std::uint64_t seed) {
   if (spec.dataset <= DatasetName::spirals) spec.examples = 2 + below(90);  // more than a piece, too
   spec.batchSize = below(2) == 0 ? 0 : 1 + below(2);
   return spec;
-}
-
-TrainingRun start(const Spec& spec) {
-  Result<TrainingRun> run = TrainingRun::start(spec);
-  REQUIRE(run);
-  return std::move(*run.value);
 }
 
 bool sameReport(const LayerReport& a, const LayerReport& b) {
@@ -115,8 +110,8 @@ TEST_CASE("a step in slices leaves the bits of step(1), whatever the optimizer, 
     CAPTURE(seed);
     for (const Index slice : {Index{1}, Index{500}, kSlice}) {
       CAPTURE(slice);
-      TrainingRun whole = start(spec(seed));
-      TrainingRun sliced = start(spec(seed));
+      TrainingRun whole = startedRun(spec(seed));
+      TrainingRun sliced = startedRun(spec(seed));
       for (int i = 0; i < 4; ++i) {
         REQUIRE_FALSE(whole.step(1));
         finishStep(sliced, slice);
@@ -129,8 +124,8 @@ TEST_CASE("a step in slices leaves the bits of step(1), whatever the optimizer, 
 TEST_CASE("what is asked or told in the middle of a step, at any slice of it, changes no bit of what comes after") {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     CAPTURE(seed);
-    TrainingRun whole = start(spec(seed));
-    TrainingRun sliced = start(spec(seed));
+    TrainingRun whole = startedRun(spec(seed));
+    TrainingRun sliced = startedRun(spec(seed));
     Random random(seed, 2);
     REQUIRE_FALSE(whole.step(5));
     while (sliced.steps() < 5) {
@@ -147,8 +142,8 @@ TEST_CASE("what is asked or told in the middle of a step, at any slice of it, ch
 TEST_CASE("until a step is complete one reads what the last one left, and it is not worked out again") {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     CAPTURE(seed);
-    TrainingRun last = start(spec(seed));
-    TrainingRun run = start(spec(seed));
+    TrainingRun last = startedRun(spec(seed));
+    TrainingRun run = startedRun(spec(seed));
     run.loss();
     int slices = 0;
     while (!run.advance(1)) {
@@ -171,9 +166,9 @@ TEST_CASE("until a step is complete one reads what the last one left, and it is 
 }
 
 TEST_CASE("a step that is broken off before it changes the parameters has not been; one that is not, is completed") {
-  TrainingRun fresh = start(Spec());
-  TrainingRun run = start(Spec());
-  TrainingRun stepped = start(Spec());
+  TrainingRun fresh = startedRun(Spec());
+  TrainingRun run = startedRun(Spec());
+  TrainingRun stepped = startedRun(Spec());
   REQUIRE_FALSE(stepped.step(1));
   CHECK_FALSE(run.advance(1));
   run.settle();
@@ -189,8 +184,8 @@ TEST_CASE("steps, going back and parameters put in by hand come after a step tha
     CAPTURE(seed);
     for (int action = 0; action < 3; ++action) {
       CAPTURE(action);
-      TrainingRun whole = start(spec(seed));
-      TrainingRun sliced = start(spec(seed));
+      TrainingRun whole = startedRun(spec(seed));
+      TrainingRun sliced = startedRun(spec(seed));
       REQUIRE_FALSE(whole.step(1));
       REQUIRE_FALSE(sliced.step(1));
       const std::uint64_t before = sliced.hash();
@@ -219,7 +214,7 @@ TEST_CASE("steps, going back and parameters put in by hand come after a step tha
 TEST_CASE("a run that begins in slices is the run that begins at once") {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     CAPTURE(seed);
-    TrainingRun whole = start(spec(seed));
+    TrainingRun whole = startedRun(spec(seed));
     Result<TrainingRun> made = TrainingRun::start(spec(seed), Keeping::past, Beginning::inSlices);
     REQUIRE(made);
     TrainingRun& sliced = *made.value;
@@ -240,8 +235,8 @@ TEST_CASE("a run that begins in slices is the run that begins at once") {
 TEST_CASE("an evaluation in slices gives the bits of loss() and accuracy(); a step in between breaks it off") {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     CAPTURE(seed);
-    TrainingRun whole = start(spec(seed));
-    TrainingRun sliced = start(spec(seed));
+    TrainingRun whole = startedRun(spec(seed));
+    TrainingRun sliced = startedRun(spec(seed));
     REQUIRE_FALSE(whole.step(1));
     REQUIRE_FALSE(sliced.step(1));
     if (!sliced.advanceEvaluation(1)) {
