@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
-import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, readPanels, readTable, waitForBars } from './figure-reader.mjs';
 
@@ -162,12 +162,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await figure.getByText('The numbers', { exact: true }).click();
       await figure.locator('input[name=seed]').fill('');
       await figure.getByRole('alert').waitFor();
-      await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
-      const { violations, passes } = await page.evaluate(() => /** @type {any} */ (window).axe.run(document));
-      const found = violations.flatMap((/** @type {any} */ { id, nodes }) =>
-        nodes.map((/** @type {any} */ node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-      );
-      assert.deepEqual(found, []);
+      const passes = await assertAxeFindsNothing(page);
       const contrast = passes.find((/** @type {any} */ { id }) => id === 'color-contrast');
       const inFigures = contrast.nodes.filter((/** @type {any} */ { target }) => Array.isArray(target[0]));
       assert.ok(inFigures.length > 10, 'axe has looked into the figures');

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { figureWords } from '../../web/build/figure-folders.mjs';
+import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
-import { pathInRepository } from './dist.mjs';
 import { liveFigure } from './figure-reader.mjs';
 
 const { server, visit } = await boot();
@@ -24,19 +24,7 @@ for (const word of figureWords) {
       );
       const guess = figure.locator('.options button').first();
       if (await guess.count()) await guess.click();
-      await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
-      // A frame's heading is on the page around it.
-      const rules = { 'page-has-heading-one': { enabled: false } };
-      const { violations } = await page.evaluate(
-        (options) => /** @type {any} */ (window).axe.run(document, options),
-        { rules },
-      );
-      assert.deepEqual(
-        violations.flatMap((/** @type {any} */ { id, nodes }) =>
-          nodes.map((/** @type {any} */ node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-        ),
-        [],
-      );
+      await assertAxeFindsNothing(page, { isFrame: true });
       assert.ok(
         await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
         'no sideways scrolling',

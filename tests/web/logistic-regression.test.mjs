@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { formatFixed } from '../../web/charts/numbers.js';
+import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -115,17 +116,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await figure.locator('.options button').first().click();
     await figure.getByText('The numbers', { exact: true }).click();
     await figure.locator('table.numbers').waitFor();
-    await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
-    // One figure in somebody's frame: the heading is the host's.
-    const options = { rules: { 'page-has-heading-one': { enabled: false } } };
-    const { violations } = await page.evaluate(
-      (rules) => /** @type {any} */ (window).axe.run(document, rules),
-      options,
-    );
-    assert.deepEqual(
-      violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target, nodes[0].failureSummary]),
-      [],
-    );
+    await assertAxeFindsNothing(page, { isFrame: true });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     await close();
   });

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
+import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
-import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
 
@@ -305,14 +305,7 @@ for (const width of [1280, 390]) {
     await figure.evaluate((element) =>
       element.querySelectorAll('details').forEach((one) => (one.open = true)),
     );
-    await page.addScriptTag({ path: pathInRepository('node_modules/axe-core/axe.min.js') });
-    const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run(document));
-    assert.deepEqual(
-      violations.flatMap((/** @type {any} */ { id, nodes }) =>
-        nodes.map((/** @type {any} */ node) => `${id}: ${node.target.join(' ')}`),
-      ),
-      [],
-    );
+    await assertAxeFindsNothing(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     await close();
   });
