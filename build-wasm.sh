@@ -157,7 +157,7 @@ run_tests() {
   suite 'core, native with sanitizers' test_native sanitize
   suite 'core, coverage' test_coverage
   suite 'core, WebAssembly' test_wasm
-  suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-1000000}"
+  suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-200000}"
   suite 'planted bugs' test_planted_bugs
   suite 'page and border' test_web
   finish_suites
