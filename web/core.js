@@ -367,6 +367,29 @@ export { CoreError };
  * @property {number} divergedLayer the first layer in it that had such a number
  * @property {LayerReport} layers
  * @property {LossHistory} lossHistory this reading and those before it
+ * @property {Data} [data] this and what follows: where read() is asked for it
+ * @property {LayerParameters[]} [parameters] of each layer, 0 to depth
+ * @property {LayerParameters[]} [gradients] likewise
+ * @property {DeadUnits[]} [deadUnits] of each hidden layer
+ * @property {LethalRates[]} [lethalRates] likewise
+ * @property {Classified} [classes] of all of data
+ * @property {Classified} [classify]
+ * @property {Trace} [trace]
+ * @property {Path} [path]
+ */
+
+/**
+ * What read() is to give beside, each as the method of its name does; of what a layer has, for all layers at once.
+ * @typedef {object} AlsoRead
+ * @property {boolean} [data]
+ * @property {boolean} [parameters]
+ * @property {boolean} [gradients]
+ * @property {boolean} [deadUnits]
+ * @property {boolean} [lethalRates]
+ * @property {boolean} [classes] what classify() gives for all of data
+ * @property {ArrayLike<number>} [classify] the inputs
+ * @property {number} [trace] the example
+ * @property {PathSpec} [path]
  */
 
 /**
@@ -452,6 +475,41 @@ function take(result, fields) {
   /** @type {import('./core-error.js').Place | undefined} */
   const place = line > 0 ? { line, column, found: '' } : undefined;
   throw new CoreError(code, { reason, field, allowed, place });
+}
+
+/** @param {any} where a PathSpec */
+function plainPath(where) {
+  const { units, ...spec } = plainObject(where);
+  return {
+    spec: plainSpec({ kind: units === undefined ? 'strongest' : 'given', ...spec }),
+    units: units === undefined ? units : plainNumbers(units),
+  };
+}
+
+const asked = () => true;
+
+/** What read() gives beside, and how what is asked of it crosses. @type {Record<string, (given: any) => unknown>} */
+const parts = {
+  data: asked,
+  parameters: asked,
+  gradients: asked,
+  deadUnits: asked,
+  lethalRates: asked,
+  classes: asked,
+  classify: (inputs) => plainNumbers(inputs),
+  trace: plainNumber,
+  path: plainPath,
+};
+
+/** @param {any} also an AlsoRead */
+function plainParts(also) {
+  /** @type {Record<string, unknown>} */
+  const plain = {};
+  for (const [name, given] of Object.entries(plainObject(also))) {
+    if (!Object.hasOwn(parts, name)) throw new CoreError('unknownField', { field: name });
+    if (given !== undefined && given !== false) plain[name] = parts[name](given);
+  }
+  return plain;
 }
 
 /**
@@ -619,9 +677,15 @@ class TrainingRun {
     return this.#read((handle) => handle.accuracy());
   }
 
-  /** All that a frame draws, in one call. @returns {Reading} */
-  read() {
-    return this.#read((handle) => handle.read());
+  /**
+   * All that a frame draws, in one call.
+   * @param {AlsoRead} [also] what else it draws
+   * @returns {Reading}
+   */
+  read(also) {
+    if (also === undefined) return this.#read((handle) => handle.read({}));
+    const plain = plainParts(also);
+    return this.#call((handle) => handle.read(plain));
   }
 
   /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
@@ -740,10 +804,8 @@ class TrainingRun {
    * @returns {Path}
    */
   path(where = {}) {
-    const { units, ...spec } = plainObject(where);
-    const plain = plainSpec({ kind: units === undefined ? 'strongest' : 'given', ...spec });
-    const list = units === undefined ? units : plainNumbers(units);
-    return this.#call((handle) => handle.path(plain, list));
+    const { spec, units } = plainPath(where);
+    return this.#call((handle) => handle.path(spec, units));
   }
 
   /**

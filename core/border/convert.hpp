@@ -35,6 +35,14 @@ val toJs(const LayerGradients& gradients);
 val toJs(const Dataset& data);
 val toJs(const LayerReport& report);
 
+/// A list with what `of` gives for each layer.
+template <class Of>
+val listOf(Index layerCount, Of of) {
+  val list = val::array();
+  for (Index l = 0; l < layerCount; ++l) list.set(l, of(l));
+  return list;
+}
+
 /// NaN, which the core refuses, for what is no number.
 double numberOf(const val& value);
 

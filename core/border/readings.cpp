@@ -16,14 +16,6 @@ namespace {
 
 constexpr Index kMaximumInputs = 1000000;
 
-/// A list with what `of` has of each layer.
-template <class Of>
-val listOf(Index layerCount, Of of) {
-  val list = val::array();
-  for (Index l = 0; l < layerCount; ++l) list.set(l, toJs(of(l)));
-  return list;
-}
-
 /// visit(inputs) with the examples of a list; undefined: with all of the run's data.
 template <class Visit>
 val withInputs(const TrainingRun& run, const val& inputs, Visit visit) {
@@ -79,10 +71,10 @@ val traceOf(const TrainingRun& run, const val& example) {
   const Index layerCount = run.parameters().layerCount;
   const auto& layers = traced.value->trace.layers;
   val object = val::object();
-  object.set("preActivations", listOf(layerCount, [&](Index l) { return layers[l].preActivations; }));
-  object.set("activations", listOf(layerCount, [&](Index l) { return layers[l].activations; }));
-  object.set("slopes", listOf(layerCount, [&](Index l) { return traced.value->slopes[l]; }));
-  object.set("deltas", listOf(layerCount, [&](Index l) { return layers[l].deltas; }));
+  object.set("preActivations", listOf(layerCount, [&](Index l) { return toJs(layers[l].preActivations); }));
+  object.set("activations", listOf(layerCount, [&](Index l) { return toJs(layers[l].activations); }));
+  object.set("slopes", listOf(layerCount, [&](Index l) { return toJs(traced.value->slopes[l]); }));
+  object.set("deltas", listOf(layerCount, [&](Index l) { return toJs(layers[l].deltas); }));
   return object;
 }
 
@@ -132,10 +124,10 @@ val unitStatisticsOf(const TrainingRun& run) {
   for (Index row = 0; row < kUnitRows; ++row) {
     object.set(kUnitRowNames[row], listOf(layerCount, [&](Index l) {
                  const Matrix& rows = statistics.value->layers[l];
-                 return Matrix{rows.row(row), 1, rows.columns};
+                 return toJs(Matrix{rows.row(row), 1, rows.columns});
                }));
   }
-  object.set("edges", listOf(layerCount, [&](Index l) { return statistics.value->edges[l]; }));
+  object.set("edges", listOf(layerCount, [&](Index l) { return toJs(statistics.value->edges[l]); }));
   return object;
 }
 
@@ -155,7 +147,7 @@ val activationsOn(const TrainingRun& run, const val& inputs) {
     const Result<HiddenActivations> activations = vanish::activationsOn(run, rows);
     if (!activations) return toJs(*activations.refusal);
     const auto& layers = activations.value->layers;
-    return listOf(activations.value->layerCount, [&](Index l) { return layers[l]; });
+    return listOf(activations.value->layerCount, [&](Index l) { return toJs(layers[l]); });
   });
 }
 

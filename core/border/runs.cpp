@@ -1,6 +1,7 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -80,8 +81,9 @@ class TrainingRunHandle {
     return withLayer(layer, [&](Index l) { return toJs(run_->gradients().layers[l]); });
   }
 
-  /// All that a frame draws, in one call.
-  val read() {
+  /// All that a frame draws, in one call; with `also`, an object, what else it draws: each part under its name, from
+  /// what the object has there.
+  val read(const val& also) {
     val object = val::object();
     object.set("steps", steps());
     object.set("loss", run_->loss());
@@ -93,6 +95,13 @@ class TrainingRunHandle {
     object.set("layers", layers());
     losses_.look(*run_);
     object.set("lossHistory", toJs(losses_));
+    for (const Part& part : kParts) {
+      const val given = also[part.name];
+      if (given.isUndefined()) continue;
+      const val found = (this->*part.find)(given);
+      if (found["refused"].isTrue()) return found;
+      object.set(part.name, found);
+    }
     return object;
   }
 
@@ -109,42 +118,12 @@ class TrainingRunHandle {
     return val::undefined();
   }
 
-  /// Of each unit of a hidden layer: whether it is dead, why, and the steps.
   val deadUnits(const val& layer) {
-    return withLayer(layer, [&](Index l) {
-      const DeadUnits& units = run_->deadUnits();
-      val dead = val::array();
-      val causes = val::array();
-      std::vector<double> aliveAt;
-      std::vector<double> diedAt;
-      std::vector<double> revivals;
-      for (Index j = 0; l < units.layerCount() && j < units.unitCount(l); ++j) {
-        const DeadUnits::Unit unit = units.unit(l, j);
-        if (unit.isDead) dead.call<void>("push", j);
-        causes.call<void>("push", toJs(kDeathCauseNames, static_cast<int>(unit.cause)));
-        aliveAt.push_back(static_cast<double>(unit.aliveAt));
-        diedAt.push_back(static_cast<double>(unit.diedAt));
-        revivals.push_back(static_cast<double>(unit.revivals));
-      }
-      val object = val::object();
-      object.set("dead", dead);
-      object.set("causes", causes);
-      object.set("aliveAt", toJs(aliveAt));
-      object.set("diedAt", toJs(diedAt));
-      object.set("revivals", toJs(revivals));
-      return object;
-    });
+    return withLayer(layer, [&](Index l) { return deadUnitsOf(l); });
   }
 
   val lethalRates(const val& layer) {
-    return withHiddenLayer(layer, [&](Index l) {
-      const bool isHidden = l < run_->parameters().depth();
-      const LethalRates rates = isHidden ? run_->lethalRates(l) : LethalRates();
-      val object = val::object();
-      object.set("from", toJs(rates.from));
-      object.set("to", toJs(rates.to));
-      return object;
-    });
+    return withHiddenLayer(layer, [&](Index l) { return lethalRatesOf(l); });
   }
 
   val lossDifference(const val& layer, const val& parameter, const val& distance) {
@@ -235,6 +214,65 @@ class TrainingRunHandle {
   std::string hash() const { return digitsOf(run_->hash()); }
 
  private:
+  /// Of each unit of a hidden layer: whether it is dead, why, and the steps.
+  val deadUnitsOf(Index l) const {
+    const DeadUnits& units = run_->deadUnits();
+    val dead = val::array();
+    val causes = val::array();
+    std::vector<double> aliveAt;
+    std::vector<double> diedAt;
+    std::vector<double> revivals;
+    for (Index j = 0; l < units.layerCount() && j < units.unitCount(l); ++j) {
+      const DeadUnits::Unit unit = units.unit(l, j);
+      if (unit.isDead) dead.call<void>("push", j);
+      causes.call<void>("push", toJs(kDeathCauseNames, static_cast<int>(unit.cause)));
+      aliveAt.push_back(static_cast<double>(unit.aliveAt));
+      diedAt.push_back(static_cast<double>(unit.diedAt));
+      revivals.push_back(static_cast<double>(unit.revivals));
+    }
+    val object = val::object();
+    object.set("dead", dead);
+    object.set("causes", causes);
+    object.set("aliveAt", toJs(aliveAt));
+    object.set("diedAt", toJs(diedAt));
+    object.set("revivals", toJs(revivals));
+    return object;
+  }
+
+  val lethalRatesOf(Index l) {
+    const bool isHidden = l < run_->parameters().depth();
+    const LethalRates rates = isHidden ? run_->lethalRates(l) : LethalRates();
+    val object = val::object();
+    object.set("from", toJs(rates.from));
+    object.set("to", toJs(rates.to));
+    return object;
+  }
+
+  // What read() gives beside. Of what each layer has, a list.
+  val allData(const val& /*unused*/) { return data(); }
+  val allParameters(const val& /*unused*/) {
+    return listOf(run_->parameters().layerCount, [&](Index l) { return toJs(run_->parameters().layers[l]); });
+  }
+  val allGradients(const val& /*unused*/) {
+    return listOf(run_->parameters().layerCount, [&](Index l) { return toJs(run_->gradients().layers[l]); });
+  }
+  val allDeadUnits(const val& /*unused*/) {
+    return listOf(run_->parameters().depth(), [&](Index l) { return deadUnitsOf(l); });
+  }
+  val allLethalRates(const val& /*unused*/) {
+    return listOf(run_->parameters().depth(), [&](Index l) { return lethalRatesOf(l); });
+  }
+  val classes(const val& /*unused*/) { return classify(val::undefined()); }
+  val pathFrom(const val& where) { return path(where["spec"], where["units"]); }
+  val traceAt(const val& example) { return trace(example); }
+  val classifyAt(const val& inputs) { return classify(inputs); }
+
+  struct Part {
+    const char* name;
+    val (TrainingRunHandle::*find)(const val& given);
+  };
+  static const std::array<Part, 9> kParts;
+
   val take(Result<TrainingRun>&& run) {
     if (!run) return toJs(*run.refusal);
     run_.emplace(std::move(*run.value));
@@ -275,6 +313,18 @@ class TrainingRunHandle {
   std::optional<TrainingRun> run_;
   LossHistory losses_;
 };
+
+const std::array<TrainingRunHandle::Part, 9> TrainingRunHandle::kParts = {{
+    {"data", &TrainingRunHandle::allData},
+    {"parameters", &TrainingRunHandle::allParameters},
+    {"gradients", &TrainingRunHandle::allGradients},
+    {"deadUnits", &TrainingRunHandle::allDeadUnits},
+    {"lethalRates", &TrainingRunHandle::allLethalRates},
+    {"classes", &TrainingRunHandle::classes},
+    {"classify", &TrainingRunHandle::classifyAt},
+    {"trace", &TrainingRunHandle::traceAt},
+    {"path", &TrainingRunHandle::pathFrom},
+}};
 
 }  // namespace
 

@@ -316,6 +316,73 @@ test('a history of a thousand readings is no longer than 256, from the first ste
   });
 });
 
+test('read gives beside what a frame draws what else it is asked for, each as the method of its name does', () => {
+  using({ activation: 'relu', depth: 3, width: 5, learningRate: 2 }, (run) => {
+    run.step(5);
+    const plain = run.read();
+    for (const name of ['data', 'parameters', 'deadUnits', 'classes', 'path'])
+      assert.equal(plain[name], undefined);
+    const inputs = [0.5, -0.5, 1, 2];
+    const path = { units: [0, 1, 2], example: 3 };
+    const whole = run.read({
+      data: true,
+      parameters: true,
+      gradients: true,
+      deadUnits: true,
+      lethalRates: true,
+      classes: true,
+      classify: inputs,
+      trace: 3,
+      path,
+    });
+    const layers = [0, 1, 2, 3];
+    assert.deepEqual(whole.data, run.data());
+    assert.deepEqual(
+      whole.parameters,
+      layers.map((l) => run.parameters(l)),
+    );
+    assert.deepEqual(
+      whole.gradients,
+      layers.map((l) => run.gradients(l)),
+    );
+    assert.deepEqual(
+      whole.deadUnits,
+      [0, 1, 2].map((l) => run.deadUnits(l)),
+    );
+    assert.deepEqual(
+      whole.lethalRates,
+      [0, 1, 2].map((l) => run.lethalRates(l)),
+    );
+    assert.deepEqual(whole.classes, run.classify());
+    assert.deepEqual(whole.classify, run.classify(inputs));
+    assert.deepEqual(whole.trace, run.trace(3));
+    assert.deepEqual(whole.path, run.path(path));
+    assert.deepEqual(whole.layers, plain.layers);
+  });
+});
+
+test('what read is asked for beside is refused as its method refuses it, and a name that is none by that name', () => {
+  using({ depth: 2, width: 3 }, (run) => {
+    for (const [also, code] of [
+      [{ trace: 999 }, 'exampleOutOfRange'],
+      [{ trace: true }, 'exampleNotANumber'],
+      [{ classify: [1] }, 'inputsWrongCount'],
+      [{ path: { units: [0] } }, 'unitsWrongCount'],
+      [{ activations: true }, 'unknownField'],
+      [5, 'notAnObject'],
+    ]) {
+      let refusal = 'none';
+      try {
+        run.read(also);
+      } catch (error) {
+        refusal = /** @type {CoreError} */ (error).code;
+      }
+      assert.equal(refusal, code, JSON.stringify(also));
+    }
+    assert.equal(run.read({ data: false, trace: undefined }).data, undefined);
+  });
+});
+
 test('with depth 0 the core is logistic regression: its one layer’s gradient is the mean of (p - y) x', () => {
   using({ depth: 0, dataset: 'gaussians', learningRate: 0.5 }, (run) => {
     assert.equal(run.step(200), 200);

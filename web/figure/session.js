@@ -29,6 +29,7 @@ import { activationLabels } from './activation-labels.js';
  * @property {number} accuracy
  * @property {number} gradientNorm
  * @property {number} divergedStep 0: it has not
+ * @property {import('../core.js').Reading} [reading] all of it, with what else was asked for
  */
 
 /** @implements {InTraining} */
@@ -108,17 +109,17 @@ export class Session {
     this.#runs.forEach((run, i) => run.step(to - at[i]));
   }
 
-  /** Reads the networks as they are now. @returns {Member[]} */
-  read() {
+  /** Reads the networks as they are now. @param {import('../core.js').AlsoRead[]} [also] what else of each @returns {Member[]} */
+  read(also = []) {
     this.divergence = '';
     if (this.#runs.length === 0) return this.#members;
-    this.#members = this.#runs.map((run, i) => this.#readOne(run, this.#members[i]));
+    this.#members = this.#runs.map((run, i) => this.#readOne(run.read(also[i]), this.#members[i]));
     return this.#members;
   }
 
-  /** @param {Run} run @param {Member} before @returns {Member} */
-  #readOne(run, { name }) {
-    const { steps, layers, lossHistory, accuracy, gradientNorm, divergedStep, divergedLayer } = run.read();
+  /** @param {import('../core.js').Reading} reading @param {Member} before @returns {Member} */
+  #readOne(reading, { name }) {
+    const { steps, layers, lossHistory, accuracy, gradientNorm, divergedStep, divergedLayer } = reading;
     if (divergedStep > 0) {
       this.divergence =
         `${activationLabels[name]} has diverged: in step ${divergedStep} its layer ${divergedLayer} had the ` +
@@ -133,6 +134,7 @@ export class Session {
       accuracy,
       gradientNorm,
       divergedStep,
+      reading,
     };
   }
 

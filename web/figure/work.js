@@ -10,11 +10,14 @@ const sizes = { penguins: [342, 4], digits: [1797, 64] };
 
 /** @typedef {import('../core.js').Spec} Spec */
 
+/** The units of each hidden layer. @param {Spec} spec @returns {number[]} */
+export const hiddenUnitsOf = ({ depth = 20, width = 16, widths }) =>
+  widths ? Array.from(widths) : new Array(Math.min(Number(depth) || 0, 1000)).fill(width);
+
 /** @param {Spec} spec */
-function loadOfOne({ depth = 20, width = 16, widths, dataset = 'circles', examples, table }) {
-  const units = widths
-    ? [.../** @type {number[]} */ (widths)]
-    : new Array(Math.min(Number(depth) || 0, 1000)).fill(width);
+function loadOfOne(spec) {
+  const { dataset = 'circles', examples, table } = spec;
+  const units = hiddenUnitsOf(spec);
   const [usual, features] = sizes[dataset] ?? [200, 2];
   const text = /** @type {any} */ (table)?.text ?? table ?? '';
   const count = dataset === 'table' ? String(text).split(/\r\n?|\n/).length : examples || usual;

@@ -12,9 +12,15 @@ import { unitsOf } from '../figures/dead-units/units.js';
 export function closerLook({ session, members }, { open, example, choices, draws }) {
   const { runs } = session;
   return {
-    units: open.units ? runs.map((run, i) => unitsOf(run, example, members[i].divergedStep > 0)) : [],
+    units: open.units ? runs.map((run, i) => unitsIn(run, example, members[i].divergedStep > 0)) : [],
     paths: open.maths ? runs.map((run, i) => run.path({ ...whichOf(choices[i], draws), example })) : [],
   };
+}
+
+/** @param {import('../core.js').Run} run @param {number} example @param {boolean} hasDiverged */
+function unitsIn(run, example, hasDiverged) {
+  const reading = run.read({ deadUnits: true, trace: example });
+  return unitsOf(/** @type {Required<import('../core.js').Reading>} */ (reading), hasDiverged);
 }
 
 /** @param {string | number[] | undefined} choice a way to find a path, or its units @param {number} seed @returns {import('../core.js').PathSpec} */

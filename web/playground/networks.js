@@ -2,7 +2,7 @@
 
 import { CoreError } from '../core-error.js';
 import { Session } from '../figure/session.js';
-import { learnedOf } from '../figures/training-run/learned.js';
+import { readLearned } from '../figures/training-run/learned.js';
 import { linkedNetworks, mended } from './linked-networks.js';
 import { resumable, wordsOf } from './spec-fields.js';
 
@@ -20,6 +20,7 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {import('../figure/session.js').Member[]} members
  * @property {string[]} hashes
  * @property {string} divergence
+ * @property {import('../figures/training-run/learned.js').Ground[]} grounds
  * @property {import('../figures/training-run/learned.js').Learned[]} learned
  * @property {number} examples
  * @property {number} learnedAt milliseconds
@@ -35,21 +36,17 @@ export const withTable = (specs, table) =>
 /** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
 export function read(value, isPlaying = false) {
   const { session } = value;
-  const members = session.read();
-  const next = {
+  const isDue = !isPlaying || performance.now() - value.learnedAt >= pictureInterval;
+  const { members, ...picture } = readLearned(session, value, isDue);
+  return {
     ...value,
+    ...picture,
     members,
     hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
     last: Math.max(value.last, members[0].steps),
-  };
-  if (isPlaying && performance.now() - value.learnedAt < pictureInterval) return next;
-  const data = session.runs.map((run) => run.data());
-  return {
-    ...next,
-    learned: session.runs.map((run, i) => learnedOf(run, data[i])),
-    examples: data[0].examples,
-    learnedAt: performance.now(),
+    examples: picture.grounds[0].data.examples,
+    learnedAt: isDue ? performance.now() : value.learnedAt,
   };
 }
 
@@ -61,6 +58,7 @@ export function started(core, { specs, table, note }) {
     members: [],
     hashes: [],
     divergence: '',
+    grounds: [],
     learned: [],
     examples: 0,
     learnedAt: 0,

@@ -35,13 +35,14 @@ const cureBudget = 8; // milliseconds of a frame
 /** The value with its network as it is now. @param {Value} value @returns {Value} */
 function read(value) {
   const { session, rate, phases } = value;
-  const [{ steps, divergedStep }] = session.read();
-  const [run] = session.runs;
-  const layers = unitsOf(run, value.example, divergedStep > 0);
+  const also = { deadUnits: true, lethalRates: true, trace: value.example };
+  const [{ steps, divergedStep, reading }] = session.read([also]);
+  const whole = /** @type {Required<import('../../core.js').Reading>} */ (reading);
+  const layers = unitsOf(whole, divergedStep > 0);
   return {
     ...value,
     layers,
-    lethal: divergedStep > 0 ? [] : lethalRatesOf(run, layers),
+    lethal: divergedStep > 0 ? [] : lethalRatesOf(whole, layers),
     steps,
     diverged: divergedStep,
     phases: withSteps(phases, rate, steps - value.steps),
@@ -56,11 +57,11 @@ function withSteps(phases, rate, steps) {
   return [...phases.slice(0, -1), { rate, steps: last.steps + steps }];
 }
 
-/** @param {import('../../core.js').Run} run @param {import('./units.js').Unit[][]} layers */
-function lethalRatesOf(run, layers) {
+/** @param {Pick<Required<import('../../core.js').Reading>, 'lethalRates'>} reading @param {import('./units.js').Unit[][]} layers */
+function lethalRatesOf({ lethalRates }, layers) {
   return layers
     .flatMap((units, layer) => {
-      const { from, to } = run.lethalRates(layer);
+      const { from, to } = lethalRates[layer];
       return units.flatMap(({ state }, unit) =>
         state === 'dead' || from[unit] === Infinity ? [] : [{ from: from[unit], to: to[unit] }],
       );

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 
-/** @typedef {import('../../core.js').Run} Run */
+/** @typedef {import('../../core.js').Reading} Reading */
 /** @typedef {{ layer: number, unit: number }} Place of a unit in the network */
 
 /** @typedef {'live' | 'silent' | 'dead' | 'unknown'} State of a unit: silent on the example at hand, dead on all the data; of one in a network that has diverged nothing is known */
@@ -25,15 +25,12 @@ const causeWords = {
   together: 'its own change and that of the layers before it have killed it together',
 };
 
-/** Every unit of every hidden layer. @param {Run} run @param {number} example @param {boolean} hasDiverged @returns {Unit[][]} */
-export function unitsOf(run, example, hasDiverged) {
-  const depth = run.layers().deltaRms.length - 1;
-  const layers = Array.from({ length: depth }, (_, layer) => run.deadUnits(layer));
-  const { slopes } = run.trace(example);
-  return layers.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
+/** Every unit of every hidden layer. @param {Pick<Required<Reading>, 'deadUnits' | 'trace'>} reading @param {boolean} hasDiverged @returns {Unit[][]} */
+export function unitsOf({ deadUnits, trace }, hasDiverged) {
+  return deadUnits.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
     const isDead = new Set(dead);
     return causes.map((cause, unit) => ({
-      state: stateOf(hasDiverged, isDead.has(unit), slopes[layer][unit]),
+      state: stateOf(hasDiverged, isDead.has(unit), trace.slopes[layer][unit]),
       cause,
       diedAt: diedAt[unit],
       aliveAt: aliveAt[unit],

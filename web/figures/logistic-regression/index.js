@@ -22,7 +22,7 @@ import styles from './style.css';
  * @property {number} accuracy
  * @property {number[]} losses
  *
- * @typedef {import('./birds.js').Flock & Reading & { session: Session, inputs: Float64Array, points: Float64Array }} Value
+ * @typedef {import('./birds.js').Flock & Reading & { session: Session, species: string, inputs: Float64Array, points: Float64Array }} Value
  */
 
 /** Every value that can be read, standardised as the birds are. @param {import('./birds.js').Flock} flock @param {Float64Array} inputs */
@@ -34,25 +34,38 @@ function readable({ range: [low, high], measurement }, inputs) {
 
 /** @param {Pick<Value, 'session' | 'inputs' | 'points' | 'range'>} value @returns {Reading} */
 function readingOf({ session, inputs, points, range: [low, high] }) {
-  const [{ losses, steps, accuracy }] = session.read();
-  const [run] = session.runs;
-  const { weights, biases } = run.parameters(0);
-  const gradients = run.gradients(0);
-  const half = -biases[0] / weights[0]; // the standardised x at which p is 1/2
+  const also = { parameters: true, gradients: true, classes: true, classify: points };
+  const [{ losses, steps, accuracy, reading }] = session.read([also]);
+  const { parameters, gradients, classes, classify } =
+    /** @type {Required<import('../../core.js').Reading>} */ (reading);
+  const {
+    weights: [weight],
+    biases: [bias],
+  } = parameters[0];
+  const half = -bias / weight; // the standardised x at which p is 1/2
   const [first, last] = extremesOf(inputs);
   return {
-    curve: run.classify(points).probabilities.filter((_, i) => i % 2 === 1),
-    classes: run.classify().classes,
+    curve: classify.probabilities.filter((_, i) => i % 2 === 1),
+    classes: classes.classes,
     boundary: low + ((half - first) / (last - first)) * (high - low),
-    weight: weights[0],
-    bias: biases[0],
-    dWeight: gradients.weights[0],
-    dBias: gradients.biases[0],
+    weight,
+    bias,
+    dWeight: gradients[0].weights[0],
+    dBias: gradients[0].biases[0],
     steps,
     loss: losses[losses.length - 1],
     accuracy,
     losses,
   };
+}
+
+/** The birds, as the unit gets them. @param {Core} core @param {string} measurement @param {string} species */
+function groundOf(core, measurement, species) {
+  const flock = flockOf(core, measurement, species);
+  const run = core.trainingRun(specOf(flock, 0.1));
+  const { inputs } = run.data();
+  run.delete();
+  return { ...flock, species, inputs, points: readable(flock, inputs) };
 }
 
 /** @type {import('../../figure/declaration.js').Figure} */
@@ -104,11 +117,10 @@ export default {
     return { read: Number((low + 0.55 * (high - low)).toFixed(measurement.decimals)) };
   },
 
-  compute(core, { measurement, species, neuronRate }) {
-    const flock = flockOf(core, measurement, species);
-    const session = new Session(core, [specOf(flock, neuronRate)]);
-    const { inputs } = session.runs[0].data();
-    const value = { ...flock, session, inputs, points: readable(flock, inputs) };
+  compute(core, { measurement, species, neuronRate }, before) {
+    const isSame = before?.measurement.name === measurement && before.species === species;
+    const ground = isSame ? before : groundOf(core, measurement, species);
+    const value = { ...ground, session: new Session(core, [specOf(ground, neuronRate)]) };
     return { ...value, ...readingOf(value) };
   },
 

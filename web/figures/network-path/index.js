@@ -35,22 +35,25 @@ const specOf = (settings) => Object.fromEntries(Object.keys(fields).map((name) =
 /** @param {any} settings */
 const keyOf = (settings) => JSON.stringify([specOf(settings), settings.example]);
 
-/** @param {Core} core @param {Spec} spec @param {number} example @param {string} key */
-function networkOf(core, spec, example, key) {
+/** A fresh network with a path through it. @param {Core} core @param {Spec} spec @param {number} example @param {PathSpec} which */
+function networkOf(core, spec, example, which) {
   const session = new Session(core, [spec]);
   try {
-    return { key, session, spec, example, slopes: session.runs[0].trace(example).slopes.slice(0, -1) };
+    const [{ reading }] = session.read([{ trace: example, path: { ...which, example } }]);
+    const { trace, path } = /** @type {Required<import('../../core.js').Reading>} */ (reading);
+    const product = asDrawn(path.factors, path);
+    return { session, spec, example, slopes: trace.slopes.slice(0, -1), path, product };
   } catch (error) {
     session.delete();
     throw error;
   }
 }
 
-/** The network with a path through it. @param {Network} network @param {PathSpec} which @returns {Value} */
-function led(network, which) {
-  const { session, example } = network;
+/** The network with another path through it. @param {Value} value @param {PathSpec} which @returns {Value} */
+function led(value, which) {
+  const { session, example } = value;
   const path = session.runs[0].path({ ...which, example });
-  return { ...network, path, product: asDrawn(path.factors, path) };
+  return { ...value, path, product: asDrawn(path.factors, path) };
 }
 
 /** @type {import('../../figure/declaration.js').Figure} */
@@ -78,8 +81,9 @@ export default {
   compute(core, settings, before) {
     const { path, draws, example } = settings;
     const key = keyOf(settings);
-    const network = before?.key === key ? before : networkOf(core, specOf(settings), example, key);
-    return led({ ...network, draws }, { kind: path, seed: draws });
+    const which = { kind: path, seed: draws };
+    if (before?.key === key) return led({ ...before, draws }, which);
+    return { ...networkOf(core, specOf(settings), example, which), key, draws };
   },
 
   ask: questionOf,

@@ -6,7 +6,7 @@ import { Session } from '../../figure/session.js';
 import { pairSettings, specSettings } from '../../figure/shared-settings.js';
 import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
-import { learnedOf } from './learned.js';
+import { readLearned } from './learned.js';
 import { Branched, OwnTable } from './operation.js';
 import { TrainingNumbers, TrainingPicture, TrainingTakeaway } from './picture.js';
 import { questionOf } from './question.js';
@@ -21,6 +21,7 @@ import styles from './style.css';
  * @property {Session} session
  * @property {import('../../figure/session.js').Member[]} members
  * @property {string} divergence
+ * @property {import('./learned.js').Ground[]} grounds
  * @property {import('./learned.js').Learned[]} learned
  * @property {number} learnedAt milliseconds
  * @property {number} last the last step that can be gone back to
@@ -44,16 +45,16 @@ const keyOf = (specs, { tableAt }) => JSON.stringify([specs, tableAt]);
 /** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
 function read(value, isPlaying = false) {
   const { session } = value;
-  const members = session.read();
-  const next = {
+  const isDue = !isPlaying || performance.now() - value.learnedAt >= pictureInterval;
+  const { members, ...picture } = readLearned(session, value, isDue);
+  return {
     ...value,
+    ...picture,
     members,
     divergence: session.divergence,
     last: Math.max(value.last, members[0].steps),
+    learnedAt: isDue ? performance.now() : value.learnedAt,
   };
-  if (isPlaying && performance.now() - value.learnedAt < pictureInterval) return next;
-  const learned = session.runs.map((run) => learnedOf(run, run.data()));
-  return { ...next, learned, learnedAt: performance.now() };
 }
 
 /** @type {import('../../figure/declaration.js').Figure} */
@@ -88,6 +89,7 @@ export default {
         session,
         members: [],
         divergence: '',
+        grounds: [],
         learned: [],
         learnedAt: 0,
         last: 0,

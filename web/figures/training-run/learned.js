@@ -1,7 +1,11 @@
 // What a network makes of its data, as something to draw: all of its answers come from the core.
 
-/** @typedef {import('../../core.js').Run} Run */
+import { hiddenUnitsOf } from '../../figure/work.js';
+
 /** @typedef {import('../../core.js').Data} Data */
+/** @typedef {import('../../core.js').Reading} Reading */
+/** @typedef {import('../../core.js').Spec} Spec */
+/** @typedef {import('../../figure/session.js').Session} Session */
 
 /**
  * What one network makes of the data.
@@ -12,53 +16,88 @@
  * @property {{ pixels: ArrayLike<number>, isRight: boolean }[]} [images]
  */
 
+/**
+ * The data that a network learns, as they lie in its picture.
+ * @typedef {object} Ground
+ * @property {Data} data
+ * @property {boolean} isDigits
+ * @property {{ x: number, y: number }[]} places of the examples, from 0 to 1
+ * @property {number} side of the grid
+ * @property {Float64Array} [points] of the grid, for two features and two classes
+ */
+
 const finest = 40; // points of a row of the grid on which a decision is drawn
 const coarser = 24; // of a large network, so that the picture follows a slider
 const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
 
-/** @param {Run} run @param {Data} data @returns {Learned} */
-export function learnedOf(run, data) {
-  const { inputs, targets, examples: count, features } = data;
-  const { classes } = run.classify();
-  const { dataset, widths, depth = 0, width = 0 } = run.spec();
-  const hiddenUnits = widths ? Array.from(widths).reduce((sum, one) => sum + one, 0) : depth * width;
+/**
+ * Reads the networks of a session, and where a picture of it is due what they have learned.
+ * @param {Session} session @param {{ grounds: Ground[], learned: Learned[] }} before grounds: none of a fresh session
+ * @param {boolean} isDue
+ */
+export function readLearned(session, { grounds, learned }, isDue) {
+  if (!isDue) return { members: session.read(), grounds, learned };
+  const isFresh = grounds.length === 0;
+  const members = session.read(
+    session.specs.map((_, i) => ({ classes: true, data: isFresh, classify: grounds[i]?.points })),
+  );
+  const known = isFresh
+    ? members.map(({ reading }, i) => groundOf(/** @type {Data} */ (reading?.data), session.specs[i]))
+    : grounds;
+  return {
+    members,
+    grounds: known,
+    learned: known.map((ground, i) => {
+      const { classes, classify } = /** @type {Reading} */ (members[i].reading);
+      const onGrid = ground.points && (classify ?? session.runs[i].classify(ground.points));
+      return learnedOf(ground, /** @type {Float64Array} */ (classes?.classes), onGrid?.probabilities);
+    }),
+  };
+}
+
+/** @param {Data} data @param {Spec} spec @returns {Ground} */
+function groundOf(data, spec) {
+  const { inputs, examples: count, features, classes } = data;
+  const hiddenUnits = hiddenUnitsOf(spec).reduce((sum, one) => sum + one, 0);
   const side = hiddenUnits > large ? coarser : finest;
-  // Where its own logit is no number, an example is wrong.
-  const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
-  if (dataset === 'digits') return { side, examples: [], images: imagesOf(inputs, isRight) };
-  const ranges = [0, 1].map((feature) => {
-    const column = [...new Array(count).keys()].map(
-      (n) => inputs[n * features + Math.min(feature, features - 1)],
-    );
+  if (spec.dataset === 'digits') return { data, side, isDigits: true, places: [] };
+  const columns = [0, Math.min(1, features - 1)].map((feature) =>
+    Array.from({ length: count }, (_, n) => inputs[n * features + feature]),
+  );
+  const ranges = columns.map((column) => {
     const [low, high] = [Math.min(...column), Math.max(...column)];
     const rim = 0.08 * (high - low) || 1;
     return { low: low - rim, high: high + rim };
   });
-  const place = (/** @type {number} */ n, /** @type {number} */ feature) => {
-    const { low, high } = ranges[feature];
-    return (inputs[n * features + Math.min(feature, features - 1)] - low) / (high - low);
-  };
-  const examples = [...new Array(count).keys()].map((n) => ({
-    x: place(n, 0),
-    y: place(n, 1),
-    class: targets[n],
-    isRight: isRight(n),
-  }));
-  const shares = features === 2 && data.classes === 2 ? sharesOf(run, ranges, side) : undefined;
-  return { side, examples, shares };
+  const [xs, ys] = columns.map((column, i) =>
+    column.map((value) => (value - ranges[i].low) / (ranges[i].high - ranges[i].low)),
+  );
+  const places = xs.map((x, n) => ({ x, y: ys[n] }));
+  const points = features === 2 && classes === 2 ? gridOf(ranges, side) : undefined;
+  return { data, side, isDigits: false, places, points };
 }
 
-/** The share of class 1 at every point of a grid; none where there are no numbers to draw. @param {Run} run @param {{ low: number, high: number }[]} ranges @param {number} side */
-function sharesOf(run, [xs, ys], side) {
+/** Points, row by row, from the upper left. @param {{ low: number, high: number }[]} ranges @param {number} side */
+function gridOf([xs, ys], side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
     points[2 * i] = xs.low + (((i % side) + 0.5) / side) * (xs.high - xs.low);
     points[2 * i + 1] = ys.high - ((Math.floor(i / side) + 0.5) / side) * (ys.high - ys.low);
   }
-  const shares = run.classify(points).probabilities.filter((_, i) => i % 2 === 1);
-  return shares.some(Number.isNaN) ? undefined : shares; // white would say that all of it is class 0
+  return points;
+}
+
+/** @param {Ground} ground @param {Float64Array} classes that the network gives the examples @param {Float64Array} [onGrid] probabilities @returns {Learned} */
+function learnedOf({ data: { inputs, targets }, isDigits, places, side }, classes, onGrid) {
+  // Where its own logit is no number, an example is wrong.
+  const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
+  if (isDigits) return { side, examples: [], images: imagesOf(inputs, isRight) };
+  const examples = places.map((place, n) => ({ ...place, class: targets[n], isRight: isRight(n) }));
+  const shares = onGrid?.filter((_, i) => i % 2 === 1);
+  // Where there is no number, white would say that all of it is class 0.
+  return { side, examples, shares: shares?.some(Number.isNaN) ? undefined : shares };
 }
 
 /** @param {Float64Array} inputs @param {(n: number) => boolean} isRight */
