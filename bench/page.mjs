@@ -1,5 +1,6 @@
-// What a reader of the page feels, in Chromium: frames while two deep networks train, how soon a slider's effect is
-// painted, and how soon the first figure is alive, beside a page of TensorFlow.js that does one step.
+// What a reader of the page feels, in Chromium: frames while two deep networks train, beside those of the same page at
+// rest, how soon a slider's effect is painted, the longest task while a link to large networks starts, and how soon the
+// first figure is alive, beside a page of TensorFlow.js that does one step.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -38,12 +39,13 @@ function framesOf(page, milliseconds) {
   );
 }
 
+/** Per cent. Stamps are 0.1 ms coarse: a frame of 16.67 ms shows as 16.6, 16.7 or 16.8. @param {number[]} gaps */
+const inTimeOf = (gaps) => (100 * gaps.filter((gap) => gap < frame + 0.2).length) / gaps.length;
+
 /** @param {number[]} gaps */
 function describeFrames(gaps) {
-  // Stamps are 0.1 ms coarse: a frame of 16.67 ms shows as 16.6, 16.7 or 16.8.
-  const inTime = gaps.filter((gap) => gap < frame + 0.2).length / gaps.length;
   const quantiles = [0.5, 0.95, 0.99, 1].map((share) => quantile(gaps, share).toFixed(1)).join(', ');
-  return `${gaps.length} frames, ${(100 * inTime).toFixed(1)} % within 16.7 ms; median, 95 %, 99 %, longest ${quantiles} ms`;
+  return `${gaps.length} frames, ${inTimeOf(gaps).toFixed(1)} % within 16.7 ms; median, 95 %, 99 %, longest ${quantiles} ms`;
 }
 
 /** From the input event of the depth's slider to the frame after the one that draws it. @param {import('playwright-core').Page} page */
@@ -65,22 +67,71 @@ function sliderDelay(page) {
   );
 }
 
+/** Two networks of 100 layers, at rest and in training, in turn. @param {number} width of a layer */
+async function trainAt(width) {
+  const { page } = await newVisit(browser, { reducedMotion: 'no-preference' });
+  await page.goto(`${server.origin}/dist/embed.html?figure=gradient-flow&depth=100&width=${width}`);
+  await page.locator('.bar').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(2500); // the backward pass that greets the reader
+  /** @type {number[]} */
+  const delays = [];
+  for (let i = 0; i < 21; ++i) delays.push(await sliderDelay(page));
+  await page.waitForTimeout(2500);
+  /** @type {{ rest: number[], training: number[] }} */
+  const gaps = { rest: [], training: [] };
+  const differences = [];
+  for (let round = 0; round < 3; ++round) {
+    const rest = await framesOf(page, 3000);
+    await page.locator('button[name=train]').click();
+    await page.waitForTimeout(1000);
+    const training = await framesOf(page, 3000);
+    await page.locator('button[name=train]').click();
+    await page.waitForTimeout(500);
+    gaps.rest.push(...rest);
+    gaps.training.push(...training);
+    differences.push(inTimeOf(training) - inTimeOf(rest));
+  }
+  console.log(
+    `Two networks of 100 x ${width}:\n  at rest ${describeFrames(gaps.rest)}\n  in training ${describeFrames(gaps.training)};\n` +
+      `  ${differences.map((points) => points.toFixed(1)).join(', ')} points more in time in training than at rest just before.\n` +
+      `  A slider's effect is painted after ${median(delays).toFixed(0)} ms (median of ${delays.length}; longest ${Math.max(...delays).toFixed(0)}).`,
+  );
+  await page.context().close();
+}
+
+const largeSpec = { depth: 100, width: 64 };
+const longLinks = [
+  'embed.html?figure=gradient-flow&depth=100&width=64',
+  'embed.html?figure=training-run&depth=100&width=64',
+  'embed.html?figure=training-run&depth=25&width=256&dataset=digits&batchSize=500',
+  `playground.html#${encodeURIComponent(JSON.stringify(['sigmoid', 'relu'].map((activation) => ({ activation, ...largeSpec }))))}`,
+];
+
+/** The tasks of a page while the large networks of a link start. @param {string} path */
+async function startAt(path) {
+  const { page } = await newVisit(browser, { reducedMotion: 'no-preference' });
+  await page.addInitScript(() => {
+    /** @type {number[]} */
+    const tasks = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({ type: 'longtask' });
+  });
+  await page.goto(`${server.origin}/dist/${path}`);
+  await page.locator('.panel').first().waitFor({ state: 'attached' });
+  const time = await page.evaluate(() => performance.now());
+  await page.waitForTimeout(1000);
+  const tasks = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).longTasks));
+  console.log(
+    `${path.slice(0, 75)}: shown after ${time.toFixed(0)} ms; ` +
+      (tasks.length > 0 ? `longest tasks ${tasks.join(', ')} ms.` : 'no task over 50 ms.'),
+  );
+  await page.context().close();
+}
+
 const browser = await launchBrowser();
 await mkdir(folder, { recursive: true });
-await build({
-  entryPoints: [pathInRepository('bench/first-step.mjs')],
-  outfile: `${folder}tfjs.js`,
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  ignoreAnnotations: true,
-  logLevel: 'error',
-});
-await writeFile(
-  `${folder}tfjs.html`,
-  '<!doctype html><meta charset=utf-8><title>tfjs</title><script type=module src=tfjs.js></script>',
-);
 await writeFile(
   `${folder}vanish.html`,
   '<!doctype html><meta charset=utf-8><title>vanish</title><script src=/dist/vanish.js defer></script><vanish-gradient-flow></vanish-gradient-flow>',
@@ -107,7 +158,22 @@ async function timeTo(path, ready) {
   return time;
 }
 
-try {
+/** Beside a page of TensorFlow.js, visited in turn. */
+async function firstFigure() {
+  await build({
+    entryPoints: [pathInRepository('bench/first-step.mjs')],
+    outfile: `${folder}tfjs.js`,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    ignoreAnnotations: true,
+    logLevel: 'error',
+  });
+  await writeFile(
+    `${folder}tfjs.html`,
+    '<!doctype html><meta charset=utf-8><title>tfjs</title><script type=module src=tfjs.js></script>',
+  );
   /** @type {{ vanish: number[], tfjs: number[] }} */
   const firsts = { vanish: [], tfjs: [] };
   for (let round = 0; round < 9; ++round) {
@@ -119,30 +185,22 @@ try {
     `First figure alive after ${median(firsts.vanish).toFixed(0)} ms; a page of TensorFlow.js has done its first step ` +
       `after ${median(firsts.tfjs).toFixed(0)} ms (${median(ratios).toFixed(1)}x; medians of 9 visits in turn).`,
   );
+}
 
-  const { page: idle } = await newVisit(browser);
-  await idle.goto(`${server.origin}/dist/embed.html?figure=activation-curve`);
-  console.log(`A page at rest: ${describeFrames(await framesOf(idle, 4000))}.`);
-  await idle.context().close();
+/** All, or those that the command names. @type {Record<string, () => Promise<void>>} */
+const parts = {
+  first: firstFigure,
+  frames: async () => {
+    for (const width of [16, 32, 64]) await trainAt(width);
+  },
+  starts: async () => {
+    for (const path of longLinks) await startAt(path);
+  },
+};
 
-  for (const width of [16, 32, 64]) {
-    const { page } = await newVisit(browser, { reducedMotion: 'no-preference' });
-    await page.goto(`${server.origin}/dist/embed.html?figure=gradient-flow&depth=100&width=${width}`);
-    await page.locator('.bar').first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(2500); // the backward pass that greets the reader
-    /** @type {number[]} */
-    const delays = [];
-    for (let i = 0; i < 21; ++i) delays.push(await sliderDelay(page));
-    await page.waitForTimeout(2500);
-    await page.getByRole('button', { name: 'Train' }).click();
-    await page.waitForTimeout(1500);
-    const gaps = await framesOf(page, 8000);
-    console.log(
-      `Two networks of 100 x ${width} in training: ${describeFrames(gaps)}. A slider's effect is painted after ` +
-        `${median(delays).toFixed(0)} ms (median of ${delays.length}; longest ${Math.max(...delays).toFixed(0)}).`,
-    );
-    await page.context().close();
-  }
+try {
+  const named = process.argv.slice(2);
+  for (const name of named.length > 0 ? named : Object.keys(parts)) await parts[name]();
 } finally {
   await browser.close();
   await server.close();

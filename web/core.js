@@ -626,11 +626,11 @@ class TrainingRun {
   }
 
   /**
-   * The same for loss() and accuracy(), and with them read(): worked out in slices they are known and cost nothing.
+   * The same for loss() and accuracy(), and with them read(): worked out in slices they are known and cost nothing. A run
+   * that began in slices begins first.
    * @returns {boolean} whether they are known
    */
   advanceEvaluation() {
-    if (!this.#hasBegun) this.#settle();
     return this.#advance((handle) => handle.advanceEvaluation());
   }
 
@@ -642,6 +642,11 @@ class TrainingRun {
     this.#hasBegun ||= isComplete;
     this.#noteSteps(border.call(() => handle.steps()));
     return isComplete;
+  }
+
+  /** Settles what is under way: a step that has not begun to change the parameters has then not been. */
+  settle() {
+    if (this.#isUnderway) this.#settle();
   }
 
   /** How much of what is under way is done, about: from 0 to 0.99, and 1 where nothing is. @returns {number} */

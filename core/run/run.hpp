@@ -68,7 +68,7 @@ class TrainingRun {
   /// `slice` is how much it does at most, but for what cannot be cut, in multiply-adds.
   bool advance(Index slice = kSlice);
 
-  /// The same for loss() and accuracy(): whether they are known.
+  /// The same for loss() and accuracy(): whether they are known. A run that begins in slices begins first.
   bool advanceEvaluation(Index slice = kSlice);
 
   /// How much of what is under way is done, about, from 0 to 0.99; 1 where nothing is.

@@ -48,6 +48,7 @@ bool TrainingRun::advance(Index slice) {
 }
 
 bool TrainingRun::advanceEvaluation(Index slice) {
+  if (plan_ == Plan::begin) return advance(slice) && isEvaluated();
   if (plan_ != Plan::nothing) settle();
   for (work_ = 0; !isEvaluated() && work_ < slice;) evaluateTask(slice);
   done_ += work_;

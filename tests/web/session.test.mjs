@@ -17,28 +17,86 @@ const stepsOf = (session) => session.runs.map((run) => run.steps());
 /** @param {Session} session */
 const hashesOf = (session) => session.runs.map((run) => run.hash());
 
-test('a slice is a step of one network; after one of each they are at one step', () => {
-  const session = new Session(core, specs);
-  assert.deepEqual([session.advance(), stepsOf(session), session.isEven], [false, [1, 0], false]);
-  assert.deepEqual([session.advance(), stepsOf(session), session.isEven], [true, [1, 1], true]);
-  session.advance();
-  session.finish();
-  assert.deepEqual([stepsOf(session), session.isEven], [[2, 2], true]);
+/** Large enough that a step takes many slices. */
+const large = specs.map((spec) => ({ ...spec, depth: 20, width: 64 }));
+
+/** @param {Session} session @returns {number} slices until a step of all is complete */
+function slicesOf(session) {
+  let slices = 1;
+  while (!session.advance()) slices += 1;
+  return slices;
+}
+
+test('a step of large networks takes many slices; after it they are at one step', () => {
+  const session = new Session(core, large);
+  assert.ok(slicesOf(session) > 20, 'the beginning and a step');
+  for (let step = 2; step < 5; ++step) {
+    assert.deepEqual([stepsOf(session), session.isEven], [[step - 1, step - 1], true]);
+    assert.equal(session.advance(), false);
+    assert.equal(session.isEven, false);
+    assert.ok(slicesOf(session) > 10);
+  }
   session.delete();
 });
 
-test('slices and steps at once come to the same bits', () => {
-  const [slow, fast] = [new Session(core, specs), new Session(core, specs)];
-  for (let slices = 0; slices < 20; ++slices) slow.advance();
-  fast.train(10);
-  assert.deepEqual(hashesOf(slow), hashesOf(fast));
-  slow.advance(); // broken off between two steps
-  slow.train(2);
-  fast.train(3);
-  assert.deepEqual([stepsOf(slow), hashesOf(slow)], [stepsOf(fast), hashesOf(fast)]);
-  slow.delete();
-  fast.delete();
+test('networks begin in slices that say how far they are, and their first loss belongs to the curve', () => {
+  const session = new Session(core, large);
+  let [slices, progress] = [1, session.progress];
+  assert.equal(progress, 0);
+  for (; !session.begin(); ++slices) {
+    assert.ok(session.progress >= progress && session.progress < 1, `${progress}, then ${session.progress}`);
+    progress = session.progress;
+  }
+  assert.ok(slices > 10);
+  assert.equal(session.progress, 1);
+  const begun = session.read();
+  slicesOf(session);
+  for (const [i, { losses }] of session.read().entries()) {
+    assert.deepEqual(losses, [begun[i].losses[0], session.runs[i].loss()]);
+  }
+  session.delete();
 });
+
+test('what is read after a step has been worked out in slices, and is what a run by itself gives', () => {
+  const [session, whole] = [new Session(core, large), large.map((spec) => core.trainingRun(spec))];
+  slicesOf(session);
+  let slices = 1;
+  while (!session.advanceReading()) slices += 1;
+  assert.ok(slices > 3);
+  for (const [i, { losses, report, accuracy }] of session.read().entries()) {
+    whole[i].step();
+    assert.deepEqual(
+      [losses[1], report, accuracy],
+      [whole[i].loss(), whole[i].layers(), whole[i].accuracy()],
+    );
+    whole[i].delete();
+  }
+  session.delete();
+});
+
+for (const [size, some] of Object.entries({ small: specs, large })) {
+  test(`slices and steps at once come to the same bits, wherever one breaks off: ${size} networks`, () => {
+    const [slow, fast] = [new Session(core, some), new Session(core, some)];
+    for (let steps = 0; steps < 3; ++steps) slicesOf(slow);
+    fast.train(3);
+    assert.deepEqual(hashesOf(slow), hashesOf(fast));
+    for (let slices = 1; slices < 60; slices += 7) {
+      for (let i = 0; i < slices; ++i) slow.advance();
+      slow.finish();
+      assert.equal(slow.isEven, true);
+      const [steps] = stepsOf(slow);
+      assert.deepEqual(stepsOf(slow), [steps, steps]);
+      fast.train(steps - stepsOf(fast)[0]);
+      assert.deepEqual(hashesOf(slow), hashesOf(fast));
+      slow.advance();
+      slow.train(2);
+      fast.train(stepsOf(slow)[0] - stepsOf(fast)[0]);
+      assert.deepEqual([stepsOf(slow), hashesOf(slow)], [stepsOf(fast), hashesOf(fast)]);
+    }
+    slow.delete();
+    fast.delete();
+  });
+}
 
 test('networks that are only reported start their runs when they are trained', () => {
   const reports = specs.map((spec) => core.gradientFlow(spec));
@@ -95,7 +153,7 @@ test('a divergence is named, and its false shares are not shown', () => {
   session.read();
   assert.equal(session.isOver(), false);
   for (let steps = 0; steps < 200 && !session.isOver(); ++steps) {
-    session.advance();
+    slicesOf(session);
     session.read();
   }
   assert.match(session.divergence, /^ReLU has diverged: in step \d+ its layer \d+ had the first number/);

@@ -77,7 +77,7 @@ export class DeclaredFigure extends FigureElement {
   /** @param {Record<string, unknown>} inputs @param {any} before */
   #renew(inputs, before) {
     const value = this.figure.compute(/** @type {any} */ (this.core), inputs, before);
-    if (value.session !== this.#shown?.value.session) this.trainer.stop();
+    if (value.session !== this.#shown?.value.session) this.trainer.leave();
     this.#show(value, inputs);
   }
 
@@ -208,6 +208,7 @@ export class DeclaredFigure extends FigureElement {
   }
 
   release() {
+    this.trainer.leave();
     this.pause();
     this.#shown?.findings.inquiry?.return();
     this.#shown?.value.session?.delete();

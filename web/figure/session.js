@@ -13,10 +13,11 @@ import { activationLabels } from './activation-labels.js';
  */
 
 /**
- * What the trainer plays. `advance` goes on by a slice and says whether that has completed a step of all; `finish`
- * completes one that was broken off.
- * @typedef {Held & { advance: () => boolean, finish: () => void, train: (count: number) => void, isEven: boolean,
- *   isOver: () => boolean }} InTraining
+ * What the trainer plays. `advance` goes on by a slice and says whether that has completed a step of all;
+ * `advanceReading` goes on by a slice of what is to be read, and says whether that can now be had at no cost; `finish`
+ * brings what was broken off to a step of all.
+ * @typedef {Held & { advance: () => boolean, advanceReading: () => boolean, finish: () => void,
+ *   train: (count: number) => void, isOver: () => boolean }} InTraining
  */
 
 /**
@@ -43,18 +44,23 @@ export class Session {
   #runs = [];
   /** @type {Member[]} */
   #members;
+  /** How many have begun, and their loss before the first step, which belongs to the curve, has been taken. */
+  #begun = 0;
+  #progress = 0;
   /** Whose turn it is. */
   #next = 0;
+  /** Whether a step of the one whose turn it is has begun. */
+  #isUnderway = false;
 
   /**
    * @param {Core} core @param {Spec[]} specs
-   * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs start when they are trained; none:
-   *   they start now
+   * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs are made when they are trained;
+   *   none: they are made now
    */
   constructor(core, specs, reports) {
     this.#core = core;
     this.specs = specs;
-    if (!reports) this.#begin();
+    if (!reports) this.#make();
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
       report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
@@ -66,19 +72,36 @@ export class Session {
     }));
   }
 
-  #begin() {
-    this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec));
+  #make() {
+    if (this.#runs.length === 0)
+      this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec, { inSlices: true }));
   }
 
-  /** The runs, where they are not there yet; their loss before the first step belongs to the curve. */
+  /** Begins by a slice. @returns {boolean} whether all networks have begun */
+  begin() {
+    this.#make();
+    const run = this.#runs[this.#begun];
+    if (run?.advanceEvaluation()) {
+      run.read();
+      this.#begun += 1;
+    }
+    return this.#begun === this.#runs.length;
+  }
+
+  /** How far the beginning is, about, from 0 to 1; it does not go back where an evaluation follows a measurement. */
+  get progress() {
+    const run = this.#runs[this.#begun];
+    const now = run ? (this.#begun + Math.min(run.progress(), 0.99)) / this.#runs.length : 1;
+    return (this.#progress = Math.max(this.#progress, now));
+  }
+
   #start() {
-    if (this.#runs.length > 0) return;
-    this.#begin();
-    for (const run of this.#runs) run.read();
+    while (!this.begin());
   }
 
+  /** Whether all have done as many steps. */
   get isEven() {
-    return this.#next === 0;
+    return this.#next === 0 && !this.#isUnderway;
   }
 
   /** By what was read last. */
@@ -86,27 +109,36 @@ export class Session {
     return this.divergence !== '';
   }
 
-  /** A step of the one whose turn it is. */
+  /** Begins, or goes on with a step of the one whose turn it is. */
   advance() {
-    this.#start();
-    const run = this.#runs[this.#next];
-    run.step(1);
+    if (this.#begun < this.specs.length) {
+      this.begin();
+      return false;
+    }
+    this.#isUnderway = !this.#runs[this.#next].advance();
+    if (this.#isUnderway) return false;
     this.#next = (this.#next + 1) % this.#runs.length;
-    return this.isEven;
+    return this.#next === 0;
+  }
+
+  advanceReading() {
+    return this.#runs.every((run) => run.advanceEvaluation());
   }
 
   finish() {
-    while (!this.isEven) this.advance();
+    if (!this.isEven) this.train(0);
   }
 
   /** @param {number} count steps of all */
   train(count) {
     this.#start();
-    this.finish();
+    for (const run of this.#runs) run.settle(); // a step that has changed nothing yet has not been
+    this.#next = 0;
+    this.#isUnderway = false;
     // To one step, also where one has gone on and the other was broken off.
     const at = this.#runs.map((run) => run.steps());
     const to = count + Math.max(...at);
-    this.#runs.forEach((run, i) => run.step(to - at[i]));
+    this.#runs.forEach((run, i) => to > at[i] && run.step(to - at[i]));
   }
 
   /** Reads the networks as they are now. @param {import('../core.js').AlsoRead[]} [also] what else of each @returns {Member[]} */
@@ -140,6 +172,7 @@ export class Session {
 
   /** Goes back to the last kept step that is not after `step`, or on to a later one: the same bits. @param {number} step */
   goTo(step) {
+    this.finish();
     const now = this.#runs[0].steps();
     if (step > now) this.train(step - now);
     else for (const run of this.#runs) run.rewind(step);
@@ -152,6 +185,7 @@ export class Session {
     const branches = allOrNone(changes, (change, i) => this.#runs[i].branch(change));
     this.delete();
     this.#runs = branches;
+    this.#begun = branches.length;
     this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
   }
 
@@ -169,6 +203,7 @@ export class Session {
   delete() {
     for (const run of this.#runs) run.delete();
     this.#runs = [];
+    this.#begun = 0;
   }
 }
 

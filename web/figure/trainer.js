@@ -1,29 +1,19 @@
 // What trains a figure's session: the one loop that plays it, frame by frame, and its steps, ways back and fresh starts.
 
+import { Pace } from './pace.js';
 import { setPaused, startFrames, stopFrames } from './player.js';
 import { isLong, loadOf } from './work.js';
 
 /** @typedef {import('./session.js').InTraining} InTraining */
 
-const frameBudget = 8; // milliseconds of a frame that training may take
 const mostStepsAtOnce = 4; // more in a frame, and the eye no longer follows the bars
-
-/**
- * Fills a frame's budget with slices of the training: at least one, and no more than so many steps.
- * @param {InTraining} session @param {number} most
- */
-function spend(session, most) {
-  const deadline = performance.now() + frameBudget;
-  let steps = 0;
-  do if (session.advance()) steps += 1;
-  while (steps < most && performance.now() < deadline);
-}
 
 export class Trainer {
   isOn = false;
   #figure;
   #isSaid = false;
   #lastStep = -Infinity;
+  #pace = new Pace();
 
   /** @param {import('./declared.js').DeclaredFigure} figure that is trained */
   constructor(figure) {
@@ -41,7 +31,7 @@ export class Trainer {
     const isPlaying = this.isOn;
     figure.pause();
     figure.attempt(() => {
-      if (isPlaying) return this.#read();
+      if (isPlaying) return;
       figure.catchUp();
       this.#start();
     });
@@ -57,18 +47,22 @@ export class Trainer {
 
   stop() {
     if (!this.isOn) return;
-    this.isOn = false;
-    this.#figure.isSlow = false;
-    stopFrames(this.#onFrame);
-    // What was broken off between two steps is brought to its end.
+    this.leave();
     const { session } = this.#figure.view.value ?? {};
-    if (session?.isEven !== false) return;
     try {
-      session.finish();
+      session?.finish(); // what was broken off in a step
       this.#read();
     } catch {
       // The core has broken off: the one that is behind catches up before the next step.
     }
+  }
+
+  /** Stops where the networks are: they are about to go. */
+  leave() {
+    this.isOn = false;
+    this.#figure.isSlow = false;
+    this.#pace.wasRead();
+    stopFrames(this.#onFrame);
   }
 
   /** @param {number} now */
@@ -79,20 +73,22 @@ export class Trainer {
       return figure.draw();
     }
     const { interval = 0, atOnce = interval > 0 ? 1 : mostStepsAtOnce } = figure.figure.training ?? {};
-    if (now - this.#lastStep < interval) return;
-    this.#lastStep = now;
+    if (!this.#pace.isAhead && now - this.#lastStep < interval) return;
     let isDrawn = false;
+    let readAt = 0;
     figure.attempt(
       () => {
         const { session } = figure.view.value;
-        spend(session, atOnce);
-        if (!session.isEven) return; // between two steps there is nothing to see
+        if (!this.#pace.spend(session, atOnce)) return;
+        readAt = performance.now();
+        this.#lastStep = now;
         this.#read();
         if (session.isOver()) this.stop();
         isDrawn = figure.isPictureDue(now) || !this.isOn;
       },
       () => isDrawn,
     );
+    if (readAt > 0) this.#pace.wasRead(performance.now() - readAt);
   };
 
   /** The value after what its session has done. */

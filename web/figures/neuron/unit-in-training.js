@@ -45,7 +45,6 @@ export class UnitInTraining {
   steps = 0;
   /** @type {number[]} */
   losses = [];
-  isEven = true;
   /** No network of the core's. @type {import('../../core.js').Spec[]} */
   specs = [];
   #core;
@@ -98,6 +97,10 @@ export class UnitInTraining {
     this.losses = [...this.losses, this.pass.loss];
     if (this.losses.length > longestHistory) this.losses = this.losses.filter((_, i) => i % 2 === 0);
     if (way.at === mostSteps) this.#way = undefined; // it goes on from there
+    return true;
+  }
+
+  advanceReading() {
     return true;
   }
 
