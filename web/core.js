@@ -706,6 +706,11 @@ class TrainingRun {
     return this.#read((handle) => handle.layers());
   }
 
+  /** What gradientFlow says that theory expects, of a run before its first step. @returns {Float64Array} */
+  expectedDeltaRms() {
+    return this.#read((handle) => handle.expectedDeltaRms());
+  }
+
   /**
    * The current parameters of a layer.
    * @param {number} layer 0 to depth

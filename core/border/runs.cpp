@@ -8,6 +8,7 @@
 
 #include "core/border/readings.hpp"
 #include "core/border/specs.hpp"
+#include "core/experiments/expected_deltas.hpp"
 #include "core/run/loss_history.hpp"
 #include "core/run/run.hpp"
 
@@ -73,6 +74,12 @@ class TrainingRunHandle {
   double loss() { return run_->loss(); }
   double accuracy() { return run_->accuracy(); }
   val layers() const { return toJs(run_->layers()); }
+
+  val expectedDeltaRms() const {
+    std::array<double, kMaximumDepth> expected{};
+    vanish::expectedDeltaRms(run_->spec(), run_->layers(), expected.data());
+    return toJs(expected.data(), static_cast<std::size_t>(depthOf(run_->spec())));
+  }
   val data() const { return toJs(run_->data()); }
   val parameters(const val& layer) {
     return withLayer(layer, [&](Index l) { return toJs(run_->parameters().layers[l]); });
@@ -345,6 +352,7 @@ EMSCRIPTEN_BINDINGS(runs) {
       .function("loss", &TrainingRunHandle::loss)
       .function("accuracy", &TrainingRunHandle::accuracy)
       .function("layers", &TrainingRunHandle::layers)
+      .function("expectedDeltaRms", &TrainingRunHandle::expectedDeltaRms)
       .function("read", &TrainingRunHandle::read)
       .function("spec", &TrainingRunHandle::spec)
       .function("parameters", &TrainingRunHandle::parameters)

@@ -1,5 +1,8 @@
 #include "core/run/deaths.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "core/checks/fields.hpp"
 
 namespace vanish {
@@ -10,6 +13,8 @@ constexpr int kBiasKills = 1;
 constexpr int kWeightsKill = 2;
 constexpr int kInputsKill = 4;
 constexpr int kJustDied = 8;
+
+constexpr Index kAtOnce = 8;  // examples of which a unit's z are summed side by side
 
 constexpr double kMostRevivals = 1e15;  // not as many as steps: parameters put in by hand may revive a unit too
 
@@ -22,16 +27,21 @@ struct LayerInputs {
     }
   }
 
-  /// z of unit j on example n: the same sum, in the same order, as the forward pass has it.
-  double preActivation(const ConstMatrix& weights, double bias, Index j, Index n) const {
-    double z = bias;
-    for (Index i = 0; i < weights.columns; ++i) z += weights.at(j, i) * activations.at(i, n);
-    return skipped.data() == nullptr ? z : z + skipped.at(j, n);
-  }
-
+  /// Whether z of unit j is 0 or less on every example: the same sums, in the same order, as the forward pass has them.
   bool isSilent(const ConstMatrix& weights, double bias, Index j) const {
-    for (Index n = 0; n < activations.columns; ++n) {
-      if (!(preActivation(weights, bias, j, n) <= 0.0)) return false;
+    for (Index first = 0; first < activations.columns; first += kAtOnce) {
+      const Index count = std::min(kAtOnce, activations.columns - first);
+      std::array<double, kAtOnce> z;
+      z.fill(bias);
+      for (Index i = 0; i < weights.columns; ++i) {
+        const double weight = weights.at(j, i);
+        const double* a = activations.row(i) + first;
+        for (Index n = 0; n < count; ++n) z[n] += weight * a[n];
+      }
+      for (Index n = 0; n < count; ++n) {
+        if (skipped.data() != nullptr) z[n] += skipped.at(j, first + n);
+        if (!(z[n] <= 0.0)) return false;
+      }
     }
     return true;
   }
@@ -114,34 +124,37 @@ bool DeadUnits::endLook(std::int64_t step) {
   return someDied;
 }
 
-/// Lets stand, of what may have killed each unit that has just died, only what kills(layer, unit) says.
+/// Lets stand, of what may have killed each unit that has just died, only what kills(unit) says.
 template <class Kills>
-void DeadUnits::narrowDown(Kills kills) {
-  for (Index l = 0; l < layerCount_; ++l) {
-    const Matrix& state = layers_[l];
-    for (Index j = 0; j < state.columns; ++j) {
-      const int suspects = static_cast<int>(state.at(kLive, j));
-      if (suspects != 0) state.at(kLive, j) = kJustDied + (suspects & kills(l, j));
-    }
+Index DeadUnits::narrowDown(Index l, Units units, Kills kills) {
+  const Matrix& state = layers_[l];
+  Index justDied = 0;
+  for (Index j = units.first; j < units.first + units.count; ++j) {
+    const int suspects = static_cast<int>(state.at(kLive, j));
+    if (suspects == 0) continue;
+    state.at(kLive, j) = kJustDied + (suspects & kills(j));
+    ++justDied;
   }
+  return justDied;
 }
 
-void DeadUnits::explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
-                                          const Trace& trace) {
-  narrowDown([&](Index l, Index j) {
-    const LayerInputs layer(before, inputs, trace, l);
-    const Layer& old = before.layers[l];
-    const Layer& changed = now.layers[l];
+Index DeadUnits::explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
+                                           const Trace& trace, Index l, Units units) {
+  const LayerInputs layer(before, inputs, trace, l);
+  const Layer& old = before.layers[l];
+  const Layer& changed = now.layers[l];
+  return narrowDown(l, units, [&](Index j) {
     const double bias = changed.biases[j];
     return kInputsKill + (layer.isSilent(old.weights, bias, j) ? kBiasKills : 0) +
            (layer.isSilent(changed.weights, bias, j) ? kWeightsKill : 0);
   });
 }
 
-void DeadUnits::explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace) {
-  narrowDown([&](Index l, Index j) {
-    const LayerInputs layer(before, inputs, trace, l);
-    const Layer& old = before.layers[l];
+Index DeadUnits::explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace, Index l,
+                                        Units units) {
+  const LayerInputs layer(before, inputs, trace, l);
+  const Layer& old = before.layers[l];
+  return narrowDown(l, units, [&](Index j) {
     return kBiasKills + kWeightsKill + (layer.isSilent(old.weights, old.biases[j], j) ? kInputsKill : 0);
   });
 }

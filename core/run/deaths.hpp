@@ -27,7 +27,7 @@ inline constexpr NamesOf<6> kDeathCauseNames = {"none", "bornDead", "ownBias", "
 /// A look is beginLook, then mark after each forward pass over a piece of the data, then endLook, which says whether
 /// units have died since the look before. If so their causes are found by two more passes over all the data: explain-
 /// WithInputsOfBefore with the trace of the network as it was then, explainWithInputsOfNow with the trace of the
-/// network as it is, each after the forward pass over a piece; then endExplaining.
+/// network as it is, each for all units after the forward pass over a piece; then endExplaining.
 class DeadUnits {
  public:
   /// What is known of one unit.
@@ -57,10 +57,12 @@ class DeadUnits {
   void mark(const LayerTrace& layer, Index l);  // one layer of it
   bool endLook(std::int64_t step);
 
-  // `inputs` (features, examples) are the piece's.
-  void explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
-                                 const Trace& trace);
-  void explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace);
+  // Of some units of hidden layer l; `inputs` (features, examples) are the piece's. How many of them have just died:
+  // each takes twice, then once, fanIn x examples multiply-adds at most, the others none.
+  Index explainWithInputsOfBefore(const Network& before, const Network& now, const ConstMatrix& inputs,
+                                  const Trace& trace, Index l, Units units);
+  Index explainWithInputsOfNow(const Network& before, const ConstMatrix& inputs, const Trace& trace, Index l,
+                               Units units);
   void endExplaining();
 
   /// Takes over what `other`, of the same shape, knows.
@@ -71,7 +73,7 @@ class DeadUnits {
 
  private:
   template <class Kills>
-  void narrowDown(Kills kills);
+  Index narrowDown(Index l, Units units, Kills kills);
 
   // Rows of a layer's state. kLive is 0 between looks.
   enum Row { kDead, kCause, kAliveAt, kDiedAt, kRevivals, kLive, kRows };

@@ -185,6 +185,9 @@ class TrainingRun {
   // Where it is; from update on a step changes the run.
   enum class Stage { beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
 
+  // A look for deaths: where units have died, two more passes over all the data find out why.
+  enum class LookPart { mark, passBefore, explainBefore, passNow, explainNow };
+
   // Where a stage is: the next layer, its next unit, and the first example of the piece of the data.
   struct Place {
     Index layer;
@@ -230,7 +233,11 @@ class TrainingRun {
   bool lookTask(LastLook lastLook, Index most);
   void lookForDeaths();
   void keepLastTrace();
-  void explainDeaths(LastLook lastLook);
+  Network lookedAtNetwork() const;
+  bool passForwardInLook(const Network& network, Index most);
+  bool explainTask(LastLook lastLook, Index most);
+  bool endLook();
+  void beginEvaluation();
   void evaluateTask(Index most);
   void evaluate();
   void findLethalRates();
@@ -280,6 +287,7 @@ class TrainingRun {
 
   Plan plan_ = Plan::nothing;
   Stage stage_ = Stage::end;
+  LookPart lookPart_ = LookPart::mark;
   Place at_{};
   Index work_ = 0;      // multiply-adds of the slice so far
   Index done_ = 0;      // and of all slices before it

@@ -48,7 +48,11 @@ bool TrainingRun::advance(Index slice) {
 }
 
 bool TrainingRun::advanceEvaluation(Index slice) {
-  if (plan_ == Plan::begin) return advance(slice) && isEvaluated();
+  if (plan_ == Plan::begin) {
+    if (!advance(slice)) return false;
+    beginEvaluation();
+    return isEvaluated();
+  }
   if (plan_ != Plan::nothing) settle();
   for (work_ = 0; !isEvaluated() && work_ < slice;) evaluateTask(slice);
   done_ += work_;
@@ -73,7 +77,8 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   pendingLayer_ = -1;
   done_ = 0;
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.inputs.rows : 0;
-  expected_ = network_.all.size() * (3 * batches_.examplesOf(steps()) + looked + kActivating);
+  const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
+  expected_ = network_.all.size() * (3 * batches_.examplesOf(steps()) + looked + evaluated + kActivating);
   go(Stage::forward);
 }
 
@@ -289,23 +294,79 @@ void TrainingRun::record() {
 
 /// A block of a look at all the data, and whether the look is over.
 bool TrainingRun::lookTask(LastLook lastLook, Index most) {
+  if (lookPart_ != LookPart::mark) return explainTask(lastLook, most);
   if (at_.isStart() && at_.first == 0) {
     if (lastLook == LastLook::isTraced) keepLastTrace();
     deadUnits_.beginLook();
   }
-  const Piece piece = pieceFrom(at_.first, at_.isStart());
   const Index l = at_.layer;
-  const bool isPassed = passForward(network_, piece.inputs, piece.trace, most);
-  if (at_.layer > l && l < network_.depth()) {
-    deadUnits_.mark(piece.trace.layers[l], l);
-    work_ += piece.trace.layers[l].preActivations.size();
+  const Index first = at_.first;
+  const bool isPassed = passForwardInLook(network_, most);
+  if (at_.layer != l && l < network_.depth()) {
+    deadUnits_.mark(shapedTrace_.layers[l], l);
+    work_ += shapedTrace_.layers[l].preActivations.size();
   }
   if (!isPassed) return false;
-  at_ = {0, 0, at_.first + piece.inputs.columns};
+  at_ = {0, 0, first + shapedTrace_.dActivations.columns};
   if (at_.first < data_.inputs.rows) return false;
   const std::int64_t step = steps() + (plan_ == Plan::step ? 1 : 0);
   if (batches_.areAllData()) batchForwardOf_ = version_;
-  if (deadUnits_.endLook(step)) explainDeaths(lastLook);
+  if (!deadUnits_.endLook(step)) return endLook();
+  lookPart_ = lastLook == LastLook::isTraced ? LookPart::explainBefore : LookPart::passBefore;
+  at_ = {0, 0, 0};
+  return false;
+}
+
+bool TrainingRun::passForwardInLook(const Network& network, Index most) {
+  const Piece piece = pieceFrom(at_.first, at_.isStart());
+  return passForward(network, piece.inputs, piece.trace, most);
+}
+
+Network TrainingRun::lookedAtNetwork() const {
+  Network before = network_;
+  static_cast<Parameters&>(before) = lookedAt_;
+  return before;
+}
+
+/// A block of finding out why units have died, and whether that is known.
+bool TrainingRun::explainTask(LastLook lastLook, Index most) {
+  const bool isTraced = lastLook == LastLook::isTraced;
+  const Network before = lookedAtNetwork();
+  const bool isOfNow = lookPart_ >= LookPart::passNow;
+  if (lookPart_ == LookPart::passBefore || lookPart_ == LookPart::passNow) {
+    if (!passForwardInLook(isOfNow ? network_ : before, most)) return false;
+    lookPart_ = isOfNow ? LookPart::explainNow : LookPart::explainBefore;
+    at_ = {0, 0, at_.first};
+    return false;
+  }
+  const Index l = at_.layer;
+  const Layer& layer = network_.layers[l];
+  const Trace& trace = isTraced ? (isOfNow ? trace_ : lastTrace_) : shapedTrace_;
+  const Index examples = isTraced ? data_.inputs.rows : trace.dActivations.columns;
+  const ConstMatrix inputs = inputs_.withColumns(examples);
+  const Index costOfUnit = 2 * layer.weights.columns * examples;
+  const Units units = blockOf(at_.unit, layer.weights.rows, costOfUnit, most);
+  const Index justDied = isOfNow ? deadUnits_.explainWithInputsOfNow(before, inputs, trace, l, units)
+                                 : deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace, l, units);
+  work_ += justDied * costOfUnit + units.count;
+  at_.unit += units.count;
+  if (at_.unit < layer.weights.rows) return false;
+  at_ = {l + 1, 0, at_.first};
+  if (at_.layer < network_.depth()) return false;
+  at_ = {0, 0, at_.first + examples};
+  if (at_.first < data_.inputs.rows) {
+    lookPart_ = isOfNow ? LookPart::passNow : LookPart::passBefore;
+    return false;
+  }
+  at_ = {0, 0, 0};
+  lookPart_ = isTraced ? LookPart::explainNow : LookPart::passNow;
+  if (!isOfNow) return false;
+  deadUnits_.endExplaining();
+  return endLook();
+}
+
+bool TrainingRun::endLook() {
+  lookPart_ = LookPart::mark;
   if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
   return true;
 }
@@ -324,33 +385,20 @@ void TrainingRun::keepLastTrace() {
   }
 }
 
-void TrainingRun::explainDeaths(LastLook lastLook) {
-  Network before = network_;
-  static_cast<Parameters&>(before) = lookedAt_;
-  if (lastLook == LastLook::isTraced) {
-    deadUnits_.explainWithInputsOfBefore(before, network_, inputs_, lastTrace_);
-    deadUnits_.explainWithInputsOfNow(before, inputs_, trace_);
-  } else {
-    visitAllData(before, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
-      deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace);
-    });
-    visitAllData(network_, [&](const ConstMatrix& inputs, const double*, Trace& trace) {
-      deadUnits_.explainWithInputsOfNow(before, inputs, trace);
-    });
-  }
-  deadUnits_.endExplaining();
-}
-
 // --- Over all the data -------------------------------------------------------
+
+void TrainingRun::beginEvaluation() {
+  evaluation_ = {true, 0.0, 0};
+  go(Stage::forward);
+}
 
 /// A block of the evaluation.
 void TrainingRun::evaluateTask(Index most) {
   Evaluation& evaluation = evaluation_;
   if (!evaluation.isUnderway) {
-    evaluation = {true, 0.0, 0};
+    beginEvaluation();
     done_ = 0;
     expected_ = network_.all.size() * data_.inputs.rows;
-    go(Stage::forward);
   }
   const bool isTraced = batches_.areAllData() && batchIsForward();
   const Piece piece = isTraced ? Piece{inputs_, shapedTrace_} : pieceFrom(at_.first, at_.isStart());

@@ -114,6 +114,84 @@ test('a link to large networks of the playground says so before it makes them', 
   await page.context().close();
 });
 
+/** Writes down, in every frame, how far the networks are that the figure waits for. */
+function watchProgress() {
+  /** @type {number[]} */
+  const seen = [];
+  const look = () => {
+    const element = document.querySelector('vanish-gradient-flow, vanish-training-run, vanish-playground');
+    const bar = element?.shadowRoot?.querySelector('progress');
+    if (bar && bar.value !== seen[seen.length - 1]) seen.push(bar.value);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  Object.assign(window, { seenProgress: seen });
+}
+
+const huge = 'depth=25&width=256&dataset=digits&batchSize=900';
+const links = {
+  'vanish-gradient-flow': `embed.html?figure=gradient-flow&${huge}`,
+  'vanish-training-run': `embed.html?figure=training-run&${huge}`,
+  'vanish-playground': `playground.html#${encodeURIComponent(
+    JSON.stringify(
+      ['sigmoid', 'relu'].map((activation) => ({ activation, depth: 25, width: 256, examples: 1000 })),
+    ),
+  )}`,
+};
+
+for (const [tag, path] of Object.entries(links)) {
+  test(`large networks of a link begin frame by frame, and say how far they are: ${tag}`, async () => {
+    const { page, problems } = await visit();
+    await page.addInitScript(watchProgress);
+    await page.goto(`${server.origin}/${path}`);
+    await liveFigure(page.locator(tag)).locator('.panel').first().waitFor({ timeout: 120_000 });
+    const seen = await page.evaluate(
+      () => /** @type {number[]} */ (/** @type {any} */ (window).seenProgress),
+    );
+    assert.ok(seen.length > 3, `${seen}`);
+    assert.deepEqual(
+      seen,
+      [...seen].sort((a, b) => a - b),
+    );
+    assert.ok(seen.every((progress) => progress >= 0 && progress <= 1));
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+
+  test(`a link to large networks can be stopped; then the first ones are shown, and can be used: ${tag}`, async () => {
+    const { page, problems } = await visit();
+    await page.goto(`${server.origin}/${path}`);
+    const figure = liveFigure(page.locator(tag));
+    await figure.locator('button[name=stop]').click();
+    await figure.locator('.panel').first().waitFor();
+    await figure.getByText('The start was stopped. Shown are the defaults.').waitFor();
+    assert.equal(await figure.locator('progress').count(), 0);
+    await figure.locator('button[name=step]').click();
+    await figure
+      .getByText(/step 1\b/i)
+      .first()
+      .waitFor();
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+}
+
+test('a change to large networks can be stopped: the figure and its settings are as they were', async () => {
+  const { page, figure } = await open(
+    'embed.html?figure=training-run&depth=25&width=5&batchSize=900&dataset=digits',
+    'vanish-training-run',
+  );
+  const pictureOf = () => figure.locator('.plots').first().innerHTML();
+  const before = await pictureOf();
+  await page.locator('vanish-training-run').evaluate((element) => element.setAttribute('width', '256'));
+  await figure.locator('button[name=stop]').click();
+  await figure.locator('progress').waitFor({ state: 'detached' });
+  assert.equal(await figure.locator('input[name=width]').inputValue(), '5');
+  assert.equal(await pictureOf(), before);
+  assert.equal(await figure.locator('.error').innerText(), '');
+  await page.context().close();
+});
+
 test('small networks come without a word', async () => {
   const { page, figure, frames } = await open('embed.html?figure=gradient-flow', 'vanish-gradient-flow');
   await figure.locator('button[name=step]').click();

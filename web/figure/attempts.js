@@ -67,11 +67,13 @@ export class Attempts {
       this.#refusal = failure;
       figure.error = failure.message;
     }
-    figure.work(failure ? 0 : figure.workload(), () => {
+    const goOn = () => {
       if (!failure) figure.update();
       if (this.#startNote || (figure.error && this.isFresh)) this.#startFromDefaults();
       figure.draw();
-    });
+    };
+    if (failure) figure.work(0, goOn);
+    else figure.workWithNetworks(goOn);
   }
 
   /** After the first attempt of all. */

@@ -76,6 +76,7 @@
 /**
  * @typedef {object} Training
  * @property {(core: Core, value: any, isPlaying: boolean) => any} read the value after some steps of its session
+ * @property {import('./session.js').Look} [look] what else is seen of its session
  * @property {number} [interval] milliseconds between two steps that one is to see; none: as many as fit
  * @property {(core: Core, value: any) => any} [reset] a fresh start, where it is not that of the settings
  * @property {number} [atOnce] the most steps in a frame
@@ -93,7 +94,11 @@
  * @property {string} [styles] its own, beside those of all figures
  * @property {(core: Core) => Field[]} [fields] the core's fields that its settings are; core.specFields where not said
  * @property {(settings: any, before: any, core: Core) => number} [load] how much compute() has to do
- * @property {(core: Core, settings: any, before?: any) => any} compute settings and inputs in, a value out; `before` is the
+ * @property {(settings: any, before: any, core: Core) => Spec[]} [fresh] the networks that compute() would have to make: large
+ *   ones begin before it, in slices
+ * @property {Record<string, any>} [firstInputs] where they do not come from the settings: what is shown if the reader stops
+ *   the first of them
+ * @property {(core: Core, settings: any, before?: any, begun?: import('./session.js').Session) => any} compute settings and inputs in, a value out; `before` is the
  *   value at hand, of which parts may still hold
  * @property {(value: any) => Asked | null | undefined | false} [ask]
  * @property {(value: any, view: View) => Child} picture

@@ -6,6 +6,7 @@ import { FigureElement } from './element.js';
 import { linkNoteOf, linkOf } from './link.js';
 import { Motions } from './motions.js';
 import { Pictures } from './player.js';
+import { Session } from './session.js';
 import { Shell } from './shell.js';
 import { Trainer } from './trainer.js';
 import { viewOf } from './view.js';
@@ -30,6 +31,8 @@ export class DeclaredFigure extends FigureElement {
   #look = { ...this.figure.look };
   #asked = new AskedSettings();
   #areNumbersOpen = false;
+  /** Networks that have begun, for compute() to take. @type {Session | undefined} */
+  #begun;
   #pictures = new Pictures();
   #motions = new Motions((name, passed, now) => this.figure.motions?.[name](this.view, passed, now));
   trainer = new Trainer(this);
@@ -56,6 +59,60 @@ export class DeclaredFigure extends FigureElement {
     return this.figure.load?.(inputs, this.#shown?.value, /** @type {any} */ (this.core)) ?? 0;
   }
 
+  /** @returns {import('../core.js').Spec[]} what is refused is refused again, and said, by compute() */
+  #fresh() {
+    try {
+      const inputs = this.#inputsOf(this.values.now());
+      return this.figure.fresh?.(inputs, this.#shown?.value, /** @type {any} */ (this.core)) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  needsNetworks() {
+    return this.#fresh().length > 0;
+  }
+
+  prepare() {
+    this.#dropBegun();
+    const specs = this.#fresh();
+    try {
+      if (specs.length > 0)
+        this.#begun = new Session(
+          /** @type {any} */ (this.core),
+          specs,
+          undefined,
+          this.figure.training?.look,
+        );
+    } catch {
+      // Likewise.
+    }
+    return this.#begun;
+  }
+
+  /** @param {any} [value] that may have taken them */
+  #dropBegun(value) {
+    if (this.#begun !== value?.session) this.#begun?.delete();
+    this.#begun = undefined;
+  }
+
+  /** The settings go back to those that are shown; where nothing is yet, to the defaults. */
+  giveUp() {
+    const action = this.pending.forget();
+    this.#dropBegun();
+    const { accepted, settings } = this.values;
+    for (const name of Object.keys(settings)) {
+      const value = this.#shown ? accepted[name] : this.values.defaultOf(name);
+      if (this.values.of(name) !== value) this.values.put(name, value);
+    }
+    const { inputs = { ...this.figure.inputs, ...this.figure.firstInputs } } = this.#shown ?? {};
+    for (const name of Object.keys(this.#inputs)) this.#inputs[name] = inputs[name];
+    if (this.#shown) return this.update();
+    action?.();
+    this.error ||= 'The start was stopped. Shown are the defaults.';
+    this.draw();
+  }
+
   /** @param {Record<string, any>} values */
   compute(values) {
     if (this.#shown && this.#shown.figure !== this.figure) this.#become();
@@ -76,7 +133,13 @@ export class DeclaredFigure extends FigureElement {
 
   /** @param {Record<string, unknown>} inputs @param {any} before */
   #renew(inputs, before) {
-    const value = this.figure.compute(/** @type {any} */ (this.core), inputs, before);
+    /** @type {any} */
+    let value;
+    try {
+      value = this.figure.compute(/** @type {any} */ (this.core), inputs, before, this.#begun);
+    } finally {
+      this.#dropBegun(value);
+    }
     if (value.session !== this.#shown?.value.session) this.trainer.leave();
     this.#show(value, inputs);
   }
@@ -210,6 +273,7 @@ export class DeclaredFigure extends FigureElement {
   release() {
     this.trainer.leave();
     this.pause();
+    this.#dropBegun();
     this.#shown?.findings.inquiry?.return();
     this.#shown?.value.session?.delete();
     this.#shown = undefined;

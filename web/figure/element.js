@@ -215,7 +215,7 @@ export class FigureElement extends WorkingElement {
         this.figure.fields?.(/** @type {Core} */ (this.core)) ?? this.core?.specFields ?? [];
       this.frame.notice.clear();
       this.#watchTheme();
-      this.work(this.workload(), () => guarded(this, () => this.#begin()));
+      this.workWithNetworks(() => guarded(this, () => this.#begin()));
     });
   }
 

@@ -21,6 +21,11 @@ import { activationLabels } from './activation-labels.js';
  */
 
 /**
+ * What else is to be seen of networks, worked out slice by slice.
+ * @typedef {(runs: Run[]) => Generator<void, any>} Look
+ */
+
+/**
  * What was read of a network last.
  * @typedef {object} Member
  * @property {string} name of its activation
@@ -32,6 +37,8 @@ import { activationLabels } from './activation-labels.js';
  * @property {number} divergedStep 0: it has not
  * @property {import('../core.js').Reading} [reading] all of it, with what else was asked for
  */
+
+const lookInterval = 200; // milliseconds between two looks while the networks play
 
 /** @implements {InTraining} */
 export class Session {
@@ -47,6 +54,13 @@ export class Session {
   /** How many have begun, and their loss before the first step, which belongs to the curve, has been taken. */
   #begun = 0;
   #progress = 0;
+  #look;
+  /** @type {Generator<void, any> | undefined} */
+  #looking;
+  /** What the last look has found, when, and whether the networks are still so. @type {any} */
+  #seen;
+  #seenAt = -Infinity;
+  #isSeen = false;
   /** Whose turn it is. */
   #next = 0;
   /** Whether a step of the one whose turn it is has begun. */
@@ -56,9 +70,11 @@ export class Session {
    * @param {Core} core @param {Spec[]} specs
    * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs are made when they are trained;
    *   none: they are made now
+   * @param {Look} [look]
    */
-  constructor(core, specs, reports) {
+  constructor(core, specs, reports, look) {
     this.#core = core;
+    this.#look = look;
     this.specs = specs;
     if (!reports) this.#make();
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
@@ -88,6 +104,36 @@ export class Session {
     return this.#begun === this.#runs.length;
   }
 
+  /** The same, with a look at them. */
+  prepare() {
+    return this.begin() && this.#lookOn();
+  }
+
+  /** Goes on with the look by a slice. @returns {boolean} whether it is over */
+  #lookOn() {
+    if (!this.#look || this.#isSeen) return true;
+    this.#looking ??= this.#look(this.#runs);
+    const { done, value } = this.#looking.next();
+    if (!done) return false;
+    this.#goOn();
+    this.#isSeen = true;
+    this.#seen = value;
+    this.#seenAt = performance.now();
+    return true;
+  }
+
+  /** The networks are about to change. */
+  #goOn() {
+    this.#looking = undefined;
+    this.#isSeen = false;
+  }
+
+  /** What a look finds: in play it may have been a moment ago. @param {boolean} isPlaying */
+  seen(isPlaying) {
+    if (!isPlaying || !this.#seen) while (!this.#lookOn());
+    return this.#seen;
+  }
+
   /** How far the beginning is, about, from 0 to 1; it does not go back where an evaluation follows a measurement. */
   get progress() {
     const run = this.#runs[this.#begun];
@@ -115,6 +161,7 @@ export class Session {
       this.begin();
       return false;
     }
+    this.#goOn();
     this.#isUnderway = !this.#runs[this.#next].advance();
     if (this.#isUnderway) return false;
     this.#next = (this.#next + 1) % this.#runs.length;
@@ -122,7 +169,8 @@ export class Session {
   }
 
   advanceReading() {
-    return this.#runs.every((run) => run.advanceEvaluation());
+    if (!this.#runs.every((run) => run.advanceEvaluation())) return false;
+    return performance.now() - this.#seenAt < lookInterval || this.#lookOn();
   }
 
   finish() {
@@ -132,6 +180,7 @@ export class Session {
   /** @param {number} count steps of all */
   train(count) {
     this.#start();
+    this.#goOn();
     for (const run of this.#runs) run.settle(); // a step that has changed nothing yet has not been
     this.#next = 0;
     this.#isUnderway = false;
@@ -173,6 +222,7 @@ export class Session {
   /** Goes back to the last kept step that is not after `step`, or on to a later one: the same bits. @param {number} step */
   goTo(step) {
     this.finish();
+    this.#goOn();
     const now = this.#runs[0].steps();
     if (step > now) this.train(step - now);
     else for (const run of this.#runs) run.rewind(step);
@@ -186,6 +236,7 @@ export class Session {
     this.delete();
     this.#runs = branches;
     this.#begun = branches.length;
+    this.#goOn();
     this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
   }
 
@@ -205,6 +256,20 @@ export class Session {
     this.#runs = [];
     this.#begun = 0;
   }
+}
+
+/** A spec's field: a list counts by what is in it. @param {unknown} a @param {unknown} b */
+const isSameField = (a, b) => Object.is(a, b) || (Array.isArray(a) && String(a) === String(b));
+
+/** @param {Record<string, unknown>} a @param {Record<string, unknown>} b */
+const isSameSpec = (a, b) => Object.keys({ ...a, ...b }).every((name) => isSameField(a[name], b[name]));
+
+/** Networks of these specs: those that have begun, where they are of the same. @param {Core} core @param {Spec[]} specs @param {Session} [begun] @param {Look} [look] */
+export function sessionOf(core, specs, begun, look) {
+  const isIt =
+    begun?.specs.length === specs.length &&
+    specs.every((spec, i) => isSameSpec(/** @type {any} */ (spec), /** @type {any} */ (begun.specs[i])));
+  return isIt ? begun : new Session(core, specs, undefined, look);
 }
 
 /**

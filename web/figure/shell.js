@@ -11,13 +11,18 @@ import { Question } from './question.js';
 
 /** @param {{ view: View, isWorking: boolean }} props */
 export function Shell({ view, isWorking }) {
-  return [h(view.value ? Parts : ErrorLine, { view }), h(Working, { isWorking })];
+  return [h(view.value ? Parts : ErrorLine, { view }), h(Working, { view, isWorking })];
 }
 
-/** @param {{ isWorking: boolean }} props */
-export function Working({ isWorking }) {
-  const word = isWorking && 'Working: networks of this size take a moment.';
-  return h('p', { class: 'working', role: 'status' }, word && h('span', null, word));
+/** What is waited for, and how far it is. @param {{ view: View, isWorking: boolean }} props */
+export function Working({ view: { figure }, isWorking }) {
+  const { progress } = figure.pending;
+  const beginning = progress !== undefined && [
+    h('progress', { value: progress, 'aria-label': 'How far they are' }),
+    h(Button, { name: 'stop', onClick: () => figure.giveUp() }, 'Stop'),
+  ];
+  const words = isWorking && h('span', null, 'Working: networks of this size take a moment.', beginning);
+  return h('p', { class: 'working', role: 'status' }, words);
 }
 
 /** @param {{ view: View }} props */

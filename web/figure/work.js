@@ -1,6 +1,10 @@
-// Work that takes so long that a reader would wonder: it is announced first, and done when that has been painted.
+// Work that takes so long that a reader would wonder: it is announced first, and done when that has been painted. Networks
+// that it needs begin in slices, frame by frame, so that the page stays alive, and the reader can stop them.
 
 const patience = 200; // milliseconds that pass without a word
+const atOnce = 30; // milliseconds of networks that begin in one task
+const budget = 12; // milliseconds of a frame
+const betweenWords = 100; // milliseconds after which it is said how far they are
 /** Milliseconds of one pass, forward and back, for one weight and one example; slower where this device is. */
 let pace = 6e-7;
 const telling = 3e7; // passes of less are too short to learn the pace from
@@ -43,12 +47,27 @@ export function afterPaint(action) {
   else requestAnimationFrame(() => setTimeout(action));
 }
 
+/**
+ * Networks that begin: by a slice, and whether that was the last.
+ * @typedef {{ prepare: () => boolean, progress: number }} Beginning
+ *
+ * @typedef {object} Piece
+ * @property {number} load
+ * @property {() => void} action
+ * @property {() => Beginning | undefined} [prepare] what is to begin before the action
+ * @property {Beginning} [beginning]
+ * @property {boolean} [isPrepared]
+ * @property {number} spent milliseconds
+ */
+
 export class Work {
-  /** @type {{ load: number, action: () => void }[]} */
+  /** @type {Piece[]} */
   #waiting = [];
   #draw;
   #fail;
   #isDoing = false;
+  #askedAt = 0;
+  #drawnAt = 0;
 
   /** @param {() => void} draw @param {(error: unknown) => void} fail */
   constructor(draw, fail) {
@@ -56,38 +75,87 @@ export class Work {
     this.#fail = fail;
   }
 
-  get isWaiting() {
-    return this.#waiting.length > 0;
+  /** Whether it takes so long that it is said. */
+  get isSaid() {
+    const [piece] = this.#waiting;
+    return Boolean(piece) && (isLong(piece.load) || performance.now() - this.#askedAt > patience);
   }
 
-  /** Does it now, or after a word where it is long; all in the order in which it was asked for. @param {number} load @param {() => void} action */
-  do(load, action) {
-    if (this.#isDoing || (!this.isWaiting && !isLong(load))) return action();
-    this.#waiting.push({ load, action });
-    if (this.#waiting.length > 1) return;
-    this.#draw();
-    afterPaint(() => this.#doAll());
+  /** How far the networks are that begin, from 0 to 1; none: what is waited for is done at once. */
+  get progress() {
+    return this.#waiting[0]?.beginning?.progress;
   }
 
+  /**
+   * Does it now, or after a word where it is long; all in the order in which it was asked for.
+   * @param {number} load @param {() => void} action
+   * @param {() => Beginning | undefined} [prepare] what begins first, in slices. An action with it does what is asked for
+   *   when it comes to run: asked for again while it waits, it is done once
+   * @param {boolean} [hasBeginning] whether there will be something that begins
+   */
+  do(load, action, prepare, hasBeginning = false) {
+    const isAlone = this.#waiting.length === 0;
+    if (this.#isDoing || (isAlone && !isLong(load) && !(hasBeginning && load * pace > atOnce)))
+      return action();
+    const last = this.#waiting[this.#waiting.length - 1];
+    if (prepare && last?.prepare) {
+      Object.assign(last, { load, prepare, isPrepared: false });
+      return;
+    }
+    this.#waiting.push({ load, action, prepare, spent: 0 });
+    if (!isAlone) return;
+    this.#askedAt = performance.now();
+    if (this.isSaid) this.#draw();
+    afterPaint(this.#go);
+  }
+
+  /** @returns {(() => void) | undefined} what would have been done first */
   forget() {
+    const [piece] = this.#waiting;
     this.#waiting = [];
+    return piece?.action;
   }
 
-  #doAll() {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+  #go = () => {
+    const [piece] = this.#waiting;
+    if (!piece) return;
+    const before = performance.now();
+    let isReady = true;
     this.#isDoing = true;
-    for (const { load, action } of waiting) {
-      const before = performance.now();
-      try {
-        action();
-      } catch (error) {
-        this.#fail(error);
-      }
-      // What was refused, or done already, tells nothing: the pace is only ever found to be slower.
-      if (load > telling && load < Infinity) pace = Math.max(pace, (performance.now() - before) / load);
+    try {
+      isReady = hasBegun(piece);
+      if (isReady) piece.action();
+    } catch (error) {
+      this.#fail(error);
     }
     this.#isDoing = false;
-    this.#draw();
+    const now = performance.now();
+    piece.spent += now - before;
+    if (isReady) {
+      // What was refused, or done already, tells nothing: the pace is only ever found to be slower.
+      const { load, spent } = piece;
+      if (load > telling && load < Infinity) pace = Math.max(pace, spent / load);
+      this.#waiting = this.#waiting.filter((one) => one !== piece);
+      this.#draw();
+    } else if (this.isSaid && now - this.#drawnAt > betweenWords) {
+      this.#drawnAt = now;
+      this.#draw();
+    }
+    if (this.#waiting.length > 0) afterPaint(this.#go);
+  };
+}
+
+/** Goes on with what begins before a piece of work. @param {Piece} piece @returns {boolean} whether it has begun */
+function hasBegun(piece) {
+  if (!piece.isPrepared) {
+    piece.isPrepared = true;
+    piece.beginning = piece.prepare?.();
+  }
+  const { beginning } = piece;
+  if (!beginning) return true;
+  const deadline = performance.now() + budget;
+  for (;;) {
+    if (beginning.prepare()) return true;
+    if (performance.now() > deadline) return false;
   }
 }

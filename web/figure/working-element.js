@@ -26,15 +26,20 @@ export class WorkingElement extends SettingElement {
 
   /** Computes and draws. What the core refuses is shown in this figure; the last good picture stays. */
   update() {
-    const values = this.values.now();
-    this.values.asked = values;
-    this.work(this.workload(), () =>
+    this.values.asked = this.values.now();
+    this.workWithNetworks(() =>
       this.attempt(() => {
+        const values = this.values.now();
         this.values.check(values);
         this.compute(values);
         this.values.accepted = values;
       }),
     );
+  }
+
+  /** What needs the networks of the settings: where they are large, they begin first. @param {() => void} action */
+  workWithNetworks(action) {
+    this.pending.do(this.workload(), action, () => this.prepare(), this.needsNetworks());
   }
 
   /** There is a fresh core. */
@@ -57,7 +62,7 @@ export class WorkingElement extends SettingElement {
     if (!this.core) return;
     guarded(this, () => {
       this.isDrawing = true;
-      render(this.content(this.pending.isWaiting || this.isSlow), this.frame.figure);
+      render(this.content(this.pending.isSaid || this.isSlow), this.frame.figure);
     });
     this.isDrawing = false;
   }
@@ -91,6 +96,19 @@ export class WorkingElement extends SettingElement {
   workload() {
     return 0;
   }
+
+  /** Makes the networks that compute() would have to make, to begin in slices. @returns {import('./work.js').Beginning | undefined} */
+  prepare() {
+    return undefined;
+  }
+
+  /** Whether there are any. */
+  needsNetworks() {
+    return false;
+  }
+
+  /** The reader does not wait for them. */
+  giveUp() {}
 
   /** @param {Record<string, any>} values of the settings */
   compute(values) {

@@ -1,11 +1,12 @@
 // The playground as a figure: two networks, each with every setting of the core, and every view of them.
 
 import { loadOf } from '../figure/work.js';
+import { learning } from '../figures/training-run/learned.js';
 import unitStyles from '../figures/dead-units/style.css';
 import { hashOf, isTooLong, longestTable, writeAddress } from './address.js';
 import { closerLook } from './closer-look.js';
-import { linkedNetworks } from './linked-networks.js';
-import { changed, linked, pictureInterval, read, started, withTable } from './networks.js';
+import { firstSpecs, linkedNetworks } from './linked-networks.js';
+import { changed, changesOf, linked, pictureInterval, read, started, withTable } from './networks.js';
 import styles from './playground.css';
 
 /** @typedef {import('./networks.js').Value} Value */
@@ -19,6 +20,7 @@ export const playground = {
   settings: {},
   /** As the reader has set them; none: those of the address, each time that it is followed. */
   inputs: { specs: undefined, table: '', followed: undefined },
+  firstInputs: { specs: firstSpecs },
   look: {
     statistic: 'deltaRms',
     axis: 'log',
@@ -41,14 +43,25 @@ export const playground = {
 
   load: ({ specs, table }, before, core) =>
     loadOf(specs ? withTable(specs, table) : linkedNetworks(core, location.hash.slice(1)).specs),
-  compute: (core, { specs, table }, before) =>
-    before && specs ? changed(core, before, specs, table) : linked(core),
+  fresh({ specs, table }, before, core) {
+    if (specs)
+      return before && !changesOf(core, before, specs, table).areFresh ? [] : withTable(specs, table);
+    const linkedOnes = linkedNetworks(core, location.hash.slice(1));
+    return withTable(linkedOnes.specs, linkedOnes.table);
+  },
+  compute(core, { specs, table }, before, begun) {
+    if (!specs) return linked(core, begun);
+    return before
+      ? changed(core, before, specs, table, begun)
+      : started(core, { specs, table, note: '' }, begun);
+  },
 
   /** Shown in the playground's own order: see playground-element.js. */
   picture: () => null,
   networks: (/** @type {Value} */ { session }) => session.networks(sides),
   training: {
     read: (_, value, isPlaying) => read(value, isPlaying),
+    look: learning,
     reset: (core, value) => started(core, { ...value, note: '' }),
     words: { reset: 'Reset, the same weights' },
   },

@@ -57,7 +57,7 @@ function acceptable(core, spec, table) {
   const defaults = Object.fromEntries(core.specFields.map((field) => [field.name, field.default]));
   const attempt = () => {
     try {
-      core.trainingRun(now.dataset === 'table' ? { ...now, table } : now).delete();
+      core.trainingRun(now.dataset === 'table' ? { ...now, table } : now, { inSlices: true }).delete();
     } catch (error) {
       if (error instanceof CoreError) return error;
       throw error;

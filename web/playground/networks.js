@@ -1,8 +1,8 @@
 // What the playground shows: two networks in training, from the address or as the reader has set them.
 
 import { CoreError } from '../core-error.js';
-import { Session } from '../figure/session.js';
-import { readLearned } from '../figures/training-run/learned.js';
+import { sessionOf } from '../figure/session.js';
+import { learning } from '../figures/training-run/learned.js';
 import { linkedNetworks, mended } from './linked-networks.js';
 import { resumable, wordsOf } from './spec-fields.js';
 
@@ -16,14 +16,12 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {import('../tables/given-table.js').SpecTable} table of the reader's own
  * @property {boolean[]} canDie whether a unit of each network can
  * @property {string} note what has happened to the networks
- * @property {Session} session
+ * @property {import('../figure/session.js').Session} session
  * @property {import('../figure/session.js').Member[]} members
  * @property {string[]} hashes
  * @property {string} divergence
- * @property {import('../figures/training-run/learned.js').Ground[]} grounds
  * @property {import('../figures/training-run/learned.js').Learned[]} learned
  * @property {number} examples
- * @property {number} learnedAt milliseconds
  * @property {number} last the last step that can be gone back to
  */
 
@@ -36,46 +34,44 @@ export const withTable = (specs, table) =>
 /** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
 export function read(value, isPlaying = false) {
   const { session } = value;
-  const isDue = !isPlaying || performance.now() - value.learnedAt >= pictureInterval;
-  const { members, ...picture } = readLearned(session, value, isDue);
+  const members = session.read();
   return {
     ...value,
-    ...picture,
     members,
     hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
+    learned: session.seen(isPlaying),
     last: Math.max(value.last, members[0].steps),
-    examples: picture.grounds[0].data.examples,
-    learnedAt: isDue ? performance.now() : value.learnedAt,
   };
 }
 
-/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @returns {Value} */
-export function started(core, { specs, table, note }) {
-  const session = new Session(core, withTable(specs, table));
+/** @typedef {import('../figure/session.js').Session | undefined} Begun networks */
+
+/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @param {Begun} [begun] @returns {Value} */
+export function started(core, { specs, table, note }, begun) {
+  const session = sessionOf(core, withTable(specs, table), begun, learning);
+  const [run] = session.runs;
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
   const nothing = {
     members: [],
     hashes: [],
     divergence: '',
-    grounds: [],
     learned: [],
-    examples: 0,
-    learnedAt: 0,
     last: 0,
   };
-  return read({ specs, table, canDie, note, session, ...nothing });
+  const { examples } = run.data();
+  return read({ specs, table, canDie, note, session, examples, ...nothing });
 }
 
 /** @param {Core} core @param {string} activation */
 const canDieIn = ({ activations }, activation) =>
   activations.some(({ name, canDie }) => name === activation && canDie);
 
-/** The networks of the address, or those to start with. @param {Core} core */
-export function linked(core) {
+/** The networks of the address, or those to start with. @param {Core} core @param {Begun} [begun] */
+export function linked(core, begun) {
   const networks = linkedNetworks(core, location.hash.slice(1));
   try {
-    return started(core, networks);
+    return started(core, networks, begun);
   } catch (error) {
     if (!(error instanceof CoreError) || error.code === 'digitsMissing') throw error;
     return started(core, mended(core, networks));
@@ -83,19 +79,28 @@ export function linked(core) {
 }
 
 /**
- * The networks with other specs: where these can go on with them they do, else they start afresh.
- * @param {Core} core @param {Value} value @param {Spec[]} specs @param {SpecTable} table @returns {Value}
+ * The fields in which the networks that are asked for are others, and whether they start afresh with them.
+ * @param {Core} core @param {Value} value @param {Spec[]} specs @param {SpecTable} table
  */
-export function changed(core, value, specs, table) {
-  const { session, members } = value;
+export function changesOf(core, { session, members }, specs, table) {
   const [before, now] = [session.specs, withTable(specs, table)].map((some) => filled(core, some));
   const textOf = (/** @type {Record<string, unknown>[]} */ some, /** @type {string} */ name) =>
     JSON.stringify(some.map((spec) => spec[name]));
   const names = Object.keys(now[0]).filter((name) => textOf(before, name) !== textOf(now, name));
+  const isBranch = members[0].steps > 0 && names.every((name) => resumable.includes(name));
+  return { names, now, areFresh: names.length > 0 && !isBranch };
+}
+
+/**
+ * The networks with other specs: where these can go on with them they do, else they start afresh.
+ * @param {Core} core @param {Value} value @param {Spec[]} specs @param {SpecTable} table @param {Begun} [begun] @returns {Value}
+ */
+export function changed(core, value, specs, table, begun) {
+  const { session, members } = value;
+  const { names, now, areFresh } = changesOf(core, value, specs, table);
   if (names.length === 0) return value;
+  if (areFresh) return started(core, { specs, table, note: '' }, begun);
   const { steps } = members[0];
-  if (steps === 0 || !names.every((name) => resumable.includes(name)))
-    return started(core, { specs, table, note: '' });
   session.branch(now.map((spec) => Object.fromEntries(names.map((name) => [name, spec[name]]))));
   const what = names.map((name) => wordsOf(name).toLowerCase()).join(', ');
   const note = `Branched at step ${steps}: both go on from there, with another ${what}. Reset starts afresh.`;

@@ -33,6 +33,6 @@ export class PlaygroundElement extends elementOf(playground) {
   /** @param {boolean} isWorking */
   content(isWorking) {
     const { view } = this;
-    return [h(view.value ? Whole : ErrorLine, { view }), h(Working, { isWorking })];
+    return [h(view.value ? Whole : ErrorLine, { view }), h(Working, { view, isWorking })];
   }
 }

@@ -68,10 +68,15 @@ struct Looked {
     const bool someDied = deadUnits.endLook(step);
     if (someDied) {
       visitAllData(before.network, [&](const Matrix& inputs, const Trace& trace) {
-        deadUnits.explainWithInputsOfBefore(before.network, now.network, inputs, trace);
+        for (Index l = 0; l < deadUnits.layerCount(); ++l) {
+          const Units units{0, deadUnits.unitCount(l)};
+          deadUnits.explainWithInputsOfBefore(before.network, now.network, inputs, trace, l, units);
+        }
       });
       visitAllData(now.network, [&](const Matrix& inputs, const Trace& trace) {
-        deadUnits.explainWithInputsOfNow(before.network, inputs, trace);
+        for (Index l = 0; l < deadUnits.layerCount(); ++l) {
+          deadUnits.explainWithInputsOfNow(before.network, inputs, trace, l, {0, deadUnits.unitCount(l)});
+        }
       });
       deadUnits.endExplaining();
     }

@@ -257,4 +257,66 @@ TEST_CASE("an evaluation in slices gives the bits of loss() and accuracy(); a st
   }
 }
 
+/// A spec of which a step takes so many multiply-adds that its slices can be told from one another.
+Spec largeSpec(std::uint64_t seed) {
+  Spec large = spec(seed);
+  large.widths = {};
+  large.depth = 8 + static_cast<int>(seed % 5);
+  large.width = 64;
+  large.dataset = DatasetName::circles;
+  large.examples = 150;
+  large.batchSize = seed % 2 == 0 ? 0 : 75;
+  return large;
+}
+
+TEST_CASE("a slice does a bounded share of a step: no part of it goes through uncut, and none is left uncounted") {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    CAPTURE(seed);
+    TrainingRun run = startedRun(largeSpec(seed));
+    const auto examples = static_cast<double>(run.spec().batchSize == 0 ? 150 : 75);
+    // Each weight takes three multiply-adds an example: forward, delta back, and its gradient.
+    const double whole = 3.0 * examples * static_cast<double>(run.parameters().all.size());
+    const Index slice = 250000;
+    const double most = 2.0 * static_cast<double>(slice) / whole;  // the task that fills it may be as large as it
+    for (int step = 0; step < 3; ++step) {
+      double before = 0.0;
+      int slices = 1;
+      for (; !run.advance(slice); ++slices) {
+        CHECK(run.progress() >= before);
+        CHECK(run.progress() - before <= most);
+        before = run.progress();
+      }
+      CHECK(slices * most >= 1.0);
+    }
+  }
+}
+
+TEST_CASE("why units have died is found out in slices too: a step in which some die takes more of them") {
+  Spec lethal = largeSpec(0);
+  lethal.activation = ActivationName::relu;
+  lethal.optimizer = OptimizerName::sgd;
+  lethal.clipping = ClippingName::none;
+  lethal.learningRate = 5.0;
+  TrainingRun run = startedRun(lethal);
+  const auto deaths = [&] {
+    const DeadUnits& units = run.deadUnits();
+    int count = 0;
+    for (Index l = 0; l < units.layerCount(); ++l) {
+      for (Index j = 0; j < units.unitCount(l); ++j) count += units.unit(l, j).diedAt == run.steps() ? 1 : 0;
+    }
+    return count;
+  };
+  int without = 0;  // slices of a step in which nobody dies
+  int with = 0;
+  for (int step = 0; step < 40 && (with == 0 || without == 0); ++step) {
+    int slices = 1;
+    while (!run.advance(250000)) ++slices;
+    const int died = deaths();
+    if (died == 0) without = slices;
+    if (died > 100) with = slices;
+  }
+  REQUIRE(without > 0);
+  CHECK(with > without + 5);
+}
+
 }  // namespace vanish

@@ -1,6 +1,6 @@
 // <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
 
-import { Session } from '../../figure/session.js';
+import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { freshCures, networkCount, tryCures } from './cures.js';
@@ -19,7 +19,7 @@ import { unitsOf } from './units.js';
  * @typedef {object} Value
  * @property {Spec} network its spec, but for activation and rate
  * @property {string} key the same as text
- * @property {Session} session
+ * @property {import('../../figure/session.js').Session} session
  * @property {number} rate of the next step
  * @property {number} example on which units are live or silent
  * @property {import('./units.js').Unit[][]} layers
@@ -31,6 +31,9 @@ import { unitsOf } from './units.js';
 
 const { biasMean, depth, width, dataset, seed } = specSettings;
 const cureBudget = 8; // milliseconds of a frame
+
+/** @param {Spec} network @param {number} rate @returns {Spec} */
+const specOf = (network, rate) => ({ ...network, activation: 'relu', learningRate: rate });
 
 /** The value with its network as it is now. @param {Value} value @returns {Value} */
 function read(value) {
@@ -90,10 +93,14 @@ export default {
     return JSON.stringify(network) === before?.key ? 0 : loadOf([network]);
   },
 
-  compute(core, { learningRate: rate, ...network }, before) {
+  fresh({ learningRate: rate, ...network }, before) {
+    return JSON.stringify(network) === before?.key ? [] : [specOf(network, rate)];
+  },
+
+  compute(core, { learningRate: rate, ...network }, before, begun) {
     const key = JSON.stringify(network);
     if (key !== before?.key) {
-      const session = new Session(core, [{ ...network, activation: 'relu', learningRate: rate }]);
+      const session = sessionOf(core, [specOf(network, rate)], begun);
       return read({
         network,
         key,

@@ -4,7 +4,7 @@
 import { activationLabels } from '../../figure/activation-labels.js';
 import { Session } from '../../figure/session.js';
 import { onOrOff, pairSettings, specSettings } from '../../figure/shared-settings.js';
-import { loadOf } from '../../figure/work.js';
+import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
 import { DataNote, FlowNumbers, FlowPicture, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
@@ -37,16 +37,19 @@ function specsOf(settings) {
   return [settings.left, settings.right].map((activation) => ({ ...spec, activation }));
 }
 
-/** Fresh networks. @param {Core} core @param {Spec[]} specs */
-function freshOf(core, specs) {
-  const reports = specs.map((spec) => core.gradientFlow(spec));
-  const session = new Session(core, specs, reports);
+/** What core.gradientFlow gives. @param {import('../../core.js').Run} run that has only begun */
+const flowOf = (run) => ({ ...run.layers(), expectedDeltaRms: run.expectedDeltaRms() });
+
+/** Fresh networks. @param {Core} core @param {Spec[]} specs @param {Session} [begun] where they are large */
+function freshOf(core, specs, begun) {
+  const reports = begun ? begun.runs.map(flowOf) : specs.map((spec) => core.gradientFlow(spec));
+  const session = begun ?? new Session(core, specs, reports);
   const theories = reports.map(({ expectedDeltaRms }) => expectedDeltaRms);
   const scatter = new Scatter(core, specs);
   return {
     key: JSON.stringify(specs),
     session,
-    members: session.read(),
+    members: session.read().map((member) => ({ ...member, losses: [] })), // nothing has been trained
     divergence: '',
     theories,
     scatter,
@@ -84,10 +87,20 @@ export default {
     const specs = specsOf(settings);
     return before?.key === JSON.stringify(specs) ? 0 : loadOf(specs);
   },
-
-  compute(core, settings, before) {
+  /** Behind a slider the networks are made at once as long as that is felt as at once. */
+  fresh(settings, before) {
     const specs = specsOf(settings);
-    const networks = before?.key === JSON.stringify(specs) ? before : freshOf(core, specs);
+    const isQuick = before && !isLong(loadOf(specs));
+    return isQuick || before?.key === JSON.stringify(specs) ? [] : specs;
+  },
+
+  compute(core, settings, before, begun) {
+    const specs = specsOf(settings);
+    const key = JSON.stringify(specs);
+    const networks =
+      before?.key === key
+        ? before
+        : freshOf(core, specs, begun && key === JSON.stringify(begun.specs) ? begun : undefined);
     return axisEnds({ ...networks, gradient: settings.gradient });
   },
 

@@ -1,6 +1,6 @@
 // <vanish-network-path>: one path of the chain rule through a real network, on one example.
 
-import { Session } from '../../figure/session.js';
+import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { asDrawn } from '../chain-rule/product.js';
@@ -17,7 +17,7 @@ import styles from './style.css';
 /**
  * @typedef {object} Network
  * @property {string} key its spec and the example, as text
- * @property {Session} session
+ * @property {import('../../figure/session.js').Session} session
  * @property {Spec} spec
  * @property {number} example
  * @property {Float64Array[]} slopes f'(z) of each unit of each hidden layer
@@ -35,9 +35,9 @@ const specOf = (settings) => Object.fromEntries(Object.keys(fields).map((name) =
 /** @param {any} settings */
 const keyOf = (settings) => JSON.stringify([specOf(settings), settings.example]);
 
-/** A fresh network with a path through it. @param {Core} core @param {Spec} spec @param {number} example @param {PathSpec} which */
-function networkOf(core, spec, example, which) {
-  const session = new Session(core, [spec]);
+/** A fresh network with a path through it. @param {Core} core @param {Spec} spec @param {number} example @param {PathSpec} which @param {import('../../figure/session.js').Session} [begun] */
+function networkOf(core, spec, example, which, begun) {
+  const session = sessionOf(core, [spec], begun);
   try {
     const [{ reading }] = session.read([{ trace: example, path: { ...which, example } }]);
     const { trace, path } = /** @type {Required<import('../../core.js').Reading>} */ (reading);
@@ -78,12 +78,14 @@ export default {
 
   load: (settings, before) => (keyOf(settings) === before?.key ? 0 : loadOf([specOf(settings)])),
 
-  compute(core, settings, before) {
+  fresh: (settings, before) => (keyOf(settings) === before?.key ? [] : [specOf(settings)]),
+
+  compute(core, settings, before, begun) {
     const { path, draws, example } = settings;
     const key = keyOf(settings);
     const which = { kind: path, seed: draws };
     if (before?.key === key) return led({ ...before, draws }, which);
-    return { ...networkOf(core, specOf(settings), example, which), key, draws };
+    return { ...networkOf(core, specOf(settings), example, which, begun), key, draws };
   },
 
   ask: questionOf,

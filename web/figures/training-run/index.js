@@ -2,11 +2,11 @@
 
 import { h } from 'preact';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { Session } from '../../figure/session.js';
+import { sessionOf } from '../../figure/session.js';
 import { pairSettings, specSettings } from '../../figure/shared-settings.js';
 import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
-import { readLearned } from './learned.js';
+import { learning } from './learned.js';
 import { Branched, OwnTable } from './operation.js';
 import { TrainingNumbers, TrainingPicture, TrainingTakeaway } from './picture.js';
 import { questionOf } from './question.js';
@@ -18,19 +18,16 @@ import styles from './style.css';
 /**
  * @typedef {object} Value
  * @property {string} key what belongs to the networks, as text; a change of the rate alone goes on with them
- * @property {Session} session
+ * @property {import('../../figure/session.js').Session} session
  * @property {import('../../figure/session.js').Member[]} members
  * @property {string} divergence
- * @property {import('./learned.js').Ground[]} grounds
  * @property {import('./learned.js').Learned[]} learned
- * @property {number} learnedAt milliseconds
  * @property {number} last the last step that can be gone back to
  * @property {string} note what a change of the rate has done
  */
 
 const { dataset, depth, width, seed, initializer, batchSize, learningRate } = specSettings;
 const fields = { dataset: { ...dataset, leftOut: [] }, depth, width, seed, initializer, batchSize };
-const pictureInterval = 200; // milliseconds between two pictures of what has been learned
 
 /** What the settings ask for, but for the rate. @param {any} settings @returns {Spec[]} */
 function specsOf(settings) {
@@ -39,21 +36,22 @@ function specsOf(settings) {
   return [settings.left, settings.right].map((activation) => ({ ...spec, activation }));
 }
 
+/** @param {Spec[]} specs @param {{ learningRate: number }} settings */
+const withRate = (specs, { learningRate: rate }) => specs.map((spec) => ({ ...spec, learningRate: rate }));
+
 /** @param {Spec[]} specs @param {{ tableAt: number }} settings */
 const keyOf = (specs, { tableAt }) => JSON.stringify([specs, tableAt]);
 
 /** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
 function read(value, isPlaying = false) {
   const { session } = value;
-  const isDue = !isPlaying || performance.now() - value.learnedAt >= pictureInterval;
-  const { members, ...picture } = readLearned(session, value, isDue);
+  const members = session.read();
   return {
     ...value,
-    ...picture,
     members,
     divergence: session.divergence,
+    learned: session.seen(isPlaying),
     last: Math.max(value.last, members[0].steps),
-    learnedAt: isDue ? performance.now() : value.learnedAt,
   };
 }
 
@@ -75,23 +73,23 @@ export default {
     return isSame ? 0 : loadOf(specs);
   },
 
-  compute(core, settings, before) {
+  fresh(settings, before) {
+    const specs = specsOf(settings);
+    return before?.key === keyOf(specs, settings) ? [] : withRate(specs, settings);
+  },
+
+  compute(core, settings, before, begun) {
     const { learningRate: rate } = settings;
     const specs = specsOf(settings);
     const key = keyOf(specs, settings);
     if (key !== before?.key) {
-      const session = new Session(
-        core,
-        specs.map((spec) => ({ ...spec, learningRate: rate })),
-      );
+      const session = sessionOf(core, withRate(specs, settings), begun, learning);
       return read({
         key,
         session,
         members: [],
         divergence: '',
-        grounds: [],
         learned: [],
-        learnedAt: 0,
         last: 0,
         note: '',
       });
@@ -120,5 +118,5 @@ export default {
     session.networks(members.map(({ name }) => activationLabels[name])),
   isEmpty: (/** @type {Value} */ { members }) => members[0].steps === 0,
 
-  training: { read: (_, value, isPlaying) => read(value, isPlaying) },
+  training: { read: (_, value, isPlaying) => read(value, isPlaying), look: learning },
 };

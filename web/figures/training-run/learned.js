@@ -1,11 +1,7 @@
 // What a network makes of its data, as something to draw: all of its answers come from the core.
 
-import { hiddenUnitsOf } from '../../figure/work.js';
-
+/** @typedef {import('../../core.js').Run} Run */
 /** @typedef {import('../../core.js').Data} Data */
-/** @typedef {import('../../core.js').Reading} Reading */
-/** @typedef {import('../../core.js').Spec} Spec */
-/** @typedef {import('../../figure/session.js').Session} Session */
 
 /**
  * What one network makes of the data.
@@ -16,53 +12,54 @@ import { hiddenUnitsOf } from '../../figure/work.js';
  * @property {{ pixels: ArrayLike<number>, isRight: boolean }[]} [images]
  */
 
-/**
- * The data that a network learns, as they lie in its picture.
- * @typedef {object} Ground
- * @property {Data} data
- * @property {boolean} isDigits
- * @property {{ x: number, y: number }[]} places of the examples, from 0 to 1
- * @property {number} side of the grid
- * @property {Float64Array} [points] of the grid, for two features and two classes
- */
-
 const finest = 40; // points of a row of the grid on which a decision is drawn
 const coarser = 24; // of a large network, so that the picture follows a slider
 const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
+const slice = 8e6; // multiply-adds, some milliseconds
 
 /**
- * Reads the networks of a session, and where a picture of it is due what they have learned.
- * @param {Session} session @param {{ grounds: Ground[], learned: Learned[] }} before grounds: none of a fresh session
- * @param {boolean} isDue
+ * The data that a network learns, as they lie in its picture.
+ * @typedef {object} Ground
+ * @property {Data} data
+ * @property {boolean} isDigits
+ * @property {number} atOnce examples that are classified in a slice
+ * @property {{ x: number, y: number }[]} places of the examples, from 0 to 1
+ * @property {number} side of the grid
+ * @property {Float64Array} points whose classes are asked for: the examples and, for two features and two classes, the grid
  */
-export function readLearned(session, { grounds, learned }, isDue) {
-  if (!isDue) return { members: session.read(), grounds, learned };
-  const isFresh = grounds.length === 0;
-  const members = session.read(
-    session.specs.map((_, i) => ({ classes: true, data: isFresh, classify: grounds[i]?.points })),
-  );
-  const known = isFresh
-    ? members.map(({ reading }, i) => groundOf(/** @type {Data} */ (reading?.data), session.specs[i]))
-    : grounds;
-  return {
-    members,
-    grounds: known,
-    learned: known.map((ground, i) => {
-      const { classes, classify } = /** @type {Reading} */ (members[i].reading);
-      const onGrid = ground.points && (classify ?? session.runs[i].classify(ground.points));
-      return learnedOf(ground, /** @type {Float64Array} */ (classes?.classes), onGrid?.probabilities);
-    }),
-  };
+
+/** They stay as they are while a run does. @type {WeakMap<Run, Ground>} */
+const grounds = new WeakMap();
+
+/** Of all networks, in slices. @param {Run[]} runs @returns {Generator<void, Learned[]>} */
+export function* learning(runs) {
+  const all = [];
+  for (const run of runs) {
+    const ground = grounds.get(run) ?? groundOf(run);
+    grounds.set(run, ground);
+    all.push(yield* learnedOf(run, ground));
+  }
+  return all;
 }
 
-/** @param {Data} data @param {Spec} spec @returns {Ground} */
-function groundOf(data, spec) {
+/** @param {Run} run @returns {Ground} */
+function groundOf(run) {
+  const data = run.data();
   const { inputs, examples: count, features, classes } = data;
-  const hiddenUnits = hiddenUnitsOf(spec).reduce((sum, one) => sum + one, 0);
-  const side = hiddenUnits > large ? coarser : finest;
-  if (spec.dataset === 'digits') return { data, side, isDigits: true, places: [] };
+  const { dataset, widths, depth = 0, width = 0 } = run.spec();
+  const units = widths ? Array.from(widths) : new Array(depth).fill(width);
+  const weights = units.reduce((sum, one, i) => sum + one * (units[i - 1] ?? features), 1);
+  const ground = {
+    data,
+    isDigits: dataset === 'digits',
+    atOnce: Math.max(16, Math.floor(slice / weights)),
+    places: [],
+    side: units.reduce((sum, one) => sum + one, 0) > large ? coarser : finest,
+    points: inputs,
+  };
+  if (ground.isDigits) return ground;
   const columns = [0, Math.min(1, features - 1)].map((feature) =>
     Array.from({ length: count }, (_, n) => inputs[n * features + feature]),
   );
@@ -74,12 +71,34 @@ function groundOf(data, spec) {
   const [xs, ys] = columns.map((column, i) =>
     column.map((value) => (value - ranges[i].low) / (ranges[i].high - ranges[i].low)),
   );
-  const places = xs.map((x, n) => ({ x, y: ys[n] }));
-  const points = features === 2 && classes === 2 ? gridOf(ranges, side) : undefined;
-  return { data, side, isDigits: false, places, points };
+  const isMapped = features === 2 && classes === 2;
+  return {
+    ...ground,
+    places: xs.map((x, n) => ({ x, y: ys[n] })),
+    points: isMapped ? Float64Array.from([...inputs, ...gridOf(ranges, ground.side)]) : inputs,
+  };
 }
 
-/** Points, row by row, from the upper left. @param {{ low: number, high: number }[]} ranges @param {number} side */
+/** @param {Run} run @param {Ground} ground @returns {Generator<void, Learned>} */
+function* learnedOf(run, { data, isDigits, atOnce, places, side, points }) {
+  const { inputs, targets, features, classes: classCount, examples: count } = data;
+  const classes = new Float64Array(points.length / features);
+  const probabilities = new Float64Array(classes.length * classCount);
+  for (let first = 0; first < classes.length; first += atOnce) {
+    const answer = run.classify(points.subarray(first * features, (first + atOnce) * features));
+    classes.set(answer.classes, first);
+    probabilities.set(answer.probabilities, first * classCount);
+    yield;
+  }
+  // Where its own logit is no number, an example is wrong.
+  const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
+  if (isDigits) return { side, examples: [], images: imagesOf(inputs, isRight) };
+  const examples = places.map((place, n) => ({ ...place, class: targets[n], isRight: isRight(n) }));
+  if (classes.length === count) return { side, examples };
+  return { side, examples, shares: sharesOf(probabilities.subarray(count * classCount)) };
+}
+
+/** The middles of a grid's cells. @param {{ low: number, high: number }[]} ranges @param {number} side */
 function gridOf([xs, ys], side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
@@ -89,15 +108,10 @@ function gridOf([xs, ys], side) {
   return points;
 }
 
-/** @param {Ground} ground @param {Float64Array} classes that the network gives the examples @param {Float64Array} [onGrid] probabilities @returns {Learned} */
-function learnedOf({ data: { inputs, targets }, isDigits, places, side }, classes, onGrid) {
-  // Where its own logit is no number, an example is wrong.
-  const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
-  if (isDigits) return { side, examples: [], images: imagesOf(inputs, isRight) };
-  const examples = places.map((place, n) => ({ ...place, class: targets[n], isRight: isRight(n) }));
-  const shares = onGrid?.filter((_, i) => i % 2 === 1);
-  // Where there is no number, white would say that all of it is class 0.
-  return { side, examples, shares: shares?.some(Number.isNaN) ? undefined : shares };
+/** The share of class 1 at every point; none where there are no numbers to draw. @param {Float64Array} probabilities */
+function sharesOf(probabilities) {
+  const shares = probabilities.filter((_, i) => i % 2 === 1);
+  return shares.some(Number.isNaN) ? undefined : shares; // white would say that all of it is class 0
 }
 
 /** @param {Float64Array} inputs @param {(n: number) => boolean} isRight */
