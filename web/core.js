@@ -6,6 +6,7 @@
 // getters and proxies throw goes on to it, and has changed nothing.
 
 import { digitsInside, fetchDigits } from 'vanish-digits';
+import { fetchReader, readTable } from 'vanish-tables';
 import createModule from 'vanish-wasm.js';
 import wasmGzip from 'vanish-wasm.wasm';
 import { Border, onTrap } from './core-border.js';
@@ -15,7 +16,6 @@ import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { startWasm } from './start-wasm.js';
-import { readTable } from './tables/read-table.js';
 import { unpack } from './unpack.js';
 
 export { CoreError };
@@ -1078,6 +1078,17 @@ function makeCore() {
       });
       if (!digits) handInDigits(bytes);
     },
+
+    /**
+     * Makes texts of tables readable. vanish-core.mjs reads them from the start; vanish.js, to be light, fetches the reader
+     * here, and refuses them before as `tableReaderMissing`.
+     * @returns {Promise<void>}
+     * @throws {CoreError} `tableReaderNotLoaded`
+     */
+    addTableReader: () =>
+      fetchReader().catch((cause) => {
+        throw new CoreError('tableReaderNotLoaded', { field: 'table', cause });
+      }),
 
     /**
      * Reads separated values: with commas, semicolons, tabs, bars or blanks, with or without a line of names. What is not

@@ -108,6 +108,9 @@ export const messages = {
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
+  tableReaderMissing: () => 'The reader of tables is on its way.',
+  tableReaderNotLoaded: () =>
+    'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',
   tableNotText: () => 'A table must be a text of separated values, or a table as core.readTable gives it.',
   tableMissing: () => 'The dataset “table” needs a table of your own.',
   tableEmpty: () => 'The table is empty: it needs a line of names, then an example a line.',

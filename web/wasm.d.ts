@@ -26,6 +26,13 @@ declare module 'vanish-digits' {
   export function fetchDigits(): Promise<Uint8Array>;
 }
 
+/** web/tables-inside.js or web/tables-apart.js. */
+declare module 'vanish-tables' {
+  export { readTable } from './tables/read-table.js';
+  export function hasReader(): boolean;
+  export function fetchReader(): Promise<void>;
+}
+
 /** What web/figures/ has: web/build/figure-folders.mjs. */
 declare module 'vanish-figures' {
   export const figures: import('./figure/declaration.js').Figure[];

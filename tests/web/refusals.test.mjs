@@ -606,6 +606,8 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'digitsMissing',
     'digitsNotLoaded',
     'digitsDamaged',
+    'tableReaderMissing',
+    'tableReaderNotLoaded',
     'tableTextTooLong',
     'tableNotUtf8',
     'tableUtf16',

@@ -22,8 +22,9 @@ await mkdir(dist, { recursive: true });
 const { text: coreCode } = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core, coreCode);
-await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { digits: 'apart', isLocal });
+await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', isLocal });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
+await bundle(`${root}web/tables-script.js`, `${dist}vanish-tables.js`, 'iife', { error: 'handed', isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife', { isLocal });
 // The page in one file has no place beside it.

@@ -57,6 +57,17 @@ const digits = {
   },
 };
 
+/**
+ * In the place of its own class of errors, that of who asks.
+ * @type {import('esbuild').Plugin}
+ */
+const handedError = {
+  name: 'handed-error',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/core-error\.js$/ }, () => ({ path: `${web}core-error-handed.js` }));
+  },
+};
+
 /** Of each script; Terser leaves no comment. */
 const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\n`;
 
@@ -65,12 +76,14 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {string} to
  * @param {'esm' | 'iife'} format
  * @param {object} [options]
- * @param {'inside' | 'apart'} [options.digits] in the bundle, or in vanish-digits.js beside it
+ * @param {'inside' | 'apart'} [options.beside] where the digits and the reader of tables are: in the bundle, or in
+ *   scripts beside it
+ * @param {'own' | 'handed'} [options.error] the class of its refusals: its own, or that of who asks
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
  * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
  *   esbuild knows of it
  */
-export async function bundle(from, to, format, { digits: digitsAre = 'inside', isLocal = false } = {}) {
+export async function bundle(from, to, format, { beside = 'inside', error = 'own', isLocal = false } = {}) {
   const {
     outputFiles: [{ text }],
     metafile,
@@ -84,17 +97,26 @@ export async function bundle(from, to, format, { digits: digitsAre = 'inside', i
     minify: true,
     target: 'es2022',
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    plugins: [figureFolders, gzippedWasm, digits, minifiedStyles],
+    plugins: [
+      figureFolders,
+      gzippedWasm,
+      digits,
+      minifiedStyles,
+      ...(error === 'handed' ? [handedError] : []),
+    ],
     alias: {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,
-      'vanish-digits': `${web}digits-${digitsAre}.js`,
+      'vanish-digits': `${web}digits-${beside}.js`,
+      'vanish-tables': `${web}tables-${beside}.js`,
+
       'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
     },
     define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
-    inject: [`${web}array-from.js`],
+    // The bytes first: gzip looks back over 32 kB, and text after text is smaller than text, bytes, text.
+    inject: [`${wasm}.wasm`, ...(beside === 'inside' ? ['vanish-digits.bin'] : []), `${web}array-from.js`],
     legalComments: 'none', // they are in NOTICES
     // `</script>` inside the text would end the script of the one-file page.
     supported: { 'inline-script': false },

@@ -28,7 +28,7 @@ function partOf(path) {
 async function partsOfScript() {
   const folder = await mkdtemp(`${tmpdir()}/vanish-sizes-`);
   const { text, metafile } = await bundle(`${web}main.js`, `${folder}/vanish.js`, 'iife', {
-    digits: 'apart',
+    beside: 'apart',
     isLocal: true,
   });
   await rm(folder, { recursive: true });

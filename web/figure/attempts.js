@@ -2,6 +2,7 @@
 // settings are refused from the first.
 
 import { CoreError } from '../core-error.js';
+import { awaitedCall } from './awaited.js';
 import { guarded } from './guard.js';
 import { startFromDefaults } from './start-from-defaults.js';
 
@@ -15,7 +16,7 @@ export class Attempts {
   #refusal;
   /** What the start has said of settings that were refused. */
   #startNote = '';
-  #fetchesDigits = false;
+  #isFetching = false;
 
   /** @param {WorkingElement} figure */
   constructor(figure) {
@@ -41,27 +42,28 @@ export class Attempts {
         figure.error = error.message;
         this.#refusal = error;
         figure.pause(); // what moves would draw the networks that the settings no longer say
-        if (error.code === 'digitsMissing') this.#fetchDigits();
+        this.#fetchFor(error);
       }
       if (figure.error || isDrawn()) figure.draw();
     });
   }
 
-  /** The digits come when they are first asked for; then the figure goes on. */
-  async #fetchDigits() {
+  /** What a refusal lacks comes when it is first asked for; then the figure goes on. @param {CoreError} refusal */
+  async #fetchFor(refusal) {
     const figure = this.#figure;
-    if (this.#fetchesDigits) return;
-    this.#fetchesDigits = true;
+    const call = awaitedCall(refusal);
+    if (!call || this.#isFetching) return;
+    this.#isFetching = true;
     const { core } = figure;
     /** @type {CoreError | undefined} */
     let failure;
     try {
-      await core?.addDigits();
+      await core?.[call]();
     } catch (error) {
       if (!(error instanceof CoreError)) return figure.fail(error);
       failure = error;
     }
-    this.#fetchesDigits = false;
+    this.#isFetching = false;
     if (figure.core !== core || !figure.error) return;
     if (failure) {
       this.#refusal = failure;
@@ -78,7 +80,7 @@ export class Attempts {
 
   /** After the first attempt of all. */
   mendStart() {
-    if (this.#figure.error && !this.#fetchesDigits) this.#startFromDefaults();
+    if (this.#figure.error && !this.#isFetching) this.#startFromDefaults();
   }
 
   /** Settings that are refused at the start leave nothing to draw: defaults do, and the figure says so. */
@@ -100,8 +102,8 @@ export class Attempts {
       this.#refusal,
     );
     const notes = [this.#startNote, note].filter(Boolean).join(' ');
-    this.#startNote = this.#fetchesDigits ? notes : '';
-    if (notes) figure.error = this.#fetchesDigits ? `${notes} ${figure.error}` : notes;
+    this.#startNote = this.#isFetching ? notes : '';
+    if (notes) figure.error = this.#isFetching ? `${notes} ${figure.error}` : notes;
     figure.draw();
   }
 }

@@ -2,6 +2,7 @@
 // that is named, if that helps; else another one that clashes with it; else all.
 
 import { nounOf } from '../messages.js';
+import { awaitedCall } from './awaited.js';
 
 /** @typedef {import('../core-error.js').CoreError} CoreError */
 /** @typedef {import('./setting.js').Setting} Setting */
@@ -49,7 +50,7 @@ export function startFromDefaults(
     put(name, value);
     return false;
   };
-  while (refusal && refusal.code !== 'digitsMissing') {
+  while (refusal && !awaitedCall(refusal)) {
     const { message, field } = refusal;
     // A table of one's own is missing or bad: the setting behind it is the dataset.
     const named = field === 'table' ? 'dataset' : field;

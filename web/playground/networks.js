@@ -1,6 +1,7 @@
 // What the playground shows: two networks in training, from the address or as the reader has set them.
 
 import { CoreError } from '../core-error.js';
+import { awaitedCall } from '../figure/awaited.js';
 import { sessionOf } from '../figure/session.js';
 import { learning } from '../figures/training-run/learned.js';
 import { linkedNetworks, mended } from './linked-networks.js';
@@ -73,7 +74,7 @@ export function linked(core, begun) {
   try {
     return started(core, networks, begun);
   } catch (error) {
-    if (!(error instanceof CoreError) || error.code === 'digitsMissing') throw error;
+    if (!(error instanceof CoreError) || awaitedCall(error)) throw error;
     return started(core, mended(core, networks));
   }
 }

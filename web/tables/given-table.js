@@ -1,7 +1,7 @@
 // A table as a reader gives it: a text, and how it is to be read where its lines do not tell.
 
+import { readTable } from 'vanish-tables';
 import { CoreError } from '../core-error.js';
-import { readTable } from './read-table.js';
 
 /** @typedef {import('../core.js').Table} Table */
 /** @typedef {{ text: string, names?: boolean, classColumn?: string | number }} GivenTable */

@@ -1,6 +1,7 @@
 // Where a reader puts a table of their own, sees what has been made of it, and says how it is to be read.
 
-import { h } from 'preact';
+import { Component, h } from 'preact';
+import { fetchReader, hasReader } from 'vanish-tables';
 import { takenOf, tableIn } from './given-table.js';
 
 /** @typedef {import('./given-table.js').GivenTable} GivenTable */
@@ -24,8 +25,8 @@ function Choice({ name, label, options, value, onChange }) {
 }
 
 /** @param {{ given: GivenTable, onChange: (given: GivenTable) => void }} props */
-function Reading({ given, onChange }) {
-  const table = given.text.trim() === '' ? undefined : tableIn(given);
+function Read({ given, onChange }) {
+  const table = tableIn(given);
   const isChosen = given.names !== undefined || given.classColumn !== undefined;
   if (!table && !isChosen) return null;
   const columns = table?.names ?? [];
@@ -62,6 +63,33 @@ function Reading({ given, onChange }) {
       }),
     ),
   );
+}
+
+/**
+ * What is read of a table, as soon as there is one and its reader has come.
+ * @augments {Component<{ given: GivenTable, onChange: (given: GivenTable) => void }, {}>}
+ */
+class Reading extends Component {
+  #isNeeded() {
+    return this.props.given.text.trim() !== '';
+  }
+
+  componentDidMount() {
+    this.componentDidUpdate();
+  }
+
+  componentDidUpdate() {
+    if (!this.#isNeeded() || hasReader()) return;
+    // Where it does not come, the refusal of the table that is to be learned says so.
+    fetchReader().then(
+      () => this.forceUpdate(),
+      () => undefined,
+    );
+  }
+
+  render() {
+    return this.#isNeeded() && hasReader() ? h(Read, this.props) : null;
+  }
 }
 
 /**

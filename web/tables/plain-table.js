@@ -1,8 +1,8 @@
 // A spec's table on its way into the wasm: a text is read first, a table of numbers is copied.
 
+import { readTable } from 'vanish-tables';
 import { isArray, plainBytes, plainNumbers, plainObject } from '../plain-values.js';
 import { longestName, mostClasses, mostFeatures } from './limits.js';
-import { readTable } from './read-table.js';
 import { refuseValue } from './refuse.js';
 
 /** @typedef {import('../core.js').Table} Table */
