@@ -970,6 +970,8 @@ function makeCore() {
   return Object.freeze({
     /** Of Vanish: `0.2.0`. */
     version: VANISH_VERSION,
+    /** Why the core refuses what it refuses: every reason that a CoreError of its own can have. @type {string[]} */
+    reasons: border.call((module) => module.reasons()),
     /** Name, range and default of every field of a Spec, but for widths and table. */
     specFields,
     /** Name, range and default of every field of a CurveSpec. */

@@ -120,6 +120,13 @@ val fieldsToJs(const std::array<Field<Of>, count>& fields) {
   return fieldsToJs(listOf(fields), &defaults);
 }
 
+/// The words of all reasons to refuse something.
+val reasons() {
+  val list = val::array();
+  for (const NamedReason& of : kReasons) list.call<void>("push", std::string(of.word));
+  return list;
+}
+
 val specFields() {
   return fieldsToJs(kSpecFields);
 }
@@ -216,6 +223,7 @@ val toJs(const Spec& spec) {
 EMSCRIPTEN_BINDINGS(specs) {
   emscripten::function("addDigits", &addDigits);
   emscripten::function("fingerprint", &fingerprint);
+  emscripten::function("reasons", &reasons);
   emscripten::function("specFields", &specFields);
   emscripten::function("curveFields", &curveFields);
   emscripten::function("meanFieldFields", &meanFieldFields);

@@ -1,50 +1,24 @@
 #include "core/checks/refusals.hpp"
 
-#include "core/checks/names.hpp"
+#include <algorithm>
 
 namespace vanish {
 namespace {
 
-constexpr NamesOf<28> kReasonNames = {
-    "notANumber",
-    "notWhole",
-    "outOfRange",
-    "unknown",
-    "wrongCount",
-    "notAList",
-    "unknownField",
-    "notAnObject",
-    "widthsOrDepth",
-    "networkTooLarge",
-    "batchTooLarge",
-    "skipNeedsOneWidth",
-    "lossNeedsTwoClasses",
-    "lossNeedsSigmoid",
-    "selectedTwice",
-    "unitsOfAnotherPath",
-    "branchNeedsSameData",
-    "branchNeedsSameLayers",
-    "snapshotDamaged",
-    "outOfMemory",
-    "digitsMissing",
-    "digitsDamaged",
-    "tableNotText",
-    "tableMissing",
-    "tableFeaturesOutOfRange",
-    "tableExamplesOutOfRange",
-    "tableNumbersOutOfRange",
-    "tableClassesOutOfRange",
-};
+const NamedReason& named(Reason reason) {
+  return *std::find_if(kReasons.begin(), kReasons.end(), [&](const NamedReason& of) { return of.reason == reason; });
+}
 
 }  // namespace
 
 const char* nameOf(Reason reason) {
-  return kReasonNames[static_cast<std::size_t>(reason)];
+  return named(reason).word;
 }
 
 std::string codeOf(const Refusal& refusal) {
-  std::string code = nameOf(refusal.reason);
-  if (refusal.reason > Reason::notAList) return code;
+  const NamedReason& reason = named(refusal.reason);
+  std::string code = reason.word;
+  if (!reason.isOfAValue) return code;
   code[0] = static_cast<char>(code[0] - 'a' + 'A');
   return refusal.field + code;
 }

@@ -1,42 +1,19 @@
 #pragma once
 
-#include <cstddef>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 namespace vanish {
 
-/// Why an input is refused.
+/// Why an input is refused: the words of core/checks/reasons.inc.
 enum class Reason {
-  notANumber,               // not a number, NaN or infinite
-  notWhole,                 // 2.7 where whole numbers are asked for
-  outOfRange,               // outside [minimum, maximum]
-  unknown,                  // a name that is not in the list
-  wrongCount,               // more or fewer numbers than a layer has
-  notAList,                 // one number where a list of them is asked for
-  unknownField,             // a field that no spec has
-  notAnObject,              // a spec that is not an object
-  widthsOrDepth,            // widths together with depth or width
-  networkTooLarge,          // more hidden units than kMaximumHiddenUnits
-  batchTooLarge,            // hidden units x examples of a batch above kMaximumUnitExamples
-  skipNeedsOneWidth,        // a residual connection between layers of different widths
-  lossNeedsTwoClasses,      // binaryCrossEntropy with more classes
-  lossNeedsSigmoid,         // one unit's binaryCrossEntropy with another activation function
-  selectedTwice,            // a feature or class that is named again
-  unitsOfAnotherPath,       // the units of a path that is to be found
-  branchNeedsSameData,      // a branch with another dataset than its run
-  branchNeedsSameLayers,    // a branch with a network of another shape than its run's
-  snapshotDamaged,          // a state that no run of its spec can have
-  outOfMemory,              // the system refused the memory
-  digitsMissing,            // the dataset `digits` in a program that is still without them
-  digitsDamaged,            // digits other than those that this version knows
-  tableNotText,             // a table that is none
-  tableMissing,             // the dataset `table` without a table
-  tableFeaturesOutOfRange,  // how many numbers an example has
-  tableExamplesOutOfRange,  // how many rows there are
-  tableNumbersOutOfRange,   // examples x features
-  tableClassesOutOfRange,   // how many classes there are
+#define VANISH_REASON(word) word,
+#define VANISH_REASON_OF_A_VALUE(word) word,
+#include "core/checks/reasons.inc"
+#undef VANISH_REASON_OF_A_VALUE
+#undef VANISH_REASON
 };
 
 /// A refused input: nothing has changed, and the next call works.
@@ -56,6 +33,21 @@ std::string codeOf(const Refusal& refusal);
 
 /// The reason as a word: `outOfRange`.
 const char* nameOf(Reason reason);
+
+/// A reason, its word, and whether its code words begin with the field.
+struct NamedReason {
+  Reason reason;
+  const char* word;
+  bool isOfAValue;
+};
+
+inline constexpr std::array kReasons = {
+#define VANISH_REASON(word) NamedReason{Reason::word, #word, false},
+#define VANISH_REASON_OF_A_VALUE(word) NamedReason{Reason::word, #word, true},
+#include "core/checks/reasons.inc"
+#undef VANISH_REASON_OF_A_VALUE
+#undef VANISH_REASON
+};
 
 /// A value, or why there is none.
 template <class Value>

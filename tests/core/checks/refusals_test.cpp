@@ -10,35 +10,6 @@
 namespace vanish {
 namespace {
 
-constexpr Reason kAll[] = {Reason::notANumber,
-                           Reason::notWhole,
-                           Reason::outOfRange,
-                           Reason::unknown,
-                           Reason::wrongCount,
-                           Reason::notAList,
-                           Reason::unknownField,
-                           Reason::notAnObject,
-                           Reason::widthsOrDepth,
-                           Reason::networkTooLarge,
-                           Reason::batchTooLarge,
-                           Reason::skipNeedsOneWidth,
-                           Reason::lossNeedsTwoClasses,
-                           Reason::lossNeedsSigmoid,
-                           Reason::selectedTwice,
-                           Reason::unitsOfAnotherPath,
-                           Reason::branchNeedsSameData,
-                           Reason::branchNeedsSameLayers,
-                           Reason::snapshotDamaged,
-                           Reason::outOfMemory,
-                           Reason::digitsMissing,
-                           Reason::digitsDamaged,
-                           Reason::tableNotText,
-                           Reason::tableMissing,
-                           Reason::tableFeaturesOutOfRange,
-                           Reason::tableExamplesOutOfRange,
-                           Reason::tableNumbersOutOfRange,
-                           Reason::tableClassesOutOfRange};
-
 Result<std::unique_ptr<int>> half(int number) {
   if (number % 2 != 0) return Refusal{Reason::notWhole, "number"};
   return std::make_unique<int>(number / 2);
@@ -74,16 +45,20 @@ TEST_CASE("the code of any other refusal is the reason alone, whatever the field
   CHECK(codeOf({Reason::tableClassesOutOfRange, ""}) == "tableClassesOutOfRange");
 }
 
-TEST_CASE("every reason has a word of its own, the reasons of tables begin with `table`") {
+TEST_CASE("every reason has a word of its own, and says by its code word whether it is about one value") {
   std::set<std::string> words;
-  for (const Reason reason : kAll) words.insert(nameOf(reason));
-  CHECK(std::size(kAll) == static_cast<std::size_t>(Reason::tableClassesOutOfRange) + 1);  // none is left out
-  CHECK(words.size() == std::size(kAll));
-  CHECK(words.count("") == 0);
-  for (const Reason reason : kAll) {
-    const bool aboutTable = reason >= Reason::tableNotText;
-    CHECK((std::string(nameOf(reason)).rfind("table", 0) == 0) == aboutTable);
+  std::set<Reason> reasons;
+  for (const NamedReason& of : kReasons) {
+    words.insert(nameOf(of.reason));
+    reasons.insert(of.reason);
+    CHECK(nameOf(of.reason) == std::string(of.word));
+    const std::string code = codeOf({of.reason, "depth"});
+    CHECK((code == of.word) != of.isOfAValue);
+    CHECK((code.rfind("depth", 0) == 0) == of.isOfAValue);
   }
+  CHECK(words.size() == kReasons.size());
+  CHECK(reasons.size() == kReasons.size());
+  CHECK(words.count("") == 0);
 }
 
 TEST_CASE("a refusal is about no place of a table unless it says so") {
