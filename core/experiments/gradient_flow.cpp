@@ -1,9 +1,11 @@
 #include "core/experiments/gradient_flow.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/data/batches.hpp"
 #include "core/nn/backprop.hpp"
+#include "core/nn/selected_data.hpp"
 #include "core/run/deaths.hpp"
 
 namespace vanish {
@@ -11,17 +13,17 @@ namespace {
 
 /// A fresh network, its data, and room for one batch.
 struct Fresh {
-  bool make(const Spec& spec) {
+  std::optional<Refusal> make(const Spec& spec) {
     const NetworkShape shape = networkShapeOf(spec);
     const DatasetShape set = datasetShapeOf(spec);
     const Index batchSize = batchSizeOf(spec);
     if (!memory.allocate((set.examples + batchSize) * (set.features + 1) + Batches::size(set.examples) +
                          2 * parameterCount(shape) + traceSize(shape, batchSize) + DeadUnits::size(shape))) {
-      return false;
+      return Refusal{Reason::outOfMemory, ""};
     }
     data.inputs = memory.take(set.examples, set.features);
     data.targets = memory.take(1, set.examples);
-    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), data);
+    if (auto refusal = fillData(spec, data)) return refusal;
     batches = Batches(set.examples, batchSize, spec.seed, memory);
     inputs = memory.take(set.features, batchSize);
     targets = memory.take(1, batchSize);
@@ -30,7 +32,7 @@ struct Fresh {
     gradients = layOutGradients(shape, memory);
     trace = layOutTrace(shape, batchSize, memory);
     deadUnits = DeadUnits(shape, memory);
-    return true;
+    return std::nullopt;
   }
 
   Memory memory;
@@ -72,7 +74,7 @@ Result<LayerReport> gradientFlow(const Spec& spec) {
 
   // 2. Make: the data, a network with its first weights, room for a batch.
   Fresh fresh;
-  if (!fresh.make(spec)) return Refusal{Reason::outOfMemory, ""};
+  if (auto refusal = fresh.make(spec)) return *refusal;
   const Network& network = fresh.network;
   fresh.batches.gather(fresh.data, 0, fresh.inputs, fresh.targets);
 

@@ -29,7 +29,11 @@ Index selectedExamples(const Spec& spec) {
   return count;
 }
 
-std::optional<Refusal> fillSelected(const Spec& spec, Dataset& dataset) {
+std::optional<Refusal> fillData(const Spec& spec, Dataset& dataset) {
+  if (spec.features.count == 0 && spec.classes.count == 0) {
+    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), dataset);
+    return std::nullopt;
+  }
   bool fits = false;
   visitWhole(spec, [&](const Dataset& all) {
     fits = selectedExamples(spec) == dataset.inputs.rows;

@@ -10,11 +10,12 @@ namespace vanish {
 DatasetShape wholeShapeOf(const Spec& spec);
 
 /// How many examples are of the selected classes. All of them where that cannot be found out for want of memory; then
-/// fillSelected refuses.
+/// fillData refuses.
 Index selectedExamples(const Spec& spec);
 
-/// Fills `dataset`, whose matrices have datasetShapeOf's sizes, with the features and classes that `spec` selects, each
-/// feature standardised over the examples that are left. Refuses memory that cannot be had.
-std::optional<Refusal> fillSelected(const Spec& spec, Dataset& dataset);
+/// Fills `dataset`, laid out for datasetShapeOf's sizes, with the data of `spec`: all of the dataset, or the features
+/// and classes that are selected, each feature standardised over the examples that are left. Refuses memory that cannot
+/// be had, which a selection alone asks for.
+std::optional<Refusal> fillData(const Spec& spec, Dataset& dataset);
 
 }  // namespace vanish

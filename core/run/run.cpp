@@ -77,11 +77,7 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   if (!run.memory_.allocate(sizes.doubles())) return Refusal{Reason::outOfMemory, ""};
   run.layOut(spec, sizes);
   run.drawnBy_ = initializationOf(spec);
-  if (spec.features.count == 0 && spec.classes.count == 0) {
-    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), run.data_);
-  } else if (auto refusal = fillSelected(spec, run.data_)) {
-    return *refusal;
-  }
+  if (auto refusal = fillData(spec, run.data_)) return *refusal;
   initializeNetwork(spec, run.network_);
   copy(run.network_.all, run.initial_.all);
   return run;

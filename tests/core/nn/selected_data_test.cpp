@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/experiments/gradient_flow.hpp"
 #include "core/run/run.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/scarce_memory.hpp"
@@ -107,8 +108,26 @@ TEST_CASE("data that are to be filled into matrices of another size are refused"
   double inputs[10] = {};
   double targets[10] = {};
   Dataset dataset{{inputs, 10, 1}, {targets, 1, 10}};
-  CHECK(fillSelected(penguinSpec({0}, {0, 1}), dataset));
+  CHECK(fillData(penguinSpec({0}, {0, 1}), dataset));
   CHECK(inputs[0] == 0.0);
+}
+
+TEST_CASE("gradientFlow looks at the features and classes that are selected, as a run does before its first step") {
+  for (const Spec& selected : {penguinSpec({}, {0, 1}), penguinSpec({3}, {}), penguinSpec({2, 0}, {2, 1, 0})}) {
+    Spec spec = selected;
+    spec.depth = 2;
+    spec.batchSize = 50;
+    spec.activation = ActivationName::relu;
+    const auto flow = gradientFlow(spec);
+    REQUIRE(flow);
+    const TrainingRun run = startedRun(spec);
+    for (Index l = 0; l <= 2; ++l) {
+      for (const Statistic& statistic : kStatistics) {
+        CAPTURE(statistic.name);
+        CHECK(sameBits(flow.value->layers[l].*statistic.member, run.layers().layers[l].*statistic.member));
+      }
+    }
+  }
 }
 
 TEST_CASE("classes can be cut without the features") {
@@ -133,12 +152,14 @@ TEST_CASE("a selection for which there is no memory is refused") {
   double inputs[1797] = {};
   double targets[1797] = {};
   Dataset dataset{{inputs, 1, 1}, {targets, 1, 1}};
+  REQUIRE(gradientFlow(spec));  // the stack, too, grows while it may
+  startedRun(spec);
   std::optional<Refusal> refusal;
   Index examples = 0;
   {
     const NoMemory none;
     examples = selectedExamples(spec);
-    refusal = fillSelected(spec, dataset);
+    refusal = fillData(spec, dataset);
   }
   CHECK(examples == 1797);
   std::string started;
@@ -148,6 +169,13 @@ TEST_CASE("a selection for which there is no memory is refused") {
     started = run ? "" : codeOf(*run.refusal);
   }
   CHECK(started == "outOfMemory");
+  std::string flow;
+  {
+    const RoomFor room(800000);
+    const auto report = gradientFlow(spec);
+    flow = report ? "" : codeOf(*report.refusal);
+  }
+  CHECK(flow == "outOfMemory");
   REQUIRE(refusal);
   CHECK(codeOf(*refusal) == "outOfMemory");
 }
