@@ -11,6 +11,7 @@ import createModule from 'vanish-wasm.js';
 import wasmGzip from 'vanish-wasm.wasm';
 import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
+import { namesOf } from './data-names.js';
 import { Past } from './past.js';
 import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
@@ -52,7 +53,9 @@ export { CoreError };
  *   out
  * @property {number} [examples] of a drawn dataset, 2 to 1000; 0: the dataset's own number
  * @property {number} [noise] of a drawn dataset, standard deviation, 0 to 1
- * @property {number} [batchSize] examples a step; 0: all. More than there are is refused
+ * @property {number} [testShare] of the examples, of each class alike, drawn from the seed: held out, never trained on;
+ *   data() has them last, read() says how the network does on them. 0 to 0.9
+ * @property {number} [batchSize] examples a step; 0: all that are trained on. More than these is refused
  * @property {'auto' | 'meanSquaredError' | 'binaryCrossEntropy' | 'softmaxCrossEntropy'} [loss] the mean over
  *   the batch; `auto`: binaryCrossEntropy on one logit for two classes, softmaxCrossEntropy for more
  * @property {'sgd' | 'momentum' | 'nesterov' | 'rmsProp' | 'adam'} [optimizer]
@@ -253,7 +256,7 @@ export { CoreError };
  * @property {Float64Array} activationRms
  * @property {Float64Array} saturatedShare of (unit, example) so far out that abs(f'(z)) stays below 1 % of its
  *   supremum; 0 for the output layer
- * @property {Float64Array} deadShare of units that are dead on all the data; 0 where that cannot be
+ * @property {Float64Array} deadShare of units that are dead on all the data that are trained on; 0 where that cannot be
  */
 
 /**
@@ -331,8 +334,8 @@ export { CoreError };
  */
 
 /**
- * Each unit over all of data(), at the current parameters: for each layer, 0 to depth, an array with a number for each
- * unit.
+ * Each unit over all the data that are trained on, at the current parameters: for each layer, 0 to depth, an array with a
+ * number for each unit.
  * @typedef {object} UnitStatistics
  * @property {Float64Array[]} deltaRms root mean square of dL/dz, of each example's own loss
  * @property {Float64Array[]} activationMean of what the next layer gets
@@ -350,7 +353,7 @@ export { CoreError };
  * snapshot begin anew.
  * @typedef {object} LossHistory
  * @property {Float64Array} steps
- * @property {Float64Array} losses the mean over all the data
+ * @property {Float64Array} losses the mean over all the data that are trained on
  * @property {Float64Array} accuracies
  */
 
@@ -358,8 +361,10 @@ export { CoreError };
  * All that a frame draws of a run.
  * @typedef {object} Reading
  * @property {number} steps
- * @property {number} loss the mean over all the data, at the current parameters
- * @property {number} accuracy the share of all examples that the network gets right
+ * @property {number} loss the mean over all the data that are trained on, at the current parameters
+ * @property {number} accuracy the share of them that the network gets right
+ * @property {number} testLoss the mean over the examples that are held out; NaN where none are
+ * @property {number} testAccuracy the share of them that the network gets right
  * @property {number} batchLoss of the last step's batch, at the parameters before that step
  * @property {number} gradientNorm of the last step's gradients, before clipping
  * @property {number} divergedStep the first step in whose forward pass a number was not finite, in a hidden layer or in
@@ -393,8 +398,8 @@ export { CoreError };
  */
 
 /**
- * The units of a hidden layer. A relu unit is dead when its z is 0 or less on every example of the data. Looked at
- * after each step or, where a batch is not all the data, after each epoch.
+ * The units of a hidden layer. A relu unit is dead when its z is 0 or less on every example of the data that are
+ * trained on. Looked at after each step or, where a batch is not all the data, after each epoch.
  * @typedef {object} DeadUnits
  * @property {number[]} dead the dead ones, by index
  * @property {('none' | 'bornDead' | 'ownBias' | 'ownWeights' | 'upstream' | 'together')[]} causes of each unit: what
@@ -443,6 +448,11 @@ export { CoreError };
  * @property {number} examples
  * @property {number} features
  * @property {number} classes
+ * @property {number} trainingExamples the first ones; the others are held out (testShare)
+ * @property {Float64Array} means of the features over what is trained on: what was given is input * scale + mean
+ * @property {Float64Array} scales their standard deviations there; 1 where nothing differs
+ * @property {string[]} featureNames
+ * @property {string[]} classNames
  */
 
 /**
@@ -672,12 +682,12 @@ class TrainingRun {
     return this.#read((handle) => handle.steps());
   }
 
-  /** The mean loss over all of data() at the current parameters. @returns {number} */
+  /** The mean loss over all the data that are trained on, at the current parameters. @returns {number} */
   loss() {
     return this.#read((handle) => handle.loss());
   }
 
-  /** The share of all of data() that the network gets right. @returns {number} */
+  /** The share of them that the network gets right. @returns {number} */
   accuracy() {
     return this.#read((handle) => handle.accuracy());
   }
@@ -907,7 +917,15 @@ class TrainingRun {
 
   /** @returns {Data} */
   data() {
-    return this.#read((handle) => handle.data());
+    const [data, { dataset, features, classes }] = this.#read((handle) => [handle.data(), handle.spec()]);
+    const names = namesOf(dataset, this.#table);
+    const selected = (/** @type {string[]} */ all, /** @type {number[] | undefined} */ indices) =>
+      indices?.map((i) => all[i]) ?? [...all];
+    return {
+      ...data,
+      featureNames: selected(names.features, features),
+      classNames: selected(names.classes, classes),
+    };
   }
 
   /** Gives the memory back. Every later call throws `runDeleted`; deleting twice does nothing. */

@@ -9,7 +9,7 @@ import { attributeOf } from './figure/setting.js';
 const themes = ['auto', 'light', 'dark'];
 /** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */
 const noFigureHas = (
-  'loss optimizer momentum rho beta1 beta2 epsilon weightDecay clipping numberFormat leakySlope eluAlpha widths table ' +
+  'loss optimizer momentum rho beta1 beta2 epsilon weightDecay testShare clipping numberFormat leakySlope eluAlpha widths table ' +
   'examples noise weightSigma constantWeight biasStandardDeviation'
 ).split(' ');
 const place = /** @type {HTMLElement} */ (document.getElementById('figure'));

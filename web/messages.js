@@ -21,6 +21,7 @@ const nouns = {
   beta1: 'decay beta1 of Adam',
   beta2: 'decay beta2 of Adam',
   epsilon: 'epsilon of RMSProp and Adam',
+  testShare: 'share held out to test',
   rows: 'numbers of the table’s rows',
   classes: 'class of each example',
   features: 'names of the features',

@@ -1,6 +1,7 @@
 // A spec that a caller hands in, as a plain copy.
 
 import { CoreError } from './core-error.js';
+import { namesOf } from './data-names.js';
 import { plainNumbers, plainObject } from './plain-values.js';
 import { plainTable } from './tables/plain-table.js';
 
@@ -19,23 +20,9 @@ export function plainSpec(spec) {
     if (key.length > longestName) {
       throw new CoreError('unknownField', { field: `${key.slice(0, longestName)}…` });
     }
-    if (value !== undefined) copy[key] = key === 'table' ? table : plainValue(key, value, names[key]);
+    if (value !== undefined) copy[key] = key === 'table' ? table : plainValue(key, value, names);
   }
   return copy;
-}
-
-/**
- * Names of a dataset's features and classes, in the core's order.
- * @param {unknown} dataset @param {import('./tables/plain-table.js').PlainTable | null} [table]
- * @returns {Record<string, string[]>}
- */
-function namesOf(dataset, table) {
-  if (dataset === 'table' && table) return { features: table.featureNames, classes: table.classNames };
-  if (dataset !== 'penguins') return {};
-  return {
-    features: ['billLength', 'billDepth', 'flipperLength', 'bodyMass'],
-    classes: ['Adelie', 'Chinstrap', 'Gentoo'],
-  };
 }
 
 /** Indices, where a list names them. @param {string} field @param {any} list @param {string[]} names */
@@ -47,9 +34,9 @@ function plainIndices(field, list, names) {
   });
 }
 
-/** @param {string} key @param {any} value @param {string[]} [names] */
-function plainValue(key, value, names = []) {
-  if (key === 'features' || key === 'classes') return plainIndices(key, value, names);
+/** @param {string} key @param {any} value @param {import('./data-names.js').Names} names */
+function plainValue(key, value, names) {
+  if (key === 'features' || key === 'classes') return plainIndices(key, value, names[key]);
   if (key === 'widths') return plainNumbers(value);
   const isShort = typeof value === 'string' && value.length <= longestName;
   return isShort || typeof value === 'number' ? value : null;

@@ -64,6 +64,9 @@ val toJs(const Dataset& data) {
   object.set("examples", data.inputs.rows);
   object.set("features", data.inputs.columns);
   object.set("classes", data.classes);
+  object.set("trainingExamples", data.trainingExamples);
+  object.set("means", toJs(data.means));
+  object.set("scales", toJs(data.scales));
   return object;
 }
 

@@ -95,6 +95,9 @@ class TrainingRunHandle {
     object.set("steps", steps());
     object.set("loss", run_->loss());
     object.set("accuracy", run_->accuracy());
+    const TrainingRun::Score test = run_->testScore();
+    object.set("testLoss", test.loss);
+    object.set("testAccuracy", test.accuracy);
     object.set("batchLoss", run_->batchLoss());
     object.set("gradientNorm", run_->gradientNorm());
     object.set("divergedStep", static_cast<double>(run_->divergedStep()));

@@ -5,6 +5,7 @@
 
 #include "core/data/digits.hpp"
 #include "core/data/penguins.hpp"
+#include "core/data/test_share.hpp"
 #include "core/numerics/elementary.hpp"
 #include "core/numerics/random.hpp"
 
@@ -95,13 +96,13 @@ bool isConstant(const ConstMatrix& inputs, Index column) {
 
 /// A power of two by which sums of squares neither overflow nor underflow; 1 unless the column's largest magnitude
 /// is beyond 2^300 or below 2^-300.
-double scaleOf(const ConstMatrix& inputs, Index column) {
+double powerOf(const ConstMatrix& inputs, Index column) {
   double largest = 0.0;
   for (Index i = 0; i < inputs.rows; ++i) largest = std::max(largest, std::fabs(inputs.at(i, column)));
-  double scale = 1.0;
-  while (largest * scale > 0x1p300) scale *= 0x1p-300;
-  while (largest * scale < 0x1p-300) scale *= 0x1p300;
-  return scale;
+  double power = 1.0;
+  while (largest * power > 0x1p300) power *= 0x1p-300;
+  while (largest * power < 0x1p-300) power *= 0x1p300;
+  return power;
 }
 
 double meanOf(const ConstMatrix& inputs, Index column) {
@@ -120,20 +121,32 @@ double rootMeanSquareOf(const ConstMatrix& inputs, Index column) {
   return std::sqrt(sumOfSquares / static_cast<double>(inputs.rows));
 }
 
-void standardizeColumn(Index column, const Matrix& inputs) {
-  if (isConstant(inputs, column)) {
-    for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) = 0.0;
+void standardizeColumn(Index column, Dataset& dataset) {
+  const Matrix& inputs = dataset.inputs;
+  const Matrix training{inputs.data(), dataset.trainingExamples, inputs.columns};
+  double& mean = dataset.means[column];
+  if (isConstant(training, column)) {
+    mean = training.at(0, column);
+    dataset.scales[column] = 1.0;
+    subtract(mean, column, inputs);
+    for (Index i = 0; i < training.rows; ++i) training.at(i, column) = 0.0;  // not -0
     return;
   }
-  const double scale = scaleOf(inputs, column);
-  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= scale;
-  subtract(meanOf(inputs, column), column, inputs);
+  const double power = powerOf(inputs, column);
+  for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) *= power;
+  mean = meanOf(training, column);
+  subtract(mean, column, inputs);
   // The mean of large, close numbers may be rounded by more than they differ. The differences from it are exact then,
   // and have a mean of their own. Where that is rounding alone the numbers stay: old snapshots rely on their bits.
-  const double left = meanOf(inputs, column);
-  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(inputs, column)) subtract(left, column, inputs);
-  const double standardDeviation = rootMeanSquareOf(inputs, column);
+  const double left = meanOf(training, column);
+  if (std::fabs(left) > 1e-12 * rootMeanSquareOf(training, column)) {
+    subtract(left, column, inputs);
+    mean += left;
+  }
+  const double standardDeviation = rootMeanSquareOf(training, column);
   for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, column) /= standardDeviation;
+  mean /= power;
+  dataset.scales[column] = standardDeviation / power;
 }
 
 }  // namespace
@@ -145,9 +158,24 @@ DatasetShape datasetShape(DatasetName name, Index examples, const Table* table) 
   return {examples == 0 ? kDefaultExamples : examples, 2, 2};
 }
 
-void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
+Dataset layOutDataset(const DatasetShape& shape, Memory& memory) {
+  Dataset dataset;
+  dataset.inputs = memory.take(shape.examples, shape.features);
+  dataset.targets = memory.take(1, shape.examples);
+  dataset.means = memory.take(1, shape.features);
+  dataset.scales = memory.take(1, shape.features);
+  return dataset;
+}
+
+Index datasetSize(const DatasetShape& shape) {
+  return shape.examples * (shape.features + 1) + 2 * shape.features;
+}
+
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, double testShare,
+                 Dataset& dataset) {
   fillUnscaled(name, noise, seed, table, dataset);
-  standardize(dataset.inputs);
+  holdOut(testShare, seed, dataset);
+  standardize(dataset);
 }
 
 void fillUnscaled(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset) {
@@ -164,8 +192,8 @@ void fillUnscaled(DatasetName name, double noise, std::uint64_t seed, const Tabl
   }
 }
 
-void standardize(const Matrix& inputs) {
-  for (Index j = 0; j < inputs.columns; ++j) standardizeColumn(j, inputs);
+void standardize(Dataset& dataset) {
+  for (Index j = 0; j < dataset.inputs.columns; ++j) standardizeColumn(j, dataset);
 }
 
 }  // namespace vanish

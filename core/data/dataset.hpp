@@ -5,6 +5,7 @@
 #include "core/checks/names.hpp"
 #include "core/data/table.hpp"
 #include "core/numerics/matrix.hpp"
+#include "core/numerics/memory.hpp"
 
 namespace vanish {
 
@@ -28,12 +29,20 @@ DatasetShape datasetShape(DatasetName name, Index examples, const Table* table);
 
 /// Examples with their classes.
 struct Dataset {
-  Matrix inputs;   // (examples, features), each feature with mean 0 and standard deviation 1
+  Matrix inputs;   // (examples, features), each feature with mean 0 and standard deviation 1 over what is trained on
   Matrix targets;  // (1, examples), the class of each example: 0, 1, ... classes - 1
+  Matrix means;    // (1, features) of what is trained on, as it was given: an input is (given - mean) / scale
+  Matrix scales;   // (1, features) its standard deviation; 1 where nothing differs
   Index classes = 0;
+  Index trainingExamples = 0;  // the first ones; the others are held out: never trained on
 };
 
-/// Fills `dataset`, whose matrices have datasetShape's sizes.
+/// `memory` has datasetSize(shape) doubles to give.
+Dataset layOutDataset(const DatasetShape& shape, Memory& memory);
+Index datasetSize(const DatasetShape& shape);
+
+/// Fills `dataset`, whose matrices have datasetShape's sizes. A share of the examples is held out
+/// (core/data/test_share.hpp).
 ///
 /// Drawn from `seed`, two features, two classes in turn, to each point N(0, noise^2) added in both directions:
 /// - circles: class 0 in the disc of radius 0.5, class 1 in the ring from 0.7 to 1
@@ -46,15 +55,17 @@ struct Dataset {
 /// - digits: the 64 pixels of handwritten digits, row by row; 0 to 9
 /// - table: the features and classes of `table`
 ///
-/// Last, every feature is standardised over the set: its mean taken away, divided by its standard deviation
+/// Last, every feature is standardised over what is trained on: its mean taken away, divided by its standard deviation
 /// (that of the population). A feature that never changes becomes 0.
-void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
+void fillDataset(DatasetName name, double noise, std::uint64_t seed, const Table* table, double testShare,
+                 Dataset& dataset);
 
-/// The same without the standardising.
+/// The same without the last step, and nothing held out.
 void fillUnscaled(DatasetName name, double noise, std::uint64_t seed, const Table* table, Dataset& dataset);
 
-/// The standardising alone: each column of `inputs`, finite numbers of any size and however close, to mean 0 and
-/// standard deviation 1, both within 1e-9; a column that never changes to 0.
-void standardize(const Matrix& inputs);
+/// The standardising alone: each column of the inputs, finite numbers of any size and however close, to mean 0 and
+/// standard deviation 1 over what is trained on, both within 1e-9; one that never changes there to 0. Fills means and
+/// scales.
+void standardize(Dataset& dataset);
 
 }  // namespace vanish

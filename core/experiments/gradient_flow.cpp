@@ -17,14 +17,14 @@ struct Fresh {
     const NetworkShape shape = networkShapeOf(spec);
     const DatasetShape set = datasetShapeOf(spec);
     const Index batchSize = batchSizeOf(spec);
-    if (!memory.allocate((set.examples + batchSize) * (set.features + 1) + Batches::size(set.examples) +
+    const Index training = trainingExamplesOf(spec);
+    if (!memory.allocate(datasetSize(set) + batchSize * (set.features + 1) + Batches::size(training) +
                          2 * parameterCount(shape) + traceSize(shape, batchSize) + DeadUnits::size(shape))) {
       return Refusal{Reason::outOfMemory, ""};
     }
-    data.inputs = memory.take(set.examples, set.features);
-    data.targets = memory.take(1, set.examples);
+    data = layOutDataset(set, memory);
     if (auto refusal = fillData(spec, data)) return refusal;
-    batches = Batches(set.examples, batchSize, spec.seed, memory);
+    batches = Batches(training, batchSize, spec.seed, memory);
     inputs = memory.take(set.features, batchSize);
     targets = memory.take(1, batchSize);
     network = layOutNetwork(spec, memory);
@@ -54,7 +54,7 @@ void lookForDeaths(Fresh& fresh) {
     fresh.deadUnits.endLook(0);
     return;
   }
-  const Index examples = fresh.data.inputs.rows;
+  const Index examples = fresh.data.trainingExamples;
   for (Index first = 0; first < examples; first += fresh.inputs.columns) {
     const Index count = std::min(fresh.inputs.columns, examples - first);
     const Matrix inputs = fresh.inputs.withColumns(count);

@@ -1,5 +1,7 @@
 #include "core/nn/selected_data.hpp"
 
+#include "core/data/test_share.hpp"
+
 namespace vanish {
 namespace {
 
@@ -8,8 +10,8 @@ template <class Visit>
 bool visitWhole(const Spec& spec, Visit visit) {
   const DatasetShape shape = wholeShapeOf(spec);
   Memory memory;
-  if (!memory.allocate((shape.features + 1) * shape.examples)) return false;
-  Dataset all{memory.take(shape.examples, shape.features), memory.take(1, shape.examples)};
+  if (!memory.allocate(datasetSize(shape))) return false;
+  Dataset all = layOutDataset(shape, memory);
   fillUnscaled(spec.dataset, spec.noise, spec.seed, spec.table.get(), all);
   visit(all);
   return true;
@@ -31,7 +33,7 @@ Index selectedExamples(const Spec& spec) {
 
 std::optional<Refusal> fillData(const Spec& spec, Dataset& dataset) {
   if (spec.features.count == 0 && spec.classes.count == 0) {
-    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), dataset);
+    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), spec.testShare, dataset);
     return std::nullopt;
   }
   bool fits = false;
@@ -40,7 +42,8 @@ std::optional<Refusal> fillData(const Spec& spec, Dataset& dataset) {
     if (fits) select(all, spec.features, spec.classes, dataset);
   });
   if (!fits) return Refusal{Reason::outOfMemory, ""};
-  standardize(dataset.inputs);
+  holdOut(spec.testShare, spec.seed, dataset);
+  standardize(dataset);
   return std::nullopt;
 }
 

@@ -14,8 +14,8 @@ DatasetShape wholeShapeOf(const Spec& spec);
 Index selectedExamples(const Spec& spec);
 
 /// Fills `dataset`, laid out for datasetShapeOf's sizes, with the data of `spec`: all of the dataset, or the features
-/// and classes that are selected, each feature standardised over the examples that are left. Refuses memory that cannot
-/// be had, which a selection alone asks for.
+/// and classes that are selected, each feature standardised over the examples that are left to be trained on. Refuses
+/// memory that cannot be had, which a selection alone asks for.
 std::optional<Refusal> fillData(const Spec& spec, Dataset& dataset);
 
 }  // namespace vanish

@@ -1,5 +1,7 @@
 #include "core/nn/spec.hpp"
 
+#include <cmath>
+
 #include "core/data/digits.hpp"
 #include "core/nn/selected_data.hpp"
 
@@ -69,8 +71,13 @@ std::optional<Refusal> checkSpec(const Spec& spec) {
   if (auto refusal = checkExamples(spec)) return refusal;
   if (auto refusal = checkSelections(wholeShapeOf(spec), spec.features, spec.classes)) return refusal;
   const DatasetShape data = datasetShapeOf(spec);
-  if (spec.batchSize > data.examples) {
-    return Refusal{Reason::outOfRange, "batchSize", 0.0, static_cast<double>(data.examples)};
+  const Index training = trainingExamplesOf(spec);
+  if (spec.testShare > 0.0 && training == data.examples) {
+    const double least = std::ceil(1e4 / static_cast<double>(data.examples)) / 1e4;  // of one example, to be read
+    return Refusal{Reason::outOfRange, "testShare", least, kMaximumTestShare};
+  }
+  if (spec.batchSize > training) {
+    return Refusal{Reason::outOfRange, "batchSize", 0.0, static_cast<double>(training)};
   }
   if (auto refusal = checkSize(spec)) return refusal;
   if (auto refusal = checkSkips(spec)) return refusal;
@@ -102,8 +109,13 @@ DatasetShape datasetShapeOf(const Spec& spec) {
   return shape;
 }
 
+Index trainingExamplesOf(const Spec& spec) {
+  const Index examples = datasetShapeOf(spec).examples;
+  return examples - heldOut(examples, spec.testShare);
+}
+
 Index batchSizeOf(const Spec& spec) {
-  return spec.batchSize == 0 ? datasetShapeOf(spec).examples : spec.batchSize;
+  return spec.batchSize == 0 ? trainingExamplesOf(spec) : spec.batchSize;
 }
 
 LossName lossOf(const Spec& spec) {

@@ -9,6 +9,7 @@
 #include "core/data/dataset.hpp"
 #include "core/data/selection.hpp"
 #include "core/data/table.hpp"
+#include "core/data/test_share.hpp"
 #include "core/nn/activation.hpp"
 #include "core/nn/clipping.hpp"
 #include "core/nn/initializer.hpp"
@@ -61,7 +62,8 @@ struct Spec {
   Selection classes;                                         // that are told apart; examples of others are left out
   Index examples = 0;                                        // of a drawn set; 0: the set's own number
   double noise = 0.05;                                       // of a drawn set, standard deviation
-  Index batchSize = 0;                                       // examples a step; 0: all
+  double testShare = 0.0;                                    // of the examples, held out: never trained on
+  Index batchSize = 0;                                       // examples a step; 0: all that are trained on
   LossName loss = LossName::automatic;                       // mean over the batch
   OptimizerName optimizer = OptimizerName::sgd;              //
   double learningRate = 0.03;                                //
@@ -94,6 +96,7 @@ inline constexpr std::array kSpecFields = {
     field::choice<&Spec::dataset>("dataset", kDatasetNames),
     field::integer<&Spec::examples>("examples", 0, kMaximumTableExamples),
     field::number<&Spec::noise>("noise", 0, 1),
+    field::number<&Spec::testShare>("testShare", 0, kMaximumTestShare),
     field::integer<&Spec::batchSize>("batchSize", 0, kMaximumTableExamples),
     field::choice<&Spec::loss>("loss", kLossNames),
     field::choice<&Spec::optimizer>("optimizer", kOptimizerNames),
@@ -117,9 +120,10 @@ inline constexpr std::array kSpecFields = {
 std::optional<Refusal> setWidths(const double* widths, Index count, Spec& spec);
 
 /// Refuses a spec that cannot be run: a field out of its range, too many hidden units or examples of them, a
-/// residual connection between layers of different widths, a batch larger than the data, a number of examples that
-/// the dataset does not have, features and classes that it does not have, dataset `table` without one, `digits` where
-/// they have not been handed in (setDigits), a loss that does not fit the classes.
+/// residual connection between layers of different widths, a batch larger than the data that are trained on, a share
+/// held out that is less than one example, a number of examples that the dataset does not have, features and classes
+/// that it does not have, dataset `table` without one, `digits` where they have not been handed in (setDigits), a loss
+/// that does not fit the classes.
 std::optional<Refusal> checkSpec(const Spec& spec);
 
 /// What follows from a checked spec.
@@ -127,6 +131,7 @@ Activation activationOf(const Spec& spec);
 Index depthOf(const Spec& spec);
 Index widthOf(const Spec& spec, Index l);
 DatasetShape datasetShapeOf(const Spec& spec);
+Index trainingExamplesOf(const Spec& spec);  // of the dataset's examples
 Index batchSizeOf(const Spec& spec);
 LossName lossOf(const Spec& spec);
 OptimizerSettings optimizerOf(const Spec& spec);

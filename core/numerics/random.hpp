@@ -38,6 +38,7 @@ std::uint64_t xoshiro256PlusPlus(std::uint64_t (&state)[4]);
 
 /// The streams of one seed.
 constexpr std::uint64_t kDataStream = 1;
+constexpr std::uint64_t kTestStream = 2;
 constexpr std::uint64_t batchStream(std::int64_t epoch) {
   return (std::uint64_t{1} << 32) + static_cast<std::uint64_t>(epoch);
 }

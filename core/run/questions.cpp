@@ -25,7 +25,7 @@ const Gradients& TrainingRun::gradients() {
     backward(network_, inputs, start, 1.0, trace, gradients_);
     start = SumStart::result;
   });
-  scale(1.0 / static_cast<double>(data_.inputs.rows), gradients_.all);
+  scale(1.0 / static_cast<double>(data_.trainingExamples), gradients_.all);
   gradientsOf_ = version_;
   return gradients_;
 }

@@ -27,9 +27,10 @@ constexpr double kLargest = std::numeric_limits<double>::max();
 struct TrainingRun::Sizes {
   Sizes(const Spec& spec, Keeping keeping) : network(networkShapeOf(spec)), data(datasetShapeOf(spec)) {
     batch = batchSizeOf(spec);
-    traceCapacity = std::max(batch, std::min(kSmallestPiece, data.examples));
+    training = trainingExamplesOf(spec);
+    traceCapacity = std::max(batch, std::min(kSmallestPiece, training));
     parameters = parameterCount(network);
-    const bool keepsLookedAt = canDie(activationOf(spec)) && batch < data.examples;
+    const bool keepsLookedAt = canDie(activationOf(spec)) && batch < training;
     lookedAt = keepsLookedAt ? parameters : 0;
     keepsLastActivations = canDie(activationOf(spec)) && !keepsLookedAt;
     state =
@@ -40,10 +41,7 @@ struct TrainingRun::Sizes {
   }
 
   Index doubles() const {
-    const auto examples = data.examples;
-    const auto features = data.features;
-    const auto capacity = traceCapacity;
-    return state + (examples + capacity) * (features + 1) + Batches::size(data.examples) + 3 * parameters +
+    return state + datasetSize(data) + traceCapacity * (data.features + 1) + Batches::size(training) + 3 * parameters +
            traceSize(network, traceCapacity) + lastActivations() + 2 * hiddenUnits() +
            History::size(records, historyNumbers) + History::size(kept, static_cast<Index>(state));
   }
@@ -59,6 +57,7 @@ struct TrainingRun::Sizes {
   NetworkShape network;
   DatasetShape data;
   Index batch;
+  Index training;  // of the data's examples
   Index traceCapacity;
   Index parameters;
   Index lookedAt;
@@ -109,9 +108,8 @@ void TrainingRun::layOut(const Spec& spec, const Sizes& sizes) {
   deadUnits_ = DeadUnits(sizes.network, memory_);
   if (sizes.lookedAt > 0) lookedAt_ = layOutParameters(sizes.network, memory_);
 
-  data_.inputs = memory_.take(sizes.data.examples, sizes.data.features);
-  data_.targets = memory_.take(1, sizes.data.examples);
-  batches_ = Batches(sizes.data.examples, sizes.batch, spec.seed, memory_);
+  data_ = layOutDataset(sizes.data, memory_);
+  batches_ = Batches(sizes.training, sizes.batch, spec.seed, memory_);
   initial_ = layOutParameters(sizes.network, memory_);
   before_ = layOutParameters(sizes.network, memory_);
   if (sizes.lookedAt == 0) lookedAt_ = before_;
@@ -147,10 +145,13 @@ Trace& TrainingRun::traceFor(Index examples) {
   return shapedTrace_;
 }
 
-/// The data from example `first` on, as many as fit a trace.
+/// The data from example `first` on, as many as fit a trace: of those that are trained on, or of those held out.
 TrainingRun::Piece TrainingRun::pieceFrom(Index first, bool isNew) {
-  const Index examples = std::min(traceCapacity_, data_.inputs.rows - first);
+  const bool isHeldOut = first >= data_.trainingExamples;
+  const Index end = isHeldOut ? data_.inputs.rows : data_.trainingExamples;
+  const Index examples = std::min(traceCapacity_, end - first);
   const Matrix inputs = inputs_.withColumns(examples);
+  if (isHeldOut) allDataIsGathered_ = false;
   if (isNew && !allDataIsGathered_) gatherRange(data_, first, inputs, targets_);
   return {inputs, traceFor(examples)};
 }
@@ -194,8 +195,8 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
   if (auto refusal = checkSpec(changed)) return *refusal;
   const bool sameData = changed.dataset == spec_.dataset && changed.table == spec_.table &&
                         changed.examples == spec_.examples && changed.noise == spec_.noise &&
-                        changed.seed == spec_.seed && changed.features == spec_.features &&
-                        changed.classes == spec_.classes;
+                        changed.testShare == spec_.testShare && changed.seed == spec_.seed &&
+                        changed.features == spec_.features && changed.classes == spec_.classes;
   if (!sameData) return Refusal{Reason::branchNeedsSameData, "dataset"};
   if (!(networkShapeOf(changed) == networkShapeOf(spec_))) return Refusal{Reason::branchNeedsSameLayers, "widths"};
   Result<TrainingRun> result = draw(changed, Keeping::past);

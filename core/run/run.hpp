@@ -63,12 +63,12 @@ class TrainingRun {
 
   /// Goes on with a step by a slice, some milliseconds at the largest spec, and says whether the step is complete; a
   /// run that begins in slices begins first, and is complete at the step at which it began. The same bits as step(1).
-  /// Until a step is complete steps(), layers(), batchLoss(), gradientNorm(), history() and, once known, loss() and
-  /// accuracy() go on telling of the last one. What else is asked or told settles what is under way first.
-  /// `slice` is how much it does at most, but for what cannot be cut, in multiply-adds.
+  /// Until a step is complete steps(), layers(), batchLoss(), gradientNorm(), history() and, once known, loss(),
+  /// accuracy() and testScore() go on telling of the last one. What else is asked or told settles what is under way
+  /// first. `slice` is how much it does at most, but for what cannot be cut, in multiply-adds.
   bool advance(Index slice = kSlice);
 
-  /// The same for loss() and accuracy(): whether they are known. A run that begins in slices begins first.
+  /// The same for loss(), accuracy() and testScore(): whether they are known. A run that begins in slices begins first.
   bool advanceEvaluation(Index slice = kSlice);
 
   /// How much of what is under way is done, about, from 0 to 0.99; 1 where nothing is.
@@ -101,9 +101,18 @@ class TrainingRun {
   /// Steps done so far.
   std::int64_t steps() const { return static_cast<std::int64_t>(counters_[kSteps]); }
 
-  /// Over all the data, at the current parameters: the mean loss, and the share of examples that it gets right.
+  /// A mean loss, and the share of examples that the network gets right; NaN of no examples.
+  struct Score {
+    double loss;
+    double accuracy;
+  };
+
+  /// Over all the data that are trained on, at the current parameters.
   double loss();
   double accuracy();
+
+  /// Over the examples that are held out: none unless the spec has a testShare.
+  Score testScore();
 
   /// The statistics of the last step: its batch, at the parameters before it, and what it did to them. Before any
   /// step, and after going back or taking up a state: those of the next batch (at first, as gradientFlow gives them),
@@ -206,6 +215,8 @@ class TrainingRun {
     bool isUnderway;
     double sum;
     Index right;
+
+    Score of(Index examples) const;
   };
 
   struct Sizes;
@@ -306,9 +317,9 @@ class TrainingRun {
   std::int64_t gradientsOf_ = kNothing;     // gradients_ of all the data
   std::int64_t evaluatedOf_ = kNothing;
   std::int64_t lethalRatesOf_ = kNothing;
-  bool allDataIsGathered_ = false;  // inputs_ and targets_ hold all the data
-  double lossOfAllData_ = 0.0;
-  double accuracy_ = 0.0;
+  bool allDataIsGathered_ = false;  // inputs_ and targets_ hold all the data that are trained on
+  Score score_{};
+  Score testScore_{};
 };
 
 }  // namespace vanish

@@ -76,7 +76,7 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   measuring_ = measuring;
   pendingLayer_ = -1;
   done_ = 0;
-  const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.inputs.rows : 0;
+  const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
   expected_ = network_.all.size() * (3 * batches_.examplesOf(steps()) + looked + evaluated + kActivating);
   go(Stage::forward);
@@ -308,7 +308,7 @@ bool TrainingRun::lookTask(LastLook lastLook, Index most) {
   }
   if (!isPassed) return false;
   at_ = {0, 0, first + shapedTrace_.dActivations.columns};
-  if (at_.first < data_.inputs.rows) return false;
+  if (at_.first < data_.trainingExamples) return false;
   const std::int64_t step = steps() + (plan_ == Plan::step ? 1 : 0);
   if (batches_.areAllData()) batchForwardOf_ = version_;
   if (!deadUnits_.endLook(step)) return endLook();
@@ -342,7 +342,7 @@ bool TrainingRun::explainTask(LastLook lastLook, Index most) {
   const Index l = at_.layer;
   const Layer& layer = network_.layers[l];
   const Trace& trace = isTraced ? (isOfNow ? trace_ : lastTrace_) : shapedTrace_;
-  const Index examples = isTraced ? data_.inputs.rows : trace.dActivations.columns;
+  const Index examples = isTraced ? data_.trainingExamples : trace.dActivations.columns;
   const ConstMatrix inputs = inputs_.withColumns(examples);
   const Index costOfUnit = 2 * layer.weights.columns * examples;
   const Units units = blockOf(at_.unit, layer.weights.rows, costOfUnit, most);
@@ -354,7 +354,7 @@ bool TrainingRun::explainTask(LastLook lastLook, Index most) {
   at_ = {l + 1, 0, at_.first};
   if (at_.layer < network_.depth()) return false;
   at_ = {0, 0, at_.first + examples};
-  if (at_.first < data_.inputs.rows) {
+  if (at_.first < data_.trainingExamples) {
     lookPart_ = isOfNow ? LookPart::passNow : LookPart::passBefore;
     return false;
   }
@@ -387,12 +387,17 @@ void TrainingRun::keepLastTrace() {
 
 // --- Over all the data -------------------------------------------------------
 
+TrainingRun::Score TrainingRun::Evaluation::of(Index examples) const {
+  const auto count = static_cast<double>(examples);
+  return {sum / count, static_cast<double>(right) / count};
+}
+
 void TrainingRun::beginEvaluation() {
   evaluation_ = {true, 0.0, 0};
   go(Stage::forward);
 }
 
-/// A block of the evaluation.
+/// A block of the evaluation: of what is trained on, then of what is held out.
 void TrainingRun::evaluateTask(Index most) {
   Evaluation& evaluation = evaluation_;
   if (!evaluation.isUnderway) {
@@ -400,7 +405,7 @@ void TrainingRun::evaluateTask(Index most) {
     done_ = 0;
     expected_ = network_.all.size() * data_.inputs.rows;
   }
-  const bool isTraced = batches_.areAllData() && batchIsForward();
+  const bool isTraced = at_.first == 0 && batches_.areAllData() && batchIsForward();
   const Piece piece = isTraced ? Piece{inputs_, shapedTrace_} : pieceFrom(at_.first, at_.isStart());
   if (!isTraced && !passForward(network_, piece.inputs, piece.trace, most)) return;
   const ConstMatrix& logits = piece.trace.layers[network_.depth()].preActivations;
@@ -408,12 +413,14 @@ void TrainingRun::evaluateTask(Index most) {
   evaluation.right += countRight(loss_, logits, targets_.data());
   work_ += logits.size() * kActivating;
   at_ = {0, 0, at_.first + logits.columns};
+  if (at_.first == data_.trainingExamples) {
+    score_ = evaluation.of(data_.trainingExamples);
+    evaluation = {true, 0.0, 0};
+    if (batches_.areAllData()) batchForwardOf_ = version_;
+  }
   if (at_.first < data_.inputs.rows) return;
-  const auto examples = static_cast<double>(data_.inputs.rows);
-  lossOfAllData_ = evaluation.sum / examples;
-  accuracy_ = static_cast<double>(evaluation.right) / examples;
+  testScore_ = evaluation.of(data_.inputs.rows - data_.trainingExamples);
   evaluatedOf_ = version_;
-  if (batches_.areAllData()) batchForwardOf_ = version_;
   evaluation.isUnderway = false;
 }
 
@@ -425,12 +432,17 @@ void TrainingRun::evaluate() {
 
 double TrainingRun::loss() {
   evaluate();
-  return lossOfAllData_;
+  return score_.loss;
 }
 
 double TrainingRun::accuracy() {
   evaluate();
-  return accuracy_;
+  return score_.accuracy;
+}
+
+TrainingRun::Score TrainingRun::testScore() {
+  evaluate();
+  return testScore_;
 }
 
 }  // namespace vanish

@@ -41,7 +41,7 @@ class Measurement {
         shape_(networkShapeOf(run.spec())),
         saturation_(saturationOf(network_.activation)) {
     const auto units = static_cast<Index>(traceSize(shape_, 1));
-    piece_ = std::clamp(kTraceDoubles / units, Index{1}, run.data().inputs.rows);
+    piece_ = std::clamp(kTraceDoubles / units, Index{1}, run.data().trainingExamples);
     for (Index l = 0; l < shape_.layerCount; ++l) most_ = std::max({most_, shape_.fanIn(l), shape_.fanOut(l)});
   }
 
@@ -61,7 +61,7 @@ class Measurement {
   }
 
   void measure(const UnitStatistics& statistics) {
-    const Index examples = run_.data().inputs.rows;
+    const Index examples = run_.data().trainingExamples;
     for (Index first = 0; first < examples; first += piece_) {
       const Index count = std::min(piece_, examples - first);
       Trace trace = trace_.forExamples(count, shape_.layerCount);
@@ -125,7 +125,7 @@ class Measurement {
 
   void finish(Index l, const UnitStatistics& statistics) const {
     const auto i = l;
-    const double count = run_.data().inputs.rows;
+    const double count = run_.data().trainingExamples;
     const Matrix& rows = statistics.layers[i];
     const bool canBeDead = canDie(network_.activation);
     for (Index j = 0; j < rows.columns; ++j) {

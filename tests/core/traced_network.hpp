@@ -34,9 +34,9 @@ struct TracedNetwork {
       : TracedNetwork(spec, networkShapeOf(spec), (datasetShapeOf(spec).examples + stride - 1) / stride) {
     const DatasetShape shape = datasetShapeOf(spec);
     Memory all;
-    all.allocate(shape.examples * (shape.features + 1));
-    Dataset data{all.take(shape.examples, shape.features), all.take(1, shape.examples)};
-    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), data);
+    all.allocate(datasetSize(shape));
+    Dataset data = layOutDataset(shape, all);
+    fillDataset(spec.dataset, spec.noise, spec.seed, spec.table.get(), spec.testShare, data);
     for (Index n = 0; n < inputs.columns; ++n) {
       for (Index i = 0; i < inputs.rows; ++i) inputs.at(i, n) = data.inputs.at(n * stride, i);
       classes[n] = data.targets.at(0, n * stride);

@@ -79,6 +79,7 @@ test('the defaults are one table: names, kinds, ranges and defaults of a spec', 
     { name: 'dataset', kind: 'choice', names: datasets, default: 'circles' },
     { name: 'examples', kind: 'integer', minimum: 0, maximum: 10000, default: 0 },
     { name: 'noise', kind: 'number', minimum: 0, maximum: 1, default: 0.05 },
+    { name: 'testShare', kind: 'number', minimum: 0, maximum: 0.9, default: 0 },
     { name: 'batchSize', kind: 'integer', minimum: 0, maximum: 10000, default: 0 },
     { name: 'loss', kind: 'choice', names: losses, default: 'auto' },
     { name: 'optimizer', kind: 'choice', names: optimizers, default: 'sgd' },
@@ -143,7 +144,18 @@ test('gradientFlow gives 17 numbers for each hidden layer and for the output lay
 test('a training run has shapes that fit together', () => {
   const run = core.trainingRun({ dataset: 'penguins', depth: 2, width: 5 });
   const data = run.data();
-  assert.deepEqual(Object.keys(data), ['inputs', 'targets', 'examples', 'features', 'classes']);
+  assert.deepEqual(Object.keys(data), [
+    'inputs',
+    'targets',
+    'examples',
+    'features',
+    'classes',
+    'trainingExamples',
+    'means',
+    'scales',
+    'featureNames',
+    'classNames',
+  ]);
   assert.equal(data.inputs.length, data.examples * data.features);
   assert.equal(data.targets.length, data.examples);
   for (const read of [run.parameters.bind(run), run.gradients.bind(run)]) {

@@ -10,7 +10,7 @@ import { specSettings } from '../figure/shared-settings.js';
 const settings = specSettings;
 
 /** Fields that both networks have in common: they learn the same data from the same seed. */
-export const sharedFields = ['dataset', 'examples', 'noise', 'seed'];
+export const sharedFields = ['dataset', 'examples', 'noise', 'testShare', 'seed'];
 
 /** What belongs together. A field that is in no group comes last. @type {Record<string, string[]>} */
 export const fieldGroups = {
@@ -26,7 +26,7 @@ export const fieldGroups = {
     'eluAlpha',
   ],
   'Initial weights': ['initializer', 'weightSigma', 'constantWeight', 'biasMean', 'biasStandardDeviation'],
-  Data: ['examples', 'noise', 'seed'],
+  Data: ['examples', 'noise', 'testShare', 'seed'],
   Training: ['loss', 'optimizer', 'batchSize', 'momentum', 'rho', 'beta1', 'beta2', 'epsilon', 'weightDecay'],
   'Clipping and number format': ['clipping', 'clippingThreshold', 'numberFormat'],
 };
@@ -63,6 +63,7 @@ const labels = {
   weightSigma: 'Scale σ: variance σ²/fanIn',
   examples: 'Examples (0: all there are)',
   batchSize: 'Batch size (0: all examples)',
+  testShare: 'Share held out to test',
   weightDecay: 'Weight decay (L2)',
   rho: 'ρ',
   beta1: 'β₁',

@@ -25,17 +25,29 @@ constexpr double kPi = 3.141592653589793;
 
 /// A dataset with memory of its own.
 struct Filled {
-  Filled(DatasetName name, int examples, double noise, std::uint64_t seed, const Table* table = nullptr) {
+  Filled(DatasetName name, int examples, double noise, std::uint64_t seed, const Table* table = nullptr,
+         double testShare = 0.0) {
     const DatasetShape shape = datasetShape(name, examples, table);
-    memory.allocate(shape.examples * (shape.features + 1));
-    data.inputs = memory.take(shape.examples, shape.features);
-    data.targets = memory.take(1, shape.examples);
-    fillDataset(name, noise, seed, table, data);
+    memory.allocate(datasetSize(shape));
+    data = layOutDataset(shape, memory);
+    fillDataset(name, noise, seed, table, testShare, data);
   }
 
   Memory memory;
   Dataset data;
 };
+
+/// All of them are trained on.
+void standardizeAll(const Matrix& inputs) {
+  Memory memory;
+  REQUIRE(memory.allocate(2 * inputs.columns));
+  Dataset data;
+  data.inputs = inputs;
+  data.means = memory.take(1, inputs.columns);
+  data.scales = memory.take(1, inputs.columns);
+  data.trainingExamples = inputs.rows;
+  standardize(data);
+}
 
 double meanOf(const Matrix& inputs, int feature) {
   double sum = 0.0;
@@ -296,7 +308,7 @@ TEST_CASE("the penguins come from the table, in its order, without noise or seed
 
 TEST_CASE("standardize gives each column mean 0 and standard deviation 1, worked out by hand") {
   double numbers[] = {1.0, -8.0, 3.0, -8.0, 5.0, 16.0, 7.0, 0.0};  // columns 1 3 5 7 and -8 -8 16 0
-  standardize({numbers, 4, 2});
+  standardizeAll({numbers, 4, 2});
   const double first[] = {-3.0, -1.0, 1.0, 3.0};
   const double second[] = {-8.0, -8.0, 16.0, 0.0};
   for (Index i = 0; i < 4; ++i) {
@@ -308,7 +320,7 @@ TEST_CASE("standardize gives each column mean 0 and standard deviation 1, worked
 TEST_CASE("standardize turns a column that never changes into 0, even where its mean is rounded") {
   for (const double constant : {0.0, -4.0, 0.1, 1.0 / 3.0, 1e-200, 1e300}) {
     std::vector<double> numbers(200, constant);
-    standardize({numbers.data(), 200, 1});
+    standardizeAll({numbers.data(), 200, 1});
     CHECK(*std::max_element(numbers.begin(), numbers.end()) == 0.0);
     CHECK(*std::min_element(numbers.begin(), numbers.end()) == 0.0);
   }
@@ -318,7 +330,7 @@ TEST_CASE("standardize takes numbers of any size: neither their sum nor their sq
   for (const double size : {5e-324, 1e-310, 1e-200, 1e-91, 1e-90, 1.0, 1e90, 1e91, 1e155, 1e300, 1.7e308}) {
     CAPTURE(size);
     double numbers[] = {size, -size, size, -size};
-    standardize({numbers, 4, 1});
+    standardizeAll({numbers, 4, 1});
     for (Index i = 0; i < 4; ++i) CHECK(std::fabs(numbers[i] - (i % 2 == 0 ? 1.0 : -1.0)) < 1e-15);
   }
 }
@@ -356,7 +368,7 @@ TEST_CASE("standardize gives large, close numbers mean 0 and standard deviation 
           CAPTURE(relative);
           CAPTURE(count);
           CAPTURE(kind);
-          standardize({numbers.data(), count, 1});
+          standardizeAll({numbers.data(), count, 1});
           long double sum = 0.0L;
           long double sumOfSquares = 0.0L;
           for (const double x : numbers) {
@@ -377,7 +389,7 @@ TEST_CASE("standardize gives large, close numbers mean 0 and standard deviation 
 TEST_CASE("standardize keeps the order of large, close numbers, and the same distances between them") {
   double numbers[] = {1e9 + 3e-7, 1e9, 1e9 + 1e-7, 1e9 + 2e-7};
   const double given[] = {numbers[0] - 1e9, 0.0, numbers[2] - 1e9, numbers[3] - 1e9};
-  standardize({numbers, 4, 1});
+  standardizeAll({numbers, 4, 1});
   for (int i = 0; i < 4; ++i) {
     const double share = (numbers[i] - numbers[1]) / (numbers[0] - numbers[1]);
     CHECK(std::fabs(share - given[i] / given[0]) < 1e-12);
@@ -390,8 +402,8 @@ TEST_CASE("standardize gives a column times a power of two the same bits") {
     std::vector<double> numbers(set.data.inputs.data(), set.data.inputs.data() + 200);
     std::vector<double> scaled = numbers;
     for (double& number : scaled) number *= factor;
-    standardize({numbers.data(), 100, 2});
-    standardize({scaled.data(), 100, 2});
+    standardizeAll({numbers.data(), 100, 2});
+    standardizeAll({scaled.data(), 100, 2});
     CHECK(sameBits(Matrix{numbers.data(), 100, 2}, Matrix{scaled.data(), 100, 2}));
   }
 }
@@ -436,6 +448,30 @@ TEST_CASE("a table is taken as it is, standardised in a copy: the table itself s
     CHECK(set.data.inputs.at(i, 1) == 0.0);
     CHECK(std::fabs(set.data.inputs.at(i, 2) - third[i] / std::sqrt(96.0)) < 1e-15);
     CHECK(table.inputs.at(i, 1) == 5.0);
+  }
+}
+
+TEST_CASE("means and scales lead back from an input to what was given; a feature that never changes has scale 1") {
+  const Table table = tableOf({1, 5, 1e300, 3, 5, -1e300, 5, 5, 1e300, 7, 5, -1e300}, 3, {0, 1, 2, 0}, 3);
+  const Filled set(DatasetName::table, 0, 0.0, 1, &table);
+  CHECK(set.data.means[0] == 4.0);
+  CHECK(std::fabs(set.data.scales[0] - std::sqrt(5.0)) < 1e-15);
+  CHECK(set.data.means[1] == 5.0);
+  CHECK(set.data.scales[1] == 1.0);
+  for (Index i = 0; i < 4; ++i) {
+    for (Index j = 0; j < 3; ++j) {
+      const double given = set.data.inputs.at(i, j) * set.data.scales[j] + set.data.means[j];
+      CHECK(std::fabs(given - table.inputs.at(i, j)) <= 1e-15 * std::fabs(table.inputs.at(i, j)));
+    }
+  }
+}
+
+TEST_CASE("a mean that was rounded is given with what the second look at it found") {
+  const Table table = tableOf({1e9 + 3e-7, 1e9, 1e9 + 1e-7, 1e9 + 2e-7}, 1, {0, 1, 0, 1}, 2);
+  const Filled set(DatasetName::table, 0, 0.0, 1, &table);
+  for (Index i = 0; i < 4; ++i) {
+    const double given = set.data.inputs[i] * set.data.scales[0] + set.data.means[0];
+    CHECK(std::fabs(given - table.inputs[i]) <= 2.4e-7);  // two units in the last place
   }
 }
 

@@ -58,10 +58,10 @@ TEST_CASE("what is selected keeps its examples' order, and its classes count fro
                      7,  8,  9,  //
                      10, 11, 12};
   double targets[] = {0, 1, 2, 0};
-  const Dataset all{{inputs, 4, 3}, {targets, 1, 4}, 3};
+  const Dataset all{{inputs, 4, 3}, {targets, 1, 4}, {}, {}, 3};
   double partInputs[6];
   double partTargets[3];
-  Dataset part{{partInputs, 3, 2}, {partTargets, 1, 3}};
+  Dataset part{{partInputs, 3, 2}, {partTargets, 1, 3}, {}, {}};
   select(all, selectionOf({2, 0}), selectionOf({2, 0}), part);
   CHECK(part.classes == 2);
   CHECK(std::vector<double>(partTargets, partTargets + 3) == std::vector<double>{1, 0, 1});
@@ -69,7 +69,7 @@ TEST_CASE("what is selected keeps its examples' order, and its classes count fro
 
   double wholeInputs[12];
   double wholeTargets[4];
-  Dataset whole{{wholeInputs, 4, 3}, {wholeTargets, 1, 4}};
+  Dataset whole{{wholeInputs, 4, 3}, {wholeTargets, 1, 4}, {}, {}};
   select(all, {}, {}, whole);
   CHECK(whole.classes == 3);
   CHECK(std::vector<double>(wholeInputs, wholeInputs + 12) == std::vector<double>(inputs, inputs + 12));

@@ -107,7 +107,8 @@ TEST_CASE("a spec refuses features and classes that its data do not have") {
 TEST_CASE("data that are to be filled into matrices of another size are refused") {
   double inputs[10] = {};
   double targets[10] = {};
-  Dataset dataset{{inputs, 10, 1}, {targets, 1, 10}};
+  double spread[2] = {};
+  Dataset dataset{{inputs, 10, 1}, {targets, 1, 10}, {spread, 1, 1}, {spread + 1, 1, 1}};
   CHECK(fillData(penguinSpec({0}, {0, 1}), dataset));
   CHECK(inputs[0] == 0.0);
 }
@@ -151,7 +152,8 @@ TEST_CASE("a selection for which there is no memory is refused") {
   spec.dataset = DatasetName::digits;
   double inputs[1797] = {};
   double targets[1797] = {};
-  Dataset dataset{{inputs, 1, 1}, {targets, 1, 1}};
+  double spread[2] = {};
+  Dataset dataset{{inputs, 1, 1}, {targets, 1, 1}, {spread, 1, 1}, {spread + 1, 1, 1}};
   REQUIRE(gradientFlow(spec));  // the stack, too, grows while it may
   startedRun(spec);
   std::optional<Refusal> refusal;

@@ -41,35 +41,21 @@ struct Expected {
 
 // Written out once more by hand: a limit or a default that moves is seen here.
 constexpr Expected kExpected[] = {
-    {"activation", FieldKind::choice, 0, 8, 0},
-    {"depth", FieldKind::integer, 0, 100, 20},
-    {"width", FieldKind::integer, 1, 256, 16},
-    {"skip", FieldKind::choice, 0, 2, 0},
-    {"skipEvery", FieldKind::integer, 1, 100, 2},
-    {"initializer", FieldKind::choice, 0, 10, 0},
-    {"weightSigma", FieldKind::number, 0, 100, 1},
-    {"constantWeight", FieldKind::number, -100, 100, 0.5},
-    {"biasMean", FieldKind::number, -1000, 1000, 0},
-    {"biasStandardDeviation", FieldKind::number, 0, 1000, 0},
-    {"dataset", FieldKind::choice, 0, 6, 0},
-    {"examples", FieldKind::integer, 0, 10000, 0},
-    {"noise", FieldKind::number, 0, 1, 0.05},
-    {"batchSize", FieldKind::integer, 0, 10000, 0},
-    {"loss", FieldKind::choice, 0, 3, 0},
-    {"optimizer", FieldKind::choice, 0, 4, 0},
-    {"learningRate", FieldKind::number, 0, 1000, 0.03},
-    {"momentum", FieldKind::number, 0, 1, 0.9},
-    {"rho", FieldKind::number, 0, 1, 0.9},
-    {"beta1", FieldKind::number, 0, 0.9999, 0.9},
-    {"beta2", FieldKind::number, 0, 0.999999, 0.999},
-    {"epsilon", FieldKind::number, 1e-30, 1, 1e-8},
-    {"weightDecay", FieldKind::number, 0, 1, 0},
-    {"clipping", FieldKind::choice, 0, 2, 0},
-    {"clippingThreshold", FieldKind::number, 1e-30, 1e30, 1},
-    {"numberFormat", FieldKind::choice, 0, 3, 0},
-    {"seed", FieldKind::integer, 0, 4294967295.0, 1},
-    {"leakySlope", FieldKind::number, 1e-6, 1, 0.01},
-    {"eluAlpha", FieldKind::number, 0.01, 10, 1},
+    {"activation", FieldKind::choice, 0, 8, 0},       {"depth", FieldKind::integer, 0, 100, 20},
+    {"width", FieldKind::integer, 1, 256, 16},        {"skip", FieldKind::choice, 0, 2, 0},
+    {"skipEvery", FieldKind::integer, 1, 100, 2},     {"initializer", FieldKind::choice, 0, 10, 0},
+    {"weightSigma", FieldKind::number, 0, 100, 1},    {"constantWeight", FieldKind::number, -100, 100, 0.5},
+    {"biasMean", FieldKind::number, -1000, 1000, 0},  {"biasStandardDeviation", FieldKind::number, 0, 1000, 0},
+    {"dataset", FieldKind::choice, 0, 6, 0},          {"examples", FieldKind::integer, 0, 10000, 0},
+    {"noise", FieldKind::number, 0, 1, 0.05},         {"testShare", FieldKind::number, 0, 0.9, 0},
+    {"batchSize", FieldKind::integer, 0, 10000, 0},   {"loss", FieldKind::choice, 0, 3, 0},
+    {"optimizer", FieldKind::choice, 0, 4, 0},        {"learningRate", FieldKind::number, 0, 1000, 0.03},
+    {"momentum", FieldKind::number, 0, 1, 0.9},       {"rho", FieldKind::number, 0, 1, 0.9},
+    {"beta1", FieldKind::number, 0, 0.9999, 0.9},     {"beta2", FieldKind::number, 0, 0.999999, 0.999},
+    {"epsilon", FieldKind::number, 1e-30, 1, 1e-8},   {"weightDecay", FieldKind::number, 0, 1, 0},
+    {"clipping", FieldKind::choice, 0, 2, 0},         {"clippingThreshold", FieldKind::number, 1e-30, 1e30, 1},
+    {"numberFormat", FieldKind::choice, 0, 3, 0},     {"seed", FieldKind::integer, 0, 4294967295.0, 1},
+    {"leakySlope", FieldKind::number, 1e-6, 1, 0.01}, {"eluAlpha", FieldKind::number, 0.01, 10, 1},
 };
 
 }  // namespace
@@ -344,6 +330,34 @@ TEST_CASE("the slope of a Leaky ReLU reaches he's initializer, that of another a
   CHECK(initializationOf(spec).slope == 0.5);
   spec.initializer = InitializerName::xavierNormal;
   CHECK(initializationOf(spec).slope == 0.0);
+}
+
+TEST_CASE("a share of at least one example is held out; a batch is of the others") {
+  Spec spec;
+  spec.examples = 49;
+  spec.testShare = 1.0 / 49.0;
+  CHECK_FALSE(checkSpec(spec));
+  CHECK(trainingExamplesOf(spec) == 48);
+  CHECK(batchSizeOf(spec) == 48);
+  spec.testShare = 0.01;
+  CHECK(code(checkSpec(spec)) == "testShareOutOfRange");
+  CHECK(checkSpec(spec)->minimum == 0.0205);
+  CHECK(checkSpec(spec)->maximum == 0.9);
+  spec.testShare = 0.0205;
+  CHECK_FALSE(checkSpec(spec));
+  spec.testShare = 0.5;
+  spec.batchSize = 25;
+  CHECK_FALSE(checkSpec(spec));
+  spec.batchSize = 26;
+  CHECK(code(checkSpec(spec)) == "batchSizeOutOfRange");
+  CHECK(checkSpec(spec)->maximum == 25.0);
+  spec.testShare = 0.91;
+  CHECK(code(checkSpec(spec)) == "testShareOutOfRange");
+  spec = Spec();
+  spec.examples = 2;
+  spec.testShare = 0.9;  // one of two is left
+  CHECK_FALSE(checkSpec(spec));
+  CHECK(trainingExamplesOf(spec) == 1);
 }
 
 TEST_CASE("the dataset `table` needs one, and has as many examples as it has") {

@@ -163,9 +163,9 @@ TEST_CASE("a run starts from the data and the network that its spec describes") 
   spec.seed = 77;
   const TrainingRun run = start(spec);
   Memory memory;
-  REQUIRE(memory.allocate(23 * 3 + parameterCount(networkShapeOf(spec))));
-  Dataset data{memory.take(23, 2), memory.take(1, 23)};
-  fillDataset(DatasetName::spirals, 0.2, 77, nullptr, data);
+  REQUIRE(memory.allocate(datasetSize({23, 2, 2}) + parameterCount(networkShapeOf(spec))));
+  Dataset data = layOutDataset({23, 2, 2}, memory);
+  fillDataset(DatasetName::spirals, 0.2, 77, nullptr, 0.0, data);
   Network network = layOutNetwork(spec, memory);
   initializeNetwork(spec, network);
   CHECK(sameBits(run.data().inputs, data.inputs));
