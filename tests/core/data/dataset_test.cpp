@@ -257,10 +257,18 @@ TEST_CASE(
     double (*read)(const Penguin&);
   };
   const Column columns[] = {
-      {32.1, 59.6, {38.8, 48.8, 47.5}, 0.1, [](const Penguin& penguin) { return penguin.billLength; }},
-      {13.1, 21.5, {18.3, 18.4, 15.0}, 0.1, [](const Penguin& penguin) { return penguin.billDepth; }},
-      {172.0, 231.0, {190.0, 196.0, 217.0}, 1.0, [](const Penguin& penguin) { return penguin.flipperLength; }},
-      {2700.0, 6300.0, {3701.0, 3733.0, 5076.0}, 1.0, [](const Penguin& penguin) { return penguin.bodyMass; }},
+      {32.1, 59.6, {38.8, 48.8, 47.5}, 0.1, [](const Penguin& penguin) -> double { return penguin.billLength; }},
+      {13.1, 21.5, {18.3, 18.4, 15.0}, 0.1, [](const Penguin& penguin) -> double { return penguin.billDepth; }},
+      {172.0,
+       231.0,
+       {190.0, 196.0, 217.0},
+       1.0,
+       [](const Penguin& penguin) -> double { return penguin.flipperLength; }},
+      {2700.0,
+       6300.0,
+       {3701.0, 3733.0, 5076.0},
+       1.0,
+       [](const Penguin& penguin) -> double { return penguin.bodyMass; }},
   };
   for (const Column& column : columns) {
     double minimum = HUGE_VAL;
