@@ -3,9 +3,13 @@
 //                                      examples, features and classes, the rows, the class of each example
 //   train <name> <milliseconds>       steps, milliseconds they took
 //   flow <name> <milliseconds>        the same of calls of gradientFlow
+//   slices <name> <milliseconds>      of steps in slices: slices, steps, the longest slice and the one that 99 % are
+//                                      within, in milliseconds of the processor; the beginning of the run and what is
+//                                      read count too
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -78,6 +82,11 @@ double now() {
   return std::chrono::duration<double, std::milli>(time).count();
 }
 
+/// Of the processor: what else runs on the machine does not count.
+double processorTime() {
+  return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
 /// Calls work(units) again and again, each call about kCallMilliseconds long.
 template <class Work>
 std::string slice(Net& net, double milliseconds, Work work) {
@@ -115,6 +124,31 @@ std::string flow(Net& net, double milliseconds) {
   });
 }
 
+std::string slices(const Net& net, double milliseconds) {
+  using vanish::TrainingRun;
+  std::vector<double> times;
+  const auto timed = [&](const auto& advance) {
+    for (bool isComplete = false; !isComplete;) {
+      const double before = processorTime();
+      isComplete = advance();
+      times.push_back(processorTime() - before);
+    }
+  };
+  const double start = now();
+  vanish::Result<TrainingRun> made = TrainingRun::start(net.spec, vanish::Keeping::past, vanish::Beginning::inSlices);
+  if (!made) return codeOf(*made.refusal);
+  TrainingRun& run = *made.value;
+  timed([&] { return run.advanceEvaluation(); });
+  while (now() - start < milliseconds) {
+    timed([&] { return run.advance(); });
+    timed([&] { return run.advanceEvaluation(); });
+  }
+  std::sort(times.begin(), times.end());
+  const double most = times[times.size() * 99 / 100];
+  return std::to_string(times.size()) + " " + std::to_string(run.steps()) + " " + std::to_string(times.back()) + " " +
+         std::to_string(most);
+}
+
 }  // namespace
 
 int main() {
@@ -130,7 +164,9 @@ int main() {
       const auto refusal = readSpec(words, nets[name].spec);
       answer = refusal ? codeOf(*refusal) : "ok";
     } else if (words >> milliseconds) {
-      answer = verb == "train" ? train(nets[name], milliseconds) : flow(nets[name], milliseconds);
+      if (verb == "train") answer = train(nets[name], milliseconds);
+      if (verb == "flow") answer = flow(nets[name], milliseconds);
+      if (verb == "slices") answer = slices(nets[name], milliseconds);
     }
     std::cout << answer << std::endl;
   }
