@@ -300,9 +300,9 @@ class TrainingRun {
   Stage stage_ = Stage::end;
   LookPart lookPart_ = LookPart::mark;
   Place at_{};
-  Index work_ = 0;      // multiply-adds of the slice so far
-  Index done_ = 0;      // and of all slices before it
-  Index expected_ = 0;  // of all that is under way, about
+  std::int64_t work_ = 0;      // multiply-adds of the slice so far
+  std::int64_t done_ = 0;      // and of all slices before it
+  std::int64_t expected_ = 0;  // of all that is under way, about
   Measuring measuring_ = Measuring::no;
   LayerReport pending_;  // of the step under way, as the three that follow
   double pendingNorm_ = 0.0;

@@ -78,7 +78,7 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   done_ = 0;
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
-  expected_ = network_.all.size() * (3 * batches_.examplesOf(steps()) + looked + evaluated + kActivating);
+  expected_ = std::int64_t{network_.all.size()} * (3 * batches_.examplesOf(steps()) + looked + evaluated + kActivating);
   go(Stage::forward);
 }
 
@@ -133,7 +133,7 @@ bool TrainingRun::passForward(const Network& network, const Matrix& inputs, Trac
   const Index costOfUnit = inputs.columns * (layer.weights.columns + kActivating);
   const Units units = blockOf(at_.unit, layer.weights.rows, costOfUnit, most);
   forwardUnits(network, inputs, at_.layer, units, trace);
-  work_ += units.count * costOfUnit;
+  work_ += std::int64_t{units.count} * costOfUnit;
   at_.unit += units.count;
   if (at_.unit < layer.weights.rows) return false;
   at_ = {at_.layer + 1, 0, at_.first};
@@ -169,7 +169,7 @@ void TrainingRun::backwardTask(Index most) {
   const Units units = blockOf(at_.unit, layer.weights.rows, costOfUnit, most);
   backwardUnits(network_, inputs_.withColumns(examples), at_.layer, units, SumStart::zero,
                 1.0 / static_cast<double>(examples), shapedTrace_, gradients_);
-  work_ += units.count * costOfUnit;
+  work_ += std::int64_t{units.count} * costOfUnit;
   at_.unit += units.count;
   if (at_.unit == layer.weights.rows) go(Stage::measure, at_.layer);
 }
@@ -348,7 +348,7 @@ bool TrainingRun::explainTask(LastLook lastLook, Index most) {
   const Units units = blockOf(at_.unit, layer.weights.rows, costOfUnit, most);
   const Index justDied = isOfNow ? deadUnits_.explainWithInputsOfNow(before, inputs, trace, l, units)
                                  : deadUnits_.explainWithInputsOfBefore(before, network_, inputs, trace, l, units);
-  work_ += justDied * costOfUnit + units.count;
+  work_ += std::int64_t{justDied} * costOfUnit + units.count;
   at_.unit += units.count;
   if (at_.unit < layer.weights.rows) return false;
   at_ = {l + 1, 0, at_.first};
@@ -403,7 +403,7 @@ void TrainingRun::evaluateTask(Index most) {
   if (!evaluation.isUnderway) {
     beginEvaluation();
     done_ = 0;
-    expected_ = network_.all.size() * data_.inputs.rows;
+    expected_ = std::int64_t{network_.all.size()} * data_.inputs.rows;
   }
   const bool isTraced = at_.first == 0 && batches_.areAllData() && batchIsForward();
   const Piece piece = isTraced ? Piece{inputs_, shapedTrace_} : pieceFrom(at_.first, at_.isStart());

@@ -617,6 +617,18 @@ test('a step in slices leaves the bits of a step; a run may begin in slices, and
   for (const run of [whole, sliced, asked]) run.delete();
 });
 
+test('how far a run is, is a share also of the largest networks', () => {
+  const spec = { depth: 25, width: 256, dataset: 'digits', batchSize: 1000 };
+  const run = core.trainingRun(/** @type {any} */ (spec), { inSlices: true });
+  let before = 0;
+  for (let slices = 0; slices < 20; ++slices) {
+    run.advanceEvaluation();
+    assert.ok(run.progress() > before && run.progress() < 0.2, `${before}, then ${run.progress()}`);
+    before = run.progress();
+  }
+  run.delete();
+});
+
 test('chainRule gives the factors of one path and what is left of their product', () => {
   const run = core.trainingRun({ depth: 4, width: 3 });
   const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({
