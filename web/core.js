@@ -11,7 +11,7 @@ import createModule from 'vanish-wasm.js';
 import wasmGzip from 'vanish-wasm.wasm';
 import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
-import { namesOf } from './data-names.js';
+import { named } from './data-names.js';
 import { Past } from './past.js';
 import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
@@ -700,7 +700,8 @@ class TrainingRun {
   read(also) {
     if (also === undefined) return this.#read((handle) => handle.read({}));
     const plain = plainParts(also);
-    return this.#call((handle) => handle.read(plain));
+    const reading = this.#call((handle) => handle.read(plain));
+    return plain.data ? { ...reading, data: named(reading.data, this.#table) } : reading;
   }
 
   /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
@@ -917,15 +918,10 @@ class TrainingRun {
 
   /** @returns {Data} */
   data() {
-    const [data, { dataset, features, classes }] = this.#read((handle) => [handle.data(), handle.spec()]);
-    const names = namesOf(dataset, this.#table);
-    const selected = (/** @type {string[]} */ all, /** @type {number[] | undefined} */ indices) =>
-      indices?.map((i) => all[i]) ?? [...all];
-    return {
-      ...data,
-      featureNames: selected(names.features, features),
-      classNames: selected(names.classes, classes),
-    };
+    return named(
+      this.#read((handle) => handle.data()),
+      this.#table,
+    );
   }
 
   /** Gives the memory back. Every later call throws `runDeleted`; deleting twice does nothing. */

@@ -26,3 +26,20 @@ export function namesOf(dataset, table) {
   const names = Object.entries(datasets).find(([name]) => name === dataset)?.[1];
   return names?.() ?? { features: ['x', 'y'], classes: numbered(2) };
 }
+
+/**
+ * Data with the names of their features and classes.
+ * @param {any} data as the wasm gives them, with the spec that they are `of`
+ * @param {import('./tables/plain-table.js').PlainTable | null} [table] likewise
+ * @returns {import('./core.js').Data}
+ */
+export function named({ of: { dataset, features, classes }, ...data }, table) {
+  const names = namesOf(dataset, table);
+  const select = (/** @type {string[]} */ all, /** @type {number[] | undefined} */ indices) =>
+    indices?.map((i) => all[i]) ?? [...all];
+  return {
+    ...data,
+    featureNames: select(names.features, features),
+    classNames: select(names.classes, classes),
+  };
+}

@@ -80,7 +80,13 @@ class TrainingRunHandle {
     vanish::expectedDeltaRms(run_->spec(), run_->layers(), expected.data());
     return toJs(expected.data(), static_cast<std::size_t>(depthOf(run_->spec())));
   }
-  val data() const { return toJs(run_->data()); }
+
+  /// With the spec that says what its features and classes are.
+  val data() const {
+    val object = toJs(run_->data());
+    object.set("of", spec());
+    return object;
+  }
   val parameters(const val& layer) {
     return withLayer(layer, [&](Index l) { return toJs(run_->parameters().layers[l]); });
   }

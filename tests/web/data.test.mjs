@@ -13,6 +13,7 @@ function dataOf(spec) {
   const data = run.data();
   const branched = run.branch({ learningRate: 1 });
   assert.deepEqual(branched.data(), data);
+  assert.deepEqual(run.read({ data: true }).data, data);
   const restored = core.restore(run.snapshot());
   assert.deepEqual(restored.data(), data);
   for (const each of [run, branched, restored]) each.delete();
