@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { formatNumber } from '../../web/charts/numbers.js';
+import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
@@ -87,6 +87,28 @@ test('the address brings the same networks', async () => {
   await figure.locator('.spec').first().locator('[name=depth]').fill('4');
   await figure.locator('.spec').first().locator('[name=depth]').press('Enter');
   await eventually(() => assert.match(decodeURIComponent(new URL(page.url()).hash), /"depth":4/));
+  await close();
+});
+
+test('what is held out has a loss and a share of its own beside the others', async () => {
+  const shared = { dataset: /** @type {const} */ ('penguins'), testShare: 0.25 };
+  const { figure, close } = await openPlayground();
+  const [a] = await figure.locator('.spec').all();
+  await a.locator('[name=dataset]').selectOption(shared.dataset);
+  await a.locator('summary', { hasText: 'Data' }).click();
+  await a.locator('[name=testShare]').fill(`${shared.testShare}`);
+  await a.locator('[name=testShare]').press('Enter');
+  const networks = [
+    { ...shared, activation: 'sigmoid' },
+    { ...shared, activation: 'relu' },
+  ];
+  await assertShows(figure, networks, 0);
+  const notes = await notesOf(figure);
+  networks.forEach((spec, i) => {
+    const { testLoss, testAccuracy } = core.trainingRun(/** @type {any} */ (spec)).read();
+    const expected = `of the examples held out: loss ${formatNumber(testLoss)}, right ${formatShare(testAccuracy)}, `;
+    assert.ok(notes[i].includes(expected), notes[i]);
+  });
   await close();
 });
 

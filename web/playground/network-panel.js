@@ -17,7 +17,8 @@ import { statisticLabels } from './statistics.js';
  */
 export function NetworkPanel({ title, value, index, look: { statistic, axis }, width }) {
   const { members, learned, hashes } = value;
-  const { name, losses, steps, accuracy, gradientNorm } = members[index];
+  const { name, losses, steps, accuracy, gradientNorm, reading } = members[index];
+  const { testLoss = NaN, testAccuracy = NaN } = reading ?? {};
   const sizes = members.map(({ report }) =>
     report[/** @type {keyof import('../core.js').LayerReport} */ (statistic)].map(Math.abs),
   );
@@ -35,6 +36,8 @@ export function NetworkPanel({ title, value, index, look: { statistic, axis }, w
       'p',
       { class: 'note' },
       `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
+      testAccuracy >= 0 &&
+        `of the examples held out: loss ${formatNumber(testLoss)}, right ${formatShare(testAccuracy)}, `,
       `gradient’s norm ${formatNumber(gradientNorm)} `,
       h('span', { class: 'hash', translate: false }, `hash ${hashes[index]}`),
     ),
