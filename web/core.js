@@ -15,6 +15,7 @@ import { named } from './data-names.js';
 import { Past } from './past.js';
 import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
+import { withRuns } from './run-places.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { startWasm } from './start-wasm.js';
 import { unpack } from './unpack.js';
@@ -1162,7 +1163,7 @@ let isOpening = false;
 async function load() {
   isOpening = true;
   try {
-    border.open(await startWasm(createModule, wasmGzip));
+    border.open(withRuns(await startWasm(createModule, wasmGzip)));
     const known = digits ?? (digitsInside && (await unpack(digitsInside)));
     if (known) handInDigits(known);
     core ??= makeCore();

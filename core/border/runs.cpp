@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,12 @@ namespace {
 constexpr Index kMaximumInputs = 1000000;
 constexpr Index kMaximumState = 16000000;
 constexpr Index kMaximumLayerWeights = kMaximumTableFeatures * kMaximumWidth;
+
+/// Where a TrainingRunHandle lies in memory.
+using Place = std::uintptr_t;
+
+class TrainingRunHandle;
+TrainingRunHandle& placeOf(Place place);
 
 /// A place for a training run: empty until started. JavaScript owns it and deletes it.
 class TrainingRunHandle {
@@ -41,8 +48,9 @@ class TrainingRunHandle {
     return take(TrainingRun::resume(*spec.value, initializationOf(*first.value), numbers.value->row()));
   }
 
-  /// Starts as a branch of `other`, with the fields of its spec that `changes` has.
-  val branch(const TrainingRunHandle& other, const val& changes) {
+  /// Starts as a branch of the run in `origin`, with the fields of its spec that `changes` has.
+  val branch(Place origin, const val& changes) {
+    const TrainingRunHandle& other = placeOf(origin);
     const Result<Spec> spec = readSpec(changes, kSpecFields, other.run_->spec());
     if (!spec) return toJs(*spec.refusal);
     losses_ = other.losses_;
@@ -342,48 +350,73 @@ const std::array<TrainingRunHandle::Part, 9> TrainingRunHandle::kParts = {{
     {"path", &TrainingRunHandle::pathFrom},
 }};
 
+TrainingRunHandle& placeOf(Place place) {
+  return *reinterpret_cast<TrainingRunHandle*>(place);
+}
+
+Place newRun() {
+  return reinterpret_cast<Place>(new TrainingRunHandle);
+}
+
+void deleteRun(Place run) {
+  delete &placeOf(run);
+}
+
+/// A method as a function whose first argument is the run. Embind's own classes would need 4 kB more of its script, for
+/// inheritance, smart pointers and overloads; web/run-places.js makes a class of these.
+template <auto method>
+struct OnRun;
+template <class Result, class... Arguments, Result (TrainingRunHandle::*method)(Arguments...)>
+struct OnRun<method> {
+  static Result call(Place run, Arguments... arguments) { return (placeOf(run).*method)(arguments...); }
+};
+template <class Result, class... Arguments, Result (TrainingRunHandle::*method)(Arguments...) const>
+struct OnRun<method> {
+  static Result call(Place run, Arguments... arguments) { return (placeOf(run).*method)(arguments...); }
+};
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(runs) {
-  emscripten::class_<TrainingRunHandle>("TrainingRun")
-      .constructor<>()
-      .function("start", &TrainingRunHandle::start)
-      .function("resume", &TrainingRunHandle::resume)
-      .function("branch", &TrainingRunHandle::branch)
-      .function("startInSlices", &TrainingRunHandle::startInSlices)
-      .function("step", &TrainingRunHandle::step)
-      .function("advance", &TrainingRunHandle::advance)
-      .function("advanceEvaluation", &TrainingRunHandle::advanceEvaluation)
-      .function("progress", &TrainingRunHandle::progress)
-      .function("settle", &TrainingRunHandle::settle)
-      .function("rewind", &TrainingRunHandle::rewind)
-      .function("steps", &TrainingRunHandle::steps)
-      .function("loss", &TrainingRunHandle::loss)
-      .function("accuracy", &TrainingRunHandle::accuracy)
-      .function("layers", &TrainingRunHandle::layers)
-      .function("expectedDeltaRms", &TrainingRunHandle::expectedDeltaRms)
-      .function("read", &TrainingRunHandle::read)
-      .function("spec", &TrainingRunHandle::spec)
-      .function("parameters", &TrainingRunHandle::parameters)
-      .function("setParameters", &TrainingRunHandle::setParameters)
-      .function("gradients", &TrainingRunHandle::gradients)
-      .function("deadUnits", &TrainingRunHandle::deadUnits)
-      .function("lethalRates", &TrainingRunHandle::lethalRates)
-      .function("lossDifference", &TrainingRunHandle::lossDifference)
-      .function("predict", &TrainingRunHandle::predict)
-      .function("chainRule", &TrainingRunHandle::chainRule)
-      .function("trace", &TrainingRunHandle::trace)
-      .function("path", &TrainingRunHandle::path)
-      .function("pathLengths", &TrainingRunHandle::pathLengths)
-      .function("unitStatistics", &TrainingRunHandle::unitStatistics)
-      .function("classify", &TrainingRunHandle::classify)
-      .function("activationsOn", &TrainingRunHandle::activationsOn)
-      .function("history", &TrainingRunHandle::history)
-      .function("keptSteps", &TrainingRunHandle::keptSteps)
-      .function("state", &TrainingRunHandle::state)
-      .function("drawnBy", &TrainingRunHandle::drawnBy)
-      .function("hash", &TrainingRunHandle::hash)
-      .function("data", &TrainingRunHandle::data);
+  emscripten::function("newRun", &newRun);
+  emscripten::function("deleteRun", &deleteRun);
+  emscripten::function("run.start", &OnRun<&TrainingRunHandle::start>::call);
+  emscripten::function("run.resume", &OnRun<&TrainingRunHandle::resume>::call);
+  emscripten::function("run.branch", &OnRun<&TrainingRunHandle::branch>::call);
+  emscripten::function("run.startInSlices", &OnRun<&TrainingRunHandle::startInSlices>::call);
+  emscripten::function("run.step", &OnRun<&TrainingRunHandle::step>::call);
+  emscripten::function("run.advance", &OnRun<&TrainingRunHandle::advance>::call);
+  emscripten::function("run.advanceEvaluation", &OnRun<&TrainingRunHandle::advanceEvaluation>::call);
+  emscripten::function("run.progress", &OnRun<&TrainingRunHandle::progress>::call);
+  emscripten::function("run.settle", &OnRun<&TrainingRunHandle::settle>::call);
+  emscripten::function("run.rewind", &OnRun<&TrainingRunHandle::rewind>::call);
+  emscripten::function("run.steps", &OnRun<&TrainingRunHandle::steps>::call);
+  emscripten::function("run.loss", &OnRun<&TrainingRunHandle::loss>::call);
+  emscripten::function("run.accuracy", &OnRun<&TrainingRunHandle::accuracy>::call);
+  emscripten::function("run.layers", &OnRun<&TrainingRunHandle::layers>::call);
+  emscripten::function("run.expectedDeltaRms", &OnRun<&TrainingRunHandle::expectedDeltaRms>::call);
+  emscripten::function("run.read", &OnRun<&TrainingRunHandle::read>::call);
+  emscripten::function("run.spec", &OnRun<&TrainingRunHandle::spec>::call);
+  emscripten::function("run.parameters", &OnRun<&TrainingRunHandle::parameters>::call);
+  emscripten::function("run.setParameters", &OnRun<&TrainingRunHandle::setParameters>::call);
+  emscripten::function("run.gradients", &OnRun<&TrainingRunHandle::gradients>::call);
+  emscripten::function("run.deadUnits", &OnRun<&TrainingRunHandle::deadUnits>::call);
+  emscripten::function("run.lethalRates", &OnRun<&TrainingRunHandle::lethalRates>::call);
+  emscripten::function("run.lossDifference", &OnRun<&TrainingRunHandle::lossDifference>::call);
+  emscripten::function("run.predict", &OnRun<&TrainingRunHandle::predict>::call);
+  emscripten::function("run.chainRule", &OnRun<&TrainingRunHandle::chainRule>::call);
+  emscripten::function("run.trace", &OnRun<&TrainingRunHandle::trace>::call);
+  emscripten::function("run.path", &OnRun<&TrainingRunHandle::path>::call);
+  emscripten::function("run.pathLengths", &OnRun<&TrainingRunHandle::pathLengths>::call);
+  emscripten::function("run.unitStatistics", &OnRun<&TrainingRunHandle::unitStatistics>::call);
+  emscripten::function("run.classify", &OnRun<&TrainingRunHandle::classify>::call);
+  emscripten::function("run.activationsOn", &OnRun<&TrainingRunHandle::activationsOn>::call);
+  emscripten::function("run.history", &OnRun<&TrainingRunHandle::history>::call);
+  emscripten::function("run.keptSteps", &OnRun<&TrainingRunHandle::keptSteps>::call);
+  emscripten::function("run.state", &OnRun<&TrainingRunHandle::state>::call);
+  emscripten::function("run.drawnBy", &OnRun<&TrainingRunHandle::drawnBy>::call);
+  emscripten::function("run.hash", &OnRun<&TrainingRunHandle::hash>::call);
+  emscripten::function("run.data", &OnRun<&TrainingRunHandle::data>::call);
 }
 
 }  // namespace vanish::border
