@@ -457,6 +457,39 @@ test('a snapshot is taken up by restore, to the same bits, with a table and in t
   }
 });
 
+test('a snapshot keeps NaN, infinity, -0, a branch’s own first weights and a table’s names', () => {
+  const diverging = core.trainingRun({
+    depth: 2,
+    width: 2,
+    activation: 'linear',
+    learningRate: 1000,
+    biasMean: -0,
+  });
+  diverging.step(400);
+  assert.ok(diverging.read().divergedStep > 0);
+  const table = {
+    rows: [1, -0, 3, 1e300],
+    classes: [0, 1],
+    features: ['a\nb', '"'],
+    classNames: ['ü', '\\'],
+  };
+  const named = core.trainingRun({ depth: 1, width: 2, dataset: 'table', table });
+  const drawn = core.trainingRun({ depth: 2, width: 4, activation: 'leakyRelu', leakySlope: 0.5 });
+  const branch = drawn.branch({ activation: 'sigmoid', leakySlope: 0.1 });
+  branch.step(3);
+  for (const run of [diverging, named, branch, drawn]) {
+    const restored = core.restore(run.snapshot());
+    assert.equal(restored.hash(), run.hash());
+    assert.deepEqual(restored.spec(), run.spec());
+    assert.ok(Object.is(restored.spec().biasMean, run.spec().biasMean));
+    assert.deepEqual(restored.data(), run.data());
+    assert.deepEqual(restored.layers().weightsMoved, run.layers().weightsMoved);
+    assert.equal(restored.snapshot(), run.snapshot());
+    run.delete();
+    restored.delete();
+  }
+});
+
 test('rewind goes back to a kept step, a branch goes its own way from there', () => {
   const run = core.trainingRun({ depth: 2, width: 5, learningRate: 0.5 });
   run.step(100);
