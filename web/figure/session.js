@@ -22,7 +22,7 @@ import { activationLabels } from './activation-labels.js';
 
 /**
  * What else is to be seen of networks, worked out slice by slice.
- * @typedef {(runs: Run[]) => Generator<void, any>} Look
+ * @typedef {(session: Session) => Generator<void, any>} Look
  */
 
 /**
@@ -71,12 +71,13 @@ export class Session {
    * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs are made when they are trained;
    *   none: they are made now
    * @param {Look} [look]
+   * @param {boolean} [inSlices] false: runs that are made now are made whole
    */
-  constructor(core, specs, reports, look) {
+  constructor(core, specs, reports, look, inSlices = true) {
     this.#core = core;
     this.#look = look;
     this.specs = specs;
-    if (!reports) this.#make();
+    if (!reports) this.#make(inSlices);
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
       report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
@@ -88,14 +89,15 @@ export class Session {
     }));
   }
 
-  #make() {
+  /** @param {boolean} inSlices */
+  #make(inSlices) {
     if (this.#runs.length === 0)
-      this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec, { inSlices: true }));
+      this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec, { inSlices }));
   }
 
   /** Begins by a slice. @returns {boolean} whether all networks have begun */
   begin() {
-    this.#make();
+    this.#make(true);
     const run = this.#runs[this.#begun];
     if (run?.advanceEvaluation()) {
       run.read();
@@ -112,7 +114,7 @@ export class Session {
   /** Goes on with the look by a slice. @returns {boolean} whether it is over */
   #lookOn() {
     if (!this.#look || this.#isSeen) return true;
-    this.#looking ??= this.#look(this.#runs);
+    this.#looking ??= this.#look(this);
     const { done, value } = this.#looking.next();
     if (!done) return false;
     this.#goOn();
@@ -195,6 +197,7 @@ export class Session {
     this.divergence = '';
     if (this.#runs.length === 0) return this.#members;
     this.#members = this.#runs.map((run, i) => this.#readOne(run.read(also[i]), this.#members[i]));
+    this.#begun = this.#runs.length;
     return this.#members;
   }
 
@@ -269,7 +272,7 @@ export function sessionOf(core, specs, begun, look) {
   const isIt =
     begun?.specs.length === specs.length &&
     specs.every((spec, i) => isSameSpec(/** @type {any} */ (spec), /** @type {any} */ (begun.specs[i])));
-  return isIt ? begun : new Session(core, specs, undefined, look);
+  return isIt ? begun : new Session(core, specs, undefined, look, false);
 }
 
 /**

@@ -181,9 +181,9 @@ const nextExample = ({ session, example }) => (example + 1) % session.runs[0].da
 
 /** Every cure, with the steps that the reader has made, or a hundred. @param {View} view */
 function tryThem(view) {
+  view.figure.trainer.stop(); // it reads: what is shown, and what belongs to it, are others then
   const { value, findings, core } = view;
   const { network, phases, rate } = /** @type {Value} */ (value);
-  view.figure.trainer.stop();
   findings.inquiry?.return();
   const hurting = phases.length > 0 ? phases : [{ rate, steps: 100 }];
   const cures = freshCures();

@@ -1,7 +1,7 @@
 // <vanish-logistic-regression>: one unit that learns from real birds, by the mean binary cross-entropy.
 
 import { formatNumber } from '../../charts/numbers.js';
-import { Session } from '../../figure/session.js';
+import { sessionOf } from '../../figure/session.js';
 import { extremesOf, flockOf, specOf } from './birds.js';
 import { PenguinNumbers, PenguinPicture, PenguinTakeaway } from './picture.js';
 import styles from './style.css';
@@ -22,7 +22,7 @@ import styles from './style.css';
  * @property {number} accuracy
  * @property {number[]} losses
  *
- * @typedef {import('./birds.js').Flock & Reading & { session: Session, species: string, inputs: Float64Array, points: Float64Array }} Value
+ * @typedef {import('./birds.js').Flock & Reading & { session: import('../../figure/session.js').Session, species: string, inputs: Float64Array, points: Float64Array }} Value
  */
 
 /** Every value that can be read, standardised as the birds are. @param {import('./birds.js').Flock} flock @param {Float64Array} inputs */
@@ -120,7 +120,7 @@ export default {
   compute(core, { measurement, species, neuronRate }, before) {
     const isSame = before?.measurement.name === measurement && before.species === species;
     const ground = isSame ? before : groundOf(core, measurement, species);
-    const value = { ...ground, session: new Session(core, [specOf(ground, neuronRate)]) };
+    const value = { ...ground, session: sessionOf(core, [specOf(ground, neuronRate)]) };
     return { ...value, ...readingOf(value) };
   },
 

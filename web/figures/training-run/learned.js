@@ -1,6 +1,10 @@
 // What a network makes of its data, as something to draw: all of its answers come from the core.
 
+import { hiddenUnitsOf } from '../../figure/work.js';
+
 /** @typedef {import('../../core.js').Run} Run */
+/** @typedef {import('../../core.js').Spec} Spec */
+/** @typedef {import('../../figure/session.js').Session} Session */
 /** @typedef {import('../../core.js').Data} Data */
 
 /**
@@ -17,7 +21,7 @@ const coarser = 24; // of a large network, so that the picture follows a slider
 const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
-const slice = 8e6; // multiply-adds, some milliseconds
+const slice = 1e7; // multiply-adds, some milliseconds
 
 /**
  * The data that a network learns, as they lie in its picture.
@@ -30,30 +34,27 @@ const slice = 8e6; // multiply-adds, some milliseconds
  * @property {Float64Array} points whose classes are asked for: the examples and, for two features and two classes, the grid
  */
 
-/** They stay as they are while a run does. @type {WeakMap<Run, Ground>} */
+/** They stay as they are while a session does. @type {WeakMap<Session, Ground[]>} */
 const grounds = new WeakMap();
 
-/** Of all networks, in slices. @param {Run[]} runs @returns {Generator<void, Learned[]>} */
-export function* learning(runs) {
+/** Of all networks, in slices. @param {Session} session @returns {Generator<void, Learned[]>} */
+export function* learning(session) {
+  const known = grounds.get(session) ?? session.specs.map((spec, i) => groundOf(session.runs[i], spec));
+  grounds.set(session, known);
   const all = [];
-  for (const run of runs) {
-    const ground = grounds.get(run) ?? groundOf(run);
-    grounds.set(run, ground);
-    all.push(yield* learnedOf(run, ground));
-  }
+  for (const [i, ground] of known.entries()) all.push(yield* learnedOf(session.runs[i], ground));
   return all;
 }
 
-/** @param {Run} run @returns {Ground} */
-function groundOf(run) {
+/** @param {Run} run @param {Spec} spec @returns {Ground} */
+function groundOf(run, spec) {
   const data = run.data();
   const { inputs, examples: count, features, classes } = data;
-  const { dataset, widths, depth = 0, width = 0 } = run.spec();
-  const units = widths ? Array.from(widths) : new Array(depth).fill(width);
+  const units = hiddenUnitsOf(spec);
   const weights = units.reduce((sum, one, i) => sum + one * (units[i - 1] ?? features), 1);
   const ground = {
     data,
-    isDigits: dataset === 'digits',
+    isDigits: spec.dataset === 'digits',
     atOnce: Math.max(16, Math.floor(slice / weights)),
     places: [],
     side: units.reduce((sum, one) => sum + one, 0) > large ? coarser : finest,
