@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { figureFolders } from './figure-folders.mjs';
+import { packedHeights } from './packed-heights.mjs';
 import { gzipped, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
 
@@ -99,6 +100,7 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
     // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
     plugins: [
       figureFolders,
+      packedHeights,
       gzippedWasm,
       digits,
       minifiedStyles,
