@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { renderToString as renderExactly } from 'preact-render-to-string';
 import { figures, stills } from 'vanish-stills';
 import { formatNumber } from '../charts/numbers.js';
+import { leanMarks } from './lean-marks.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../figure/declaration.js').Figure} Figure */
@@ -47,7 +48,7 @@ function stillOf(core, figure, still) {
     ),
   );
   value.session?.delete();
-  return html;
+  return leanMarks(html);
 }
 
 /** The numbers in the article's text. @param {Core} core */

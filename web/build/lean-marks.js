@@ -1,0 +1,50 @@
+// The marks of a still picture in fewer bytes: what the eye cannot tell apart is written the same way, and a line goes
+// from point to point by differences. The live figure, which takes its place, is drawn to a tenth of a pixel.
+
+const places = ['x', 'y', 'width', 'height', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx'];
+const attribute = new RegExp(` (${places.join('|')}|fill-opacity|opacity|d)="([^"]*)"`, 'g');
+const lines = /^(?:[ML]-?[\d.]+,-?[\d.]+)+$/;
+
+/** To half a pixel; what is small, a thin bar or a round corner, to a tenth. @param {number} pixels */
+const rounded = (pixels) =>
+  Math.abs(pixels) < 2 ? Math.round(10 * pixels) / 10 : Math.round(2 * pixels) / 2;
+
+/** Without the 0 before the point. @param {number} number */
+const brief = (number) => String(number).replace(/^(-?)0\./, '$1.');
+
+/** One after the other: a minus keeps two numbers apart. @param {number[]} numbers */
+const row = (numbers) => numbers.map(brief).join(' ').replaceAll(' -', '-');
+
+/** A path of straight lines, to a tenth: by halves of a pixel a flat curve would have steps. @param {string} path */
+function leanLine(path) {
+  let [penX, penY] = [0, 0]; // in tenths, which add up without a rest
+  let last = '';
+  let text = '';
+  for (const [, pen, ...point] of path.matchAll(/([ML])([^,]+),([^ML]+)/g)) {
+    const [x, y] = point.map((one) => Math.round(10 * Number(one)));
+    const tenths = pen === 'M' ? [x, y] : [x - penX, y - penY];
+    const numbers = row(tenths.map((one) => one / 10));
+    if (pen === 'M') text += `M${numbers}`;
+    else if (last === 'L') text += numbers.startsWith('-') ? numbers : ` ${numbers}`;
+    else text += `l${numbers}`;
+    [penX, penY, last] = [x, y, pen];
+  }
+  return text;
+}
+
+/** @param {string} name @param {string} value */
+function lean(name, value) {
+  if (name === 'd') return lines.test(value) ? leanLine(value) : value;
+  if (value === '' || !Number.isFinite(Number(value))) return value; // 100%
+  return brief(name.endsWith('opacity') ? Math.round(100 * Number(value)) / 100 : rounded(Number(value)));
+}
+
+/** Of the pictures in a page's text; their own sizes stay. @param {string} html */
+export const leanMarks = (html) =>
+  html.replace(/<svg[^>]*>[^]*?<\/svg>/g, (picture) => {
+    const start = picture.indexOf('>');
+    const marks = picture
+      .slice(start)
+      .replace(attribute, (_, name, value) => ` ${name}="${lean(name, value)}"`);
+    return picture.slice(0, start) + marks;
+  });
