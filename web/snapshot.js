@@ -108,9 +108,10 @@ export function readSnapshot(text, fingerprint) {
   if (hash !== hashOf(content, fingerprint)) refuseDamaged();
   const spec = plainFields(content.spec, 'spec');
   const drawnBy = content.drawnBy === undefined ? undefined : plainFields(content.drawnBy, 'drawnBy');
+  if (spec.table !== undefined) refuseDamaged('spec'); // it stands beside the spec, and is no text that is to be read
   if (content.table !== undefined) {
-    const { rows, ...others } = plainFields(content.table, 'table');
-    spec.table = { ...others, rows: fromBase64(rows, 'rows') };
+    const { features, classNames, classes, rows } = plainFields(content.table, 'table');
+    spec.table = { features, classNames, classes, rows: fromBase64(rows, 'rows') };
   }
   return { spec, drawnBy, state: fromBase64(content.state, 'state') };
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
 import { messages } from '../../web/messages.js';
+import { fingerprintOf } from './fingerprint.mjs';
 
 const core = await loadCore();
 
@@ -361,15 +362,6 @@ test('refuses a table of numbers that is not whole: its shape, its numbers, its 
   assert.throws(call({ rows: [1, 2, 3, Infinity] }), { place: { line: 2, column: 2, found: '' } });
 });
 
-/** FNV-1a, as the core has it. @param {string} text */
-function fingerprintOf(text) {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, '0');
-}
-
 /** A snapshot with other content, and the hash that belongs to it. @param {string} text @param {object} change */
 function forged(text, change) {
   const { hash: _, ...content } = { ...JSON.parse(text), ...change };
@@ -420,6 +412,7 @@ test('refuses a snapshot with the right hash and a part that no run has, names t
     [inSpec({ depth: -1 }), 'depthOutOfRange', 'depth'],
     [inSpec({ depth: 'x' }), 'depthNotANumber', 'depth'],
     [inSpec({ colour: 1 }), 'unknownField', 'colour'],
+    [inSpec({ table }), 'snapshotDamaged', 'spec'],
     [inSpec({ width: 3 }), 'snapshotDamaged', 'state'],
     [{ drawnBy: [] }, 'snapshotDamaged', 'drawnBy'],
     [{ drawnBy: { initializer: 'none' } }, 'initializerUnknown', 'initializer'],
