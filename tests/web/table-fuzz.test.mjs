@@ -6,6 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { CoreError } from '../../web/core-error.js';
 import { readTable } from '../../web/tables/read-table.js';
+import { randomOf } from './random.mjs';
 
 const folder = new URL('tables/', import.meta.url);
 const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
@@ -43,17 +44,6 @@ pieces.push(
   '\ud800',
 );
 const texts = 4000;
-
-/** Numbers from 0 to 1, the same for one seed (mulberry32). @param {number} seed */
-function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** @param {() => number} random */
 function textOf(random) {
