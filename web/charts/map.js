@@ -13,8 +13,9 @@ import { contextOf } from '../figure/faults.js';
  * @param {Example[]} props.examples
  * @param {number} props.size in pixels
  * @param {string} props.label
+ * @param {boolean} [props.strikesWrong] whether an example that the network gets wrong is struck through
  */
-export function DecisionMap({ shares, side, examples, size, label }) {
+export function DecisionMap({ shares, side, examples, size, label, strikesWrong = true }) {
   return h('canvas', {
     class: 'map',
     width: 2 * size,
@@ -23,7 +24,7 @@ export function DecisionMap({ shares, side, examples, size, label }) {
     role: 'img',
     'aria-label': label,
     ref: (/** @type {HTMLCanvasElement | null} */ canvas) =>
-      canvas && drawMap(canvas, { shares, side, examples }),
+      canvas && drawMap(canvas, { shares, side, examples, strikesWrong }),
   });
 }
 
@@ -61,42 +62,73 @@ function inksOf(canvas) {
   return { ink: color, r, g, b };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[] }} what */
-function drawMap(canvas, { shares, side, examples }) {
+/** What a canvas shows, so that nothing is painted twice. @type {WeakMap<HTMLCanvasElement, { key: unknown[] }>} */
+const painted = new WeakMap();
+
+/** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[], strikesWrong: boolean }} what */
+function drawMap(canvas, { shares, side, examples, strikesWrong }) {
+  const style = getComputedStyle(canvas);
+  const hues = [style.outlineColor, style.color]; // of class 0 and class 1
+  const key = [shares, examples, canvas.width, style.backgroundColor, ...hues];
+  if (painted.get(canvas)?.key.every((one, i) => one === key[i])) return;
+  painted.set(canvas, { key });
   const context = contextOf(canvas);
   const size = canvas.width;
-  const { ink, r, g, b } = inksOf(canvas);
   context.clearRect(0, 0, size, size);
-  if (shares) drawShares(context, shares, side, [r, g, b]);
-  const radius = size / 90;
-  context.lineWidth = size / 220;
+  if (shares)
+    drawClasses(
+      context,
+      shares,
+      side,
+      hues.map((hue) => parseColour(hue, canvas)),
+    );
+  const radius = size / 80;
   for (const { x, y, class: exampleClass, isRight } of examples) {
     const [px, py] = [x * size, (1 - y) * size];
     context.beginPath();
     if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
     else context.arc(px, py, radius, 0, 2 * Math.PI);
-    context.fillStyle = exampleClass === 1 ? ink : `rgba(${255 - r},${255 - g},${255 - b},1)`;
-    context.strokeStyle = ink;
+    context.fillStyle = exampleClass === 2 ? style.borderTopColor : hues[exampleClass];
+    context.strokeStyle = style.backgroundColor;
+    context.lineWidth = size / 260;
     context.fill();
     context.stroke();
-    if (isRight) continue;
+    if (isRight || !strikesWrong) continue;
     context.beginPath();
-    context.moveTo(px - 2 * radius, py - 2 * radius);
-    context.lineTo(px + 2 * radius, py + 2 * radius);
+    context.moveTo(px - 1.7 * radius, py - 1.7 * radius);
+    context.lineTo(px + 1.7 * radius, py + 1.7 * radius);
     context.strokeStyle = '#d01c4a';
-    context.lineWidth = size / 110;
+    context.lineWidth = size / 130;
     context.stroke();
-    context.lineWidth = size / 220;
   }
 }
 
-/** Each share as a pixel of ink, scaled up smoothly. @param {CanvasRenderingContext2D} context @param {Float64Array} shares @param {number} side @param {number[]} ink */
-function drawShares(context, shares, side, ink) {
+/**
+ * Each share as a pixel between the hues of two classes, scaled up smoothly: the surer, the deeper.
+ * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side @param {number[][]} hues
+ */
+function drawClasses(context, shares, side, hues) {
+  const depth = 170; // of 255, so that an example stands out
+  paintPixels(context, side, (i) => {
+    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1];
+    return [r, g, b, Math.round(depth * Math.abs(2 * shares[i] - 1))];
+  });
+}
+
+/** Each share as a pixel of ink. @param {CanvasRenderingContext2D} context @param {Float64Array} shares @param {number} side @param {number[]} ink */
+const drawShares = (context, shares, side, ink) =>
+  paintPixels(context, side, (i) => [...ink, Math.round(110 * shares[i])]);
+
+/**
+ * A square of pixels, scaled up smoothly.
+ * @param {CanvasRenderingContext2D} context @param {number} side @param {(i: number) => number[]} colourOf red, green, blue, alpha
+ */
+function paintPixels(context, side, colourOf) {
   const small = document.createElement('canvas');
   small.width = small.height = side;
   const smallContext = contextOf(small);
   const image = smallContext.createImageData(side, side);
-  shares.forEach((share, i) => image.data.set([...ink, Math.round(110 * share)], 4 * i));
+  for (let i = 0; i < side * side; ++i) image.data.set(colourOf(i), 4 * i);
   smallContext.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.drawImage(small, 0, 0, context.canvas.width, context.canvas.height);
@@ -112,7 +144,7 @@ function drawShares(context, shares, side, ink) {
  */
 export function Images({ images, columns, size, label }) {
   return h('canvas', {
-    class: 'map',
+    class: 'map images',
     width: 2 * size,
     height: 2 * size,
     style: { width: `${size}px`, height: `${size}px` },
