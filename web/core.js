@@ -382,6 +382,7 @@ export { CoreError };
  * @property {Classified} [classify]
  * @property {Trace} [trace]
  * @property {Path} [path]
+ * @property {UnitStatistics} [unitStatistics]
  */
 
 /**
@@ -396,6 +397,7 @@ export { CoreError };
  * @property {ArrayLike<number>} [classify] the inputs
  * @property {number} [trace] the example
  * @property {PathSpec} [path]
+ * @property {boolean} [unitStatistics]
  */
 
 /**
@@ -507,6 +509,7 @@ const parts = {
   deadUnits: asked,
   lethalRates: asked,
   classes: asked,
+  unitStatistics: asked,
   classify: (inputs) => plainNumbers(inputs),
   trace: plainNumber,
   path: plainPath,

@@ -287,6 +287,7 @@ class TrainingRunHandle {
     return listOf(run_->parameters().depth(), [&](Index l) { return lethalRatesOf(l); });
   }
   val classes(const val& /*unused*/) { return classify(val::undefined()); }
+  val allUnitStatistics(const val& /*unused*/) { return unitStatistics(); }
   val pathFrom(const val& where) { return path(where["spec"], where["units"]); }
   val traceAt(const val& example) { return trace(example); }
   val classifyAt(const val& inputs) { return classify(inputs); }
@@ -295,7 +296,7 @@ class TrainingRunHandle {
     const char* name;
     val (TrainingRunHandle::*find)(const val& given);
   };
-  static const std::array<Part, 9> kParts;
+  static const std::array<Part, 10> kParts;
 
   val take(Result<TrainingRun>&& run) {
     if (!run) return toJs(*run.refusal);
@@ -338,7 +339,7 @@ class TrainingRunHandle {
   LossHistory losses_;
 };
 
-const std::array<TrainingRunHandle::Part, 9> TrainingRunHandle::kParts = {{
+const std::array<TrainingRunHandle::Part, 10> TrainingRunHandle::kParts = {{
     {"data", &TrainingRunHandle::allData},
     {"parameters", &TrainingRunHandle::allParameters},
     {"gradients", &TrainingRunHandle::allGradients},
@@ -348,6 +349,7 @@ const std::array<TrainingRunHandle::Part, 9> TrainingRunHandle::kParts = {{
     {"classify", &TrainingRunHandle::classifyAt},
     {"trace", &TrainingRunHandle::traceAt},
     {"path", &TrainingRunHandle::pathFrom},
+    {"unitStatistics", &TrainingRunHandle::allUnitStatistics},
 }};
 
 TrainingRunHandle& placeOf(Place place) {

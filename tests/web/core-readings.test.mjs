@@ -334,6 +334,7 @@ test('read gives beside what a frame draws what else it is asked for, each as th
       classify: inputs,
       trace: 3,
       path,
+      unitStatistics: true,
     });
     const layers = [0, 1, 2, 3];
     assert.deepEqual(whole.data, run.data());
@@ -357,6 +358,7 @@ test('read gives beside what a frame draws what else it is asked for, each as th
     assert.deepEqual(whole.classify, run.classify(inputs));
     assert.deepEqual(whole.trace, run.trace(3));
     assert.deepEqual(whole.path, run.path(path));
+    assert.deepEqual(whole.unitStatistics, run.unitStatistics());
     assert.deepEqual(whole.layers, plain.layers);
   });
 });

@@ -33,6 +33,7 @@ const hosts = {
   'logistic-regression': 'vanish.js',
   'network-path': 'vanish.js',
   neuron: 'vanish.js',
+  race: 'vanish.js',
   residual: 'vanish.js',
   'training-run': 'vanish.js',
   playground: 'playground.js',

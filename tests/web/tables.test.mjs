@@ -40,6 +40,7 @@ const faultsOf = (figure) =>
 
 /** The figures that have numbers behind a summary, in their modes. */
 const withNumbers = [
+  'race',
   'neuron',
   'logistic-regression',
   'chain-rule',

@@ -24,8 +24,17 @@ const set = (attributes) => (figure) =>
 /** Steps enough for long numbers. @type {Act[]} */
 const someSteps = Array.from({ length: 12 }, () => press('step'));
 
+/** The race has come to its end. @type {Act} */
+const raced = (figure) => figure.getByRole('button', { name: 'Replay' }).waitFor();
+
 /** @type {Record<string, State[]>} */
 export const heightStates = {
+  race: [
+    { acts: [raced] },
+    { attributes: { depth: 2 }, acts: [raced] },
+    { attributes: { depth: 20 }, acts: [raced] },
+    { attributes: { depth: 20, seed: 3 }, acts: [raced] },
+  ],
   neuron: [
     { acts: [answer] },
     { attributes: { 'neuron-w': -1.3, 'neuron-x': 1.7, 'neuron-rate': 0.17 }, acts: someSteps },

@@ -1,0 +1,183 @@
+// The hook: two networks, the same data, the same random start. What it says is what two networks of the core do.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCore } from '../../dist/vanish-core.mjs';
+import { brightnessOf, edgesOf, layoutOf, lightAt, nearestUnit } from '../../web/charts/network.js';
+import { partsInWords } from '../../web/charts/parts-in-words.js';
+import { boot } from './boot.mjs';
+import { eventually } from './eventually.mjs';
+
+/** @typedef {import('playwright-core').Locator} Locator */
+
+const core = await loadCore();
+const { openFigure } = await boot();
+
+const atOnce = /** @type {const} */ ({ reducedMotion: 'reduce' });
+
+/** The same two networks, to the end of the race. @param {{ depth: number, seed?: number }} settings */
+function race({ depth, seed = 1 }) {
+  const runs = /** @type {const} */ (['sigmoid', 'relu']).map((activation) =>
+    core.trainingRun({
+      activation,
+      depth,
+      seed,
+      width: 10,
+      dataset: 'circles',
+      initializer: 'heNormal',
+      optimizer: 'momentum',
+      learningRate: 0.1,
+    }),
+  );
+  /** @type {number[]} */
+  const learnedBy = [0, 0];
+  for (let step = 1; step <= 600; ++step) {
+    runs.forEach((run, i) => {
+      run.step(1);
+      if (!learnedBy[i] && run.accuracy() >= 0.99) learnedBy[i] = step;
+    });
+  }
+  runs.forEach((run) => run.delete());
+  return { sigmoid: learnedBy[0], relu: learnedBy[1] };
+}
+
+/** @param {Locator} figure */
+const isOver = (figure) => figure.getByRole('button', { name: 'Replay' }).waitFor();
+/** @param {Locator} figure */
+const takeaway = (figure) => figure.locator('.takeaway').innerText();
+/** @param {Locator} figure */
+const heads = (figure) => figure.locator('.lane-head').allInnerTexts();
+
+/** How many steps a head says. @param {string} head */
+const stepsOf = (head) => Number(/after (\d+) step/.exec(head)?.[1] ?? 0);
+
+test('twelve layers deep ReLU learns and sigmoid does not, and the sentence says what is left of the gradient', async () => {
+  const { sigmoid, relu } = race({ depth: 12 });
+  assert.equal(sigmoid, 0);
+  assert.ok(relu > 0);
+  const { figure, problems, close } = await openFigure('race', atOnce);
+  await isOver(figure);
+  assert.match(
+    await takeaway(figure),
+    /^ReLU has learned, sigmoid never will\. .* one part in \d+ million of/,
+  );
+  const [first, second] = await heads(figure);
+  assert.match(first, /^sigmoid is right about \d\d\s% ?, after 600 steps$/);
+  assert.equal(stepsOf(second), relu);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('two layers deep both learn, and the sentence says so', async () => {
+  const { sigmoid, relu } = race({ depth: 2 });
+  assert.ok(sigmoid > 0 && relu > 0);
+  const { figure, close } = await openFigure('race&depth=2', atOnce);
+  await isOver(figure);
+  const sentence = await takeaway(figure);
+  assert.match(sentence, /^With 2 layers both have learned/);
+  assert.ok(sentence.includes(`ReLU after ${relu} steps, sigmoid after ${sigmoid}.`), sentence);
+  await close();
+});
+
+test('a draw with which ReLU does not learn either is said as it is', async () => {
+  assert.deepEqual(race({ depth: 20, seed: 3 }), { sigmoid: 0, relu: 0 });
+  const { figure, close } = await openFigure('race&depth=20&seed=3', atOnce);
+  await isOver(figure);
+  assert.match(await takeaway(figure), /^Neither has learned in 600 steps/);
+  await close();
+});
+
+test('nothing has to be pressed: it runs, can be paused and go on, and is played again from the start', async () => {
+  const { figure, page, close } = await openFigure('race', { reducedMotion: 'no-preference' });
+  const steps = async () => stepsOf((await heads(figure))[0]);
+  await eventually(async () => assert.ok((await steps()) > 1));
+  await figure.getByRole('button', { name: 'Pause' }).click();
+  const paused = await steps();
+  await page.waitForTimeout(500);
+  assert.equal(await steps(), paused);
+  await figure.getByRole('button', { name: 'Play', exact: true }).click();
+  await eventually(async () => assert.ok((await steps()) > paused));
+  await isOver(figure);
+  assert.equal(await steps(), 600);
+  await figure.getByRole('button', { name: 'Replay' }).click();
+  await eventually(async () => assert.ok((await steps()) < 100));
+  await close();
+});
+
+test('the discs of ReLU’s first layer are lit at the end, those of sigmoid’s are dark', async () => {
+  const { figure, close } = await openFigure('race', atOnce);
+  await isOver(figure);
+  const lit = await figure.locator('canvas.network').evaluateAll((canvases) =>
+    canvases.map((one) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (one);
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      const columns = 14;
+      const radius = Math.min(7, (0.34 * canvas.clientHeight) / 10);
+      const x = radius + 1 + (canvas.clientWidth - 2 * radius - 2) / (columns - 1);
+      // The middles of the first layer's discs, beside white paper.
+      return Array.from({ length: 10 }, (_, unit) => {
+        const y = ((unit + 0.5) * canvas.clientHeight) / 10;
+        const [r, g, b] = context.getImageData(Math.round(x), Math.round(y), 1, 1).data;
+        return Math.min(r, g, b) < 235;
+      }).filter(Boolean).length;
+    }),
+  );
+  assert.equal(lit[0], 0, `sigmoid: ${lit[0]}`);
+  assert.ok(lit[1] >= 3, `ReLU: ${lit[1]}`);
+  await close();
+});
+
+test('brightness falls by a quarter for each decade that is lost, to nothing at a ten-thousandth', () => {
+  assert.deepEqual([1, 10, 0.1, 0.01, 1e-4, 1e-9, 0, NaN].map(brightnessOf), [1, 1, 0.75, 0.5, 0, 0, 0, 0]);
+  assert.ok(lightAt(3, 3) > lightAt(6, 3));
+});
+
+test('columns stand side by side from edge to edge, twenty of them in 240 pixels too', () => {
+  const { places, radius, pitch } = layoutOf([2, ...new Array(20).fill(16), 1], 240, 92);
+  assert.equal(places.length, 22);
+  assert.ok(places[0][0].x - radius >= 0 && places[21][0].x + radius <= 240);
+  assert.ok(pitch > 2 * radius, `${pitch} and ${radius}`);
+  for (const column of places) {
+    assert.ok(column.every(({ y }) => y - radius >= 0 && y + radius <= 92));
+    column.slice(1).forEach(({ y }, i) => assert.ok(y - column[i].y > 2 * radius));
+  }
+});
+
+test('between small columns every edge is drawn, between larger ones the strongest three that lead back to a unit', () => {
+  const network = {
+    units: [2, 16, 16, 1].map((count) => new Float64Array(count)),
+    edges: [
+      Float64Array.from({ length: 32 }, (_, i) => (i + 1) / 32),
+      Float64Array.from({ length: 256 }, (_, i) => ((i * 37) % 256) / 256),
+      Float64Array.from({ length: 16 }, () => 1),
+    ],
+  };
+  const layout = layoutOf([2, 16, 16, 1], 400, 200);
+  const edges = edgesOf(network, layout);
+  const count = (/** @type {number} */ column) => edges.filter((edge) => edge.column === column).length;
+  assert.deepEqual([1, 2, 3].map(count), [32, 48, 16]);
+  const toFirst = edges.filter((edge) => edge.column === 2 && edge.to === layout.places[1][0]);
+  const all = Array.from({ length: 16 }, (_, j) => network.edges[1][16 * j]).sort((a, b) => b - a);
+  assert.deepEqual(
+    toFirst.map(({ level }) => level),
+    all.slice(0, 3),
+  );
+});
+
+test('the unit that is read is the nearest one', () => {
+  const layout = layoutOf([1, 3, 1], 200, 90);
+  assert.deepEqual(nearestUnit(layout, { x: 104, y: 88 }), { column: 1, unit: 2 });
+  assert.deepEqual(nearestUnit(layout, { x: -10, y: 0 }), { column: 0, unit: 0 });
+});
+
+test('a tiny share is said in words', () => {
+  assert.deepEqual([0.3, 2.4e-5, 2.4e-7, 1.1e-9, 7.7e-13, 1, 0].map(partsInWords), [
+    'one part in 3',
+    'one part in 40 thousand',
+    'one part in 4 million',
+    'one part in 900 million',
+    'one part in 1 million million',
+    'all of it',
+    'nothing',
+  ]);
+});

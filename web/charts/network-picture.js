@@ -1,0 +1,164 @@
+// The drawn network on a canvas, sharp at any ratio of pixels, and as SVG for a still.
+
+import { h } from 'preact';
+import { parseColour } from '../colours.js';
+import { contextOf } from '../figure/faults.js';
+import { edgesOf, layoutOf, lightAt } from './network.js';
+
+/** @typedef {import('./network.js').DrawnNetwork} DrawnNetwork */
+
+const shades = 10; // edges and discs of about the same brightness are drawn in one go
+
+/**
+ * @typedef {object} Props
+ * @property {DrawnNetwork} network
+ * @property {number} width in CSS pixels
+ * @property {number} height
+ * @property {string} name of its activation, for its colour
+ * @property {string} label
+ * @property {number} [front] the column in which the wave is; none: it is at rest
+ */
+
+/** @param {Props} props */
+export function NetworkCanvas({ network, width, height, name, label, front }) {
+  return h(
+    'canvas',
+    {
+      class: `network ${name}`,
+      style: { width: `${width}px`, height: `${height}px` },
+      role: 'img',
+      'aria-label': label,
+      ref: (/** @type {HTMLCanvasElement | null} */ canvas) =>
+        canvas && paint(canvas, { network, width, height, front }),
+    },
+    null,
+  );
+}
+
+/** @param {HTMLCanvasElement} canvas @param {Pick<Props, 'network' | 'width' | 'height' | 'front'>} what */
+function paint(canvas, { network, width, height, front }) {
+  const ratio = canvas.ownerDocument.defaultView?.devicePixelRatio || 1;
+  const [columns, rows] = [Math.round(ratio * width), Math.round(ratio * height)];
+  if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
+  const context = contextOf(canvas);
+  const style = getComputedStyle(canvas);
+  const [mark, faint] = [style.color, style.outlineColor].map((colour) => parseColour(colour, canvas));
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  const layout = layoutOf(
+    network.units.map(({ length }) => length),
+    width,
+    height,
+  );
+  const light = (/** @type {number} */ column) => (front === undefined ? 1 : lightAt(column, front));
+  paintEdges(
+    context,
+    edgesOf(network, layout).map((edge) => ({ ...edge, level: edge.level * light(edge.column - 0.5) })),
+    mark,
+  );
+  paintDiscs(context, network, layout, light, mark, faint);
+}
+
+/** @param {number[]} colour @param {number} alpha */
+const inked = ([r, g, b], alpha) => `rgba(${r},${g},${b},${alpha.toFixed(3)})`;
+
+/** @param {number} level */
+const shadeOf = (level) => Math.round(level * shades);
+
+/** How wide an edge of a shade is. @param {number} shade */
+const widthOf = (shade) => 0.5 + (1.3 * shade) / shades;
+
+/** @param {CanvasRenderingContext2D} context @param {import('./network.js').Edge[]} edges @param {number[]} mark */
+function paintEdges(context, edges, mark) {
+  for (let shade = 1; shade <= shades; ++shade) {
+    context.beginPath();
+    for (const { from, to, level } of edges) {
+      if (shadeOf(level) !== shade) continue;
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
+    }
+    context.strokeStyle = inked(mark, (0.75 * shade) / shades);
+    context.lineWidth = widthOf(shade);
+    context.stroke();
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {DrawnNetwork} network @param {import('./network.js').Layout} layout
+ * @param {(column: number) => number} light @param {number[]} mark @param {number[]} faint
+ */
+function paintDiscs(context, { units }, { places, radius }, light, mark, faint) {
+  const { canvas } = context;
+  const ground = getComputedStyle(canvas).backgroundColor;
+  places.forEach((column, c) =>
+    column.forEach(({ x, y }, unit) => {
+      const level = units[c][unit] * light(c);
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fillStyle = ground; // no edge shines through a dark disc
+      context.fill();
+      context.fillStyle = inked(mark, level);
+      context.fill();
+      context.strokeStyle = level > 0.35 ? inked(mark, 0.9) : inked(faint, 1);
+      context.lineWidth = 1;
+      context.stroke();
+    }),
+  );
+}
+
+/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
+export function NetworkStill({ network, width, height, name, label }) {
+  const layout = layoutOf(
+    network.units.map(({ length }) => length),
+    width,
+    height,
+  );
+  const edges = edgesOf(network, layout, 1);
+  const at = (/** @type {number} */ number) => Math.round(number);
+  /** @type {Map<number, string>} */
+  const lines = new Map();
+  for (const { from, to, level } of edges) {
+    const shade = shadeOf(level);
+    if (shade === 0) continue;
+    const [x, y] = [at(from.x), at(from.y)];
+    lines.set(shade, `${lines.get(shade) ?? ''}M${x} ${y}l${at(to.x) - x} ${at(to.y) - y}`);
+  }
+  /** A line of no length with a round end is a disc. @type {Map<number, string>} */
+  const discs = new Map();
+  layout.places.forEach((column, c) =>
+    column.forEach(({ x, y }, unit) => {
+      const shade = shadeOf(network.units[c][unit]);
+      discs.set(shade, `${discs.get(shade) ?? ''}M${at(x)} ${at(y)}h0`);
+    }),
+  );
+  return h(
+    'svg',
+    {
+      class: `network ${name}`,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      'aria-label': label,
+    },
+    [...lines].map(([shade, d]) =>
+      h('path', {
+        class: 'edges',
+        d,
+        'stroke-width': widthOf(shade).toFixed(1),
+        opacity: (0.75 * shade) / shades,
+      }),
+    ),
+    [...discs].flatMap(([shade, d]) => [
+      h('path', { class: 'rim', d, 'stroke-width': Math.round(2 * layout.radius + 2) }),
+      h('path', { class: 'disc', d, 'stroke-width': Math.round(2 * layout.radius) }),
+      shade > 0 &&
+        h('path', {
+          class: 'lit',
+          d,
+          'stroke-width': Math.round(2 * layout.radius),
+          opacity: shade / shades,
+        }),
+    ]),
+  );
+}

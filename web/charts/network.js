@@ -1,0 +1,83 @@
+// A network as it is drawn: units as discs in columns, the input at the left, the output at the right, edges between. What
+// comes back of a gradient is the brightness of a disc, and the brightness and width of an edge. It draws given arrays.
+
+/**
+ * @typedef {object} DrawnNetwork
+ * @property {Float64Array[]} units how bright each disc is, 0 to 1, for each column: the input, the layers, the output
+ * @property {Float64Array[]} edges how bright each edge is, for each column but the first: row-major (its units, units of
+ *   the column before)
+ */
+
+/** @typedef {{ x: number, y: number }} Point */
+/** @typedef {{ places: Point[][], radius: number, pitch: number }} Layout pitch: from a column to the next */
+/** @typedef {{ from: Point, to: Point, level: number, column: number }} Edge column: the right end's */
+
+const mostEdgesOfAll = 40; // between two columns: more of them are thinned out
+const strongest = 3; // edges that are drawn of each unit then
+const decades = 4; // from whole to nothing to be seen
+
+/**
+ * How bright a share of the gradient is: all of it 1, a ten-thousandth or less 0, on a log scale.
+ * @param {number} share
+ */
+export const brightnessOf = (share) =>
+  share > 0 ? Math.min(1, Math.max(0, 1 + Math.log10(share) / decades)) : 0;
+
+/** What one part of `1 / share` still shows, in words. */
+export const darkFrom = 'one part in ten thousand';
+
+/**
+ * Where the discs of columns stand, in a frame whose upper left corner is 0, 0.
+ * @param {number[]} counts units of each column @param {number} width @param {number} height
+ * @returns {Layout}
+ */
+export function layoutOf(counts, width, height) {
+  const most = Math.max(...counts);
+  const rowPitch = height / most;
+  const radius = Math.max(1.5, Math.min(0.34 * rowPitch, 0.2 * (width / counts.length), 7));
+  const pitch = (width - 2 * radius - 2) / (counts.length - 1);
+  const places = counts.map((count, column) =>
+    Array.from({ length: count }, (_, unit) => ({
+      x: radius + 1 + column * pitch,
+      y: height / 2 + (unit - (count - 1) / 2) * rowPitch,
+    })),
+  );
+  return { places, radius, pitch };
+}
+
+/**
+ * The edges that are drawn: all of them between small columns, else the strongest ones that lead back to each unit.
+ * @param {DrawnNetwork} network @param {Layout} layout @param {number} [each] the most of a unit, where they are thinned out
+ * @returns {Edge[]}
+ */
+export function edgesOf({ edges }, { places }, each = strongest) {
+  return edges.flatMap((levels, index) => {
+    const [left, right] = [places[index], places[index + 1]];
+    const most = left.length * right.length <= mostEdgesOfAll ? right.length : each;
+    return left.flatMap((to, i) =>
+      right
+        .map((from, j) => ({ from, to, level: levels[j * left.length + i], column: index + 1 }))
+        .filter(({ level }) => level > 0)
+        .sort((a, b) => b.level - a.level)
+        .slice(0, most),
+    );
+  });
+}
+
+/**
+ * A wave that runs left through the columns: how much of a column's light is to be seen.
+ * @param {number} column @param {number} front the column that it is in, a fraction too
+ */
+export const lightAt = (column, front) => 0.62 + 0.38 * Math.exp(-(((column - front) / 1.6) ** 2));
+
+/** The unit that is nearest to a point, and in which column. @param {Layout} layout @param {Point} point */
+export function nearestUnit({ places }, { x, y }) {
+  let [column, unit, distance] = [0, 0, Infinity];
+  places.forEach((some, c) =>
+    some.forEach((place, u) => {
+      const away = Math.hypot(place.x - x, place.y - y);
+      if (away < distance) [column, unit, distance] = [c, u, away];
+    }),
+  );
+  return { column, unit };
+}

@@ -1,0 +1,127 @@
+// The picture of the race: each network drawn, with what is left of its gradient, and beside it what it answers. It draws
+// what it is given.
+
+import { h } from 'preact';
+import { DecisionMap } from '../../charts/map.js';
+import { darkFrom } from '../../charts/network.js';
+import { NetworkCanvas, NetworkStill } from '../../charts/network-picture.js';
+import { formatNumber, formatShare } from '../../charts/numbers.js';
+import { partsInWords } from '../../charts/parts-in-words.js';
+import { activationLabels } from '../../figure/activation-labels.js';
+import { NumbersTable, layerRows } from '../../figure/table.js';
+import { frontOf, lastStep } from './course.js';
+
+/** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+const gap = 14;
+
+/** @param {Value} value @param {View} view */
+export function RacePicture({ members, drawn, learned, learnedAt }, view) {
+  const { width, isStill } = view;
+  const mapSize = Math.round(Math.min(168, Math.max(92, 0.19 * width)));
+  const networkWidth = width - mapSize - gap;
+  const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);
+  return h(
+    'div',
+    { class: 'race' },
+    members.map(({ name, accuracy, steps }, i) =>
+      h(
+        'div',
+        { key: name, class: `lane ${name}` },
+        h(
+          'p',
+          { class: 'lane-head' },
+          h('b', null, activationLabels[name]),
+          ` ${standing(accuracy, learnedAt[i], steps)}`,
+        ),
+        h(
+          'div',
+          { class: 'lane-row' },
+          h(isStill ? NetworkStill : NetworkCanvas, {
+            network: drawn[i].network,
+            width: networkWidth,
+            height: mapSize,
+            name,
+            label: `The ${activationLabels[name]} network: ${members[i].report.deltaRms.length - 1} layers of units. At its first layer ${partsInWords(drawn[i].left[0])} of the gradient is left.`,
+            front,
+          }),
+          h(
+            'div',
+            { class: 'answers', style: { width: `${mapSize}px`, height: `${mapSize}px` } },
+            !isStill &&
+              h(DecisionMap, {
+                ...learned[i],
+                size: mapSize,
+                strikesWrong: false,
+                label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
+              }),
+          ),
+        ),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'race-axis', style: { width: `${networkWidth}px` } },
+      h('span', null, 'input'),
+      h('span', null, '←\u00a0the gradient'),
+      h('span', null, 'output'),
+    ),
+  );
+}
+
+/** @param {number} accuracy @param {number} learnedAt @param {number} steps */
+function standing(accuracy, learnedAt, steps) {
+  if (steps === 0) return 'has not begun';
+  if (learnedAt) return `has learned, after ${learnedAt} ${learnedAt === 1 ? 'step' : 'steps'}`;
+  return `is right about ${formatShare(accuracy)}, after ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+}
+
+/** @param {Value} value */
+export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
+  const [sigmoid, relu] = learnedAt;
+  const layers = members[0].report.deltaRms.length - 1;
+  const [left, leftOfReLU] = drawn.map(({ left: shares }) => partsInWords(shares[0]));
+  const say = (/** @type {string} */ bold, /** @type {string} */ rest) =>
+    h('p', { class: 'takeaway' }, h('b', null, bold), ` ${rest}`);
+  if (!isOver) {
+    return say(
+      'What is left of the gradient',
+      `is how bright a unit is, on its way back from the output. Dark: less than ${darkFrom} of it.`,
+    );
+  }
+  if (sigmoid && relu) {
+    return say(
+      `With ${layers} layers both have learned:`,
+      `ReLU after ${relu} steps, sigmoid after ${sigmoid}. Few layers leave enough of the gradient for the first one. Try more.`,
+    );
+  }
+  if (relu) {
+    return say(
+      'ReLU has learned, sigmoid never will.',
+      `Its first layer gets ${left} of the gradient that its output sends back. The same weights, only with ReLU, hand down ${leftOfReLU}.`,
+    );
+  }
+  if (sigmoid)
+    return say(
+      'This time sigmoid has learned, and ReLU has not.',
+      'It depends on the draw: try another seed.',
+    );
+  return say(
+    `Neither has learned in ${lastStep} steps.`,
+    'ReLU’s units can die too: that is a later part of the story. Try another seed.',
+  );
+}
+
+/** @param {Value} value */
+export function RaceNumbers({ members, drawn }) {
+  return h(NumbersTable, {
+    caption:
+      'What is left of dL/dz at each layer, as a share of the output’s: its root mean square over units and examples, at the weights as they are now.',
+    rowHead: 'layer',
+    groups: members.map(({ name }) => ({ name, title: activationLabels[name], heads: ['left'] })),
+    rows: layerRows(drawn[0].left.length, (/** @type {number} */ layer) =>
+      drawn.map(({ left }) => formatNumber(left[layer])),
+    ),
+  });
+}
