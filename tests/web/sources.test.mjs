@@ -40,7 +40,7 @@ const seenBy = {
   lifecycle: ['figure/element.js'],
   'load-faults': ['start-wasm.js', 'unpack.js', 'figure/notice.js'],
   'own-keys': ['figure/own-keys.js'],
-  page: ['pause-element.js', 'quarter-element.js'],
+  pause: ['pause-element.js'],
   playground: inFolder('playground'),
   'pointer-place': ['charts/pointer-place.js'],
   proof: ['figure/proof-mark.js'],
@@ -55,6 +55,7 @@ const seenBy = {
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
   training: ['figure/trainer.js'],
+  words: ['quarter-element.js'],
   working: ['figure/working-element.js'],
 };
 
