@@ -45,6 +45,7 @@ async function openCounted(word) {
   const element = page.locator(`vanish-${word}`);
   const figure = liveFigure(element);
   await figure.locator('button').first().waitFor();
+  if (word === 'race') await figure.locator('button[name=replay]').waitFor(); // it has come to rest
   await settled(page);
   return { page, element, figure, problems, close };
 }

@@ -86,6 +86,7 @@ const attributes = {
   'logistic-regression': ['measurement', 'bodyMass'],
   'network-path': ['seed', '5'],
   neuron: ['neuron-x', '-2'],
+  race: ['seed', '5'],
   residual: ['seed', '5'],
   'training-run': ['seed', '5'],
 };

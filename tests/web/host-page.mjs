@@ -9,6 +9,10 @@ export const htmlOf = ({ head = '', body, attributes = 'lang="en"' }) =>
 /** The figure is alive and has drawn itself at its width. @param {import('playwright-core').Locator} figure */
 export async function waitUntilDrawn(figure) {
   await figure.locator('.takeaway').first().waitFor();
+  const comesToRest = await figure.evaluate(
+    (one) => one.localName === 'vanish-race' && matchMedia('(prefers-reduced-motion: reduce)').matches,
+  );
+  if (comesToRest) await figure.locator('button[name=replay]').waitFor(); // it ends at once, but not in its first frame
   await settle(figure.page());
 }
 

@@ -240,7 +240,7 @@ for (const width of [1280, 390, 320]) {
 test('Tab walks through all figures in their order, and never loses its way', async () => {
   const { page, problems } = await visit();
   await page.goto(server.origin + subPath);
-  await liveFigure(page.locator('vanish-neuron')).locator('.takeaway').waitFor();
+  await liveFigure(page.locator('vanish-race')).locator('.takeaway').waitFor();
   /** @type {string[]} */
   const visited = [];
   for (let i = 0; i < 400; ++i) {

@@ -25,7 +25,7 @@ const set = (attributes) => (figure) =>
 const someSteps = Array.from({ length: 12 }, () => press('step'));
 
 /** The race has come to its end. @type {Act} */
-const raced = (figure) => figure.getByRole('button', { name: 'Replay' }).waitFor();
+const raced = (figure) => figure.locator('button[name=replay]').waitFor();
 
 /** @type {Record<string, State[]>} */
 export const heightStates = {

@@ -5,9 +5,15 @@ const places = ['x', 'y', 'width', 'height', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy',
 const attribute = new RegExp(` (${places.join('|')}|fill-opacity|opacity|d)="([^"]*)"`, 'g');
 const lines = /^(?:[ML]-?[\d.]+,-?[\d.]+)+$/;
 
-/** To half a pixel; what is small, a thin bar or a round corner, to a tenth. @param {number} pixels */
-const rounded = (pixels) =>
-  Math.abs(pixels) < 2 ? Math.round(10 * pixels) / 10 : Math.round(2 * pixels) / 2;
+/** Along them a picture has its values. */
+const upright = ['y', 'y1', 'y2', 'cy', 'height'];
+
+/**
+ * To half a pixel; to a tenth what is small, a thin bar or a round corner, and what says a value.
+ * @param {string} name @param {number} pixels
+ */
+const rounded = (name, pixels) =>
+  Math.abs(pixels) < 2 || upright.includes(name) ? Math.round(10 * pixels) / 10 : Math.round(2 * pixels) / 2;
 
 /** Without the 0 before the point. @param {number} number */
 const brief = (number) => String(number).replace(/^(-?)0\./, '$1.');
@@ -36,7 +42,9 @@ function leanLine(path) {
 function lean(name, value) {
   if (name === 'd') return lines.test(value) ? leanLine(value) : value;
   if (value === '' || !Number.isFinite(Number(value))) return value; // 100%
-  return brief(name.endsWith('opacity') ? Math.round(100 * Number(value)) / 100 : rounded(Number(value)));
+  return brief(
+    name.endsWith('opacity') ? Math.round(100 * Number(value)) / 100 : rounded(name, Number(value)),
+  );
 }
 
 /** Of the pictures in a page's text; their own sizes stay. @param {string} html */

@@ -82,7 +82,7 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
       side,
       hues.map((hue) => parseColour(hue, canvas)),
     );
-  const radius = size / 80;
+  const radius = size / 66;
   for (const { x, y, class: exampleClass, isRight } of examples) {
     const [px, py] = [x * size, (1 - y) * size];
     context.beginPath();
@@ -108,7 +108,7 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
  * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side @param {number[][]} hues
  */
 function drawClasses(context, shares, side, hues) {
-  const depth = 170; // of 255, so that an example stands out
+  const depth = 96; // of 255, so that an example stands out
   paintPixels(context, side, (i) => {
     const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1];
     return [r, g, b, Math.round(depth * Math.abs(2 * shares[i] - 1))];

@@ -66,7 +66,7 @@ const inked = ([r, g, b], alpha) => `rgba(${r},${g},${b},${alpha.toFixed(3)})`;
 const shadeOf = (level) => Math.round(level * shades);
 
 /** How wide an edge of a shade is. @param {number} shade */
-const widthOf = (shade) => 0.5 + (1.3 * shade) / shades;
+const widthOf = (shade) => 0.35 + (0.9 * shade) / shades;
 
 /** @param {CanvasRenderingContext2D} context @param {import('./network.js').Edge[]} edges @param {number[]} mark */
 function paintEdges(context, edges, mark) {

@@ -68,7 +68,7 @@ export function edgesOf({ edges }, { places }, each = strongest) {
  * A wave that runs left through the columns: how much of a column's light is to be seen.
  * @param {number} column @param {number} front the column that it is in, a fraction too
  */
-export const lightAt = (column, front) => 0.62 + 0.38 * Math.exp(-(((column - front) / 1.6) ** 2));
+export const lightAt = (column, front) => 0.72 + 0.28 * Math.exp(-(((column - front) / 1.6) ** 2));
 
 /** The unit that is nearest to a point, and in which column. @param {Layout} layout @param {Point} point */
 export function nearestUnit({ places }, { x, y }) {

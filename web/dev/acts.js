@@ -25,6 +25,7 @@ function locatorOf(figure, selector) {
   const locator = {
     first: () => locator,
     click: async () => (await seek()).click(),
+    waitFor: seek,
     press: async (/** @type {string} */ key) => press(await seek(), key),
   };
   return locator;

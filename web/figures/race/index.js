@@ -128,7 +128,7 @@ export default {
           },
         }
       : {
-          name: 'run',
+          name: isOver ? 'replay' : 'run',
           icon: isOver ? 'reset' : 'play',
           primary: true,
           text: isOver ? 'Replay' : 'Play',

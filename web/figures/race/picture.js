@@ -20,7 +20,8 @@ const gap = 14;
 export function RacePicture({ members, drawn, learned, learnedAt }, view) {
   const { width, isStill } = view;
   const mapSize = Math.round(Math.min(168, Math.max(92, 0.19 * width)));
-  const networkWidth = width - mapSize - gap;
+  // No map stands in a still: a canvas is drawn by script.
+  const networkWidth = isStill ? width : width - mapSize - gap;
   const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);
   return h(
     'div',
@@ -33,7 +34,8 @@ export function RacePicture({ members, drawn, learned, learnedAt }, view) {
           'p',
           { class: 'lane-head' },
           h('b', null, activationLabels[name]),
-          ` ${standing(accuracy, learnedAt[i], steps)}`,
+          `, step ${steps}: ${formatShare(accuracy)} right`,
+          learnedAt[i] > 0 && `, learned by step ${learnedAt[i]}`,
         ),
         h(
           'div',
@@ -46,35 +48,32 @@ export function RacePicture({ members, drawn, learned, learnedAt }, view) {
             label: `The ${activationLabels[name]} network: ${members[i].report.deltaRms.length - 1} layers of units. At its first layer ${partsInWords(drawn[i].left[0])} of the gradient is left.`,
             front,
           }),
+          !isStill &&
+            h(DecisionMap, {
+              ...learned[i],
+              size: mapSize,
+              strikesWrong: false,
+              label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
+            }),
+        ),
+        h(
+          'div',
+          { class: 'lane-row' },
           h(
-            'div',
-            { class: 'answers', style: { width: `${mapSize}px`, height: `${mapSize}px` } },
-            !isStill &&
-              h(DecisionMap, {
-                ...learned[i],
-                size: mapSize,
-                strikesWrong: false,
-                label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
-              }),
+            'p',
+            {
+              class: isStill ? 'lane-foot wide' : 'lane-foot',
+              style: isStill ? undefined : { width: `${networkWidth}px` },
+            },
+            h('b', null, partsInWords(drawn[i].left[0])),
+            h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
+            h('b', null, 'all'),
           ),
+          !isStill && h('p', { class: 'lane-foot' }, 'its answer'),
         ),
       ),
     ),
-    h(
-      'p',
-      { class: 'race-axis', style: { width: `${networkWidth}px` } },
-      h('span', null, 'input'),
-      h('span', null, '←\u00a0the gradient'),
-      h('span', null, 'output'),
-    ),
   );
-}
-
-/** @param {number} accuracy @param {number} learnedAt @param {number} steps */
-function standing(accuracy, learnedAt, steps) {
-  if (steps === 0) return 'has not begun';
-  if (learnedAt) return `has learned, after ${learnedAt} ${learnedAt === 1 ? 'step' : 'steps'}`;
-  return `is right about ${formatShare(accuracy)}, after ${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
 /** @param {Value} value */
@@ -86,8 +85,8 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
     h('p', { class: 'takeaway' }, h('b', null, bold), ` ${rest}`);
   if (!isOver) {
     return say(
-      'What is left of the gradient',
-      `is how bright a unit is, on its way back from the output. Dark: less than ${darkFrom} of it.`,
+      'The gradient runs back from the output.',
+      `Where a unit has faded, less than ${darkFrom} of it is left.`,
     );
   }
   if (sigmoid && relu) {
@@ -98,8 +97,8 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
   }
   if (relu) {
     return say(
-      'ReLU has learned, sigmoid never will.',
-      `Its first layer gets ${left} of the gradient that its output sends back. The same weights, only with ReLU, hand down ${leftOfReLU}.`,
+      `ReLU has learned; sigmoid has not, in ${lastStep} steps.`,
+      `Its first layer gets ${left} of the gradient that its output sends back. The same weights with ReLU leave ${leftOfReLU}.`,
     );
   }
   if (sigmoid)

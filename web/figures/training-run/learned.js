@@ -42,7 +42,7 @@ export function* learning(session) {
   const known = grounds.get(session) ?? session.specs.map((spec, i) => groundOf(session.runs[i], spec));
   grounds.set(session, known);
   const all = [];
-  for (const [i, ground] of known.entries()) all.push(yield* learnedOf(session.runs[i], ground));
+  for (let i = 0; i < known.length; ++i) all.push(yield* learnedOf(session.runs[i], known[i]));
   return all;
 }
 
