@@ -95,6 +95,13 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a number with one digit behind the point is kept as the very double that it is, to 6553.5") {
+  for (int tenths = 0; tenths < 65536; ++tenths) {
+    const double number = tenths / 10.0;
+    CHECK(static_cast<double>(Tenths(number)) == number);
+  }
+}
+
 TEST_CASE("every feature of every set has mean 0 and standard deviation 1 (of the population)") {
   for (const DatasetName name : {DatasetName::circles, DatasetName::exclusiveOr, DatasetName::gaussians,
                                  DatasetName::spirals, DatasetName::penguins}) {
