@@ -98,18 +98,22 @@ test('in a folder with a space in its name a change of a page is built and told'
   try {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-    /** @param {RegExp} words */
-    const seeSaid = async (words) => {
+    /** @param {RegExp} words @param {() => void} [change] made anew until it has been seen */
+    const seeSaid = async (words, change = () => {}) => {
       const patience = Date.now() + 300_000; // a build on a busy machine
-      while (!words.test(said) && child.exitCode === null && Date.now() < patience)
+      for (let i = 0; !words.test(said) && child.exitCode === null && Date.now() < patience; ++i) {
+        // Node looks through the folders to be watched for a while after it has said that it watches them.
+        if (i % 50 === 0) change();
         await new Promise((resolve) => setTimeout(resolve, 100));
+      }
       assert.match(said, words);
     };
     await seeSaid(/the article is at (\S+)\//);
     const origin = /the article is at (\S+)\//.exec(said)?.[1];
     const before = await (await fetch(`${origin}/playground.html`)).text();
-    appendFileSync(join(folder, 'web/playground.html'), '<!-- a line more -->');
-    await seeSaid(/built in[^]*built in/);
+    await seeSaid(/built in[^]*built in/, () =>
+      appendFileSync(join(folder, 'web/playground.html'), '<!-- a line more -->'),
+    );
     const now = await (await fetch(`${origin}/playground.html`)).text();
     assert.ok(!before.includes('a line more') && now.includes('a line more'));
     assert.match(now, /src="\/dev\/reload\.js"/);
