@@ -6,10 +6,11 @@
 namespace vanish {
 
 /// A number with one digit behind the point, below 6553.6: a double of it would take four times the room in the
-/// download, and a tenth part of a whole number is that very double.
+/// download, and a tenth part of a whole number is that very double. Ten times it is the whole number again, without a
+/// rest: 10 is a sum of two powers of two (Kahan's theorem, in Goldberg 1991, theorem 7).
 class Tenths {
  public:
-  constexpr Tenths(double number) : count(static_cast<std::uint16_t>(number * 10.0 + 0.5)) {}
+  constexpr Tenths(double number) : count(static_cast<std::uint16_t>(number * 10.0)) {}
   operator double() const { return count / 10.0; }
 
  private:
