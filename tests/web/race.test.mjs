@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { brightnessOf, edgesOf, layoutOf, lightAt, nearestUnit } from '../../web/charts/network.js';
+import { brightnessOf, edgesOf, layoutOf, lightAt } from '../../web/charts/network.js';
 import { partsInWords } from '../../web/charts/parts-in-words.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
@@ -162,12 +162,6 @@ test('between small columns every edge is drawn, between larger ones the stronge
     toFirst.map(({ level }) => level),
     all.slice(0, 3),
   );
-});
-
-test('the unit that is read is the nearest one', () => {
-  const layout = layoutOf([1, 3, 1], 200, 90);
-  assert.deepEqual(nearestUnit(layout, { x: 104, y: 88 }), { column: 1, unit: 2 });
-  assert.deepEqual(nearestUnit(layout, { x: -10, y: 0 }), { column: 0, unit: 0 });
 });
 
 test('a tiny share is said in words', () => {

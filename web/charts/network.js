@@ -23,7 +23,7 @@ const decades = 4; // from whole to nothing to be seen
 export const brightnessOf = (share) =>
   share > 0 ? Math.min(1, Math.max(0, 1 + Math.log10(share) / decades)) : 0;
 
-/** What one part of `1 / share` still shows, in words. */
+/** The share from which on nothing is to be seen, in words. */
 export const darkFrom = 'one part in ten thousand';
 
 /**
@@ -69,15 +69,3 @@ export function edgesOf({ edges }, { places }, each = strongest) {
  * @param {number} column @param {number} front the column that it is in, a fraction too
  */
 export const lightAt = (column, front) => 0.72 + 0.28 * Math.exp(-(((column - front) / 1.6) ** 2));
-
-/** The unit that is nearest to a point, and in which column. @param {Layout} layout @param {Point} point */
-export function nearestUnit({ places }, { x, y }) {
-  let [column, unit, distance] = [0, 0, Infinity];
-  places.forEach((some, c) =>
-    some.forEach((place, u) => {
-      const away = Math.hypot(place.x - x, place.y - y);
-      if (away < distance) [column, unit, distance] = [c, u, away];
-    }),
-  );
-  return { column, unit };
-}

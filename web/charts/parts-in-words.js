@@ -11,7 +11,7 @@ const magnitudes = [
 ];
 
 /**
- * `one part in 4 million` of 2.4e-7; above a tenth a share in percent would say more, and this says it all the same.
+ * `one part in 4 million` of 2.4e-7, to one digit; `all of it` from two thirds on.
  * @param {number} share
  */
 export function partsInWords(share) {

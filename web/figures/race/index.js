@@ -20,7 +20,7 @@ import styles from './style.css';
  * @property {import('../../figure/session.js').Member[]} members
  * @property {import('./drawn.js').Drawn[]} drawn
  * @property {import('../training-run/learned.js').Learned[]} learned
- * @property {number[]} learnedAt the step from which on a network is right about all but a hundredth; 0: not yet
+ * @property {number[]} learnedAt the first step after which a network was right about all but a hundredth of the examples; 0: none yet
  * @property {boolean} isOver
  */
 
