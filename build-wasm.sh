@@ -4,8 +4,8 @@ set -euo pipefail
 
 verb=${1-build}
 case $#:$verb in
-  0:* | 1:build | 1:serve | 1:test | 1:check | 1:bench) ;;
-  *) echo 'usage: ./build-wasm.sh [build | serve | test | check | bench]' >&2 && exit 2 ;;
+  0:* | 1:build | 1:serve | 1:test | 1:planted-bugs | 1:check | 1:bench) ;;
+  *) echo 'usage: ./build-wasm.sh [build | serve | test | planted-bugs | check | bench]' >&2 && exit 2 ;;
 esac
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
@@ -115,9 +115,13 @@ finish_suites() {
   [ $failed = 0 ]
 }
 
-test_native() { # preset
-  build_native "$1"
-  "build/$1/vanish_tests"
+# `.ci/run` tests the builds whose warnings are errors, so that its checks need no others.
+strict=${VANISH_STRICT:+dev}
+
+test_native() {
+  local preset=${strict:-native}
+  build_native "$preset"
+  "build/$preset/vanish_tests"
 }
 
 test_coverage() {
@@ -130,15 +134,16 @@ test_fuzz() { # runs of each target
   tests/fuzz/run.sh build/fuzz "$1"
 }
 
-test_planted_bugs() {
+test_planted_bugs() { # which: names, or --one-in=n
   local -x CXX
   CXX=$(find_cxx)
-  node tests/planted-bugs/run.mjs build/planted-bugs
+  node tests/planted-bugs/run.mjs build/planted-bugs "$@"
 }
 
 test_wasm() {
-  build_wasm wasm
-  node build/wasm/vanish_tests.js --no-colors
+  local preset=${strict:+dev-}wasm
+  build_wasm "$preset"
+  node "build/$preset/vanish_tests.js" --no-colors
 }
 
 test_web() {
@@ -153,12 +158,11 @@ test_set_up() { node --test tests/set-up/*.test.mjs; }
 run_tests() {
   suite 'lint, JavaScript' check_lint
   suite 'set-up' test_set_up
-  suite 'core, native' test_native native
-  suite 'core, native with sanitizers' test_native sanitize
-  suite 'core, coverage' test_coverage
+  suite 'core, native' test_native
+  suite 'core, native with sanitizers and coverage' test_coverage
   suite 'core, WebAssembly' test_wasm
   suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-200000}"
-  suite 'planted bugs' test_planted_bugs
+  suite 'planted bugs' test_planted_bugs --one-in=10
   suite 'page and border' test_web
   finish_suites
 }
@@ -220,6 +224,7 @@ case $verb in
     exec node web/build/serve.mjs
     ;;
   test) run_tests ;;
+  planted-bugs) test_planted_bugs ;;
   check) run_checks ;;
   bench) run_bench ;;
 esac

@@ -1,5 +1,7 @@
 // Plants one bug after another into a copy of core/ and runs the core's tests: each must be caught by one of them.
-//   usage: node tests/planted-bugs/run.mjs <folder to work in> [name of a patch ...]
+//   usage: node tests/planted-bugs/run.mjs <folder to work in> [--one-in=n | name of a patch ...]
+// With --one-in=n each patch must still apply, and every n-th is tried, from a first one that the commit decides: the
+// same ones for the same commit, all of them in time.
 // A bug is a patch beside this file: a first line `# what is wrong`, then a unified diff of core/ (paths a/core/...).
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -15,7 +17,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
-const [work, ...chosen] = process.argv.slice(2);
+const [work, ...rest] = process.argv.slice(2);
+const oneIn = Number(/^--one-in=(\d+)$/.exec(rest[0] ?? '')?.[1] ?? 1);
+const chosen = oneIn > 1 ? [] : rest;
 const copy = resolve(work, 'vanish');
 const build = resolve(work, 'build');
 const testMilliseconds = 120_000;
@@ -81,14 +85,14 @@ function firstFailure() {
   return [...stdout.matchAll(/^TEST CASE: +(.*)$/gm)].at(-1)?.[1] ?? 'a crash outside of the tests';
 }
 
-/** Applies a patch to the copy. Gives what is wrong with the patch, or null. */
-function plant(patch, text) {
+/** Applies a patch to the copy, or with --check only tries to. Gives what is wrong with the patch, or null. */
+function plant(patch, text, ...options) {
   if (!/^# ./.test(text)) return 'its first line does not say what the bug is';
   const files = [...text.matchAll(/^\+\+\+ (\S+)/gm)].map((match) => match[1]);
   if (files.length === 0 || !files.every((file) => file.startsWith('b/core/'))) return 'it must change core/';
   // Seen from inside a repository, git would skip files that are ignored there.
   const env = { ...process.env, GIT_CEILING_DIRECTORIES: resolve(work) };
-  const { status, stderr } = spawnSync('git', ['apply', '-p1', join(here, patch)], {
+  const { status, stderr } = spawnSync('git', ['apply', '-p1', ...options, join(here, patch)], {
     cwd: copy,
     env,
     encoding: 'utf8',
@@ -108,14 +112,27 @@ function tryBug(patch) {
   return test !== null;
 }
 
+/** Every n-th of the patches. Outside of a repository the first one decides. */
+function someOf(patches) {
+  const { stdout } = spawnSync('git', ['rev-parse', '--short=6', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  const first = (parseInt(stdout, 16) || 0) % oneIn;
+  return patches.filter((_, i) => i % oneIn === first);
+}
+
 prepare();
 const error = compile();
 if (error) fail(`without any planted bug: ${error}`);
 const failure = firstFailure();
 if (failure) fail(`without any planted bug a test fails: ${failure}`);
 
-const all = readdirSync(here).filter((name) => name.endsWith('.patch'));
-const patches = chosen.length ? chosen.map((name) => `${basename(name, '.patch')}.patch`) : all.sort();
+const all = readdirSync(here)
+  .filter((name) => name.endsWith('.patch'))
+  .sort();
+for (const patch of all) {
+  const fault = plant(patch, readFileSync(join(here, patch), 'utf8'), '--check');
+  if (fault) fail(`${patch}: ${fault}`);
+}
+const patches = chosen.length ? chosen.map((name) => `${basename(name, '.patch')}.patch`) : someOf(all);
 const caught = patches.filter(tryBug).length;
 console.log(`planted bugs: ${caught} of ${patches.length} caught`);
 process.exit(caught === patches.length && caught > 0 ? 0 : 1);
