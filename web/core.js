@@ -264,7 +264,7 @@ export { CoreError };
  * A fresh network's report, and the deltaRms that mean-field theory expects of its hidden layers, 0 to depth - 1, from
  * deltaRms in the last of them and preActivationRms in layer 0: NaN where theory knows nothing (residual connections,
  * constant weights, biases around another mean than 0).
- * @typedef {LayerReport & { expectedDeltaRms: Float64Array }} GradientFlow
+ * @typedef {LayerReport & { expectedDeltaRms: Float64Array, unitStatistics?: UnitStatistics, trace?: Trace }} GradientFlow
  */
 
 /**
@@ -976,11 +976,12 @@ function makeCore() {
    * @param {string} experiment
    * @param {Field[]} fields
    * @param {unknown} spec
+   * @param {unknown[]} rest
    */
-  const ask = (experiment, fields, spec) => {
+  const ask = (experiment, fields, spec, ...rest) => {
     const plain = plainSpec(spec);
     return take(
-      border.call((module) => module[experiment](plain)),
+      border.call((module) => module[experiment](plain, ...rest)),
       fields,
     );
   };
@@ -1017,9 +1018,10 @@ function makeCore() {
      * What each layer's gradient looks like in a fresh network: one forward and one backward pass of the first
      * batch, no update.
      * @param {Spec} [spec]
+     * @param {{ trace: number }} [also] each unit too: over all the data, and on this example
      * @returns {GradientFlow}
      */
-    gradientFlow: (spec) => ask('gradientFlow', specFields, spec),
+    gradientFlow: (spec, also) => ask('gradientFlow', specFields, spec, also && plainParts(also)),
 
     /**
      * One network without residual connections, with them before the activation function, and after it.

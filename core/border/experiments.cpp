@@ -59,7 +59,22 @@ val activationCurveJs(const val& object) {
   return result;
 }
 
-val gradientFlowJs(const val& object) {
+/// Adds to `result` what a run of `spec` says of each unit before its first step.
+val withUnits(const Spec& spec, const val& also, val result) {
+  const Result<TrainingRun> run = TrainingRun::start(spec);
+  if (!run) return toJs(*run.refusal);
+  const auto add = [&](const char* name, const val& found) {
+    const bool isRefused = found["refused"].isTrue();
+    if (isRefused) result = found;
+    else result.set(name, found);
+    return !isRefused;
+  };
+  const bool isMeasured = add("unitStatistics", unitStatisticsOf(*run.value));
+  if (isMeasured) add("trace", traceOf(*run.value, also["trace"]));
+  return result;
+}
+
+val gradientFlowJs(const val& object, const val& also) {
   const Result<Spec> spec = readSpec(object, kSpecFields);
   if (!spec) return toJs(*spec.refusal);
   const Result<LayerReport> report = gradientFlow(*spec.value);
@@ -68,7 +83,7 @@ val gradientFlowJs(const val& object) {
   expectedDeltaRms(*spec.value, *report.value, expected.data());
   val result = toJs(*report.value);
   result.set("expectedDeltaRms", toJs(expected.data(), static_cast<std::size_t>(depthOf(*spec.value))));
-  return result;
+  return also.isUndefined() ? result : withUnits(*spec.value, also, result);
 }
 
 val meanFieldJs(const val& object) {

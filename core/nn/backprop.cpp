@@ -17,9 +17,11 @@ ConstMatrix inputsOf(Index l, const ConstMatrix& inputs, const Trace& trace) {
   return l == 0 ? inputs : ConstMatrix(trace.layers[l - 1].activations);
 }
 
-/// The rows of these units: a layer's matrices have a row for each.
+/// The rows of these units: a layer's matrices have a row for each, and the output layer has no slopes.
 LayerTrace rowsOf(const LayerTrace& layer, Units units) {
-  const auto rows = [&](const Matrix& matrix) { return matrix.rowsFrom(units.first, units.count); };
+  const auto rows = [&](const Matrix& matrix) {
+    return matrix.data() == nullptr ? Matrix{} : matrix.rowsFrom(units.first, units.count);
+  };
   return {rows(layer.preActivations), rows(layer.activations), rows(layer.slopes), rows(layer.deltas)};
 }
 
@@ -63,6 +65,7 @@ void addSkip(const Network& network, Index l, Units units, SkipName kind, Trace&
 /// On the way back. Where one starts, dL/da_l gets what comes along it: dL/dz of its end, or dL/da of its end, which
 /// `skipped` has kept, because the layers between have used their memory.
 void addSkipBack(const Network& network, Index l, Units units, Trace& trace, const Matrix& dActivations) {
+  if (!network.skipStartsAt(l) && !network.skipEndsAt(l)) return;
   const Matrix skipped{trace.skipped.data() + units.first * dActivations.columns, units.count, dActivations.columns};
   if (network.skipStartsAt(l)) {
     const bool before = network.skip == SkipName::beforeActivation;

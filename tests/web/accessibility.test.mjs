@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, readPanels, readTable, waitForBars } from './figure-reader.mjs';
+import { liveFigure, readPanels, readTable, waitForBars, openMore, toggleNumbers } from './figure-reader.mjs';
 
 const { server, visit } = await boot();
 
@@ -69,7 +69,7 @@ async function tabThrough(page) {
 
 test('Tab reaches every control, in the order in which they stand, with a ring that can be seen', async () => {
   const { page, figure, close } = await openGradientFlow();
-  for (const summary of ['More settings', 'The numbers']) {
+  for (const summary of ['More', 'The numbers']) {
     await figure.locator('summary', { hasText: summary }).focus();
     await page.keyboard.press('Enter');
   }
@@ -90,10 +90,10 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
       'input gradient',
       'input axis',
       'input depth',
+      'summary More',
       'input width',
       'select initializer',
       'input seed',
-      'summary More settings',
       'select left',
       'select right',
       'select dataset',
@@ -158,8 +158,8 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`axe finds nothing: ${colorScheme}, ${width} pixels, everything opened, an error shown`, async () => {
       const { page, figure, close } = await openArticle({ colorScheme, viewport: { width, height: 900 } });
       await figure.getByRole('button', { name: 'Step' }).click();
-      await figure.getByText('More settings', { exact: true }).click();
-      await figure.getByText('The numbers', { exact: true }).click();
+      await openMore(figure);
+      await toggleNumbers(figure);
       await figure.locator('input[name=seed]').fill('');
       await figure.getByRole('alert').waitFor();
       const passes = await assertAxeFindsNothing(page);

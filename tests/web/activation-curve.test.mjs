@@ -6,7 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatFixed, formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -272,6 +272,7 @@ test('a name that no activation has is refused with a sentence; the curves are t
 
 test('the slopes shown are checked against differences of the curves, and a kink is called one', async () => {
   const { page, figure, close } = await openFigure();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these slopes' }).click();
   const sentence = (await figure.locator('.checked').textContent()) ?? '';
   const [, sigmoid, relu] = sentence.match(/at z = 2\.00 differ by: sigmoid (.*), ReLU (.*)\.$/) ?? [];
@@ -282,6 +283,7 @@ test('the slopes shown are checked against differences of the curves, and a kink
     assert.equal(await figure.locator('.checked').count(), 0, 'a new z makes it void'),
   );
   for (let i = 0; i < 19; ++i) await page.keyboard.press('ArrowLeft');
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these slopes' }).click();
   assert.match(
     (await figure.locator('.checked').textContent()) ?? '',

@@ -9,7 +9,7 @@ import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { assertBarsShow, liveFigure, waitForBars } from './figure-reader.mjs';
+import { assertBarsShow, liveFigure, waitForBars, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, serve, visit } = await boot();
@@ -348,6 +348,7 @@ test('a table too long for a link is left out of it, and the link still leads to
     `x,y,class\n${rows.join('\n')}`,
   );
   await figure.getByRole('button', { name: 'Learn this table' }).click();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
   await figure
     .getByText('The link leaves out the table of your own, which is longer than 8000 characters')

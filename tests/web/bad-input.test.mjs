@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
+import { assertBarsShow, liveFigure, readPanels, waitForBars, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -89,7 +89,7 @@ test('a network too large is refused with the width that would fit; that width w
 
 test('a batch larger than the data, and a learning rate out of range, are refused and repaired', async () => {
   const { figure, close } = await openFigure();
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   await figure.locator('input[name=batchSize]').fill('201');
   await assertSays(figure, 'The batch size must be from 0 to 200.');
   await figure.locator('select[name=dataset]').selectOption('penguins');

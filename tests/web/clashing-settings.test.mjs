@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { openFigure } = await boot();
@@ -19,6 +20,7 @@ const assertSays = (figure, sentence) =>
 
 /** The hash that the mark under the figure gives for its first network. @param {import('playwright-core').Locator} figure */
 async function hashOf(figure) {
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
   const text = await figure.locator('.origin').first().innerText();
   return text.match(/hash ([0-9a-f]{16})/)?.[1];
@@ -75,9 +77,10 @@ for (const [query, sentence, shown] of /** @type {[string, RegExp, object][]} */
 
 test('the link of a figure that learns a table of the reader’s own leads to a figure, and says what it leaves out', async () => {
   const { figure, close } = await open('training-run&depth=3&seed=5');
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   await figure.locator('textarea[name=table]').fill('x,y,class\n0,1,a\n1,0,b\n1,1,a\n0,0,b');
   await figure.getByRole('button', { name: 'Learn this table' }).click();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
   await figure
     .getByText('The link leaves out the table of your own: it starts with the default data, circles.')

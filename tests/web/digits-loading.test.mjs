@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 /** `closed` is another host, which does not let everyone read its files. */
 const { server: closed, serve, visit } = await boot();
@@ -186,6 +186,7 @@ test('the link of a figure leads to the embed.html beside its script, also besid
   const { page, host, close } = await openHost('<script type="module" src="/files/vanish.js"></script>');
   await seeDigits(page);
   const figure = liveFigure(page.locator('vanish-training-run'));
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
   const link = await figure.getByRole('link', { name: 'This figure by itself' }).getAttribute('href');
   assert.match(String(link), new RegExp(`^${host.origin}/files/embed\\.html\\?figure=training-run&`));

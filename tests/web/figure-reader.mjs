@@ -144,6 +144,21 @@ export function assertStillShows({ name, ticks, bars }, expected) {
   }
 }
 
+/** Opens the fold of a figure, if it has one and it is closed. @param {Locator} figure */
+export async function openMore(figure) {
+  const summary = figure.locator('details.more > summary').filter({ hasText: /^More$/ });
+  const isClosed = async () =>
+    (await summary.count()) > 0 &&
+    (await summary.evaluate(({ parentElement }) => !(/** @type {any} */ (parentElement).open)));
+  if (await isClosed()) await summary.click();
+}
+
+/** Opens the table of the numbers, or closes it again. @param {Locator} figure */
+export async function toggleNumbers(figure) {
+  await openMore(figure);
+  await figure.getByText('The numbers', { exact: true }).click();
+}
+
 /** The table 'The numbers', row by row. @param {Locator} figure @returns {Promise<string[][]>} */
 export function readTable(figure) {
   return figure.evaluate((element) =>

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const { server, visit, openHostPage } = await boot({ folders: { '/': distFolder } });
 
@@ -101,6 +101,7 @@ test('an element of old shows the figure that its attribute asks for, also when 
   assert.equal(await neuron.evaluate((one) => /** @type {any} */ (one).neuronMode), 'penguins');
   await figure.getByRole('button', { name: 'Step' }).click();
   await figure.getByText('step 1').waitFor();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Seed, spec, hash' }).click();
   const link = (await figure.locator('.origin a').getAttribute('href')) ?? '';
   assert.match(link, /embed\.html\?figure=logistic-regression&.*species=adelieGentoo/);

@@ -15,6 +15,8 @@ import {
   tableOf,
   takeawayOf,
   waitForBars,
+  openMore,
+  toggleNumbers,
 } from './figure-reader.mjs';
 
 const core = await loadCore();
@@ -67,7 +69,7 @@ async function pressTrack(page, slider, share) {
 
 test("at first sight bars, table and takeaway are the core's numbers for the default network", async () => {
   const { figure, close, problems } = await openFigure();
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   await assertShows(figure, {});
   assert.deepEqual(problems, []);
   await close();
@@ -75,7 +77,7 @@ test("at first sight bars, table and takeaway are the core's numbers for the def
 
 test('a slider moves the bars: pressed with the mouse, dragged, and by the arrow keys', async () => {
   const { page, figure, close } = await openFigure();
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   const depthSlider = figure.locator('input[name=depth]');
   const widthSlider = figure.locator('input[name=width]');
   const before = await heightsOf(figure);
@@ -109,7 +111,7 @@ test('a slider moves the bars: pressed with the mouse, dragged, and by the arrow
 
 test('initializer, seed, data, learning rate and batch size reach the bars, typed and chosen as readers do', async () => {
   const { figure, close } = await openFigure();
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   /** @type {Record<string, unknown>} */
   const spec = {};
 
@@ -128,7 +130,7 @@ test('initializer, seed, data, learning rate and batch size reach the bars, type
     await assertShows(figure, spec);
   };
   await type('seed', '4294967295');
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   for (const dataset of ['spirals', 'penguins']) {
     await figure.locator('select[name=dataset]').selectOption(dataset);
     spec.dataset = dataset;

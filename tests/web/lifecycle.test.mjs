@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
+import { liveFigure, readPanels, waitForBars, toggleNumbers } from './figure-reader.mjs';
 
 const { openHostPage } = await boot();
 
@@ -158,7 +158,7 @@ for (const [name, frame, adopt] of adoptions) {
     );
     assert.equal(await stepOf(inside), 2);
     await trainSteps(inside, 1);
-    await inside.getByText('The numbers', { exact: true }).click();
+    await toggleNumbers(inside);
     await eventually(async () => assert.equal(await inside.locator('table.numbers tbody tr').count(), 6));
     // Its width is the frame's, and follows it.
     const widthOf = () =>

@@ -8,7 +8,7 @@ import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore, toggleNumbers } from './figure-reader.mjs';
 
 const { server, visit } = await boot();
 
@@ -93,6 +93,7 @@ for (const { measurement, species, column, classes, unit } of [
     const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
     assert.ok(takeaway.includes(`right about ${right} of the ${examples.length} birds`), takeaway);
     assert.equal(await figure.locator('.bird.wrong').count(), examples.length - right);
+    await openMore(figure);
     await figure.getByRole('button', { name: 'Check these gradients' }).click();
     await figure.getByText(/gradients agree with differences of the loss to/).waitFor();
     await close();
@@ -114,7 +115,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     });
     await figure.getByRole('button', { name: 'Step' }).click();
     await figure.locator('.options button').first().click();
-    await figure.getByText('The numbers', { exact: true }).click();
+    await toggleNumbers(figure);
     await figure.locator('table.numbers').waitFor();
     await assertAxeFindsNothing(page, { isFrame: true });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);

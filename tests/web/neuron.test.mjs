@@ -7,7 +7,7 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, toggleNumbers } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -181,7 +181,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     });
     await figure.getByRole('button', { name: 'Step' }).click();
     await figure.locator('.options button').first().click();
-    await figure.getByText('The numbers', { exact: true }).click();
+    await toggleNumbers(figure);
     await figure.locator('table.numbers').waitFor();
     await assertAxeFindsNothing(page, { isFrame: true });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);

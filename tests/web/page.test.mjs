@@ -18,6 +18,8 @@ import {
   tableOf,
   takeawayOf,
   waitForBars,
+  openMore,
+  toggleNumbers,
 } from './figure-reader.mjs';
 
 const core = await loadCore();
@@ -137,7 +139,7 @@ test("without script both figures are still pictures, with their text and the co
   (await readPanels(bars)).forEach((panel, i) => assertStillShows(panel, reports[i].deltaRms));
   const cell = bars.locator('table.numbers td').first();
   assert.equal(await cell.isVisible(), false);
-  await bars.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(bars);
   await cell.waitFor({ state: 'visible' });
   assert.deepEqual(await readTable(bars), tableOf(reports));
   assert.equal(await page.locator('noscript p', { hasText: 'Script is off' }).isVisible(), true);
@@ -200,8 +202,8 @@ for (const width of [1280, 390, 320]) {
     await element.scrollIntoViewIfNeeded();
     const figure = liveFigure(element);
     await waitForBars(figure, 21);
-    await figure.getByText('More settings', { exact: true }).click();
-    await figure.getByText('The numbers', { exact: true }).click();
+    await openMore(figure);
+    await toggleNumbers(figure);
     await figure.locator('table.numbers').waitFor();
     await figure.locator('input[name=seed]').fill('');
     await figure.getByRole('alert').waitFor();
@@ -277,6 +279,7 @@ test('the gradients of a training can be checked while it runs: it pauses, and w
   const figure = liveFigure(page.locator('vanish-gradient-flow'));
   await figure.getByRole('button', { name: 'Train' }).click();
   await figure.getByRole('button', { name: 'Pause' }).waitFor();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these gradients' }).click();
   await figure.getByRole('button', { name: 'Train' }).waitFor();
   await eventually(async () => assert.equal(await figure.locator('.checked').count(), 2));

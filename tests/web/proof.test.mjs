@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, parseNumber } from './figure-reader.mjs';
+import { liveFigure, parseNumber, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, visit } = await boot();
@@ -21,6 +21,7 @@ async function openWith(specs) {
 
 /** What the mark says of each network. @param {import('playwright-core').Locator} figure */
 async function check(figure) {
+  await openMore(figure);
   await figure.locator('button[name=prove]').click();
   return eventually(async () => {
     const sentences = await figure.locator('.checked').allTextContents();

@@ -7,7 +7,7 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, toggleNumbers } from './figure-reader.mjs';
 
 const core = await loadCore();
 const skips = /** @type {const} */ (['none', 'beforeActivation', 'afterActivation']);
@@ -126,7 +126,7 @@ test('axe finds nothing, light and dark', async () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, figure, close } = await openFigure('', { colorScheme });
     await figure.locator('.options button').first().click();
-    await figure.getByText('The numbers').click();
+    await toggleNumbers(figure);
     await assertAxeFindsNothing(page, { isFrame: true });
     await close();
   }

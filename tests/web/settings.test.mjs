@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
+import { liveFigure, readPanels, waitForBars, openMore } from './figure-reader.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 
 const { openHostPage } = await boot();
@@ -175,6 +175,7 @@ test('a setting that is already there changes nothing: no training begins anew',
   await figure.getByRole('button', { name: 'Step' }).click();
   const scrub = figure.locator('.scrub');
   await eventually(async () => assert.match((await scrub.textContent()) ?? '', /^Step 1\./));
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these gradients' }).click();
   await figure.locator('.checked').first().waitFor();
   await page.locator(tag).evaluate((one) => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore, toggleNumbers } from './figure-reader.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 
@@ -152,7 +153,7 @@ test('an answer stays while the same networks are looked at in another way', asy
   await answer(page, figure);
   const said = await figure.locator('.answer').textContent();
   await figure.getByRole('radio', { name: 'linear' }).check({ force: true });
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   await figure.locator('.plots').hover();
   assert.equal(await figure.locator('.answer').textContent(), said);
   await close();
@@ -170,6 +171,7 @@ test('what a check of the gradients has found goes with the networks that it was
     ['clipping', 'steps'],
   ]) {
     const { page, figure, close } = await openFigure(query);
+    await openMore(figure);
     await figure.locator('button[name=prove]').click();
     await figure.locator('.checked').first().waitFor();
     await operate(page, figure.locator(`[name=${control}]`).first());

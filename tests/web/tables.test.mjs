@@ -7,13 +7,16 @@ import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, readTable } from './figure-reader.mjs';
+import { liveFigure, openMore, readTable } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, visit, openFigure } = await boot();
 
 /** @param {import('playwright-core').Locator} figure */
-const openNumbers = (figure) => figure.locator('summary', { hasText: 'The numbers' }).click();
+async function openNumbers(figure) {
+  await openMore(figure);
+  await figure.locator('summary', { hasText: 'The numbers' }).click();
+}
 
 /** What is wrong with the tables of a figure. @param {import('playwright-core').Locator} figure */
 const faultsOf = (figure) =>
@@ -203,7 +206,7 @@ for (const width of [300, 320, 340, 360]) {
         await host.scrollIntoViewIfNeeded();
         await host.locator('.figure').waitFor();
       }
-      for (const summary of await page.locator('.figure summary', { hasText: 'The numbers' }).all()) {
+      for (const summary of await page.locator('.figure summary', { hasText: /^(More|The numbers)$/ }).all()) {
         await summary.click();
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 
 const { server, visit, openHostPage } = await boot();
@@ -252,6 +252,7 @@ test('another theme takes no training, no answer and no proof away', async () =>
   const { page, close } = await openHost('<vanish-training-run depth="3"></vanish-training-run>');
   const figure = liveFigure(page.locator('vanish-training-run'));
   await figure.getByRole('button', { name: 'Step' }).click();
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these gradients' }).click();
   await figure.locator('.checked').first().waitFor();
   await page.locator('vanish-training-run').evaluate((one) => one.setAttribute('theme', 'dark'));

@@ -7,6 +7,7 @@ import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { movedWords } from '../../web/figures/training-run/picture.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { openFigure } = await boot();
@@ -91,7 +92,7 @@ test('another rate branches off where one is', async () => {
 
 test('a table of the reader’s own is learned; a broken one says where, and goes on with what there was', async () => {
   const { figure, close } = await openFigure('training-run&depth=2&width=4');
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   await figure.locator('textarea').fill('a,b,class\n1,2,cat\n2,x,dog');
   await figure.getByRole('button', { name: 'Learn this table' }).click();
   await eventually(async () =>

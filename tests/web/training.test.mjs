@@ -6,7 +6,16 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { assertBarsShow, liveFigure, readPanels, readTable, tableOf, waitForBars } from './figure-reader.mjs';
+import {
+  assertBarsShow,
+  liveFigure,
+  readPanels,
+  readTable,
+  tableOf,
+  waitForBars,
+  openMore,
+  toggleNumbers,
+} from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -52,7 +61,7 @@ const pictureOf = (figure) =>
 
 test("Step does one step: 'step 1', its loss, and the bars of the core's own run", async () => {
   const { figure, problems, close } = await openFigure();
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   const runs = ['sigmoid', 'relu'].map((activation) =>
     core.trainingRun({ activation: /** @type {any} */ (activation) }),
   );
@@ -106,7 +115,7 @@ test("Train moves the bars step by step; ReLU's loss falls while sigmoid's stand
 
 test('Reset returns to exactly the first picture, from where the same training starts again', async () => {
   const { figure, close } = await openFigure();
-  await figure.getByText('The numbers', { exact: true }).click();
+  await toggleNumbers(figure);
   await eventually(async () => assert.equal((await readTable(figure)).length, 21));
   const first = await pictureOf(figure);
   await press(figure, 'Step');
@@ -173,7 +182,7 @@ test('another gradient or axis does not disturb the training', async () => {
 
 test('a training that diverges stops, says so and can be reset', async () => {
   const { figure, problems, close } = await openFigure({ reducedMotion: 'no-preference' });
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   await figure.locator('input[name=learningRate]').fill('1000');
   await figure.locator('select[name=initializer]').selectOption('heUniform');
   await press(figure, 'Train');
@@ -193,10 +202,10 @@ test('a training that diverges stops, says so and can be reset', async () => {
 
 test('where a network has diverged, the table calls no share of its units 0', async () => {
   const { figure, problems, close } = await openFigure();
-  await figure.getByText('More settings', { exact: true }).click();
+  await openMore(figure);
   await figure.locator('input[name=learningRate]').fill('1000');
   await figure.locator('select[name=initializer]').selectOption('heUniform');
-  await figure.locator('summary', { hasText: 'The numbers' }).click();
+  await toggleNumbers(figure);
   const run = core.trainingRun({ activation: 'relu', initializer: 'heUniform', learningRate: 1000 });
   while (run.read().divergedStep === 0) run.step(1);
   const steps = run.step(1); // the report is then of a forward pass without a number

@@ -18,14 +18,18 @@ import { termOf } from './terms.js';
  * @property {'start' | 'middle' | 'end'} [anchor]
  */
 
+/** @param {{ frame: Frame, title: string }} props */
+export const AxisTitle = ({ frame, title }) =>
+  h('text', { class: 'axis-title', 'data-term': termOf(title), x: 0, y: frame.top - 12 }, title);
+
 /**
  * Horizontal grid lines with their numbers on the left.
- * @param {{ frame: Frame, ticks: Tick[], title?: string }} props
+ * @param {{ frame: Frame, ticks: Tick[], title?: string, opacity?: number }} props
  */
-export function AxisY({ frame, ticks, title }) {
+export function AxisY({ frame, ticks, title, opacity = 1 }) {
   return h(
     'g',
-    { class: 'axis' },
+    { class: 'axis', ...(opacity < 1 && { opacity }) },
     ticks.map(({ at, label }) =>
       h(
         'g',
@@ -34,7 +38,7 @@ export function AxisY({ frame, ticks, title }) {
         h('text', { x: frame.left - 6, y: at, dy: '0.32em', 'text-anchor': 'end' }, label),
       ),
     ),
-    title && h('text', { class: 'axis-title', 'data-term': termOf(title), x: 0, y: frame.top - 12 }, title),
+    title && h(AxisTitle, { frame, title }),
   );
 }
 

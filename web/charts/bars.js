@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { linePath } from './path.js';
-import { AxisX, AxisY } from './axes.js';
+import { AxisTitle, AxisX, AxisY } from './axes.js';
 import { formatNumber, formatPowerOfTen } from './numbers.js';
 
 /** @typedef {{ kind: 'log' | 'linear', minimum: number, maximum: number }} ValueAxis */
@@ -41,6 +41,23 @@ function valueTicks({ kind, minimum, maximum }) {
   return ticks;
 }
 
+/** Where a value stands. @param {ValueAxis} axis @param {import('./axes.js').Frame} frame */
+function placesOn({ kind, minimum, maximum }, { top, bottom }) {
+  const makeScale = kind === 'log' ? scaleLog : scaleLinear;
+  return makeScale([minimum, maximum], [bottom, top]).clamp(true);
+}
+
+/** A round number without zeros at its end. @param {number} value */
+const plain = (value) =>
+  value !== 0 && Math.abs(value) < 1e-3 ? formatNumber(value) : String(Number(value.toPrecision(3)));
+
+/** @param {ValueAxis} axis @param {(value: number) => number} y */
+const ticksOf = (axis, y) =>
+  valueTicks(axis).map((value) => ({
+    at: y(value),
+    label: axis.kind === 'log' ? formatPowerOfTen(Math.round(Math.log10(value))) : plain(value),
+  }));
+
 /** @param {number} count bars @param {number} slot @returns {number[]} */
 function layerTicks(count, slot) {
   const last = count - 1;
@@ -53,6 +70,16 @@ function layerTicks(count, slot) {
   return ticks;
 }
 
+/**
+ * Where the columns of a drawn network stand, so that the bars stand under them: the input, then the layers.
+ * @param {number} width @param {number} count bars
+ */
+export function columnsOver(width, count) {
+  const { left, slot } = barSlots(width, count);
+  const layers = Array.from({ length: count }, (_, layer) => left + (layer + 0.5) * slot);
+  return [Math.max(8, layers[0] - Math.max(slot, 24)), ...layers];
+}
+
 /** Where the bars of a plot of this width stand: to find the bar under a pointer. @param {number} width @param {number} count */
 export function barSlots(width, count) {
   const slot = (width - margins.left - margins.right) / count;
@@ -63,6 +90,8 @@ export function barSlots(width, count) {
  * @param {object} props
  * @param {ArrayLike<number>} props.values one for each layer, the last is the output layer's
  * @param {ValueAxis} props.axis
+ * @param {ValueAxis} [props.from] an axis that turns into the first one
+ * @param {number} [props.zoom] how far it has, from 0 to 1
  * @param {number} props.width
  * @param {number} props.height
  * @param {string} props.name the series, for its colour
@@ -70,12 +99,15 @@ export function barSlots(width, count) {
  * @param {number} [props.front] the backward pass is in this layer: those before it wait. None: it is through
  * @param {number} [props.active] the layer that is read out
  * @param {boolean} [props.hasOutput] whether the last bar is the output layer's; true if not said
+ * @param {boolean} [props.hasLayerTitle] whether `layer` stands below; true if not said
  * @param {ArrayLike<number>} [props.theory] what theory expects of the first layers: a dashed line
  * @param {{ low: number[], high: number[] }} [props.scatter] of each layer, over many networks: a whisker
  */
 export function Bars({
   values,
   axis,
+  from = axis,
+  zoom = 1,
   width,
   height,
   name,
@@ -83,6 +115,7 @@ export function Bars({
   front,
   active,
   hasOutput = true,
+  hasLayerTitle = true,
   theory,
   scatter,
 }) {
@@ -90,21 +123,19 @@ export function Bars({
     left: margins.left,
     right: width - margins.right,
     top: margins.top,
-    bottom: height - margins.bottom,
+    bottom: height - (hasLayerTitle ? margins.bottom : margins.bottom - 16),
   };
-  const makeScale = axis.kind === 'log' ? scaleLog : scaleLinear;
-  const y = makeScale([axis.minimum, axis.maximum], [frame.bottom, frame.top]).clamp(true);
+  const [start, end] = [from, axis].map((one) => placesOn(one, frame));
+  const y = (/** @type {number} */ value) => (1 - zoom) * start(value) + zoom * end(value);
   const { left, slot } = barSlots(width, values.length);
   const gap = slot > 5 ? Math.min(slot * 0.25, 4) : slot * 0.15;
-  const ticks = valueTicks(axis).map((value) => ({
-    at: y(value),
-    label: axis.kind === 'log' ? formatPowerOfTen(Math.round(Math.log10(value))) : formatNumber(value),
-  }));
   const last = values.length - 1;
   return h(
     'svg',
     { class: `bars ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-    h(AxisY, { frame, ticks, title }),
+    zoom < 1 && h(AxisY, { frame, ticks: ticksOf(from, y), opacity: 1 - zoom }),
+    zoom > 0 && h(AxisY, { frame, ticks: ticksOf(axis, y), opacity: zoom }),
+    h(AxisTitle, { frame, title }),
     [...new Array(values.length).keys()].map((layer) => {
       const value = values[layer];
       const hasBar = value > 0 && value < Infinity;
@@ -154,7 +185,7 @@ export function Bars({
         })),
         ...(hasOutput ? [{ at: frame.right, label: 'output', anchor: /** @type {const} */ ('end') }] : []),
       ],
-      title: 'layer',
+      title: hasLayerTitle ? 'layer' : undefined,
     }),
   );
 }

@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
-import { edgesOf, layoutOf, lightAt } from './network.js';
+import { edgesOf, layoutOf, lightAt, unitAt } from './network.js';
 
 /** @typedef {import('./network.js').DrawnNetwork} DrawnNetwork */
 
@@ -16,11 +16,14 @@ const shades = 10; // edges and discs of about the same brightness are drawn in 
  * @property {number} height
  * @property {string} name of its activation, for its colour
  * @property {string} label
+ * @property {number[]} [xs] where the columns stand
  * @property {number} [front] the column in which the wave is; none: it is at rest
+ * @property {boolean} [isFirst] nothing is lit before the wave comes
  */
 
 /** @param {Props} props */
-export function NetworkCanvas({ network, width, height, name, label, front }) {
+export function NetworkCanvas({ name, label, ...drawn }) {
+  const { width, height } = drawn;
   return h(
     'canvas',
     {
@@ -28,15 +31,54 @@ export function NetworkCanvas({ network, width, height, name, label, front }) {
       style: { width: `${width}px`, height: `${height}px` },
       role: 'img',
       'aria-label': label,
-      ref: (/** @type {HTMLCanvasElement | null} */ canvas) =>
-        canvas && paint(canvas, { network, width, height, front }),
+      ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && paint(canvas, drawn),
     },
     null,
   );
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Pick<Props, 'network' | 'width' | 'height' | 'front'>} what */
-function paint(canvas, { network, width, height, front }) {
+/**
+ * A picture over the canvas, in which a unit is found and the one that is read has a ring.
+ * @param {{ network: DrawnNetwork, width: number, height: number, xs?: number[], column?: number, unit?: number }} props
+ */
+export function NetworkRing({ column, unit, ...drawn }) {
+  const { width, height } = drawn;
+  const { layout } = planOf(drawn);
+  const place = column !== undefined && unit !== undefined && layout.places[column]?.[unit];
+  return h(
+    'svg',
+    { class: 'network-ring', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    h('rect', { width, height, fill: 'none' }),
+    place && h('circle', { cx: place.x, cy: place.y, r: layout.radius + 3 }),
+  );
+}
+
+/** The unit of a column that is nearest to a height. @param {number} y @param {DrawnNetwork} network @param {{ width: number, height: number, xs?: number[] }} size @param {number} column */
+export const rowAt = (y, network, size, column) =>
+  unitAt(y, network.units[column].length, planOf({ network, ...size }).layout, size.height);
+
+/** @type {WeakMap<DrawnNetwork, { key: string, layout: import('./network.js').Layout, edges: import('./network.js').Edge[] }>} */
+const plans = new WeakMap();
+
+/** Where all stands, and which edges are drawn: the same for every frame. @param {Pick<Props, 'network' | 'width' | 'height' | 'xs'>} what */
+function planOf({ network, width, height, xs }) {
+  const key = `${width} ${height} ${xs}`;
+  const known = plans.get(network);
+  if (known?.key === key) return known;
+  const layout = layoutOf(
+    network.units.map(({ length }) => length),
+    width,
+    height,
+    xs,
+  );
+  const plan = { key, layout, edges: edgesOf(network, layout) };
+  plans.set(network, plan);
+  return plan;
+}
+
+/** @param {HTMLCanvasElement} canvas @param {Omit<Props, 'name' | 'label'>} what */
+function paint(canvas, what) {
+  const { network, width, height, front, isFirst } = what;
   const ratio = canvas.ownerDocument.defaultView?.devicePixelRatio || 1;
   const [columns, rows] = [Math.round(ratio * width), Math.round(ratio * height)];
   if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
@@ -45,15 +87,11 @@ function paint(canvas, { network, width, height, front }) {
   const [mark, faint] = [style.color, style.outlineColor].map((colour) => parseColour(colour, canvas));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  const layout = layoutOf(
-    network.units.map(({ length }) => length),
-    width,
-    height,
-  );
-  const light = (/** @type {number} */ column) => (front === undefined ? 1 : lightAt(column, front));
+  const { layout, edges } = planOf(what);
+  const light = (/** @type {number} */ column) => (front === undefined ? 1 : lightAt(column, front, isFirst));
   paintEdges(
     context,
-    edgesOf(network, layout).map((edge) => ({ ...edge, level: edge.level * light(edge.column - 0.5) })),
+    edges.map((edge) => ({ ...edge, level: edge.level * light(edge.column - 0.5) })),
     mark,
   );
   paintDiscs(context, network, layout, light, mark, faint);
@@ -107,11 +145,12 @@ function paintDiscs(context, { units }, { places, radius }, light, mark, faint) 
 }
 
 /** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
-export function NetworkStill({ network, width, height, name, label }) {
+export function NetworkStill({ network, width, height, xs, name, label }) {
   const layout = layoutOf(
     network.units.map(({ length }) => length),
     width,
     height,
+    xs,
   );
   const edges = edgesOf(network, layout, 1);
   const at = (/** @type {number} */ number) => Math.round(number);

@@ -9,7 +9,7 @@
  */
 
 /** @typedef {{ x: number, y: number }} Point */
-/** @typedef {{ places: Point[][], radius: number, pitch: number }} Layout pitch: from a column to the next */
+/** @typedef {{ places: Point[][], radius: number, pitch: number, rowPitch: number }} Layout pitch: from a column to the next */
 /** @typedef {{ from: Point, to: Point, level: number, column: number }} Edge column: the right end's */
 
 const mostEdgesOfAll = 40; // between two columns: more of them are thinned out
@@ -29,21 +29,26 @@ export const darkFrom = 'one part in ten thousand';
 /**
  * Where the discs of columns stand, in a frame whose upper left corner is 0, 0.
  * @param {number[]} counts units of each column @param {number} width @param {number} height
+ * @param {number[]} [xs] where the columns stand; none: they fill the width
  * @returns {Layout}
  */
-export function layoutOf(counts, width, height) {
-  const most = Math.max(...counts);
-  const rowPitch = height / most;
-  const radius = Math.max(1.5, Math.min(0.34 * rowPitch, 0.2 * (width / counts.length), 7));
+export function layoutOf(counts, width, height, xs) {
+  const rowPitch = height / Math.max(...counts);
+  const room = xs ? xs[2] - xs[1] : width / counts.length;
+  const radius = Math.max(1.5, Math.min(0.34 * rowPitch, 0.2 * room, 7));
   const pitch = (width - 2 * radius - 2) / (counts.length - 1);
   const places = counts.map((count, column) =>
     Array.from({ length: count }, (_, unit) => ({
-      x: radius + 1 + column * pitch,
+      x: xs ? xs[column] : radius + 1 + column * pitch,
       y: height / 2 + (unit - (count - 1) / 2) * rowPitch,
     })),
   );
-  return { places, radius, pitch };
+  return { places, radius, pitch, rowPitch };
 }
+
+/** The unit of a column nearest to a height. @param {number} y @param {number} count @param {Layout} layout @param {number} height */
+export const unitAt = (y, count, { rowPitch }, height) =>
+  Math.min(Math.max(Math.round((y - height / 2) / rowPitch + (count - 1) / 2), 0), count - 1);
 
 /**
  * The edges that are drawn: all of them between small columns, else the strongest ones that lead back to each unit.
@@ -67,5 +72,9 @@ export function edgesOf({ edges }, { places }, each = strongest) {
 /**
  * A wave that runs left through the columns: how much of a column's light is to be seen.
  * @param {number} column @param {number} front the column that it is in, a fraction too
+ * @param {boolean} [isFirst] nothing is lit before it comes
  */
-export const lightAt = (column, front) => 0.72 + 0.28 * Math.exp(-(((column - front) / 1.6) ** 2));
+export function lightAt(column, front, isFirst = false) {
+  const light = 0.72 + 0.28 * Math.exp(-(((column - front) / 1.6) ** 2));
+  return isFirst ? light * Math.min(Math.max(column - front + 1, 0), 1) : light;
+}

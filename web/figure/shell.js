@@ -1,5 +1,5 @@
-// What every figure has, in one order: the question, the picture, the takeaway, the controls, more of them, the numbers,
-// the proof.
+// What every figure has, in one order: the question, the picture, the takeaway, the leading controls, and behind one fold
+// further ones, the numbers and the proof.
 
 import { h } from 'preact';
 import { Button, Choice, Control } from './controls.js';
@@ -46,9 +46,6 @@ function Parts({ view }) {
       others: figure.ownControls?.(value, view),
     }),
     h(More, { view }),
-    figure.numbers && h(Numbers, { view, numbers: figure.numbers }),
-    figure.networks && h(ProofMark, { view, networks: figure.networks(value) }),
-    figure.proof && h(OwnProof, { view, proof: figure.proof }),
   );
 }
 
@@ -119,17 +116,22 @@ function Settings({ view, names, others }) {
   );
 }
 
-/** What few readers need. @param {{ view: View }} props */
+/** What few readers need: further settings, every number, the proof. @param {{ view: View }} props */
 function More({ view }) {
+  const { figure } = view.figure;
   const names = namesOf(view, 'more');
-  if (names.length === 0) return null;
   const choices = names.filter(isChoice(view));
+  const { numbers, networks, proof } = figure;
+  if (names.length === 0 && !numbers && !networks && !proof) return null;
   return h(
     'details',
     { class: 'more' },
-    h('summary', null, 'More settings'),
+    h('summary', null, 'More'),
     h(Settings, { view, names: names.filter(isNoChoice(view)) }),
     choices.length > 0 && h('div', { class: 'choices extras' }, h(Choices, { view, names: choices })),
-    view.figure.figure.moreExtras?.(view.value, view),
+    figure.moreExtras?.(view.value, view),
+    numbers && h(Numbers, { view, numbers }),
+    networks && h(ProofMark, { view, networks: networks(view.value) }),
+    proof && h(OwnProof, { view, proof }),
   );
 }

@@ -11,21 +11,29 @@ import { plainKey } from './own-keys.js';
  * @param {number | undefined} reader.active the layer that is read
  * @param {number} reader.plotWidth
  * @param {string} reader.text what is read
- * @param {(layer: number | undefined) => void} reader.onRead
+ * @param {{ active: number | undefined, at: (layer: number, y: number) => number, countOf: (layer: number) => number }} [reader.units]
+ *   of a drawn network: the one that is read, the one at a height of the picture, how many a layer has
+ * @param {(layer: number | undefined, unit?: number) => void} reader.onRead
  */
-export function layerSlider({ count, active, plotWidth, text, onRead }) {
+export function layerSlider({ count, active, plotWidth, text, units, onRead }) {
   const layer = active ?? 0;
-  const read = (/** @type {number} */ to) => onRead(Math.min(Math.max(to, 0), count - 1));
+  const withinLayers = (/** @type {number} */ to) => Math.min(Math.max(to, 0), count - 1);
+  const read = (/** @type {number} */ to, /** @type {number | undefined} */ unit = units?.active) => {
+    const at = withinLayers(to);
+    onRead(at, units && unit !== undefined ? Math.min(Math.max(unit, 0), units.countOf(at) - 1) : undefined);
+  };
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
     // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
     if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
     const plot = /** @type {SVGSVGElement | null} */ (
-      /** @type {Element} */ (event.target).closest('svg.bars')
+      /** @type {Element} */ (event.target).closest('svg.bars, svg.network-ring')
     );
     if (!plot) return;
     const { left, slot } = barSlots(plotWidth, count);
-    read(Math.floor((placeIn(plot, event).x - left) / slot));
+    const { x, y } = placeIn(plot, event);
+    const at = withinLayers(Math.floor((x - left) / slot));
+    onRead(at, plot.matches('.network-ring') ? units?.at(at, y) : undefined);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -45,6 +53,10 @@ export function layerSlider({ count, active, plotWidth, text, onRead }) {
     const key = plainKey(event);
     if (!(key in targets)) return;
     event.preventDefault();
+    if (units && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      const { active: unit = -1 } = units;
+      return read(layer, unit + (key === 'ArrowUp' ? -1 : 1));
+    }
     const to = targets[key];
     if (to === undefined) onRead(to);
     else read(to);

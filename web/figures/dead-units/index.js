@@ -131,8 +131,8 @@ export default {
     },
   ],
   extras: (value, view) => [RateSlider(value, view), view.findings.inquired && Cures(view.findings.inquired)],
-  controls: ['biasMean', 'dataset', 'seed'],
-  more: ['depth', 'width'],
+  controls: ['biasMean', 'dataset'],
+  more: ['seed', 'depth', 'width'],
   numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 

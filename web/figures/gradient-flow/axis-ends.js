@@ -8,6 +8,8 @@ export const gradients = {
   dWeights: { column: 'dWeightsRms', symbol: '∂L/∂W' },
 };
 
+const decades = 15;
+
 /** @param {number[]} numbers */
 const extremesOf = (numbers) => {
   const shown = numbers.filter((number) => number > 0 && number < Infinity);
@@ -27,5 +29,7 @@ export function axisEnds(value) {
 /** The numbers that the axis has to hold, with the whiskers beside the bars. @param {Value} value @param {{ low: number[], high: number[] }[]} scatters */
 export function axisNumbersOf({ gradient, ends }, scatters) {
   const whiskers = scatters.flatMap(({ low, high }) => [...low, ...high]);
-  return extremesOf([...ends[gradients[gradient].column], ...whiskers]);
+  const [least, most] = extremesOf([...ends[gradients[gradient].column], ...whiskers]);
+  // A longer axis would make 10^-11 look tall: what lies below has a mark at its foot.
+  return most > 0 ? [Math.max(least, most * 10 ** -decades), most] : [];
 }

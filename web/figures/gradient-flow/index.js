@@ -6,10 +6,12 @@ import { Session } from '../../figure/session.js';
 import { onOrOff, pairSettings, specSettings } from '../../figure/shared-settings.js';
 import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
-import { DataNote, FlowNumbers, FlowPicture, FlowTakeaway } from './picture.js';
+import { areDrawn, bundlesOf, drawnUnitsOf, read } from './drawn.js';
+import { FlowNotes, FlowNumbers, FlowPicture, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { startSweep, sweepOn } from './sweep.js';
+import { zoomOn, zoomTo } from './zoom.js';
 
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').Spec} Spec */
@@ -20,6 +22,7 @@ import { startSweep, sweepOn } from './sweep.js';
  * @property {string} key the specs of both networks, as text
  * @property {Session} session
  * @property {Member[]} members
+ * @property {import('./drawn.js').DrawnFlow[]} drawn
  * @property {string} divergence
  * @property {'delta' | 'dWeights'} gradient which one is shown
  * @property {Float64Array[]} theories what theory expects of ∂L/∂z in each network, while it is fresh
@@ -42,14 +45,22 @@ const flowOf = (run) => ({ ...run.layers(), expectedDeltaRms: run.expectedDeltaR
 
 /** Fresh networks. @param {Core} core @param {Spec[]} specs @param {Session} [begun] where they are large */
 function freshOf(core, specs, begun) {
-  const reports = begun ? begun.runs.map(flowOf) : specs.map((spec) => core.gradientFlow(spec));
+  const also = areDrawn(specs) ? { trace: 0 } : undefined;
+  const reports = begun ? begun.runs.map(flowOf) : specs.map((spec) => core.gradientFlow(spec, also));
   const session = begun ?? new Session(core, specs, reports);
   const theories = reports.map(({ expectedDeltaRms }) => expectedDeltaRms);
   const scatter = new Scatter(core, specs);
+  const fresh = begun
+    ? read(session)
+    : {
+        members: session.read(),
+        drawn: reports.map((report) => (also ? drawnUnitsOf(report) : bundlesOf(report))),
+      };
   return {
     key: JSON.stringify(specs),
     session,
-    members: session.read().map((member) => ({ ...member, losses: [] })), // nothing has been trained
+    ...fresh,
+    members: fresh.members.map((member) => ({ ...member, losses: [] })), // nothing has been trained
     divergence: '',
     theories,
     scatter,
@@ -70,18 +81,22 @@ export default {
       page: { kind: 'choice', names: ['delta', 'dWeights'], default: 'delta' },
     },
     axis: {
-      label: 'Axis',
+      label: 'Size',
       control: 'choice',
-      options: { log: 'log', linear: 'linear' },
-      page: { kind: 'choice', names: ['log', 'linear'], default: 'log' },
+      options: { linear: 'true', log: 'log zoom' },
+      page: { kind: 'choice', names: ['log', 'linear'], default: 'linear' },
       isLook: true,
     },
     theory: onOrOff('Theory’s line', 'on'),
     scatter: onOrOff(`${seeds} seeds`, 'off'),
   },
-  /** `active`: the layer that is read; `swept`: milliseconds of the backward pass that is shown. */
-  look: { active: undefined, swept: 0 },
-  refocus: (value, before) => (value.session === before?.session ? {} : { active: undefined }),
+  /**
+   * `active`, `unit`: the layer and the unit that are read; `swept`: milliseconds of the backward pass that is shown; `zoom`:
+   * how far the axis has turned from linear to log, none before it was seen.
+   */
+  look: { active: undefined, unit: undefined, swept: 0, zoom: undefined },
+  refocus: (value, before) =>
+    value.session === before?.session ? {} : { active: undefined, unit: undefined },
 
   load(settings, before) {
     const specs = specsOf(settings);
@@ -120,21 +135,38 @@ export default {
       },
     },
   ],
-  controls: ['gradient', 'axis', 'depth', 'width', 'initializer', 'seed'],
-  more: ['left', 'right', 'dataset', 'learningRate', 'batchSize', 'numberFormat', 'theory', 'scatter'],
-  moreExtras: DataNote,
+  controls: ['axis', 'depth'],
+  more: [
+    'gradient',
+    'width',
+    'initializer',
+    'seed',
+    'left',
+    'right',
+    'dataset',
+    'learningRate',
+    'batchSize',
+    'numberFormat',
+    'theory',
+    'scatter',
+  ],
+  moreExtras: FlowNotes,
   numbers: FlowNumbers,
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),
 
   training: {
-    read: (_, value) => {
-      const members = value.session.read();
-      return axisEnds({ ...value, members, theories: [], divergence: value.session.divergence });
-    },
+    read: (_, value) =>
+      axisEnds({
+        ...value,
+        ...read(value.session),
+        theories: [],
+        divergence: value.session.divergence,
+      }),
   },
   motions: {
     sweep: sweepOn,
+    zoom: zoomOn,
     scatter: (view, _, now) => {
       const { scatter } = view.value;
       const isDone = () => scatter.count === seeds || view.settings.scatter !== 'on';
@@ -147,6 +179,7 @@ export default {
   },
   greet: (view) => startSweep(view, false),
   settle: (view) => {
+    zoomTo(view);
     if (view.settings.scatter === 'on' && view.value.scatter.count < seeds) view.move('scatter');
   },
   settled: (view) => {

@@ -1,51 +1,78 @@
 // The picture of gradient flow: two panels of bars, the takeaway, the numbers. It draws what it is given.
 
 import { h } from 'preact';
-import { Bars, makesLine, valueAxisOf } from '../../charts/bars.js';
+import { Bars, columnsOver, makesLine, valueAxisOf } from '../../charts/bars.js';
+import { darkFrom } from '../../charts/network.js';
+import { NetworkCanvas, NetworkRing, NetworkStill, rowAt } from '../../charts/network-picture.js';
 import { formatFactor, formatNumber, formatShare, nounFor } from '../../charts/numbers.js';
 import { Sparkline } from '../../charts/sparkline.js';
+import { partsInWords } from '../../charts/parts-in-words.js';
 import { activationLabels } from '../../figure/activation-labels.js';
+import { mostUnits } from '../../figure/drawn-network.js';
 import { layerSlider } from '../../figure/slider.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 import { axisNumbersOf, gradients } from './axis-ends.js';
 import { seeds } from './scatter.js';
-import { frontOf } from './sweep.js';
+import { exactFrontOf, frontOf } from './sweep.js';
+import { zoomOf } from './zoom.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /** @param {Value} value @param {View} view */
 export function FlowPicture(value, view) {
-  const { members, gradient, scatter } = value;
+  const { members, drawn, gradient, scatter } = value;
   const { width, isStill, settings, look, lookAt } = view;
   const { column, symbol } = gradients[gradient];
-  const { active } = look;
+  const { active, unit } = look;
   const count = members[0].report[column].length;
   const front = frontOf(view, count);
   // Of ∂L/∂W theory knows nothing.
   const theories = settings.theory === 'on' && gradient === 'delta' ? value.theories : [];
   const hasScatter = settings.scatter === 'on';
   const scatters = hasScatter ? scatter.ranges(column) : [];
-  const onRead = (/** @type {number | undefined} */ layer) => lookAt({ active: layer });
+  const onRead = (/** @type {number | undefined} */ layer, /** @type {number | undefined} */ of) =>
+    lookAt({ active: layer, unit: of });
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
-  const kind = settings.axis === 'linear' ? 'linear' : 'log';
-  const axis = valueAxisOf(kind, axisNumbersOf(value, scatters));
+  const networkHeight = beside ? 120 : 56;
+  const numbers = axisNumbersOf(value, scatters);
+  const zoom = zoomOf(view);
+  const axis = valueAxisOf(zoom > 0 ? 'log' : 'linear', numbers);
+  const from = valueAxisOf('linear', numbers);
+  const xs = columnsOver(plotWidth, count);
   const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
   const layer = active ?? 0;
-
-  const reading = members
-    .map(({ name, report }) => `${activationLabels[name]} ${formatNumber(report[column][layer])}`)
-    .join(', ');
   const layerName = layer === count - 1 ? 'the output layer' : `layer ${layer}`;
+  const rows = chosenRows(drawn, layer);
+  const read = unit === undefined ? undefined : rows?.[unit];
+  const where = read === undefined ? layerName : `unit ${read} of ${layerName}, on the first example`;
+  const readings = members.map(({ name, report }, i) => ({
+    name,
+    text: read === undefined ? formatNumber(report[column][layer]) : unitText(drawn[i].trace, layer, read),
+  }));
+  const spoken = readings.map(({ name, text }) => `${activationLabels[name]} ${text}`).join('; ');
+  const shared = { width: plotWidth, height: networkHeight, xs };
   return h(
     'div',
-    null,
+    { class: 'flow' },
     h(
       'div',
       {
         class: beside ? 'plots beside' : 'plots',
-        ...(!isStill && layerSlider({ count, active, plotWidth, text: `${layerName}: ${reading}`, onRead })),
+        ...(!isStill &&
+          layerSlider({
+            count,
+            active,
+            plotWidth,
+            text: `${where}: ${spoken}`,
+            units: rows && {
+              active: unit,
+              countOf: (of) => chosenRows(drawn, of)?.length ?? 1,
+              at: (of, y) => rowAt(y, drawn[0].network, shared, of + 1),
+            },
+            onRead,
+          })),
       },
       members.map(({ name, report, losses, steps }, i) =>
         h(
@@ -65,11 +92,28 @@ export function FlowPicture(value, view) {
               ),
             ],
           ),
+          h(
+            'div',
+            { class: 'drawn' },
+            h(isStill ? NetworkStill : NetworkCanvas, {
+              ...shared,
+              network: drawn[i].network,
+              name,
+              label: `The ${activationLabels[name]} network: ${count - 1} layers, from the input at the left to the output at the right. A disc is as bright as what is left of ∂L/∂z in it.`,
+              front: columnOf(exactFrontOf(view, count)),
+              isFirst: true,
+            }),
+            !isStill && h(NetworkRing, { ...shared, network: drawn[i].network, column: layer + 1, unit }),
+            read !== undefined && h('p', { class: 'unit-reading' }, readings[i].text),
+          ),
           h(Bars, {
             values: report[column],
             axis,
+            from,
+            zoom: zoom > 0 ? zoom : 1,
             width: plotWidth,
-            height: beside ? 280 : 215,
+            height: beside ? 200 : 104,
+            hasLayerTitle: beside,
             name,
             title: `size of ${symbol}`,
             front,
@@ -80,7 +124,6 @@ export function FlowPicture(value, view) {
         ),
       ),
     ),
-    h(Key, { hasTheory: theories.some(makesLine), scatterCount: hasScatter ? scatter.count : 0 }),
     h(
       'p',
       { class: 'reading' },
@@ -91,32 +134,31 @@ export function FlowPicture(value, view) {
             `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
           )
         : active === undefined
-          ? `${!isStill ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+          ? `A disc is a unit, a bar a layer${isStill ? '.' : ': point at one.'}`
           : [
-              h('span', { class: 'where' }, `${layerName}: `),
-              members.map(({ name, report }, i) =>
-                h(
-                  'span',
-                  { key: i, class: name },
-                  activationLabels[name],
-                  ' ',
-                  h('b', null, formatNumber(report[column][layer])),
+              h('span', { class: 'where' }, where, read === undefined && ': '),
+              read === undefined &&
+                readings.map(({ name, text }, i) =>
+                  h('span', { key: i, class: name }, activationLabels[name], ' ', h('b', null, text)),
                 ),
-              ),
             ],
     ),
   );
 }
 
-/** What the lines over the bars are. @param {{ hasTheory: boolean, scatterCount: number }} props */
-function Key({ hasTheory, scatterCount }) {
-  return h(
-    'p',
-    { class: 'note key' },
-    hasTheory && 'Dashed: what theory expects of endlessly wide layers. ',
-    scatterCount > 0 &&
-      `Whiskers: where nine tenths of the networks lie (${scatterCount} ${nounFor(scatterCount, 'seeds')}${scatterCount < seeds ? ' so far' : ''}).`,
-  );
+/** The units of a layer that both networks show: they are of one shape. @param {import('./drawn.js').DrawnFlow[]} drawn @param {number} layer */
+const chosenRows = (drawn, layer) =>
+  drawn.every(({ trace }) => trace) ? drawn[0].chosen?.[layer] : undefined;
+
+/** A layer's column: the input stands before. @param {number | undefined} layer */
+const columnOf = (layer) => (layer === undefined ? undefined : layer + 1);
+
+/** What one example leaves in a unit. @param {import('../../core.js').Trace | undefined} trace @param {number} layer @param {number} unit */
+function unitText(trace, layer, unit) {
+  if (!trace) return '';
+  const { preActivations, activations, slopes, deltas } = trace;
+  const at = (/** @type {Float64Array[]} */ numbers) => formatNumber(numbers[layer][unit]);
+  return `z ${at(preActivations)}, a ${at(activations)}, f′(z) ${at(slopes)}, ∂L/∂z ${at(deltas)}`;
 }
 
 /** What the bars say, in one sentence that is computed. @param {Value} value */
@@ -133,26 +175,50 @@ export function FlowTakeaway({ members, gradient }) {
   const factors = members.map(({ name, report }) => ({
     name,
     factor: formatFactor(report[column][0], report[column][depth - 1]),
+    words: inWords(report[column][0] / report[column][depth - 1]),
   }));
   return h(
     'p',
     { class: 'takeaway' },
-    `From the last of ${depth} hidden layers back to the first, the size of ${symbol} is multiplied `,
-    factors.map(({ name, factor }, i) => [
+    `Back through ${depth} hidden layers, ${symbol} is multiplied `,
+    factors.map(({ name, factor, words }, i) => [
       i > 0 && ', ',
-      h('span', { key: i, class: name }, 'by ', h('b', null, factor), ` with ${activationLabels[name]}`),
+      h(
+        'span',
+        { key: i, class: name },
+        'by ',
+        h('b', null, factor),
+        `${words} with ${activationLabels[name]}`,
+      ),
     ]),
     '.',
   );
 }
 
-/** Where the data come from. @param {Value} value */
-export function DataNote({ session: { specs } }) {
-  if (specs[0].dataset !== 'penguins') return null;
+/** What is hard to feel as a number. @param {number} share */
+const inWords = (share) => (share > 0 && share < 1e-3 ? ` (${partsInWords(share)})` : '');
+
+/** What discs, bars and lines are, and where the data come from. @param {Value} value @param {View} view */
+export function FlowNotes({ session: { specs }, drawn, theories, scatter }, { settings }) {
+  const [{ chosen, trace }] = drawn;
+  const isThinned = chosen?.some((units) => units[units.length - 1] >= units.length);
+  const hasLine = settings.theory === 'on' && settings.gradient === 'delta' && theories.some(makesLine);
+  const { count } = scatter;
   return h(
     'p',
     { class: 'note' },
-    'The Palmer penguins: 3 species, 4 measurements, 342 of 344 birds. Two without measurements are left out.',
+    `A disc is as bright as its unit’s share of ∂L/∂z: one that is dark has less than ${darkFrom}. `,
+    trace
+      ? 'Of each unit’s connections the three that bring most are drawn. '
+      : 'These networks have too many units to draw each: a column is its layer. ',
+    isThinned && `Of a layer the first and the last ${mostUnits / 2} units are drawn. `,
+    'A bar is a root mean square over its layer. ',
+    hasLine && 'Dashed: what theory expects of endlessly wide layers. ',
+    settings.scatter === 'on' &&
+      count > 0 &&
+      `Whiskers: where nine tenths of the networks lie (${count} ${nounFor(count, 'seeds')}${count < seeds ? ' so far' : ''}). `,
+    specs[0].dataset === 'penguins' &&
+      'The Palmer penguins: 3 species, 4 measurements, 342 of 344 birds. Two without measurements are left out.',
   );
 }
 

@@ -4,7 +4,7 @@ import { prefersReducedMotion } from '../../figure/player.js';
 
 /** @typedef {import('../../figure/declaration.js').View} View */
 
-const milliseconds = 1400;
+const milliseconds = 3000;
 
 /**
  * Starts from the output layer. Readers who want less motion see it in few pictures, and only where they ask for it.
@@ -23,6 +23,10 @@ export function sweepOn(view, passed, now) {
   if (isOver) view.rest('sweep');
   if (isOver || view.figure.isPictureDue(now)) view.figure.draw();
 }
+
+/** Likewise between two layers, for a picture of their units. @param {View} view @param {number} count */
+export const exactFrontOf = ({ moves, look }, count) =>
+  moves('sweep') ? count * (1 - look.swept / milliseconds) - 0.5 : undefined;
 
 /** The layer that the front is in, none if no pass is being shown. @param {View} view @param {number} count layers */
 export function frontOf({ moves, look }, count) {

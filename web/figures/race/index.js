@@ -6,7 +6,7 @@ import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { learning } from '../training-run/learned.js';
 import { lastStep, waveMilliseconds } from './course.js';
-import { drawnOf } from './drawn.js';
+import { drawnOf } from '../../figure/drawn-network.js';
 import { RaceNumbers, RacePicture, RaceTakeaway } from './picture.js';
 import styles from './style.css';
 
@@ -18,7 +18,7 @@ import styles from './style.css';
  * @property {string} key the specs, as text
  * @property {import('../../figure/session.js').Session} session
  * @property {import('../../figure/session.js').Member[]} members
- * @property {import('./drawn.js').Drawn[]} drawn
+ * @property {import('../../figure/drawn-network.js').Drawn[]} drawn
  * @property {import('../training-run/learned.js').Learned[]} learned
  * @property {number[]} learnedAt the first step after which a network was right about all but a hundredth of the examples; 0: none yet
  * @property {boolean} isOver
@@ -140,7 +140,8 @@ export default {
           },
         },
   ],
-  controls: ['depth', 'seed'],
+  controls: ['depth'],
+  more: ['seed'],
   numbers: RaceNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['Sigmoid', 'ReLU']),
 

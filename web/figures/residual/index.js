@@ -80,8 +80,8 @@ export default {
 
   picture: ResidualPicture,
   takeaway: ResidualTakeaway,
-  controls: ['activation', 'skip', 'depth', 'skipEvery'],
-  more: ['width', 'seed', 'initializer'],
+  controls: ['activation', 'skip', 'depth'],
+  more: ['skipEvery', 'width', 'seed', 'initializer'],
   numbers: ResidualNumbers,
   networks: (/** @type {Value} */ { spec }) =>
     skips.map((skip) => ({ label: skipLabels[skip], spec: { ...spec, skip } })),

@@ -110,8 +110,8 @@ export default {
     h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
     Branched(value),
   ],
-  controls: ['dataset', 'depth', 'learningRate', 'seed'],
-  more: ['width', 'initializer', 'batchSize', 'left', 'right'],
+  controls: ['dataset', 'depth', 'learningRate'],
+  more: ['seed', 'width', 'initializer', 'batchSize', 'left', 'right'],
   moreExtras: OwnTable,
   numbers: TrainingNumbers,
   networks: (/** @type {Value} */ { session, members }) =>
