@@ -44,7 +44,7 @@ missing_packages() {
   exists npm || echo npm            # brings the JavaScript packages, and a newer Node; depends on Debian's own
   [ -e /etc/ssl/certs/ca-certificates.crt ] || ! exists apt-get || echo ca-certificates # npm trusts its registry by them
   case $verb in test | check | bench)
-    find_cxx >/dev/null || echo g++ # native builds, with sanitizers too
+    find_cxx >/dev/null || echo g++ # native builds
     ;;
   esac
   case $verb in test | check)
