@@ -43,18 +43,21 @@ missing_packages() {
   exists ninja || echo ninja-build  # what CMake's presets build with
   exists npm || echo npm            # brings the JavaScript packages, and a newer Node; depends on Debian's own
   [ -e /etc/ssl/certs/ca-certificates.crt ] || ! exists apt-get || echo ca-certificates # npm trusts its registry by them
-  case $verb in test | check | bench)
+  case $verb in test | planted-bugs | check | bench)
     find_cxx >/dev/null || echo g++ # native builds
     ;;
   esac
-  case $verb in test | check)
+  case $verb in test | planted-bugs | check)
     find_doctest >/dev/null || echo doctest-dev # the core's tests
+    ;;
+  esac
+  case $verb in test | planted-bugs)
+    exists git || echo git # applies the planted bugs
     ;;
   esac
   case $verb in
     test)
       find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
-      exists git || echo git                                  # applies the planted bugs
       find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
       find_firefox >/dev/null || echo firefox-esr # the same figures, settings and verdicts in another engine
       ;;

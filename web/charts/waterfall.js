@@ -1,4 +1,5 @@
-// A product on a log axis: every factor is a step down or up, and what is left stands after each.
+// A product on a log axis, from the output at the right back to the left: every factor is a step down or up, and what is
+// left stands after each.
 
 import { h } from 'preact';
 import { AxisX, AxisY } from './axes.js';
@@ -49,13 +50,13 @@ export function layOut(width, height, count, { foot, top }) {
     frame,
     slot,
     /** Left end of a factor's step. @param {number} i */
-    x: (i) => frame.left + i * slot,
+    x: (i) => frame.right - (i + 1) * slot,
     /** @param {number} log */
     y: (log) => frame.top + (top - Math.max(log, foot)) * decade,
     /** @param {number} y */
     logAt: (y) => top - (y - frame.top) / decade,
     /** @param {number} x */
-    indexAt: (x) => Math.min(Math.max(Math.floor((x - frame.left) / slot), 0), count - 1),
+    indexAt: (x) => Math.min(Math.max(Math.floor((frame.right - x) / slot), 0), count - 1),
   };
 }
 
@@ -111,7 +112,7 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       if (log === -Infinity) classes.push('lost');
       if (factors[i] < 0) classes.push('negative');
       const left = round(x(i) + gap / 2);
-      const right = round(x(i + 1) - gap / 2);
+      const right = round(x(i) + slot - gap / 2);
       // After a factor of exactly 0 there is nothing to draw.
       if (before(i) === -Infinity) return null;
       return h(
@@ -129,16 +130,16 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
               'text',
               {
                 class: 'no-bar',
-                x: i < count / 2 ? right + 5 : left - 5,
+                x: i < count / 2 ? left - 5 : right + 5,
                 y: frame.bottom - 6,
-                'text-anchor': i < count / 2 ? 'start' : 'end',
+                'text-anchor': i < count / 2 ? 'end' : 'start',
               },
               'exactly 0',
             )
           : i + 1 < count &&
               h('line', {
                 class: 'join',
-                x1: left,
+                x1: right,
                 x2: round(x(i + 1) + gap / 2),
                 y1: round(to),
                 y2: round(to),
@@ -160,7 +161,7 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       );
     }),
     marks.map(({ after, label }, row) => {
-      const at = x(after) - slot / 2;
+      const at = x(after - 1) + slot / 2;
       const under = before(after - 1) > 0;
       const to = y(before(after - 1));
       const labelY = under ? frame.bottom - 8 - row * rowHeight : frame.top + 12 + row * rowHeight;
@@ -174,8 +175,8 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
     }),
     h(AxisX, {
       frame,
-      ticks: stepTicks(count, slot).map((tick) => ({ at: x(tick) - slot / 2, label: String(tick) })),
-      title: 'layers back from the output',
+      ticks: stepTicks(count, slot).map((tick) => ({ at: x(tick - 1) + slot / 2, label: String(tick) })),
+      title: '← layers back from the output',
     }),
   ];
 }

@@ -6,6 +6,7 @@ import { NumberField } from '../../figure/controls.js';
 import { NumbersTable } from '../../figure/table.js';
 import { formats } from './product.js';
 import { Steps } from './steps.js';
+import { ChainUnits } from './units.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
@@ -22,11 +23,12 @@ export function ChainPicture(value, view, setFactor) {
   return h(
     'div',
     { class: 'sigmoid' },
+    h(ChainUnits, { logs: product.logs, width: view.width }),
     h(Steps, {
       product,
       view,
       name: 'sigmoid',
-      title: 'what is left of the gradient',
+      title: 'what is left, on a log axis',
       label: 'Factor',
       text: readingOf(value, active ?? 0),
       grips: true,
@@ -37,7 +39,7 @@ export function ChainPicture(value, view, setFactor) {
       'p',
       { class: 'reading' },
       active === undefined
-        ? `Each step is one factor w·f′(z).${isStill ? '' : ' Drag a step, or use the arrow keys.'}`
+        ? `Each step is one factor w·f′(z).${isStill ? '' : ' Drag a step.'}`
         : readingOf(value, active),
     ),
     !isStill && h('p', { class: 'note told' }, notes(value)),

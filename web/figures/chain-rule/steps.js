@@ -10,7 +10,7 @@ import { plainKey } from '../../figure/own-keys.js';
 /** @typedef {import('../../charts/waterfall.js').Decades} Decades */
 
 /** @param {number} width */
-export const waterfallHeight = (width) => (width >= 560 ? 300 : 250);
+export const waterfallHeight = (width) => (width >= 560 ? 270 : 210);
 
 /** Of what the picture shows: its axis stands still while a step is dragged. @param {import('./product.js').Product} product @param {View} view @returns {Decades} */
 export const decadesNow = ({ logs }, { look }) => look.held ?? decadesOf(logs);
@@ -97,7 +97,7 @@ export function Steps(props) {
     if (key < 0 && !isEnd) return;
     event.preventDefault();
     if (isEnd) return read(undefined);
-    if (key < 2) return read(Math.min(Math.max(i + (key === 0 ? 1 : -1), 0), count - 1));
+    if (key < 2) return read(Math.min(Math.max(i + (key === 0 ? -1 : 1), 0), count - 1)); // the output is at the right
     const { minimum, maximum, now, step, page } = range;
     const value = [now + step, now - step, now + page, now - page, minimum, maximum][key - 2];
     onSet(i, Math.min(Math.max(Number(value.toFixed(3)), minimum), maximum));

@@ -18,9 +18,9 @@ import { Exits, clipOf, frameOf } from './frame.js';
  * @param {number} props.threshold
  * @param {number} props.upTo
  * @param {number} props.width
+ * @param {number} props.height
  */
-export function Norms({ clipped, thrown, threshold, upTo, width }) {
-  const height = 190;
+export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   const frame = frameOf(width, height);
   const numbers = [...clipped.norms, ...thrown.norms, threshold].filter(
     (norm) => norm > 1e-6 && norm < Infinity,

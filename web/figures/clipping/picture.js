@@ -5,7 +5,7 @@ import { formatNumber } from '../../charts/numbers.js';
 import { NumbersTable } from '../../figure/table.js';
 import { Descents, isOnMap } from './descents.js';
 import { Norms } from './norms.js';
-import { StartMap } from './start-map.js';
+import { StartMap, mapHeight } from './start-map.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
 
@@ -17,21 +17,32 @@ import { StartMap } from './start-map.js';
 export function ClippingPicture(value, view) {
   const { spec, region, clipped } = value;
   const { isStill } = view;
-  const width = Math.min(view.width, 620);
+  const beside = view.width >= 700;
+  const width = beside ? Math.round((view.width - 28) / 2) : Math.min(view.width, 620);
   const upTo = shownSteps(value, view);
   const descents = { ...value, upTo, width, threshold: spec.clippingThreshold };
   return h(
     'div',
-    null,
-    isStill ? h(Descents, { ...descents, height: 347, isStill }) : h(StartMap, { ...descents, view }),
-    h(DescentKey, { region, clipped, isStill }),
-    h(Norms, descents),
-    !isStill &&
-      h(
-        'p',
-        { class: 'note' },
-        `Shown: ${upTo === spec.steps ? 'all' : `the first ${upTo} of`} ${spec.steps} steps.`,
-      ),
+    { class: beside ? 'descents beside' : 'descents' },
+    h(
+      'div',
+      null,
+      isStill
+        ? h(Descents, { ...descents, height: mapHeight(width), isStill })
+        : h(StartMap, { ...descents, view }),
+      h(DescentKey, { region, clipped, isStill }),
+    ),
+    h(
+      'div',
+      null,
+      h(Norms, { ...descents, height: beside ? mapHeight(width) : 150 }),
+      !isStill &&
+        h(
+          'p',
+          { class: 'note' },
+          `Shown: ${upTo === spec.steps ? 'all' : `the first ${upTo} of`} ${spec.steps} steps.`,
+        ),
+    ),
   );
 }
 

@@ -6,12 +6,15 @@ import { plainKey } from '../../figure/own-keys.js';
 import { Descents, scalesOf } from './descents.js';
 import { biasRange, weightRange } from './region.js';
 
+/** @param {number} width */
+export const mapHeight = (width) => Math.round(width * 0.62);
+
 /**
  * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number }
  *   & import('./index.js').Value} props
  */
 export function StartMap({ view, width, ...descents }) {
-  const height = Math.round(width * 0.62);
+  const height = mapHeight(width);
   const { region, spec } = descents;
   const { weight, bias } = spec;
   const { x, y } = scalesOf(width, height, region);

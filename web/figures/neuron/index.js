@@ -4,7 +4,7 @@
 import { formatNumber } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NeuronNumbers, NeuronPicture, NeuronTakeaway } from './picture.js';
-import { Sliders } from './sliders.js';
+import { MoreSliders, Sliders } from './sliders.js';
 import styles from './style.css';
 import { UnitInTraining, passThrough } from './unit-in-training.js';
 
@@ -107,8 +107,10 @@ export default {
   }),
   picture: NeuronPicture,
   takeaway: NeuronTakeaway,
-  controls: ['unit', 'neuronTarget'],
+  controls: ['unit'],
   ownControls: Sliders,
+  more: ['neuronTarget'],
+  moreExtras: MoreSliders,
   numbers: NeuronNumbers,
   training: { read, interval: 30 },
 };

@@ -7,6 +7,7 @@ import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
 import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
+import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
 import { termOf } from '../../charts/terms.js';
 import { activationLabels } from '../../figure/activation-labels.js';
@@ -15,9 +16,11 @@ import { NumbersTable } from '../../figure/table.js';
 /** @typedef {import('./unit-in-training.js').Pass} Pass */
 
 /** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
 
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
-export function NeuronPicture({ pass, steps, losses, curve }, { width, isStill }) {
+export function NeuronPicture({ pass, steps, losses, curve }, view) {
+  const { width, isStill } = view;
   return [
     !isStill &&
       h(
@@ -27,12 +30,12 @@ export function NeuronPicture({ pass, steps, losses, curve }, { width, isStill }
         losses.length > 1 &&
           h(Sparkline, { values: losses, maximum: Math.max(...losses) || 1, name: pass.unit }),
       ),
-    h(Unit, { pass, curve, width }),
+    h(Unit, { pass, curve, width, view }),
   ];
 }
 
-/** @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number }} props */
-function Unit({ pass, curve, width }) {
+/** @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, view: View }} props */
+function Unit({ pass, curve, width, view }) {
   const beside = width >= 700;
   return h(
     'div',
@@ -41,7 +44,8 @@ function Unit({ pass, curve, width }) {
       pass,
       curve,
       width: beside ? Math.round(width * 0.54) : width,
-      height: beside ? 400 : 260,
+      height: beside ? 340 : 220,
+      view,
     }),
     h(Chain, { pass }),
   );
@@ -61,9 +65,9 @@ function slopeLabelPlace({ unit, z, y }, px, py, ty) {
 }
 
 /**
- * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, height: number }} props
+ * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, height: number, view: View }} props
  */
-function UnitCurve({ pass, curve, width, height }) {
+function UnitCurve({ pass, curve, width, height, view }) {
   const { unit, z, a, y: target, slope, error } = pass;
   const frame = {
     left: margins.left,
@@ -93,10 +97,26 @@ function UnitCurve({ pass, curve, width, height }) {
   const missedLeft = px > width - 104;
   const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py, ty);
   const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
+  /** The point goes to the z under the pointer: by the bias, the weight stays. @param {PointerEvent} event */
+  const onPointer = (event) => {
+    if (event.type === 'pointermove' && event.buttons === 0) return;
+    const svg = /** @type {SVGSVGElement} */ (event.currentTarget);
+    const { minimum = 0, maximum = 0 } = view.figure.values.field('neuronB');
+    const b = pass.b + x.invert(placeIn(svg, event).x) - z;
+    const neuronB = Math.round(10 * Math.min(Math.max(b, minimum), maximum)) / 10;
+    view.set({ neuronB, moved: { b: true } });
+  };
   const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
   return h(
     'svg',
-    { class: `curve-of ${unit}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    {
+      class: `curve-of ${unit}`,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      'aria-hidden': 'true',
+      ...(!view.isStill && { onPointerDown: onPointer, onPointerMove: onPointer }),
+    },
     unit === 'relu' && [
       h('rect', {
         class: 'zone',
@@ -157,7 +177,7 @@ function UnitCurve({ pass, curve, width, height }) {
       }),
     exit
       ? h('g', { class: unit }, h(ExitMark, exit))
-      : h('circle', { class: `dot ${unit}`, cx: px, cy: py, r: 6 }),
+      : h('circle', { class: `dot handle ${unit}`, cx: px, cy: py, r: 8 }),
     h(
       'text',
       {

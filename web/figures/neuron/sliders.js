@@ -7,15 +7,23 @@ import { formatNumber } from '../../charts/numbers.js';
 
 /** @param {import('./index.js').Value} value @param {View} view */
 export function Sliders({ pass: { w, b } }, view) {
-  const { neuronX, neuronRate } = view.settings;
   /** @param {Record<string, boolean>} moved */
   const move = (moved) => (/** @type {Record<string, number>} */ changes) => view.set({ ...changes, moved });
   return [
-    h(Slider, { view, name: 'neuronX', label: 'input x', value: neuronX, onMove: view.set }),
     h(Slider, { view, name: 'neuronW', label: 'weight w', value: w, onMove: move({ w: true }) }),
     h(Slider, { view, name: 'neuronB', label: 'bias b', value: b, onMove: move({ b: true }) }),
-    h(Slider, { view, name: 'neuronRate', label: 'learning rate', value: neuronRate, onMove: view.set }),
   ];
+}
+
+/** What is set less often. @param {import('./index.js').Value} _ @param {View} view */
+export function MoreSliders(_, view) {
+  const { neuronX, neuronRate } = view.settings;
+  return h(
+    'div',
+    { class: 'controls' },
+    h(Slider, { view, name: 'neuronX', label: 'input x', value: neuronX, onMove: view.set }),
+    h(Slider, { view, name: 'neuronRate', label: 'learning rate', value: neuronRate, onMove: view.set }),
+  );
 }
 
 /**

@@ -19,7 +19,7 @@ const gap = 14;
 /** @param {Value} value @param {View} view */
 export function RacePicture({ members, drawn, learned, learnedAt }, view) {
   const { width, isStill } = view;
-  const mapSize = Math.round(Math.min(168, Math.max(92, 0.19 * width)));
+  const mapSize = Math.round(Math.min(156, Math.max(92, 0.17 * width)));
   // No map stands in a still: a canvas is drawn by script.
   const networkWidth = isStill ? width : width - mapSize - gap;
   const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);

@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { formatFactor, formatNumber, formatShare } from '../../charts/numbers.js';
 import { Shares } from '../../charts/shares.js';
+import { SkipDrawing } from './skip-drawing.js';
 import { layerSlider } from '../../figure/slider.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 
@@ -27,18 +28,17 @@ const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 
 
 /** @param {Value} value @param {View} view */
 export function ResidualPicture(value, view) {
-  return [
-    h(Panels, { value, view }),
-    !view.isStill && h(Price, value),
-    !view.isStill &&
-      h(
-        'div',
-        { class: 'ways' },
-        h('p', null, h('b', null, 'Which way the gradient came')),
-        h(WaysBack, { value, width: view.width }),
-      ),
-  ];
+  return [h(Panels, { value, view }), !view.isStill && h(Price, value)];
 }
+
+/** Behind the fold. @param {Value} value @param {View} view */
+export const Ways = (value, view) =>
+  h(
+    'div',
+    { class: 'ways' },
+    h('p', null, h('b', null, 'Which way the gradient came')),
+    h(WaysBack, { value, width: view.width }),
+  );
 
 /** Three panels of bars, and the layer that is read. @param {{ value: Value, view: View }} props */
 function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt } }) {
@@ -77,11 +77,12 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             h('b', { class: 'panel-name' }, skipLabels[skip]),
             plotWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
           ),
+          h(SkipDrawing, { skip, width: plotWidth }),
           h(Bars, {
             values: report.deltaRms,
             axis,
             width: plotWidth,
-            height: beside ? 250 : 170,
+            height: beside ? 220 : 130,
             name,
             title: 'size of ∂L/∂z',
             active,
@@ -93,7 +94,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
       'p',
       { class: 'reading' },
       active === undefined
-        ? `${!isStill ? 'Point at a bar, or use the arrow keys, to read it. ' : ''}Each bar is a root mean square over the layer.`
+        ? `${!isStill ? 'Point at a bar to read it. ' : ''}Each bar is a root mean square over its layer.`
         : [
             h('span', { class: 'where' }, `${where}: `),
             values.map((value) => h('span', { key: value }, value)),

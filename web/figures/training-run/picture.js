@@ -2,19 +2,25 @@
 
 import { h } from 'preact';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
+import { LossCurve } from '../../charts/loss-curve.js';
 import { DecisionMap, Images } from '../../charts/map.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
-import { Sparkline } from '../../charts/sparkline.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('./learned.js').Learned} Learned */
 
+const gap = 12;
+
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
 export function TrainingPicture({ members, learned }, { width, isStill }) {
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
+  const mapSize = isStill ? 0 : Math.round(Math.min(230, 0.46 * plotWidth));
+  const sideWidth = plotWidth - (isStill ? 0 : mapSize + gap);
+  const height = isStill ? 230 : mapSize;
+  const lossHeight = Math.round(0.36 * height);
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
   const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
   const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
@@ -30,7 +36,6 @@ export function TrainingPicture({ members, learned }, { width, isStill }) {
           'div',
           { class: 'panel-head' },
           h('b', { class: 'panel-name' }, h('span', { class: 'swatch' }), activationLabels[name]),
-          h(Sparkline, { values: losses, maximum: highestLoss, name }),
           h(
             'span',
             { class: 'loss' },
@@ -40,16 +45,32 @@ export function TrainingPicture({ members, learned }, { width, isStill }) {
             h('b', null, formatShare(accuracy)),
           ),
         ),
-        h(Bars, {
-          values: moved[i],
-          axis,
-          width: plotWidth,
-          height: beside ? 230 : 190,
-          name,
-          title: 'how far the weights have moved',
-          hasOutput: false,
-        }),
-        !isStill && h(LearnedPicture, { ...learned[i], size: Math.min(plotWidth, 250), name }),
+        h(
+          'div',
+          { class: 'learned' },
+          !isStill && h(LearnedPicture, { ...learned[i], size: mapSize, name }),
+          h(
+            'div',
+            null,
+            h(LossCurve, {
+              values: losses,
+              maximum: highestLoss,
+              name,
+              width: sideWidth,
+              height: lossHeight,
+            }),
+            h(Bars, {
+              values: moved[i],
+              axis,
+              width: sideWidth,
+              height: height - lossHeight,
+              name,
+              title: 'how far the weights moved',
+              hasOutput: false,
+              hasLayerTitle: false,
+            }),
+          ),
+        ),
       ),
     ),
   );

@@ -1,38 +1,75 @@
-// What is asked of the training: how far sigmoid's first layer will have moved.
+// What is asked of the training: how far sigmoid's first layer has moved when the other network has learned.
 
 import { using } from '../../claims/measure.js';
+import { formatShare } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { loadOf } from '../../figure/work.js';
 import { movedWords } from './picture.js';
 
-const steps = 100;
+/** @typedef {import('../../core.js').Core} Core */
+/** @typedef {import('../../core.js').Run} Run */
+/** @typedef {import('../../core.js').Spec} Spec */
+
+const most = 2000; // steps
+const atOnce = 25; // between two looks
+const enough = 0.99; // of the examples
+
+/** Trains until the second network has learned, or gives up. @param {() => Run[]} runsOf @param {(count: number) => void} train */
+function learn(runsOf, train) {
+  for (let steps = 0; steps < most; steps += atOnce) {
+    train(atOnce);
+    if (runsOf()[1].accuracy() >= enough) return;
+  }
+}
+
+/** @param {Run[]} runs */
+const outcomeOf = (runs) => ({
+  steps: runs[0].steps(),
+  share: runs[1].accuracy(),
+  moved: runs.map((run) => run.layers().weightsMoved[0]),
+});
+
+/** Of fresh networks that nobody sees. @param {Core} core @param {Spec[]} specs */
+const besides = (core, [first, second]) =>
+  using(core.trainingRun(first), (one) =>
+    using(core.trainingRun(second), (other) => {
+      const runs = [one, other];
+      learn(
+        () => runs,
+        (count) => runs.forEach((run) => run.step(count)),
+      );
+      return outcomeOf(runs);
+    }),
+  );
 
 /** @param {import('./index.js').Value} value @returns {import('../../figure/declaration.js').Asked | null} */
-export function questionOf({ members, session: { specs } }) {
+export function questionOf({ members, session }) {
+  const { specs } = session;
   const depth = members[0].report.deltaRms.length - 1;
   if (depth < 5 || members[0].name !== 'sigmoid') return null;
   const isFresh = members[0].steps === 0;
   const other = activationLabels[members[1].name];
   return {
-    ask: `Both learn for ${steps} steps. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
-    load: steps * loadOf(specs),
+    ask: `Both learn until ${other} is right about ${formatShare(enough)} of the points. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
+    load: (most / 8) * loadOf(specs),
     options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
     find: ({ core, figure }) => {
-      if (isFresh) figure.trainer.step(steps);
-      const moved = isFresh
-        ? figure.view.value.members.map(
-            (/** @type {import('../../figure/session.js').Member} */ { report }) => report.weightsMoved[0],
-          )
-        : specs.map((spec) =>
-            using(core.trainingRun(spec), (run) => {
-              run.step(steps);
-              return run.layers().weightsMoved[0];
-            }),
-          );
+      if (isFresh) {
+        learn(
+          () => session.runs,
+          (count) => session.train(count),
+        );
+        figure.trainer.step(0); // reads and draws them
+      }
+      const { steps, share, moved } = isFresh ? outcomeOf(session.runs) : besides(core, specs);
       const ratio = moved[0] / moved[1];
+      const course =
+        share >= enough
+          ? `after ${steps} steps ${other} has learned`
+          : `${other} has not learned in ${steps} steps`;
       return {
         right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
-        answer: `${isFresh ? 'These two' : 'Two fresh ones'}, just now: sigmoid’s by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
+        answer: `${isFresh ? 'These two' : 'Two fresh ones'}, just now: ${course}. Sigmoid’s first layer has moved by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
       };
     },
   };

@@ -1,0 +1,51 @@
+// Two layers with what leads past them, as a drawing: where it is added, and which way back is free of f'.
+
+import { h } from 'preact';
+
+/** @typedef {import('./picture.js').Skip} Skip */
+
+const height = 62;
+const radius = 11;
+
+/** @param {number} x @param {number} y @param {string} text @param {string} [kind] */
+const disc = (x, y, text, kind = '') =>
+  h(
+    'g',
+    { key: `${x}`, class: `part ${kind}` },
+    h('circle', { cx: x, cy: y, r: radius }),
+    h('text', { x, y, dy: '0.35em', 'text-anchor': 'middle' }, text),
+  );
+
+/**
+ * From left to right a, W, f, twice; the arc of a skip starts at a and ends before or after f.
+ * @param {{ skip: Skip, width: number }} props
+ */
+export function SkipDrawing({ skip, width }) {
+  const y = height - radius - 5;
+  const pitch = (width - 2 * radius - 8) / 6;
+  const at = (/** @type {number} */ place) => radius + 4 + place * pitch;
+  const blocks = [0, 3];
+  const isFree = skip === 'afterActivation';
+  return h(
+    'svg',
+    { class: 'skip-drawing', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    h('line', { class: 'way', x1: at(0), x2: at(6), y1: y, y2: y }),
+    skip !== 'none' &&
+      blocks.map((block) => {
+        const [from, to] = [at(block), at(block + (isFree ? 3 : 1.5))];
+        const end = isFree ? to : to;
+        return h('path', {
+          key: block,
+          class: isFree ? 'arc free' : 'arc',
+          d: `M${from} ${y - radius}C${from} 0 ${end} 0 ${end} ${y - (isFree ? radius : 7)}`,
+        });
+      }),
+    blocks.map((block) => [
+      disc(at(block + 1), y, 'W'),
+      disc(at(block + 2), y, 'f', 'slope'),
+      skip === 'beforeActivation' &&
+        h('text', { class: 'plus', x: at(block + 1.5), y, dy: '0.35em', 'text-anchor': 'middle' }, '+'),
+    ]),
+    [0, 3, 6].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
+  );
+}
