@@ -70,7 +70,7 @@ test('keyboard: left and right go to a layer, up and down change its factor', as
   const { page, figure, close } = await openFigure('&layers=3');
   const slider = figure.locator('.plots[role=slider]');
   await slider.focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft'); // the output is at the right
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('PageDown');
   await says(figure, formatNumber(0.25 * 0.16 * 0.25));

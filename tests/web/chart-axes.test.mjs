@@ -113,8 +113,8 @@ test('a waterfall has decades for all of its logarithms, three at least, and for
 
 test('a place in a waterfall can be found again: the factor and the logarithm under a pointer', () => {
   const { frame, x, y, logAt, indexAt } = layOut(700, 300, 9, { foot: -6, top: 1 });
-  for (let i = 0; i < 9; ++i) assert.equal(indexAt((x(i) + x(i + 1)) / 2), i);
-  assert.deepEqual([indexAt(-50), indexAt(5000)], [0, 8]);
+  for (let i = 0; i < 9; ++i) assert.equal(indexAt((x(i) + x(i - 1)) / 2), i);
+  assert.deepEqual([indexAt(5000), indexAt(-50)], [0, 8]); // the output is at the right
   for (const log of [1, 0, -2.5, -6]) assert.ok(Math.abs(logAt(y(log)) - log) < 1e-12);
   assert.deepEqual([y(1), y(-6), y(-400), y(-Infinity)], [frame.top, ...new Array(3).fill(frame.bottom)]);
 });

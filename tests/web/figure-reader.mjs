@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from './eventually.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
+import { partsInWords } from '../../web/charts/parts-in-words.js';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 
@@ -108,12 +109,16 @@ function labelValue(label, kind) {
   );
 }
 
+/** Which axis is drawn. @param {Panel} panel @returns {'log' | 'linear'} */
+const kindOf = ({ ticks }) =>
+  ticks.every(({ label }) => /^10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+$/.test(label)) ? 'log' : 'linear';
+
 /**
  * @param {Panel} panel
  * @param {ArrayLike<number>} expected the core's numbers
- * @param {'log' | 'linear'} [kind]
+ * @param {'log' | 'linear'} [kind] which has to be drawn
  */
-export function assertBarsShow(panel, expected, kind = 'log') {
+export function assertBarsShow(panel, expected, kind = kindOf(panel)) {
   const values = valuesOf(panel, kind);
   assert.equal(values.length, expected.length);
   const largest = Math.max(...Array.from(expected));
@@ -189,12 +194,11 @@ export function tableOf(reports) {
 export function takeawayOf(reports, column, symbol) {
   const depth = reports[0][column].length - 1;
   const [sigmoid, relu] = reports.map((report) => {
-    return formatNumber(report[column][0] / report[column][depth - 1]);
+    const factor = report[column][0] / report[column][depth - 1];
+    const words = factor > 0 && factor < 1e-3 ? ` (${partsInWords(factor)})` : '';
+    return formatNumber(factor) + words;
   });
-  return (
-    `From the last of ${depth} hidden layers back to the first, the size of ${symbol} is multiplied ` +
-    `by ${sigmoid} with sigmoid, by ${relu} with ReLU.`
-  );
+  return `Back through ${depth} hidden layers, ${symbol} is multiplied by ${sigmoid} with sigmoid, by ${relu} with ReLU.`;
 }
 
 /** @param {Locator} figure */

@@ -14,6 +14,7 @@ import {
   readTakeaway,
   tableOf,
   takeawayOf,
+  valuesOf,
   waitForBars,
   openMore,
   toggleNumbers,
@@ -23,14 +24,21 @@ const core = await loadCore();
 
 const { server, visit } = await boot();
 
-/** The article with its second figure in view and alive. @param {import('playwright-core').BrowserContextOptions} [options] */
-async function openFigure(options) {
+/**
+ * The article with the figure in view and alive; on the log axis, on which every bar can be read.
+ * @param {import('playwright-core').BrowserContextOptions} [options] @param {'log' | 'linear'} [axis]
+ */
+async function openFigure(options, axis = 'log') {
   const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/`);
   const element = page.locator('vanish-gradient-flow');
   await element.scrollIntoViewIfNeeded();
   const figure = liveFigure(element);
   await waitForBars(figure, 21);
+  if (axis === 'log') {
+    await figure.locator('input[name=axis][value=log]').check();
+    await eventually(async () => (await readPanels(figure)).map((panel) => valuesOf(panel, 'log')));
+  }
   return { page, figure, problems, close: () => page.context().close() };
 }
 
@@ -68,7 +76,7 @@ async function pressTrack(page, slider, share) {
 }
 
 test("at first sight bars, table and takeaway are the core's numbers for the default network", async () => {
-  const { figure, close, problems } = await openFigure();
+  const { figure, close, problems } = await openFigure({}, 'linear');
   await toggleNumbers(figure);
   await assertShows(figure, {});
   assert.deepEqual(problems, []);
@@ -172,7 +180,8 @@ test('the chooser of the gradient and the axis each change the bars, and the axi
       assert.equal(await readTakeaway(figure), takeawayOf(reports, column, symbol));
     });
   await shows('deltaRms', 'log', '∂L/∂z');
-  await figure.getByRole('radio', { name: 'linear' }).check();
+  await openMore(figure);
+  await figure.getByRole('radio', { name: 'true' }).check();
   await shows('deltaRms', 'linear', '∂L/∂z');
   await figure.getByRole('radio', { name: '∂L/∂W' }).check();
   await shows('dWeightsRms', 'linear', '∂L/∂W');
@@ -222,7 +231,7 @@ test('pointing at a bar reads its layer in both networks; leaving ends it', asyn
   }
   await page.mouse.move(5, 5);
   await eventually(async () =>
-    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/),
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^A disc is a unit/),
   );
   await close();
 });
@@ -243,6 +252,42 @@ test('the arrow keys read the layers, Home and End the first and the output laye
   await assertReads(figure, readingOf('layer 0', 0));
   await page.keyboard.press('ArrowRight');
   await assertReads(figure, readingOf('layer 1', 1));
+  await close();
+});
+
+test('a unit of a drawn network is read by pointer and by the arrow keys: z, a, the slope and the gradient', async () => {
+  const { page, figure, close } = await openFigure();
+  const traces = ['sigmoid', 'relu'].map((activation) => {
+    const run = core.trainingRun(/** @type {any} */ ({ activation }));
+    const trace = run.trace(0);
+    run.delete();
+    return trace;
+  });
+  const saysOf = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    traces.map(({ preActivations, activations, slopes, deltas }) => {
+      const [z, a, slope, delta] = [preActivations, activations, slopes, deltas].map((all) =>
+        formatNumber(all[layer][unit]),
+      );
+      return `z ${z}, a ${a}, f′(z) ${slope}, ∂L/∂z ${delta}`;
+    });
+  const reads = (/** @type {number} */ layer, /** @type {number} */ unit) =>
+    eventually(async () => {
+      assert.deepEqual(await figure.locator('.unit-reading').allTextContents(), saysOf(layer, unit));
+      const { 0: line } = await figure.locator('.reading').allTextContents();
+      assert.equal(line, `unit ${unit} of layer ${layer}, on the first example`);
+    });
+  const ring = await figure.locator('.panel.relu .network-ring').boundingBox();
+  const bar = await figure.locator('.panel.relu .bar').nth(4).locator('.mark').boundingBox();
+  assert.ok(ring && bar);
+  await page.mouse.move(bar.x + bar.width / 2, ring.y + ring.height - 2);
+  await reads(4, 15);
+  await page.mouse.move(bar.x + bar.width / 2, ring.y + 2);
+  await reads(4, 0);
+  await page.mouse.move(5, 5);
+  await figure.getByRole('slider', { name: 'Layer, whose gradients are read' }).focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp'])
+    await page.keyboard.press(key);
+  await reads(1, 1);
   await close();
 });
 
@@ -294,7 +339,7 @@ async function recordSweep(figure) {
 /** Waits until no backward pass is being shown. @param {import('playwright-core').Locator} figure */
 const waitForRest = (figure) =>
   eventually(async () =>
-    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Point at a bar/),
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^A disc is a unit/),
   );
 
 test('the backward pass runs from the output layer to the first, layer by layer, and ends', async () => {
@@ -353,6 +398,7 @@ test('a backward pass is shown when the figure first comes into view, and when a
 
 test('prefers-reduced-motion: no bar waits, unless one asks for the backward pass', async () => {
   const { page, figure, close } = await openFigure({ reducedMotion: 'reduce' });
+  await openMore(figure);
   const takePictures = await recordSweep(figure);
   for (const name of ['Reset', 'Step']) await figure.getByRole('button', { name }).click();
   await pressTrack(page, figure.locator('input[name=depth]'), 0.3);

@@ -91,12 +91,12 @@ for (const [name, move] of moves) {
     const figure = liveFigure(page.locator('vanish-gradient-flow'));
     await waitForBars(figure, 6);
     await trainSteps(figure, 3);
-    await figure.locator('input[name=axis][value=linear]').check();
+    await figure.locator('input[name=axis][value=log]').check();
     const before = await readPanels(figure);
     await page.evaluate(move);
     await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 0)));
     assert.deepEqual(await readPanels(figure), before);
-    assert.equal(await figure.locator('input[name=axis][value=linear]').isChecked(), true);
+    assert.equal(await figure.locator('input[name=axis][value=log]').isChecked(), true);
     await trainSteps(figure, 1);
     assert.equal(await page.getByText('A text for all').isVisible(), false);
     assert.deepEqual(problems, []);

@@ -152,7 +152,7 @@ test('an answer stays while the same networks are looked at in another way', asy
   const { page, figure, close } = await openFigure('gradient-flow');
   await answer(page, figure);
   const said = await figure.locator('.answer').textContent();
-  await figure.getByRole('radio', { name: 'linear' }).check({ force: true });
+  await figure.locator('input[name=axis][value=log]').check({ force: true });
   await toggleNumbers(figure);
   await figure.locator('.plots').hover();
   assert.equal(await figure.locator('.answer').textContent(), said);

@@ -206,7 +206,9 @@ for (const width of [300, 320, 340, 360]) {
         await host.scrollIntoViewIfNeeded();
         await host.locator('.figure').waitFor();
       }
-      for (const summary of await page.locator('.figure summary', { hasText: /^(More|The numbers)$/ }).all()) {
+      for (const summary of await page
+        .locator('.figure summary', { hasText: /^(More|The numbers)$/ })
+        .all()) {
         await summary.click();
       }
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -172,7 +172,8 @@ test('another gradient or axis does not disturb the training', async () => {
   const { figure, close } = await openFigure();
   await press(figure, 'Step');
   const before = await readTraining(figure);
-  await figure.getByRole('radio', { name: 'linear' }).check();
+  await figure.locator('input[name=axis][value=log]').check();
+  await openMore(figure);
   await figure.getByRole('radio', { name: '∂L/∂W' }).check();
   assert.deepEqual(await readTraining(figure), before);
   await press(figure, 'Step');

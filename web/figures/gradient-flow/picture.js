@@ -51,7 +51,9 @@ export function FlowPicture(value, view) {
     name,
     text: read === undefined ? formatNumber(report[column][layer]) : unitText(drawn[i].trace, layer, read),
   }));
-  const spoken = readings.map(({ name, text }) => `${activationLabels[name]} ${text}`).join('; ');
+  const spoken = readings
+    .map(({ name, text }) => `${activationLabels[name]} ${text}`)
+    .join(read === undefined ? ', ' : '; ');
   const shared = { width: plotWidth, height: networkHeight, xs };
   return h(
     'div',
