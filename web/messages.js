@@ -109,6 +109,8 @@ export const messages = {
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
+  claimsNotLoaded: () =>
+    'The claims cannot be tested here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
   tableReaderMissing: () => 'The reader of tables is on its way.',
   tableReaderNotLoaded: () =>
     'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',

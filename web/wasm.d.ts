@@ -33,6 +33,12 @@ declare module 'vanish-tables' {
   export function fetchReader(): Promise<void>;
 }
 
+/** web/claims-inside.js or web/claims-apart.js. */
+declare module 'vanish-claims' {
+  export function newTests(core: import('./core.js').Core): import('./figures/claims/tests.js').Tests;
+  export function fetchTests(): Promise<void>;
+}
+
 /** What web/figures/ has: web/build/figure-folders.mjs. */
 declare module 'vanish-figures' {
   export const figures: import('./figure/declaration.js').Figure[];

@@ -599,6 +599,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'digitsMissing',
     'digitsNotLoaded',
     'digitsDamaged',
+    'claimsNotLoaded',
     'tableReaderMissing',
     'tableReaderNotLoaded',
     'tableTextTooLong',

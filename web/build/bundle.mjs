@@ -77,8 +77,8 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {string} to
  * @param {'esm' | 'iife'} format
  * @param {object} [options]
- * @param {'inside' | 'apart'} [options.beside] where the digits and the reader of tables are: in the bundle, or in
- *   scripts beside it
+ * @param {'inside' | 'apart'} [options.beside] where the digits, the reader of tables and the claims' experiments are:
+ *   in the bundle, or in scripts beside it
  * @param {'own' | 'handed'} [options.error] the class of its refusals: its own, or that of who asks
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
  * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
@@ -109,9 +109,9 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
     alias: {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,
+      'vanish-claims': `${web}claims-${beside}.js`,
       'vanish-digits': `${web}digits-${beside}.js`,
       'vanish-tables': `${web}tables-${beside}.js`,
-
       'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,
