@@ -2,10 +2,14 @@
 
 import { broughtBy } from './brought.js';
 import { CoreError } from './core-error.js';
+import { messages } from './messages.js';
 
 /** @typedef {typeof import('./tables/read-table.js').readTable} ReadTable */
 
-const reader = broughtBy('vanish-tables', ({ readerFor }) => /** @type {ReadTable} */ (readerFor(CoreError)));
+const reader = broughtBy('vanish-tables', ({ readerFor, tableMessages }) => {
+  Object.assign(messages, tableMessages);
+  return /** @type {ReadTable} */ (readerFor(CoreError));
+});
 
 export const hasReader = () => reader.now() !== undefined;
 

@@ -47,7 +47,7 @@ const seenBy = {
   proof: ['figure/proof-mark.js'],
   question: ['figure/question.js'],
   race: ['charts/network-picture.js'],
-  refusals: ['tables/plain-table.js'],
+  refusals: ['message-words.js', 'tables/plain-table.js'],
   settings: ['figure/setting-element.js', 'figure/setting-properties.js'],
   'snapshot-fuzz': ['snapshot.js'],
   'stale-answers': ['figure/declared.js', 'figure/shell.js'],
