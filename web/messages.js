@@ -107,8 +107,6 @@ export const messages = {
     'The figures stay still here: a rule of this page (its Content-Security-Policy) does not let WebAssembly start.',
   noSimd: () =>
     'The figures stay still here: the WebAssembly of this browser lacks vectors (SIMD); a newer browser has them.',
-  noDecompression: () =>
-    'The figures stay still here: nothing can unpack them (it takes a DecompressionStream).',
   coreDamaged: () =>
     'The figures stay still here: their script has arrived damaged. Reload the page, or copy the script anew.',
   tooManyMemories: () =>

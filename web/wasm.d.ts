@@ -9,13 +9,13 @@ declare module 'vanish-wasm.js' {
 }
 
 declare module 'vanish-wasm.wasm' {
-  /** Gzipped: web/build/bundle.mjs. */
+  /** Packed: web/build/bundle.mjs. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
 declare module 'vanish-digits.bin' {
-  /** core/data/digits.csv, a byte a number, gzipped. */
+  /** core/data/digits.csv, a byte a number, packed. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

@@ -593,7 +593,6 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'noWebAssembly',
     'coreBlocked',
     'noSimd',
-    'noDecompression',
     'coreDamaged',
     'tooManyMemories',
     'coreWithoutMemory',

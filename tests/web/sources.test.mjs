@@ -39,7 +39,7 @@ const seenBy = {
   'host-faults': ['figure/faults.js', 'figure/guard.js'],
   'layout-shift': ['figure/heights.js', 'figure/room.js', 'figure/frame.js'],
   lifecycle: ['figure/element.js'],
-  'load-faults': ['start-wasm.js', 'unpack.js', 'figure/notice.js'],
+  'load-faults': ['start-wasm.js', 'figure/notice.js'],
   'own-keys': ['figure/own-keys.js'],
   pause: ['pause-element.js'],
   playground: inFolder('playground'),
@@ -62,6 +62,7 @@ const seenBy = {
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
   training: ['figure/trainer.js'],
+  unpack: ['range-coder.js'],
   words: ['quarter-element.js'],
   working: ['figure/working-element.js'],
 };
