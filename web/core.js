@@ -8,7 +8,7 @@
 import { digitsInside, fetchDigits } from 'vanish-digits';
 import { fetchReader, readTable } from 'vanish-tables';
 import createModule from 'vanish-wasm.js';
-import wasmGzip from 'vanish-wasm.wasm';
+import packedWasm from 'vanish-wasm.wasm';
 import { Border, onTrap } from './core-border.js';
 import { CoreError } from './core-error.js';
 import { named } from './data-names.js';
@@ -950,6 +950,15 @@ const fingerprint = (bytes) =>
 /** The digits, once they are there: each fresh module gets them. @type {Uint8Array | undefined} */
 let digits;
 
+/** @param {Uint8Array} packed */
+function unpackDigits(packed) {
+  try {
+    return unpack(packed);
+  } catch (cause) {
+    throw new CoreError('digitsDamaged', { field: 'dataset', cause });
+  }
+}
+
 /** @param {unknown} bytes */
 function handInDigits(bytes) {
   const plain = plainBytes(bytes);
@@ -1095,10 +1104,7 @@ function makeCore() {
         digitsOnTheirWay = undefined;
         throw new CoreError('digitsNotLoaded', { field: 'dataset', cause });
       });
-      const bytes = await unpack(packed).catch((cause) => {
-        throw new CoreError('digitsDamaged', { field: 'dataset', cause });
-      });
-      if (!digits) handInDigits(bytes);
+      if (!digits) handInDigits(unpackDigits(packed));
     },
 
     /**
@@ -1168,8 +1174,8 @@ let isOpening = false;
 async function load() {
   isOpening = true;
   try {
-    border.open(withRuns(await startWasm(createModule, wasmGzip)));
-    const known = digits ?? (digitsInside && (await unpack(digitsInside)));
+    border.open(withRuns(await startWasm(createModule, packedWasm)));
+    const known = digits ?? (digitsInside && unpack(digitsInside));
     if (known) handInDigits(known);
     core ??= makeCore();
     return core;
@@ -1184,7 +1190,7 @@ async function load() {
  * same core goes on, and each run, when it is used next, goes to the step where it was, to the same bits; one that
  * cannot throws `runLost`.
  * @returns {Promise<Core>}
- * @throws {CoreError} `noWebAssembly`, `coreBlocked` (by a rule of the page), `noSimd`, `noDecompression`, `coreDamaged`,
+ * @throws {CoreError} `noWebAssembly`, `coreBlocked` (by a rule of the page), `noSimd`, `coreDamaged`,
  *   `tooManyMemories`, `coreWithoutMemory`, `coreNotLoaded`
  */
 export function loadCore() {

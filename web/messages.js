@@ -1,4 +1,6 @@
-// Every refusal as one clear sentence.
+// Every refusal as one clear sentence. Those of the reader of tables come with it (tables/messages.js).
+
+import { cellOf, foundOf, mostOf, namesOf, rangeOf } from './message-words.js';
 
 /** Fields whose name, split into words, would not be what a reader calls them. @type {Record<string, string>} */
 const nouns = {
@@ -36,43 +38,13 @@ export function nounOf(field) {
   return nouns[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-/** @param {import('./core-error.js').Allowed | undefined} allowed */
-function rangeOf(allowed) {
-  if (!allowed || !('minimum' in allowed)) return '';
-  const { minimum, maximum } = allowed;
-  return minimum === maximum ? `${minimum}` : `from ${minimum} to ${maximum}`;
-}
-
-/** @param {import('./core-error.js').Allowed | undefined} allowed */
-function mostOf(allowed) {
-  return allowed && 'maximum' in allowed ? allowed.maximum : 0;
-}
-
-/** @param {import('./core-error.js').Allowed | undefined} allowed */
-function namesOf(allowed) {
-  const names = allowed && 'names' in allowed ? allowed.names : [];
-  return names.join(', ');
-}
-
 /**
- * Words for what stands at a place of a table.
- * @param {import('./core-error.js').Place | undefined} place
+ * A sentence for a reason. `field` is the setting's name, `allowed` its range or names, `place` where in a text.
+ * @typedef {(field: string, allowed?: import('./core-error.js').Allowed,
+ *   place?: import('./core-error.js').Place) => string} Message
  */
-function cellOf(place) {
-  if (!place) return 'a cell';
-  return place.column > 0 ? `line ${place.line}, cell ${place.column}` : `line ${place.line}`;
-}
 
-/** @param {import('./core-error.js').Place | undefined} place */
-function foundOf(place) {
-  return place?.found ? ` (“${place.found}”)` : '';
-}
-
-/**
- * A sentence for each reason. `field` is the setting's name, `allowed` its range or names, `place` where in a text.
- * @type {Record<string, (field: string, allowed?: import('./core-error.js').Allowed,
- *   place?: import('./core-error.js').Place) => string>}
- */
+/** @type {Record<string, Message>} */
 export const messages = {
   notANumber: (field, allowed) => `The ${nounOf(field)} must be a number ${rangeOf(allowed)}.`,
   notWhole: (field, allowed) => `The ${nounOf(field)} must be a whole number ${rangeOf(allowed)}.`,
@@ -109,44 +81,13 @@ export const messages = {
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
+  claimsNotLoaded: () =>
+    'The claims cannot be tested here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
   tableReaderMissing: () => 'The reader of tables is on its way.',
   tableReaderNotLoaded: () =>
     'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',
   tableNotText: () => 'A table must be a text of separated values, or a table as core.readTable gives it.',
   tableMissing: () => 'The dataset “table” needs a table of your own.',
-  tableEmpty: () => 'The table is empty: it needs a line of names, then an example a line.',
-  tableTextTooLong: (_, allowed) =>
-    `The table has too many characters: ${mostOf(allowed)} are the most. Take out rows or columns.`,
-  tableNotUtf8: (_field, _allowed, place) =>
-    `The table is not UTF-8 text, in ${cellOf(place)}: save it anew, as UTF-8.`,
-  tableUtf16: (_field, _allowed, place) =>
-    `The table seems to be UTF-16 text, in ${cellOf(place)}: save it anew as UTF-8, in Excel as “CSV UTF-8”.`,
-  tableQuoteNotClosed: (_field, _allowed, place) =>
-    `The table opens a quote that nothing closes, in ${cellOf(place)}${foundOf(place)}: close it, or take it out.`,
-  tableTextAfterQuote: (_field, _allowed, place) =>
-    `The table has text after a closing quote, in ${cellOf(place)}${foundOf(place)}: write a quote within quotes twice.`,
-  tableRowTooShort: (_field, allowed, place) =>
-    `The table has a line with fewer cells than the others: ${cellOf(place)} is missing. Each line needs ${mostOf(allowed)}; a cell may be blank.`,
-  tableRowTooLong: (_field, allowed, place) =>
-    `The table has a line with more cells than the others: ${cellOf(place)}${foundOf(place)} is too many. Each line needs ${mostOf(allowed)}; put a cell that holds the separator in quotes.`,
-  tableNotANumber: (_field, _allowed, place) =>
-    `The table has something else than a number in ${cellOf(place)}${foundOf(place)}: write a number, or leave the cell blank to leave the row out.`,
-  tableNumberTooLarge: (_field, _allowed, place) =>
-    `The table has a number too large to calculate with in ${cellOf(place)}${foundOf(place)}: the largest is 1.8e308.`,
-  tableTwoDecimalMarks: (_field, _allowed, place) =>
-    `The table has two decimal marks: ${cellOf(place)}${foundOf(place)} and, before it, “${place?.name ?? 'another'}”. Write all numbers with one.`,
-  tableCommaUnclear: (_field, _allowed, place) =>
-    `The comma in ${cellOf(place)}${foundOf(place)} may be a decimal comma or may part thousands: write a point, or no comma at all.`,
-  tableNameMissing: (_field, _allowed, place) =>
-    `The table has a column without a name: ${cellOf(place)}. Write one.`,
-  tableNameTooLong: (_field, allowed, place) =>
-    `The table has a name of more than ${mostOf(allowed)} characters in ${cellOf(place)}${foundOf(place)}: write a shorter one.`,
-  tableNameTwice: (_field, _allowed, place) =>
-    `The table has two columns of one name: ${cellOf(place)}${foundOf(place)}. Rename one.`,
-  tableClassColumnTwice: (_field, _allowed, place) =>
-    `The table has two columns that may be the class: “${place?.name ?? ''}” and, in ${cellOf(place)}, “${place?.found ?? ''}”. Choose one.`,
-  tableClassColumnMissing: (_field, allowed, place) =>
-    `The table has no column ${place ? `“${place.found}”` : 'like that'} to take for the class: ${namesOf(allowed) ? `its columns are ${namesOf(allowed)}` : 'give its name, or its number from 1'}.`,
   tableFeaturesOutOfRange: (_, allowed, place) =>
     `The table must have ${rangeOf(allowed)} columns of numbers besides the class${place ? ` (${cellOf(place)})` : ''}: commas, semicolons or tabs separate them.`,
   tableExamplesOutOfRange: (_, allowed, place) =>
@@ -155,8 +96,6 @@ export const messages = {
       : `The table must have ${rangeOf(allowed)} examples${place ? `: ${cellOf(place)} is too many` : ''}.`,
   tableNumbersOutOfRange: (_, allowed, place) =>
     `The table must have at most ${mostOf(allowed)} numbers${place ? `: ${cellOf(place)} is too many` : ''}. Take out rows or columns.`,
-  tableOneClass: (_field, allowed, place) =>
-    `The table has one class only: “${place?.found ?? ''}” in every row from ${cellOf(place)} on${place?.name ? ` (column “${place.name}”)` : ''}. Add rows of another class, or choose another column for it; there must be ${rangeOf(allowed)} classes.`,
   tableClassesOutOfRange: (_, allowed, place) =>
     `The table must have ${rangeOf(allowed)} classes${place ? `: that in ${cellOf(place)}${foundOf(place)} is too many. Choose another column for the class` : ''}.`,
   outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',
@@ -168,8 +107,6 @@ export const messages = {
     'The figures stay still here: a rule of this page (its Content-Security-Policy) does not let WebAssembly start.',
   noSimd: () =>
     'The figures stay still here: the WebAssembly of this browser lacks vectors (SIMD); a newer browser has them.',
-  noDecompression: () =>
-    'The figures stay still here: nothing can unpack them (it takes a DecompressionStream).',
   coreDamaged: () =>
     'The figures stay still here: their script has arrived damaged. Reload the page, or copy the script anew.',
   tooManyMemories: () =>

@@ -8,8 +8,6 @@ const header = [0, 97, 115, 109, 1, 0, 0, 0];
 const emptyModule = new Uint8Array(header);
 /** One type, a function that gives a v128: valid only where there is SIMD. */
 const simdModule = new Uint8Array([...header, 1, 5, 1, 96, 0, 1, 123]);
-/** Nothing, gzipped: whoever cannot unpack it cannot unpack anything. */
-const gzippedNothing = new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 const pagesOfCore = 256; // of 64 KiB, to start with
 /** Faults that may have gone when the next figure tries. */
 const passing = ['tooManyMemories', 'coreWithoutMemory', 'coreNotLoaded'];
@@ -33,18 +31,12 @@ const hasMemory = (initial) => works(() => new WebAssembly.Memory({ initial }));
  * Why there is no instance: each cause is tried for by itself, since no two browsers word it alike.
  * @param {Uint8Array | undefined} bytes none: they could not be unpacked
  */
-async function faultOf(bytes) {
+function faultOf(bytes) {
   if (typeof WebAssembly !== 'object') return 'noWebAssembly';
   // WebKit lets a blocked module pass and refuses its instance.
   if (!works(() => new WebAssembly.Instance(new WebAssembly.Module(emptyModule)))) return 'coreBlocked';
   if (!works(() => WebAssembly.validate(simdModule))) return 'noSimd';
-  if (!bytes) {
-    return unpack(gzippedNothing).then(
-      () => 'coreDamaged',
-      () => 'noDecompression',
-    );
-  }
-  if (!works(() => WebAssembly.validate(/** @type {any} */ (bytes)))) return 'coreDamaged';
+  if (!bytes || !works(() => WebAssembly.validate(/** @type {any} */ (bytes)))) return 'coreDamaged';
   // Each memory takes a large share of the addresses that a browser has for them, however small it is.
   if (!hasMemory(1)) return 'tooManyMemories';
   return hasMemory(pagesOfCore) ? 'coreNotLoaded' : 'coreWithoutMemory';
@@ -52,16 +44,16 @@ async function faultOf(bytes) {
 
 /**
  * @param {(module: object) => Promise<any>} createModule Emscripten's
- * @param {Uint8Array} gzipped
+ * @param {Uint8Array} packed
  * @returns {Promise<any>}
  * @throws {CoreError}
  */
-export async function startWasm(createModule, gzipped) {
+export async function startWasm(createModule, packed) {
   if (lasting) throw lasting;
   /** @type {Uint8Array | undefined} */
   let bytes;
   try {
-    bytes = await unpack(gzipped);
+    bytes = unpack(packed);
     const wasm = bytes;
     // The module of Emscripten would write of its failure to the console, and throw words of its own.
     return await new Promise((resolve, reject) => {
@@ -77,7 +69,7 @@ export async function startWasm(createModule, gzipped) {
       }).then(resolve, reject);
     });
   } catch (cause) {
-    const fault = await faultOf(bytes);
+    const fault = faultOf(bytes);
     const error = new CoreError(fault, { cause });
     if (!passing.includes(fault)) lasting = error;
     throw error;

@@ -1,6 +1,8 @@
-// vanish-tables.js: hands the reader of tables to the vanish.js that asked for it, or that will.
+// vanish-tables.js: hands over the reader of tables, and the sentences for what it refuses.
 
 import { setCoreError } from './core-error-handed.js';
+import { handOver } from './hand-over.js';
+import { tableMessages } from './tables/messages.js';
 import { readTable } from './tables/read-table.js';
 
 /** A reader whose refusals are errors of the vanish.js that has it. @param {any} CoreError */
@@ -12,10 +14,4 @@ const readerFor =
     return readTable(text, options);
   };
 
-const handOver = () =>
-  document.dispatchEvent(
-    new CustomEvent('vanish-tables', { detail: { version: VANISH_VERSION, readerFor } }),
-  );
-
-document.addEventListener('vanish-tables-wanted', handOver);
-handOver();
+handOver('vanish-tables', { readerFor, tableMessages });

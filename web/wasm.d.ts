@@ -9,13 +9,13 @@ declare module 'vanish-wasm.js' {
 }
 
 declare module 'vanish-wasm.wasm' {
-  /** Gzipped: web/build/bundle.mjs. */
+  /** Packed: web/build/bundle.mjs. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
 declare module 'vanish-digits.bin' {
-  /** core/data/digits.csv, a byte a number, gzipped. */
+  /** core/data/digits.csv, a byte a number, packed. */
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
@@ -31,6 +31,12 @@ declare module 'vanish-tables' {
   export { readTable } from './tables/read-table.js';
   export function hasReader(): boolean;
   export function fetchReader(): Promise<void>;
+}
+
+/** web/claims-inside.js or web/claims-apart.js. */
+declare module 'vanish-claims' {
+  export function newTests(core: import('./core.js').Core): import('./figures/claims/tests.js').Tests;
+  export function fetchTests(): Promise<void>;
 }
 
 /** What web/figures/ has: web/build/figure-folders.mjs. */

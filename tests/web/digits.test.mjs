@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { pack } from '../../web/build/smallest.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -17,7 +17,7 @@ const pages = Object.fromEntries(
 );
 /** The same site, but for vanish-digits.js. */
 const withoutDigits = await serve({ pages });
-const detail = `new Uint8Array([${gzipSync(Buffer.alloc(1797 * 65)).join()}])`;
+const detail = `new Uint8Array([${pack(Buffer.alloc(1797 * 65)).join()}])`;
 const others = `document.dispatchEvent(new CustomEvent('vanish-digits', { detail: ${detail} }))`;
 const withOtherDigits = await serve({ pages: { ...pages, '/vanish-digits.js': others } });
 

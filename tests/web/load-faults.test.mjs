@@ -94,26 +94,6 @@ const faults = [
     },
     /SIMD/,
   ],
-  [
-    'no DecompressionStream',
-    { prepare: () => void Reflect.deleteProperty(globalThis, 'DecompressionStream') },
-    /DecompressionStream/,
-  ],
-  [
-    'a DecompressionStream that does nothing of the kind',
-    {
-      prepare: () => {
-        Object.assign(globalThis, {
-          DecompressionStream: class {
-            constructor() {
-              throw new TypeError('not yet');
-            }
-          },
-        });
-      },
-    },
-    /DecompressionStream/,
-  ],
   ['bytes damaged on their way', { change: (script) => damaged(script, 0.5) }, /arrived damaged/],
   [
     'bytes damaged in their first letters',

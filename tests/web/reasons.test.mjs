@@ -4,15 +4,17 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { messages } from '../../web/messages.js';
+import { messages as others } from '../../web/messages.js';
+import { tableMessages } from '../../web/tables/messages.js';
 
+const messages = { ...others, ...tableMessages };
 const core = await loadCore();
 const sentences = Object.keys(messages);
 
 /** The words in quotes that web/ says, but for the sentences themselves. */
 async function wordsOfWeb() {
   const files = await readdir('web', { recursive: true });
-  const scripts = files.filter((file) => file.endsWith('.js') && file !== 'messages.js');
+  const scripts = files.filter((file) => file.endsWith('.js') && !file.endsWith('messages.js'));
   const texts = await Promise.all(scripts.map((file) => readFile(`web/${file}`, 'utf8')));
   return new Set(texts.flatMap((text) => text.match(/(?<=')[a-zA-Z0-9]+(?=')/g) ?? []));
 }

@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
-import { messages } from '../../web/messages.js';
+import { messages as others } from '../../web/messages.js';
+import { tableMessages } from '../../web/tables/messages.js';
 import { fingerprintOf } from './fingerprint.mjs';
 
+const messages = { ...others, ...tableMessages };
 const core = await loadCore();
 
 /** Reasons that were met, to see that the list of sentences is the list of reasons. @type {Set<string>} */
@@ -591,7 +593,6 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'noWebAssembly',
     'coreBlocked',
     'noSimd',
-    'noDecompression',
     'coreDamaged',
     'tooManyMemories',
     'coreWithoutMemory',
@@ -599,6 +600,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'digitsMissing',
     'digitsNotLoaded',
     'digitsDamaged',
+    'claimsNotLoaded',
     'tableReaderMissing',
     'tableReaderNotLoaded',
     'tableTextTooLong',

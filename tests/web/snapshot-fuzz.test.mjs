@@ -4,10 +4,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
-import { messages } from '../../web/messages.js';
+import { messages as others } from '../../web/messages.js';
+import { tableMessages } from '../../web/tables/messages.js';
 import { fingerprintOf } from './fingerprint.mjs';
 import { randomOf } from './random.mjs';
 
+const messages = { ...others, ...tableMessages };
 const core = await loadCore();
 const texts = 3000;
 

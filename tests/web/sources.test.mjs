@@ -21,6 +21,7 @@ const seenBy = {
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],
   claims: ['claims/claims.js', 'claims/measure.js'],
+  'claims-loading': ['claims-apart.js', 'claims-script.js'],
   'clashing-settings': ['figure/start-from-defaults.js'],
   data: ['data-names.js'],
   'decision-map': ['charts/map.js'],
@@ -38,7 +39,7 @@ const seenBy = {
   'host-faults': ['figure/faults.js', 'figure/guard.js'],
   'layout-shift': ['figure/heights.js', 'figure/room.js', 'figure/frame.js'],
   lifecycle: ['figure/element.js'],
-  'load-faults': ['start-wasm.js', 'unpack.js', 'figure/notice.js'],
+  'load-faults': ['start-wasm.js', 'figure/notice.js'],
   'own-keys': ['figure/own-keys.js'],
   pause: ['pause-element.js'],
   playground: inFolder('playground'),
@@ -46,15 +47,22 @@ const seenBy = {
   proof: ['figure/proof-mark.js'],
   question: ['figure/question.js'],
   race: ['charts/network-picture.js'],
-  refusals: ['tables/plain-table.js'],
+  refusals: ['message-words.js', 'tables/plain-table.js'],
   settings: ['figure/setting-element.js', 'figure/setting-properties.js'],
   'snapshot-fuzz': ['snapshot.js'],
   'stale-answers': ['figure/declared.js', 'figure/shell.js'],
   'style-policy': ['figure/style-sheets.js'],
-  'table-reader': ['tables-apart.js', 'tables-script.js', 'core-error-handed.js'],
+  'table-reader': [
+    'brought.js',
+    'hand-over.js',
+    'tables-apart.js',
+    'tables-script.js',
+    'core-error-handed.js',
+  ],
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
   training: ['figure/trainer.js'],
+  unpack: ['range-coder.js'],
   words: ['quarter-element.js'],
   working: ['figure/working-element.js'],
 };
@@ -63,6 +71,7 @@ const seenBy = {
 const plain = [
   'charts/format.js', // stands in for a library's part that is not used
   'digits-inside.js', // hands on what the build has put in
+  'claims-inside.js', // hands on the experiments
   'tables-inside.js', // hands on the reader
   'figure/activation-labels.js', // words
   'figure/declaration.js', // types

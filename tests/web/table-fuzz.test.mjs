@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { CoreError } from '../../web/core-error.js';
+import '../../web/tables-inside.js'; // which brings the sentences
 import { readTable } from '../../web/tables/read-table.js';
 import { randomOf } from './random.mjs';
 

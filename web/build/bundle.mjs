@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { figureFolders } from './figure-folders.mjs';
 import { packedHeights } from './packed-heights.mjs';
-import { gzipped, smallest } from './smallest.mjs';
+import { packed, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
@@ -27,21 +27,21 @@ const minifiedStyles = {
 };
 
 /**
- * The wasm goes in gzipped: as text in the script it would compress badly on its way.
+ * The wasm goes in packed: as text in the script it would compress badly on its way.
  * @type {import('esbuild').Plugin}
  */
-const gzippedWasm = {
-  name: 'gzipped-wasm',
+const packedWasm = {
+  name: 'packed-wasm',
   setup({ onLoad }) {
     onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
-      contents: await gzipped(path, await readFile(path)),
+      contents: await packed(path, await readFile(path)),
       loader: 'binary',
     }));
   },
 };
 
 /**
- * The digits, a byte a number, gzipped.
+ * The digits, a byte a number, packed.
  * @type {import('esbuild').Plugin}
  */
 const digits = {
@@ -51,7 +51,7 @@ const digits = {
     onLoad({ filter: /.*/, namespace: 'digits' }, async () => {
       const numbers = (await readFile(digitsFile, 'utf8')).trim().split(/[,\n]/);
       return {
-        contents: await gzipped(digitsFile, Uint8Array.from(numbers, Number)),
+        contents: await packed(digitsFile, Uint8Array.from(numbers, Number)),
         loader: 'binary',
       };
     });
@@ -77,8 +77,8 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {string} to
  * @param {'esm' | 'iife'} format
  * @param {object} [options]
- * @param {'inside' | 'apart'} [options.beside] where the digits and the reader of tables are: in the bundle, or in
- *   scripts beside it
+ * @param {'inside' | 'apart'} [options.beside] where the digits, the reader of tables and the claims' experiments are:
+ *   in the bundle, or in scripts beside it
  * @param {'own' | 'handed'} [options.error] the class of its refusals: its own, or that of who asks
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
  * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
@@ -101,7 +101,7 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
     plugins: [
       figureFolders,
       packedHeights,
-      gzippedWasm,
+      packedWasm,
       digits,
       minifiedStyles,
       ...(error === 'handed' ? [handedError] : []),
@@ -109,9 +109,9 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
     alias: {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,
+      'vanish-claims': `${web}claims-${beside}.js`,
       'vanish-digits': `${web}digits-${beside}.js`,
       'vanish-tables': `${web}tables-${beside}.js`,
-
       'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
       'vanish-wasm.js': `${wasm}.js`,
       'vanish-wasm.wasm': `${wasm}.wasm`,

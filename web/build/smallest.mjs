@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import zopfli from '@gfx/zopfli';
+import lzma from 'lzma';
 import { minify } from 'terser';
 
 const folder = fileURLToPath(new URL('../../build/smallest/', import.meta.url));
@@ -28,13 +28,11 @@ async function kept(name, source, make) {
   return readFile(file);
 }
 
-/**
- * Bytes in gzip's format, about a fifteenth smaller than gzip -9 makes them: zopfli searches longer for the same format.
- * @param {string} name of the file @param {Uint8Array} bytes
- */
-export function gzipped(name, bytes) {
-  return kept(`${basename(name)}.gz`, bytes, () => zopfli.gzipAsync(bytes, { numiterations: 15 }));
-}
+/** Bytes as web/unpack.js unpacks them. @param {Uint8Array} bytes */
+export const pack = (bytes) => Uint8Array.from(lzma.compress([...bytes], 7));
+
+/** The same, kept. @param {string} name of the file @param {Uint8Array} bytes */
+export const packed = (name, bytes) => kept(`${basename(name)}.lzma`, bytes, async () => pack(bytes));
 
 /**
  * What esbuild has bundled, once more, by rules that it does not have: 2 % less by gzip.

@@ -98,6 +98,8 @@
  *   ones begin before it, in slices
  * @property {Record<string, any>} [firstInputs] where they do not come from the settings: what is shown if the reader stops
  *   the first of them
+ * @property {() => Promise<void>} [bring] lets come what compute() needs beside the core; until then, and where it refuses by a
+ *   CoreError, the still stands
  * @property {(core: Core, settings: any, before?: any, begun?: import('./session.js').Session) => any} compute settings and inputs in, a value out; `before` is the
  *   value at hand, of which parts may still hold
  * @property {(value: any) => Asked | null | undefined | false} [ask]

@@ -196,17 +196,20 @@ export class FigureElement extends WorkingElement {
     this.frame.figure.hidden = this.#isBroken || (isStill && isPrinting);
   }
 
-  /** Loads the core, computes and draws; once. */
+  /** Loads the core and what else the figure needs, computes and draws; once. */
   async start() {
     if (this.core || this.#isBroken) return;
+    let isOfPage = true;
     try {
       const core = await loadCore();
+      isOfPage = false;
+      await this.figure.bring?.();
       letGo();
       if (!this.isConnected || !this.#view || this.core) return;
       this.core = core;
     } catch (error) {
       if (!this.#view) return;
-      if (error instanceof CoreError) this.#sayWhy(error.message, true);
+      if (error instanceof CoreError) this.#sayWhy(error.message, isOfPage);
       else this.fail(error);
       return;
     }

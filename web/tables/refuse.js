@@ -1,4 +1,4 @@
-// Every refusal of a table says which line, which cell of it, and what stands there; messages.js adds the cure.
+// Every refusal of a table says which line, which cell of it, and what stands there; messages.js beside it adds the cure.
 
 import { CoreError } from '../core-error.js';
 import { longestFound } from './limits.js';

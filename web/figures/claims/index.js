@@ -1,23 +1,29 @@
 // <vanish-claims>: the claims of the story, each tested by networks: when it was built, and again when the reader asks.
 
+import { fetchTests, newTests } from 'vanish-claims';
 import { waitsForCore } from '../../figure/recovery.js';
 import { ClaimsPicture, ClaimsTakeaway } from './picture.js';
 import styles from './style.css';
-import { Tests } from './tests.js';
 
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /**
  * @typedef {object} Value
- * @property {Tests} session
+ * @property {import('./tests.js').Tests} session
  * @property {import('./tests.js').Trial[]} trials
  * @property {number} left how many are still to be tested
+ * @property {import('./tests.js').Built} built
  */
 
 const frameBudget = 12; // milliseconds of a frame that the experiments may take
 
-/** @param {Tests} session @returns {Value} */
-const read = (session) => ({ session, trials: [...session.trials], left: session.waiting.length });
+/** @param {import('./tests.js').Tests} session @returns {Value} */
+const read = (session) => ({
+  session,
+  trials: [...session.trials],
+  left: session.waiting.length,
+  built: session.built,
+});
 
 /** @type {import('../../figure/declaration.js').Figure} */
 export default {
@@ -25,7 +31,8 @@ export default {
   styles,
   settings: {},
 
-  compute: (core) => read(new Tests(core)),
+  bring: fetchTests,
+  compute: (core) => read(newTests(core)),
   picture: (value, view) => ClaimsPicture(value, view, test),
   takeaway: ClaimsTakeaway,
   buttons: ({ trials }, view) => [

@@ -1,7 +1,6 @@
 // The list of claims: what is claimed, how it is tested, what was measured, the verdict. It draws what it is given.
 
 import { h } from 'preact';
-import built from 'vanish-verdicts.json';
 import { formatNumber } from '../../charts/numbers.js';
 
 /** @typedef {import('../../claims/verdict.js').Verdict} Verdict */
@@ -10,9 +9,9 @@ import { formatNumber } from '../../charts/numbers.js';
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /** @param {Value} value @param {View} view @param {(view: View, indices: number[]) => void} test */
-export function ClaimsPicture({ trials, left }, view, test) {
+export function ClaimsPicture({ trials, left, built }, view, test) {
   return [
-    h(Origin, { trials }),
+    h(Origin, { trials, built }),
     h(Claims, { trials, onRun: view.isStill ? undefined : (index) => test(view, [index]) }),
     !view.isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
   ];
@@ -118,9 +117,8 @@ export function ClaimsTakeaway({ trials }) {
   );
 }
 
-/** Where the verdicts come from. @param {{ trials: Trial[] }} props */
-function Origin({ trials }) {
-  const { version, date } = built;
+/** Where the verdicts come from. @param {{ trials: Trial[], built: import('./tests.js').Built }} props */
+function Origin({ trials, built: { version, date } }) {
   const here = trials.filter((trial) => trial.here).length;
   const others = here === 0 ? 'All' : `${trials.length - here}`;
   const parts = [

@@ -24,6 +24,7 @@ import { asShown, verdictOf } from '../../claims/verdict.js';
  */
 
 export class Tests {
+  built = built;
   /** @type {Trial[]} */
   trials = claims.map((claim, i) => ({
     claim,
