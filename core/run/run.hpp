@@ -180,8 +180,8 @@ class TrainingRun {
   static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const ConstMatrix& state);
 
  private:
-  // How many steps have been done, and what divergedStep and divergedLayer say.
-  enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
+  // How many steps have been done, and what divergedStep and divergedLayer say; in this order in states and snapshots.
+  enum Counter { kSteps = 0, kDivergedStep = 1, kDivergedLayer = 2, kCounters = 3 };
 
   enum class Measuring { no, yes };
 

@@ -163,10 +163,10 @@ TEST_CASE("roundAll rounds each number as roundTo does, any count of them, and n
 }
 
 TEST_CASE("the formats' names are kept in order: the words of the page") {
-  CHECK(Names(kNumberFormatNames).indexOf("float64") == static_cast<int>(NumberFormat::float64));
-  CHECK(Names(kNumberFormatNames).indexOf("float32") == static_cast<int>(NumberFormat::float32));
-  CHECK(Names(kNumberFormatNames).indexOf("bfloat16") == static_cast<int>(NumberFormat::bfloat16));
-  CHECK(Names(kNumberFormatNames).indexOf("float16") == static_cast<int>(NumberFormat::float16));
+  CHECK(Names(kNumberFormatNames).named("float64")->as<NumberFormat>() == NumberFormat::float64);
+  CHECK(Names(kNumberFormatNames).named("float32")->as<NumberFormat>() == NumberFormat::float32);
+  CHECK(Names(kNumberFormatNames).named("bfloat16")->as<NumberFormat>() == NumberFormat::bfloat16);
+  CHECK(Names(kNumberFormatNames).named("float16")->as<NumberFormat>() == NumberFormat::float16);
 }
 
 }  // namespace vanish
