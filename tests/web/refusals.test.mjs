@@ -319,7 +319,9 @@ test('refuses a text as a table where readTable does, with the line and cell', (
     ['x,class\n1,a\n', 'tableExamplesOutOfRange', { minimum: 2, maximum: 10000 }],
     ['x,class\n1,a\n2,a\n', 'tableOneClass', { minimum: 2, maximum: 100 }],
   ];
-  for (const [table, code, allowed] of cases) assertRefused(call(table), { code, allowed });
+  for (const [table, code, allowed] of cases) {
+    assertRefused(call(table), { code, field: 'table', allowed });
+  }
   assert.throws(call('x,class\n1,a\ntwo,b\n'), (/** @type {any} */ error) => {
     assert.deepEqual(error.place, { line: 3, column: 1, found: 'two', name: 'x' });
     assert.match(error.message, /line 3, cell 1.*two/);
