@@ -480,22 +480,22 @@ test('refuses parameters, paths and factors of a wrong count or kind, and steps 
     field: 'biases',
     allowed: { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE },
   });
-  assertRefused(() => run.chainRule({ path: [0] }), {
-    code: 'pathWrongCount',
-    field: 'path',
+  assertRefused(() => run.path({ units: [0] }), {
+    code: 'unitsWrongCount',
+    field: 'units',
     allowed: { minimum: 2, maximum: 2 },
   });
-  assertRefused(() => run.chainRule({ path: [0, 3] }), {
-    code: 'pathOutOfRange',
-    field: 'path',
+  assertRefused(() => run.path({ units: [0, 3] }), {
+    code: 'unitsOutOfRange',
+    field: 'units',
     allowed: { minimum: 0, maximum: 2 },
   });
-  assertRefused(() => run.chainRule({ example: 200 }), {
+  assertRefused(() => run.path({ example: 200 }), {
     code: 'exampleOutOfRange',
     field: 'example',
     allowed: { minimum: 0, maximum: 199 },
   });
-  assertRefused(() => run.chainRule({ output: 1 }), {
+  assertRefused(() => run.path({ output: 1 }), {
     code: 'outputOutOfRange',
     field: 'output',
     allowed: { minimum: 0, maximum: 0 },
