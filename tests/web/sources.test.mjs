@@ -17,7 +17,7 @@ const inFolder = (folder) =>
 const seenBy = {
   'gradient-flow': ['figure/table.js'],
   addresses: ['address.js'],
-  'bad-input': ['figure/attempts.js', 'figure/controls.js'],
+  'bad-input': ['figure/controls.js'],
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],
   claims: ['claims/claims.js', 'claims/measure.js'],
@@ -54,7 +54,6 @@ const seenBy = {
   'table-reader': ['tables-apart.js', 'tables-script.js', 'core-error-handed.js'],
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
-  training: ['figure/trainer.js'],
   words: ['quarter-element.js'],
   working: ['figure/working-element.js'],
 };
