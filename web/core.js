@@ -419,17 +419,6 @@ export { CoreError };
  */
 
 /**
- * The chain rule along one path, from the output back: d z_output / d z of the path's unit in the last hidden layer,
- * in the one before it ... in layer 0.
- * @typedef {object} ChainRule
- * @property {Float64Array} weights by which each unit acts on the next one of the path
- * @property {Float64Array} derivatives f'(z) of each unit
- * @property {Float64Array} factors their products, w f'(z)
- * @property {Float64Array} signs of the running product: -1, 0 or 1
- * @property {Float64Array} logMagnitudes natural logarithm of the running product's magnitude; it does not underflow
- */
-
-/**
  * The steps that a run has kept records of, and what it has kept: for each record one number, or, of the statistics
  * of LayerReport, one for each layer, row-major (records, layers).
  * @typedef {{ steps: Float64Array, batchLoss: Float64Array, gradientNorm: Float64Array }
@@ -799,18 +788,6 @@ class TrainingRun {
   lossDifference(layer, parameter, distance) {
     const plain = [layer, parameter, distance].map(plainNumber);
     return this.#call((handle) => handle.lossDifference(...plain));
-  }
-
-  /**
-   * @param {{ example?: number, path?: ArrayLike<number>, output?: number }} [where] an example of data(), a unit of
-   *   each hidden layer (unit 0 of each), and one of the output layer
-   * @returns {ChainRule}
-   */
-  chainRule(where = {}) {
-    const { example = 0, path, output = 0 } = plainObject(where);
-    const units = plainNumbers(path ?? new Float64Array(this.layers().deltaRms.length - 1));
-    const [of, to] = [plainNumber(example), plainNumber(output)];
-    return this.#call((handle) => handle.chainRule(of, units, to));
   }
 
   /**

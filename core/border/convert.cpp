@@ -45,8 +45,8 @@ val toJs(const std::vector<double>& numbers) {
   return toJs(numbers.data(), static_cast<Index>(numbers.size()));
 }
 
-val toJs(const Names& names, int index) {
-  return val(std::string(names[index]));
+val toJs(const Names& names, int value) {
+  return val(std::string(names.nameOf(value)));
 }
 
 val toJs(const Layer& layer) {

@@ -29,7 +29,7 @@ val toJs(const Refusal& refusal);
 val toJs(const double* numbers, Index count);
 val toJs(const ConstMatrix& matrix);
 val toJs(const std::vector<double>& numbers);
-val toJs(const Names& names, int index);
+val toJs(const Names& names, int value);
 val toJs(const Layer& layer);
 val toJs(const LayerGradients& gradients);
 val toJs(const Dataset& data);

@@ -157,7 +157,7 @@ val residualJs(const val& object) {
   for (std::size_t i = 0; i < networks.value->size(); ++i) {
     val network = toJs((*networks.value)[i].report);
     network.set("lengths", toJs((*networks.value)[i].lengths));
-    result.set(kSkipNames[i], network);
+    result.set(kSkipNames[i].name, network);
   }
   return result;
 }

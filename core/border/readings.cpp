@@ -33,9 +33,9 @@ std::optional<Refusal> addRunningProducts(const double* factors, Index count, va
   Memory memory;
   if (!memory.allocate(2 * count + 1)) return Refusal{Reason::outOfMemory, ""};
   double* products = memory.begin();
-  for (std::size_t i = 0; i < kNumberFormatNames.size(); ++i) {
-    runningProducts(static_cast<NumberFormat>(i), factors, count, products);
-    object.set(kNumberFormatNames[i], toJs(products, count));
+  for (const NamedValue& format : kNumberFormatNames) {
+    runningProducts(format.as<NumberFormat>(), factors, count, products);
+    object.set(format.name, toJs(products, count));
   }
   runningProducts(factors, count, products, products + count);
   object.set("signs", toJs(products, count));
@@ -121,10 +121,10 @@ val unitStatisticsOf(const TrainingRun& run) {
   if (!statistics) return toJs(*statistics.refusal);
   const Index layerCount = statistics.value->layerCount;
   val object = val::object();
-  for (Index row = 0; row < kUnitRows; ++row) {
-    object.set(kUnitRowNames[row], listOf(layerCount, [&](Index l) {
+  for (const NamedValue& row : kUnitRowNames) {
+    object.set(row.name, listOf(layerCount, [&](Index l) {
                  const Matrix& rows = statistics.value->layers[l];
-                 return toJs(Matrix{rows.row(row), 1, rows.columns});
+                 return toJs(Matrix{rows.row(row.value), 1, rows.columns});
                }));
   }
   object.set("edges", listOf(layerCount, [&](Index l) { return toJs(statistics.value->edges[l]); }));

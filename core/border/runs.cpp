@@ -170,14 +170,6 @@ class TrainingRunHandle {
     return refusal ? toJs(*refusal) : toJs(logits);
   }
 
-  /// The factors along `path`, a unit of each hidden layer, to `output`, on one example.
-  val chainRule(const val& example, const val& path, const val& output) {
-    const Result<Numbers> units = readNumbers(path, "path", run_->parameters().depth());
-    if (!units) return toJs(*units.refusal);
-    const auto factors = run_->chainRule(numberOf(example), units.value->row(), numberOf(output));
-    return factors ? factorsToJs(*factors.value) : toJs(*factors.refusal);
-  }
-
   val trace(const val& example) const { return traceOf(*run_, example); }
   val path(const val& spec, const val& units) const { return pathOf(*run_, spec, units); }
   val pathLengths(const val& example, const val& output) const { return pathLengthsOf(*run_, example, output); }
@@ -320,21 +312,6 @@ class TrainingRunHandle {
     return refusal ? toJs(*refusal) : visit(static_cast<Index>(numberOf(layer)));
   }
 
-  static val factorsToJs(const PathFactors& path) {
-    const auto column = [&](auto number) {
-      std::vector<double> numbers;
-      for (Index i = 0; i < path.count; ++i) numbers.push_back(number(path.factors[i]));
-      return toJs(numbers);
-    };
-    val object = val::object();
-    object.set("weights", column([](const ChainRuleFactor& factor) { return factor.weight; }));
-    object.set("derivatives", column([](const ChainRuleFactor& factor) { return factor.derivative; }));
-    object.set("factors", column([](const ChainRuleFactor& factor) { return factor.factor; }));
-    object.set("signs", column([](const ChainRuleFactor& factor) { return static_cast<double>(factor.product.sign); }));
-    object.set("logMagnitudes", column([](const ChainRuleFactor& factor) { return factor.product.logMagnitude; }));
-    return object;
-  }
-
   std::optional<TrainingRun> run_;
   LossHistory losses_;
 };
@@ -406,7 +383,6 @@ EMSCRIPTEN_BINDINGS(runs) {
   emscripten::function("run.lethalRates", &OnRun<&TrainingRunHandle::lethalRates>::call);
   emscripten::function("run.lossDifference", &OnRun<&TrainingRunHandle::lossDifference>::call);
   emscripten::function("run.predict", &OnRun<&TrainingRunHandle::predict>::call);
-  emscripten::function("run.chainRule", &OnRun<&TrainingRunHandle::chainRule>::call);
   emscripten::function("run.trace", &OnRun<&TrainingRunHandle::trace>::call);
   emscripten::function("run.path", &OnRun<&TrainingRunHandle::path>::call);
   emscripten::function("run.pathLengths", &OnRun<&TrainingRunHandle::pathLengths>::call);

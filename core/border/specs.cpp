@@ -101,7 +101,7 @@ val fieldsToJs(const FieldList& fields, const void* defaults) {
     object.set("kind", std::string(kindOf(field.kind)));
     if (field.kind == FieldKind::choice) {
       val names = val::array();
-      for (int k = 0; k < field.names.count(); ++k) names.call<void>("push", std::string(field.names[k]));
+      for (const NamedValue& choice : field.names) names.call<void>("push", std::string(choice.name));
       object.set("names", names);
       object.set("default", toJs(field.names, static_cast<int>(initial)));
     } else {

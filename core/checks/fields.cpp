@@ -22,9 +22,9 @@ std::optional<Refusal> setNumberIn(void* spec, const AnyField& field, double val
 }
 
 std::optional<Refusal> setChoiceIn(void* spec, const AnyField& field, std::string_view name) {
-  const int index = field.names.indexOf(name);
-  if (index < 0) return Refusal{Reason::unknown, field.name};
-  field.setIn(spec, index);
+  const NamedValue* choice = field.names.named(name);
+  if (choice == nullptr) return Refusal{Reason::unknown, field.name};
+  field.setIn(spec, choice->value);
   return std::nullopt;
 }
 

@@ -21,8 +21,8 @@ struct NumberRange {
   double maximum;
 };
 
-/// One field of some spec struct: its range, and how to read and write it as a double (a choice as the index of its
-/// name). What deals with fields of any struct takes this and where the struct lies: it is compiled once, not once for
+/// One field of some spec struct: its range, and how to read and write it as a double (a choice as the value of its
+/// enum). What deals with fields of any struct takes this and where the struct lies: it is compiled once, not once for
 /// each struct.
 struct AnyField : NumberRange {
   Names names;  // of a choice

@@ -12,7 +12,13 @@ namespace vanish {
 // `exclusiveOr` because xor is a word of C++; outside it is named `xor`.
 enum class DatasetName { circles, exclusiveOr, gaussians, spirals, penguins, digits, table };
 
-inline constexpr NamesOf<7> kDatasetNames = {"circles", "xor", "gaussians", "spirals", "penguins", "digits", "table"};
+inline constexpr NamesOf<7> kDatasetNames = {{{DatasetName::circles, "circles"},
+                                              {DatasetName::exclusiveOr, "xor"},
+                                              {DatasetName::gaussians, "gaussians"},
+                                              {DatasetName::spirals, "spirals"},
+                                              {DatasetName::penguins, "penguins"},
+                                              {DatasetName::digits, "digits"},
+                                              {DatasetName::table, "table"}}};
 
 inline constexpr Index kMaximumExamples = 1000;
 inline constexpr Index kDefaultExamples = 200;

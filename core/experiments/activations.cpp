@@ -36,7 +36,7 @@ ActivationFacts factsOf(const Activation& activation) {
 
 std::array<ActivationFacts, kActivationNames.size()> activations() {
   std::array<ActivationFacts, kActivationNames.size()> all;
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = factsOf({static_cast<ActivationName>(i)});
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = factsOf({kActivationNames[i].as<ActivationName>()});
   return all;
 }
 

@@ -14,7 +14,8 @@ inline constexpr Index kMaximumNeuronSteps = 10000;
 /// 0, which needs an a between 0 and 1: sigmoid's.
 enum class NeuronLossName { meanSquaredError, binaryCrossEntropy };
 
-inline constexpr NamesOf<2> kNeuronLossNames = {"meanSquaredError", "binaryCrossEntropy"};
+inline constexpr NamesOf<2> kNeuronLossNames = {{{NeuronLossName::meanSquaredError, "meanSquaredError"},
+                                                 {NeuronLossName::binaryCrossEntropy, "binaryCrossEntropy"}}};
 
 /// One unit on one example, z = w x + b and a = f(z), and how it is trained.
 struct NeuronSpec {

@@ -10,7 +10,7 @@ Result<ResidualNetworks> residual(const Spec& spec) {
   ResidualNetworks networks;
   for (std::size_t i = 0; i < networks.size(); ++i) {
     Spec changed = spec;
-    changed.skip = static_cast<SkipName>(i);
+    changed.skip = kSkipNames[i].as<SkipName>();
     Result<TrainingRun> run = TrainingRun::start(changed, Keeping::nothing);
     if (!run) return *run.refusal;
     networks[i].report = run.value->layers();

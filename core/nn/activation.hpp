@@ -7,8 +7,15 @@ namespace vanish {
 
 enum class ActivationName { sigmoid, relu, tanh, leakyRelu, elu, softplus, silu, gelu, linear };
 
-inline constexpr NamesOf<9> kActivationNames = {"sigmoid",  "relu", "tanh", "leakyRelu", "elu",
-                                                "softplus", "silu", "gelu", "linear"};
+inline constexpr NamesOf<9> kActivationNames = {{{ActivationName::sigmoid, "sigmoid"},
+                                                 {ActivationName::relu, "relu"},
+                                                 {ActivationName::tanh, "tanh"},
+                                                 {ActivationName::leakyRelu, "leakyRelu"},
+                                                 {ActivationName::elu, "elu"},
+                                                 {ActivationName::softplus, "softplus"},
+                                                 {ActivationName::silu, "silu"},
+                                                 {ActivationName::gelu, "gelu"},
+                                                 {ActivationName::linear, "linear"}}};
 
 /// An activation function f, applied to each pre-activation z. With s = sigmoid, Phi and phi = the distribution and
 /// the density of the standard normal:

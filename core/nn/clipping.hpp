@@ -7,7 +7,8 @@ namespace vanish {
 
 enum class ClippingName { none, norm, value };
 
-inline constexpr NamesOf<3> kClippingNames = {"none", "norm", "value"};
+inline constexpr NamesOf<3> kClippingNames = {
+    {{ClippingName::none, "none"}, {ClippingName::norm, "norm"}, {ClippingName::value, "value"}}};
 
 /// Clips all the gradients (1, count): by `norm`, if their norm is at least `threshold` all are multiplied by
 /// threshold / norm (Pascanu et al. 2013); by `value`, each is brought into [-threshold, threshold].

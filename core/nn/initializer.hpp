@@ -22,9 +22,17 @@ enum class InitializerName {
   constant
 };
 
-inline constexpr NamesOf<11> kInitializerNames = {"auto",      "xavierNormal", "xavierUniform", "heNormal",
-                                                  "heUniform", "lecunNormal",  "lecunUniform",  "standard",
-                                                  "scaled",    "zeros",        "constant"};
+inline constexpr NamesOf<11> kInitializerNames = {{{InitializerName::automatic, "auto"},
+                                                   {InitializerName::xavierNormal, "xavierNormal"},
+                                                   {InitializerName::xavierUniform, "xavierUniform"},
+                                                   {InitializerName::heNormal, "heNormal"},
+                                                   {InitializerName::heUniform, "heUniform"},
+                                                   {InitializerName::lecunNormal, "lecunNormal"},
+                                                   {InitializerName::lecunUniform, "lecunUniform"},
+                                                   {InitializerName::standard, "standard"},
+                                                   {InitializerName::scaled, "scaled"},
+                                                   {InitializerName::zeros, "zeros"},
+                                                   {InitializerName::constant, "constant"}}};
 
 /// How weights are drawn, with standard deviation sd:
 ///

@@ -7,7 +7,10 @@ namespace vanish {
 
 enum class LossName { automatic, meanSquaredError, binaryCrossEntropy, softmaxCrossEntropy };
 
-inline constexpr NamesOf<4> kLossNames = {"auto", "meanSquaredError", "binaryCrossEntropy", "softmaxCrossEntropy"};
+inline constexpr NamesOf<4> kLossNames = {{{LossName::automatic, "auto"},
+                                           {LossName::meanSquaredError, "meanSquaredError"},
+                                           {LossName::binaryCrossEntropy, "binaryCrossEntropy"},
+                                           {LossName::softmaxCrossEntropy, "softmaxCrossEntropy"}}};
 
 /// `auto` becomes binaryCrossEntropy for two classes, softmaxCrossEntropy for more; others stay.
 LossName resolveLoss(LossName name, Index classes);

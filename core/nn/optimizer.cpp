@@ -44,18 +44,21 @@ void adam(const OptimizerSettings& o, Numbers p, Given g, Numbers v, Numbers s, 
   }
 }
 
-/// How many memories each optimizer has, in the order of their names.
-constexpr std::array<Index, kOptimizerNames.size()> kMemories = {0, 1, 1, 1, 2};
+/// How many memories an optimizer has.
+Index memoriesOf(OptimizerName name) {
+  if (name == OptimizerName::sgd) return 0;
+  return name == OptimizerName::adam ? 2 : 1;
+}
 
 }  // namespace
 
 Index optimizerStateSize(OptimizerName name, Index parameters) {
-  return kMemories[static_cast<Index>(name)] * parameters + 2;
+  return memoriesOf(name) * parameters + 2;
 }
 
 OptimizerState layOutOptimizerState(OptimizerName name, Index parameters, Memory& memory) {
   OptimizerState state;
-  for (Index i = 0; i < kMemories[static_cast<Index>(name)]; ++i) {
+  for (Index i = 0; i < memoriesOf(name); ++i) {
     state.memories[i] = memory.take(1, parameters);
   }
   state.betaPowers = memory.take(1, 2);

@@ -10,7 +10,11 @@ namespace vanish {
 
 enum class OptimizerName { sgd, momentum, nesterov, rmsProp, adam };
 
-inline constexpr NamesOf<5> kOptimizerNames = {"sgd", "momentum", "nesterov", "rmsProp", "adam"};
+inline constexpr NamesOf<5> kOptimizerNames = {{{OptimizerName::sgd, "sgd"},
+                                                {OptimizerName::momentum, "momentum"},
+                                                {OptimizerName::nesterov, "nesterov"},
+                                                {OptimizerName::rmsProp, "rmsProp"},
+                                                {OptimizerName::adam, "adam"}}};
 
 /// How parameters p follow their gradients g, elementwise, at learning rate eta; the memory v, s starts at 0:
 ///

@@ -34,7 +34,9 @@ inline constexpr Index kMaximumUnitExamples = 6400000;
 /// or after it, so that nothing stands in the way of what is added (He et al. 2016b).
 enum class SkipName { none, beforeActivation, afterActivation };
 
-inline constexpr NamesOf<3> kSkipNames = {"none", "beforeActivation", "afterActivation"};
+inline constexpr NamesOf<3> kSkipNames = {{{SkipName::none, "none"},
+                                           {SkipName::beforeActivation, "beforeActivation"},
+                                           {SkipName::afterActivation, "afterActivation"}}};
 
 /// The units of each hidden layer, where they differ.
 struct Widths {

@@ -13,8 +13,17 @@ struct Format {
   double largest;
 };
 
-// float32, bfloat16, float16.
-constexpr Format kFormats[] = {{24, 0x1p-126, 0x1.fffffep+127}, {8, 0x1p-126, 0x1.fep+127}, {11, 0x1p-14, 0x1.ffcp+15}};
+/// Of one that is narrower than a double.
+Format formatOf(NumberFormat format) {
+  switch (format) {
+    case NumberFormat::float32:
+      return {24, 0x1p-126, 0x1.fffffep+127};
+    case NumberFormat::bfloat16:
+      return {8, 0x1p-126, 0x1.fep+127};
+    default:  // float16
+      return {11, 0x1p-14, 0x1.ffcp+15};
+  }
+}
 
 /// 2^52 times the distance of the format's numbers from 1 to 2: from there on, doubles are that far apart.
 double shiftAt1(const Format& format) {
@@ -42,7 +51,7 @@ double roundTo(NumberFormat format, double x) {
 
 void roundAll(NumberFormat format, double* numbers, Index count) {
   if (format == NumberFormat::float64) return;
-  const Format narrow = kFormats[static_cast<Index>(format) - 1];
+  const Format narrow = formatOf(format);
   Index i = 0;
   for (; i + 2 <= count; i += 2) storePair(numbers + i, round(narrow, loadPair(numbers + i)));
   if (i < count) numbers[i] = round(narrow, numbers[i]);

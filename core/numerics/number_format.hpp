@@ -9,7 +9,10 @@ namespace vanish {
 /// binary32 with 8 significant bits.
 enum class NumberFormat { float64, float32, bfloat16, float16 };
 
-inline constexpr NamesOf<4> kNumberFormatNames = {"float64", "float32", "bfloat16", "float16"};
+inline constexpr NamesOf<4> kNumberFormatNames = {{{NumberFormat::float64, "float64"},
+                                                   {NumberFormat::float32, "float32"},
+                                                   {NumberFormat::bfloat16, "bfloat16"},
+                                                   {NumberFormat::float16, "float16"}}};
 
 /// The number of `format` nearest to x, the even one of two that are equally near. Subnormal numbers are kept, so is
 /// the sign of 0; a number at or beyond the middle between the largest and the next power of two becomes infinite; a

@@ -8,17 +8,22 @@
 
 namespace vanish {
 
-/// Why a unit died between two looks at the network.
+/// Why a unit died between two looks at the network. The numbers stand in states and snapshots: they stay as they are.
 enum class DeathCause {
-  none,        // it is live
-  bornDead,    // dead at the first look
-  ownBias,     // the change of its bias alone kills it: with the weights and inputs of before
-  ownWeights,  // the change of its weights and bias does, with the inputs of before
-  upstream,    // the change of its inputs does, with the weights and bias of before
-  together     // none of these alone does
+  none = 0,        // it is live
+  bornDead = 1,    // dead at the first look
+  ownBias = 2,     // the change of its bias alone kills it: with the weights and inputs of before
+  ownWeights = 3,  // the change of its weights and bias does, with the inputs of before
+  upstream = 4,    // the change of its inputs does, with the weights and bias of before
+  together = 5     // none of these alone does
 };
 
-inline constexpr NamesOf<6> kDeathCauseNames = {"none", "bornDead", "ownBias", "ownWeights", "upstream", "together"};
+inline constexpr NamesOf<6> kDeathCauseNames = {{{DeathCause::none, "none"},
+                                                 {DeathCause::bornDead, "bornDead"},
+                                                 {DeathCause::ownBias, "ownBias"},
+                                                 {DeathCause::ownWeights, "ownWeights"},
+                                                 {DeathCause::upstream, "upstream"},
+                                                 {DeathCause::together, "together"}}};
 
 /// Which units are dead, since when and why. A unit is dead when its z <= 0 on every example of the data: then its
 /// derivative and with it the gradient of its own weights is 0, but a change upstream can revive it. A z that is NaN
@@ -75,8 +80,8 @@ class DeadUnits {
   template <class Kills>
   Index narrowDown(Index l, Units units, Kills kills);
 
-  // Rows of a layer's state. kLive is 0 between looks.
-  enum Row { kDead, kCause, kAliveAt, kDiedAt, kRevivals, kLive, kRows };
+  // Rows of a layer's state, as states and snapshots have them. kLive is 0 between looks.
+  enum Row { kDead = 0, kCause = 1, kAliveAt = 2, kDiedAt = 3, kRevivals = 4, kLive = 5, kRows = 6 };
 
   Index layerCount_ = 0;
   std::array<Matrix, kMaximumLayers> layers_;  // (kRows, units)

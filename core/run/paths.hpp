@@ -12,7 +12,8 @@ namespace vanish {
 
 enum class PathName { strongest, random, given };
 
-inline constexpr NamesOf<3> kPathNames = {"strongest", "random", "given"};
+inline constexpr NamesOf<3> kPathNames = {
+    {{PathName::strongest, "strongest"}, {PathName::random, "random"}, {PathName::given, "given"}}};
 
 /// Which path from the output back to layer 0, on which example of a run's data.
 struct PathSpec {

@@ -104,35 +104,4 @@ std::optional<Refusal> TrainingRun::predict(const ConstMatrix& inputs, const Mat
   return std::nullopt;
 }
 
-const Trace& TrainingRun::traceOf(Index example) {
-  settle();
-  const Matrix inputs = inputs_.withColumns(1);
-  Trace& trace = traceFor(1);
-  gatherRange(data_, example, inputs, targets_);
-  forward(network_, inputs, trace);
-  allDataIsGathered_ = false;
-  return trace;
-}
-
-Result<PathFactors> TrainingRun::chainRule(double example, const ConstMatrix& path, double output) {
-  const Index depth = network_.depth();
-  if (path.size() != depth) {
-    return Refusal{Reason::wrongCount, "path", static_cast<double>(depth), static_cast<double>(depth)};
-  }
-  const auto unitsOf = [&](Index l) { return network_.layers[l].biases.columns; };
-  if (auto refusal = checkIndex("example", data_.inputs.rows, example)) return *refusal;
-  if (auto refusal = checkIndex("output", unitsOf(depth), output)) return *refusal;
-  std::array<Index, kMaximumDepth> units{};
-  for (Index l = 0; l < depth; ++l) {
-    if (auto refusal = checkIndex("path", unitsOf(l), path[l])) return *refusal;
-    units[l] = static_cast<Index>(path[l]);
-  }
-
-  PathFactors factors;
-  factors.count = depth;
-  const Trace& trace = traceOf(static_cast<Index>(example));
-  vanish::chainRule(network_, trace, units.data(), static_cast<Index>(output), factors.factors.data());
-  return factors;
-}
-
 }  // namespace vanish

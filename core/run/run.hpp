@@ -7,7 +7,6 @@
 #include "core/data/batches.hpp"
 #include "core/data/dataset.hpp"
 #include "core/nn/backprop.hpp"
-#include "core/nn/chain_rule.hpp"
 #include "core/nn/clipping.hpp"
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
@@ -30,12 +29,6 @@ inline constexpr Index kSlice = 4000000;
 inline constexpr Index kHistoryBatchLoss = 0;
 inline constexpr Index kHistoryGradientNorm = 1;
 inline constexpr Index kHistoryStatistics = 2;
-
-/// The factors along one path, from the output back; count is the depth.
-struct PathFactors {
-  Index count = 0;
-  std::array<ChainRuleFactor, kMaximumDepth> factors{};
-};
 
 /// Whether a run keeps a history and steps to go back to, and has the memory for it.
 enum class Keeping { past, nothing };
@@ -159,13 +152,6 @@ class TrainingRun {
   /// scaled as data() is. Refuses, and writes nothing, if a number is not finite.
   std::optional<Refusal> predict(const ConstMatrix& inputs, const Matrix& logits);
 
-  /// A forward pass of example `example` of the data alone; valid until the next call of anything.
-  const Trace& traceOf(Index example);
-
-  /// The chain rule along a path: `path` (1, depth), a unit of each hidden layer, to unit `output` of the output layer,
-  /// on an example of the data. Refuses a path of another length, and a unit, output or example that is not there.
-  Result<PathFactors> chainRule(double example, const ConstMatrix& path, double output);
-
   /// The numbers that decide all further steps. The same bits in two runs of one spec: the same future.
   ConstMatrix state() const { return state_; }
 
@@ -180,8 +166,8 @@ class TrainingRun {
   static Result<TrainingRun> resume(const Spec& spec, const Initialization& drawnBy, const ConstMatrix& state);
 
  private:
-  // How many steps have been done, and what divergedStep and divergedLayer say.
-  enum Counter { kSteps, kDivergedStep, kDivergedLayer, kCounters };
+  // How many steps have been done, and what divergedStep and divergedLayer say; in this order in states and snapshots.
+  enum Counter { kSteps = 0, kDivergedStep = 1, kDivergedLayer = 2, kCounters = 3 };
 
   enum class Measuring { no, yes };
 
@@ -191,7 +177,7 @@ class TrainingRun {
   // What is under way: to begin a run or begin it anew, to measure it, a step, or a batch's gradients alone.
   enum class Plan { nothing, begin, measure, step, gradients };
 
-  // Where it is; from update on a step changes the run.
+  // Where it is; in update, look and end a step changes the run.
   enum class Stage { beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
 
   // A look for deaths: where units have died, two more passes over all the data find out why.

@@ -66,8 +66,8 @@ double TrainingRun::progress() const {
 
 void TrainingRun::settle() {
   evaluation_.isUnderway = false;
-  const bool isChanging = plan_ == Plan::begin || (plan_ == Plan::step && stage_ >= Stage::update);
-  if (isChanging) complete();
+  const bool hasChanged = stage_ == Stage::update || stage_ == Stage::look || stage_ == Stage::end;
+  if (plan_ == Plan::begin || (plan_ == Plan::step && hasChanged)) complete();
   plan_ = Plan::nothing;
 }
 
@@ -332,7 +332,7 @@ Network TrainingRun::lookedAtNetwork() const {
 bool TrainingRun::explainTask(LastLook lastLook, Index most) {
   const bool isTraced = lastLook == LastLook::isTraced;
   const Network before = lookedAtNetwork();
-  const bool isOfNow = lookPart_ >= LookPart::passNow;
+  const bool isOfNow = lookPart_ == LookPart::passNow || lookPart_ == LookPart::explainNow;
   if (lookPart_ == LookPart::passBefore || lookPart_ == LookPart::passNow) {
     if (!passForwardInLook(isOfNow ? network_ : before, most)) return false;
     lookPart_ = isOfNow ? LookPart::explainNow : LookPart::explainBefore;

@@ -19,8 +19,12 @@ enum UnitRow {
   kUnitRows
 };
 
-inline constexpr NamesOf<kUnitRows> kUnitRowNames = {"deltaRms",      "activationMean", "activationRms",
-                                                     "positiveShare", "saturatedShare", "dead"};
+inline constexpr NamesOf<kUnitRows> kUnitRowNames = {{{kUnitDeltaRms, "deltaRms"},
+                                                      {kUnitActivationMean, "activationMean"},
+                                                      {kUnitActivationRms, "activationRms"},
+                                                      {kUnitPositiveShare, "positiveShare"},
+                                                      {kUnitSaturatedShare, "saturatedShare"},
+                                                      {kUnitDead, "dead"}}};
 
 struct UnitStatistics {
   Memory memory;  // owns all of them

@@ -53,7 +53,8 @@ inline Spec drawSpec(std::uint64_t seed) {
     spec.weightSigma = 0.5 + 1.5 * random.uniform();
     spec.constantWeight = random.uniform() - 0.5;
     spec.table = table;
-    spec.examples = spec.dataset <= DatasetName::spirals ? 2 + below(3) : 0;
+    const bool isGiven = isWide || spec.dataset == DatasetName::penguins || spec.dataset == DatasetName::table;
+    spec.examples = isGiven ? 0 : 2 + below(3);
     spec.noise = random.uniform();
     spec.loss = static_cast<LossName>(below(kLossNames.size()));
     spec.seed = static_cast<std::uint32_t>(random.next());

@@ -129,11 +129,11 @@ TEST_CASE("each step follows its optimizer's formula with the clipped mean gradi
   for (std::size_t o = 0; o < kOptimizerNames.size(); ++o) {
     for (std::size_t c = 0; c < kClippingNames.size(); ++c) {
       Spec spec = trainedSpec();
-      spec.optimizer = static_cast<OptimizerName>(o);
-      spec.clipping = static_cast<ClippingName>(c);
+      spec.optimizer = kOptimizerNames[o].as<OptimizerName>();
+      spec.clipping = kClippingNames[c].as<ClippingName>();
       spec.clippingThreshold = spec.clipping == ClippingName::norm ? 0.5 : 0.08;
-      CAPTURE(std::string(kOptimizerNames[o]));
-      CAPTURE(std::string(kClippingNames[c]));
+      CAPTURE(std::string(kOptimizerNames[o].name));
+      CAPTURE(std::string(kClippingNames[c].name));
       TrainingRun run = start(spec);
       ReferenceOptimizer optimizer(run.parameters().all.size());
       Worst worst;
@@ -161,7 +161,7 @@ TEST_CASE("each step follows its optimizer's formula with the clipped mean gradi
 TEST_CASE("the steps of one call are the steps of many calls: what is measured changes nothing") {
   for (std::size_t c = 0; c < kClippingNames.size(); ++c) {
     Spec spec = trainedSpec();
-    spec.clipping = static_cast<ClippingName>(c);
+    spec.clipping = kClippingNames[c].as<ClippingName>();
     spec.clippingThreshold = 1e-3;  // below most gradients to the end
     TrainingRun once = start(spec);
     TrainingRun often = start(spec);

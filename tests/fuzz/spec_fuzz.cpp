@@ -87,12 +87,12 @@ void writeChoice(Spec& spec, const Field<Spec>& field, std::string_view name) {
     requireRefusal(*refusal);
     require(same(valuesOf(spec), before));
   } else {
-    require(field.names[static_cast<int>(field.get(spec))] == name);
+    require(field.names.nameOf(field.get(spec)) == name);
   }
 }
 
 void writeNamed(Spec& spec, const Field<Spec>& field, int index) {
-  if (field.names.count() > 0) writeChoice(spec, field, field.names[index % field.names.count()]);
+  if (field.names.count() > 0) writeChoice(spec, field, field.names.begin()[index % field.names.count()].name);
 }
 
 /// One write to a field, as the next bytes say.

@@ -28,7 +28,7 @@ void requireSoundDeaths(const TrainingRun& run) {
   for (int l = 0; l < run.deadUnits().layerCount(); ++l) {
     for (int j = 0; j < run.deadUnits().unitCount(l); ++j) {
       const DeadUnits::Unit unit = run.deadUnits().unit(l, j);
-      require(static_cast<int>(unit.cause) >= 0 && static_cast<std::size_t>(unit.cause) < kDeathCauseNames.size());
+      require(Names(kDeathCauseNames).nameOf(unit.cause) != nullptr);
       require(unit.aliveAt >= -1 && unit.aliveAt <= run.steps());
       require(unit.diedAt >= -1 && unit.diedAt <= run.steps());
       require(unit.revivals >= 0);

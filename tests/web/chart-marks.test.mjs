@@ -70,6 +70,15 @@ test('a number without end leaves the frame where it was last, one that is none 
     )[0].y,
     frame.top,
   );
+  const last = [100, 120];
+  for (const [outside, exit] of /** @type {const} */ ([
+    [[Infinity, 50], { x: frame.right, y: 120, turn: 90 }],
+    [[-Infinity, Infinity], { x: 100, y: frame.bottom, turn: 180 }],
+    [[Infinity, Infinity], { x: frame.right, y: 120, turn: 90 }],
+    [[Infinity, -Infinity], { x: 100, y: frame.top, turn: 0 }],
+  ])) {
+    assert.deepEqual(exitsOf([last, outside], frame), [exit]);
+  }
   assert.deepEqual(
     exitsOf(
       [

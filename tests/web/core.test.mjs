@@ -662,17 +662,17 @@ test('how far a run is, is a share also of the largest networks', () => {
   run.delete();
 });
 
-test('chainRule gives the factors of one path and what is left of their product', () => {
+test('path gives the factors of one path and what is left of their product', () => {
   const run = core.trainingRun({ depth: 4, width: 3 });
-  const { weights, derivatives, factors, signs, logMagnitudes } = run.chainRule({
+  const { weights, slopes, factors, signs, logMagnitudes } = run.path({
     example: 2,
-    path: [0, 1, 2, 1],
+    units: [0, 1, 2, 1],
   });
   assert.equal(factors.length, 4);
   let product = 1;
   for (let i = 0; i < 4; ++i) {
-    assert.equal(factors[i], weights[i] * derivatives[i]);
-    assert.ok(derivatives[i] > 0 && derivatives[i] <= 0.25);
+    assert.equal(factors[i], weights[i] * slopes[i]);
+    assert.ok(slopes[i] > 0 && slopes[i] <= 0.25);
     product *= factors[i];
     assert.equal(signs[i], Math.sign(product));
     assert.ok(Math.abs(logMagnitudes[i] - Math.log(Math.abs(product))) < 1e-12);

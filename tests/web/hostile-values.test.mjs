@@ -168,7 +168,6 @@ function places(run) {
       'predict',
       'rewind',
       'branch',
-      'chainRule',
       'trace',
       'path',
       'pathLengths',
@@ -191,10 +190,6 @@ function places(run) {
             ),
         ]),
     ),
-    ...['example', 'path', 'output'].map(
-      (name) => /** @type {any} */ ([`chainRule.${name}`, (value) => run.chainRule({ [name]: value })]),
-    ),
-    ['path of', (value) => run.chainRule({ path: [value] })],
   ];
 }
 
@@ -225,7 +220,7 @@ test('thousands of calls with what cannot be converted leave the core as it was,
     () => run.predict(/** @type {any} */ ([5n, Symbol('mine')])),
     () => run.predict(/** @type {any} */ (new BigInt64Array(2))),
     () => run.setParameters(0, /** @type {any} */ ({ weights: [{ valueOf: throwMine }], biases: [] })),
-    () => run.chainRule({ path: /** @type {any} */ ([{ valueOf: throwMine }]) }),
+    () => run.path({ units: /** @type {any} */ ([{ valueOf: throwMine }]) }),
     () => run.step(/** @type {any} */ ({ valueOf: throwMine })),
     () => run.lossDifference(0, 0, /** @type {any} */ (5n)),
     () => core.restore(/** @type {any} */ (Symbol('mine'))),
@@ -255,7 +250,7 @@ test('lists that are long are refused before memory is asked for', () => {
       assert.throws(() => run.predict(list), { code: /^inputs(WrongCount|NotANumber)$/ });
       assert.throws(() => core.runningProducts(list), { code: /^factors(WrongCount|NotANumber)$/ });
       assert.throws(() => core.trainingRun({ widths: list }), { code: 'widthsWrongCount' });
-      assert.throws(() => run.chainRule({ path: list }), { code: 'pathWrongCount' });
+      assert.throws(() => run.path({ units: list }), { code: 'unitsWrongCount' });
     }
   }
   assert.ok(memory() - before < 20_000_000, `${memory() - before} more bytes`);
@@ -269,8 +264,8 @@ test('a getter or a proxy that deletes the run ends the call with runDeleted', (
     (run, evil) => run.predict(evil([1, 2])),
     (run, evil) => run.setParameters(0, { weights: evil([1, 2, 3, 4]), biases: [0, 0] }),
     (run, evil) => run.setParameters(0, evil({ weights: [1, 2, 3, 4], biases: [0, 0] })),
-    (run, evil) => run.chainRule({ path: evil([0]) }),
-    (run, evil) => run.chainRule(evil({ path: [0] })),
+    (run, evil) => run.path({ units: evil([0]) }),
+    (run, evil) => run.path(evil({ units: [0] })),
     (run, evil) => run.branch(evil({ learningRate: 1 })),
     (run, evil) => run.branch({ widths: evil([2]) }),
   ];
@@ -332,7 +327,7 @@ test('numbers that only look like some are refused as no numbers, each element o
       code: 'widthsNotANumber',
       field: 'widths',
     });
-    assert.throws(() => run.chainRule({ path: [value] }), { code: 'pathNotANumber', field: 'path' });
+    assert.throws(() => run.path({ units: [value] }), { code: 'unitsNotANumber', field: 'units' });
   }
   assert.ok(Number.isNaN(core.runningProducts([NaN]).float64[0])); // a number, as JavaScript has it
   run.delete();

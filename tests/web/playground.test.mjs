@@ -170,12 +170,12 @@ test('the maths shows the factors of the chain rule, along any path', async () =
   const path = figure.locator('input[name=path]').first();
   await path.waitFor();
   const assertIsShown = async (/** @type {number[]} */ units) => {
-    const { weights, derivatives } = run.chainRule({ path: units });
+    const { weights, slopes } = run.path({ units });
     await eventually(async () =>
       assert.deepEqual((await rows.nth(2).locator('td').allTextContents()).slice(0, 3), [
         String(units[17]),
         formatNumber(weights[2]),
-        formatNumber(derivatives[2]),
+        formatNumber(slopes[2]),
       ]),
     );
     assert.equal(await rows.count(), 20);

@@ -321,7 +321,9 @@ test('refuses a text as a table where readTable does, with the line and cell', (
     ['x,class\n1,a\n', 'tableExamplesOutOfRange', { minimum: 2, maximum: 10000 }],
     ['x,class\n1,a\n2,a\n', 'tableOneClass', { minimum: 2, maximum: 100 }],
   ];
-  for (const [table, code, allowed] of cases) assertRefused(call(table), { code, allowed });
+  for (const [table, code, allowed] of cases) {
+    assertRefused(call(table), { code, field: 'table', allowed });
+  }
   assert.throws(call('x,class\n1,a\ntwo,b\n'), (/** @type {any} */ error) => {
     assert.deepEqual(error.place, { line: 3, column: 1, found: 'two', name: 'x' });
     assert.match(error.message, /line 3, cell 1.*two/);
@@ -480,22 +482,22 @@ test('refuses parameters, paths and factors of a wrong count or kind, and steps 
     field: 'biases',
     allowed: { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE },
   });
-  assertRefused(() => run.chainRule({ path: [0] }), {
-    code: 'pathWrongCount',
-    field: 'path',
+  assertRefused(() => run.path({ units: [0] }), {
+    code: 'unitsWrongCount',
+    field: 'units',
     allowed: { minimum: 2, maximum: 2 },
   });
-  assertRefused(() => run.chainRule({ path: [0, 3] }), {
-    code: 'pathOutOfRange',
-    field: 'path',
+  assertRefused(() => run.path({ units: [0, 3] }), {
+    code: 'unitsOutOfRange',
+    field: 'units',
     allowed: { minimum: 0, maximum: 2 },
   });
-  assertRefused(() => run.chainRule({ example: 200 }), {
+  assertRefused(() => run.path({ example: 200 }), {
     code: 'exampleOutOfRange',
     field: 'example',
     allowed: { minimum: 0, maximum: 199 },
   });
-  assertRefused(() => run.chainRule({ output: 1 }), {
+  assertRefused(() => run.path({ output: 1 }), {
     code: 'outputOutOfRange',
     field: 'output',
     allowed: { minimum: 0, maximum: 0 },

@@ -170,7 +170,28 @@ test('where one of the specs is refused, no run is left behind', () => {
     made.push(core.trainingRun(spec));
     return made[made.length - 1];
   };
-  assert.throws(() => new Session({ ...core, trainingRun }, [{ depth: 3 }, { depth: -1 }]), /depth/);
-  assert.equal(made.length, 1);
-  assert.throws(() => made[0].steps(), { code: 'runDeleted' });
+  const bad = [{ depth: 3 }, { depth: -1 }];
+  assert.throws(() => new Session({ ...core, trainingRun }, bad, undefined, undefined, false), /depth/);
+  const session = new Session({ ...core, trainingRun }, bad);
+  assert.throws(() => {
+    while (!session.begin());
+  }, /depth/);
+  assert.deepEqual([made.length, session.runs], [2, []]);
+  for (const run of made) assert.throws(() => run.steps(), { code: 'runDeleted' });
+});
+
+test('networks are made one by one, and none is read before all are there', () => {
+  const session = new Session(
+    core,
+    large,
+    specs.map((spec) => core.gradientFlow(spec)),
+  );
+  const counts = [0, 1, 2].map((count) => {
+    const { length } = session.runs;
+    assert.equal(session.read().length, 2);
+    assert.equal(session.make(), count === 2);
+    return length;
+  });
+  assert.deepEqual(counts, [0, 1, 2]);
+  session.delete();
 });

@@ -17,7 +17,7 @@ const inFolder = (folder) =>
 const seenBy = {
   'gradient-flow': ['figure/table.js'],
   addresses: ['address.js'],
-  'bad-input': ['figure/attempts.js', 'figure/controls.js'],
+  'bad-input': ['figure/controls.js'],
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],
   claims: ['claims/claims.js', 'claims/measure.js'],
@@ -61,7 +61,6 @@ const seenBy = {
   ],
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
-  training: ['figure/trainer.js'],
   unpack: ['range-coder.js'],
   words: ['quarter-element.js'],
   working: ['figure/working-element.js'],

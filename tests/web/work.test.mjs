@@ -81,8 +81,46 @@ test('networks begin slice by slice before the action, and it is said how far th
     await tasks(1);
   }
   assert.ok(log.includes('done'));
-  assert.deepEqual([...new Set(seen)], [undefined, 0.25, 0.5, 0.75].slice(0, new Set(seen).size));
+  assert.deepEqual([...new Set(seen)], [undefined, 0.25, 0.5, 0.75, 1].slice(0, new Set(seen).size));
   assert.ok(new Set(seen).size >= 3, String(seen));
+});
+
+test('networks, what is made of them, and its picture are a task each', async () => {
+  /** @type {string[][]} */
+  const tasksSeen = [[]];
+  const note = (/** @type {string} */ what) => void tasksSeen[tasksSeen.length - 1].push(what);
+  const work = new Work(
+    () => note(work.isDoing ? 'drawn within' : 'drawn'),
+    (error) => failures.push(error),
+  );
+  const beginning = { progress: 0, prepare: () => (note('begun'), true) };
+  const action = () => note(work.isDoing ? 'made' : 'made at once');
+  work.do(long, action, () => beginning, true);
+  for (let i = 0; i < 8; ++i) {
+    tasksSeen.push([]);
+    await tasks(1);
+  }
+  assert.deepEqual(
+    tasksSeen.filter((seen) => seen.length > 0),
+    [['drawn'], ['begun'], ['made'], ['drawn']],
+  );
+});
+
+test('what is asked for while a picture is due is done beside it, not twice as fast', async () => {
+  const { work, log, does } = watched();
+  work.do(long, does('first'));
+  await tasks(1);
+  assert.deepEqual(log, ['said', 'first']);
+  work.do(long, does('second'));
+  /** @type {number[]} */
+  const counts = [];
+  for (let i = 0; i < 4; ++i) {
+    const before = log.length;
+    await tasks(1);
+    counts.push(log.length - before);
+  }
+  assert.deepEqual(log, ['said', 'first', 'said', 'said', 'second', 'drawn']);
+  assert.deepEqual(counts, [1, 1, 1, 0]);
 });
 
 test('asked for again while it waits, what begins is begun once, as it was asked for last', async () => {

@@ -28,12 +28,14 @@ export function exitsOf(points, frame) {
   /** @type {Exit[]} */
   const exits = [];
   for (let i = 0; i < points.length; ++i) {
-    if (Number.isNaN(points[i][0] + points[i][1]) || isInside(points[i])) continue;
+    if (points[i].some(Number.isNaN) || isInside(points[i])) continue;
     if (i > 0 && !isInside(points[i - 1])) continue;
     // A line that starts outside is marked where it would come in.
     const from = i > 0 ? points[i - 1] : [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
     const { share, turn } = wayOut(frame, from, points[i]);
-    const along = (/** @type {0 | 1} */ axis) => from[axis] + share * (points[i][axis] - from[axis]);
+    // A point without end lies beyond any edge: the line leaves from where it was last.
+    const along = (/** @type {0 | 1} */ axis) =>
+      from[axis] + (share === 0 ? 0 : share * (points[i][axis] - from[axis]));
     const x = turn === 90 ? frame.right : turn === 270 ? frame.left : along(0);
     const y = turn === 0 ? frame.top : turn === 180 ? frame.bottom : along(1);
     exits.push({ x, y, turn });

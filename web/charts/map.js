@@ -68,8 +68,10 @@ const painted = new WeakMap();
 /** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[], strikesWrong: boolean }} what */
 function drawMap(canvas, { shares, side, examples, strikesWrong }) {
   const style = getComputedStyle(canvas);
-  const hues = [style.outlineColor, style.color]; // of class 0 and class 1
-  const key = [shares, examples, canvas.width, style.backgroundColor, ...hues];
+  // Read once: each look at a computed style takes as long as it takes to draw some examples.
+  const hues = [style.outlineColor, style.color, style.borderTopColor]; // of class 0, 1 and 2
+  const rim = style.backgroundColor;
+  const key = [shares, examples, canvas.width, rim, ...hues];
   if (painted.get(canvas)?.key.every((one, i) => one === key[i])) return;
   painted.set(canvas, { key });
   const context = contextOf(canvas);
@@ -88,8 +90,8 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
     context.beginPath();
     if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
     else context.arc(px, py, radius, 0, 2 * Math.PI);
-    context.fillStyle = exampleClass === 2 ? style.borderTopColor : hues[exampleClass];
-    context.strokeStyle = style.backgroundColor;
+    context.fillStyle = hues[exampleClass];
+    context.strokeStyle = rim;
     context.lineWidth = size / 260;
     context.fill();
     context.stroke();
@@ -157,17 +159,20 @@ export function Images({ images, columns, size, label }) {
 /** @param {HTMLCanvasElement} canvas @param {{ pixels: ArrayLike<number>, isRight: boolean }[]} images @param {number} columns */
 function drawImages(canvas, images, columns) {
   const context = contextOf(canvas);
-  const { r, g, b } = inksOf(canvas);
+  const { ink } = inksOf(canvas);
   const pitch = canvas.width / columns;
   const pixel = (pitch * 0.82) / 8;
   context.clearRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = ink; // the alpha alone changes: to read a colour for each pixel would take ten times as long
   images.forEach(({ pixels, isRight }, n) => {
     const left = (n % columns) * pitch + pitch * 0.09;
     const top = Math.floor(n / columns) * pitch + pitch * 0.09;
     for (let i = 0; i < 64; ++i) {
-      context.fillStyle = `rgba(${r},${g},${b},${pixels[i]})`;
+      if (pixels[i] === 0) continue;
+      context.globalAlpha = pixels[i];
       context.fillRect(left + (i % 8) * pixel, top + Math.floor(i / 8) * pixel, pixel + 0.4, pixel + 0.4);
     }
+    context.globalAlpha = 1;
     if (isRight) return;
     context.strokeStyle = '#d01c4a';
     context.lineWidth = pitch / 22;

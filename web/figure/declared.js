@@ -59,11 +59,14 @@ export class DeclaredFigure extends FigureElement {
     return this.figure.load?.(inputs, this.#shown?.value, /** @type {any} */ (this.core)) ?? 0;
   }
 
-  /** @returns {import('../core.js').Spec[]} what is refused is refused again, and said, by compute() */
-  #fresh() {
+  /**
+   * @param {any} [before] the value whose networks may go on
+   * @returns {import('../core.js').Spec[]} what is refused is refused again, and said, by compute()
+   */
+  #fresh(before = this.#shown?.value) {
     try {
       const inputs = this.#inputsOf(this.values.now());
-      return this.figure.fresh?.(inputs, this.#shown?.value, /** @type {any} */ (this.core)) ?? [];
+      return this.figure.fresh?.(inputs, before ?? undefined, /** @type {any} */ (this.core)) ?? [];
     } catch {
       return [];
     }
@@ -73,21 +76,26 @@ export class DeclaredFigure extends FigureElement {
     return this.#fresh().length > 0;
   }
 
-  prepare() {
+  prepare(specs = this.#fresh()) {
     this.#dropBegun();
-    const specs = this.#fresh();
-    try {
-      if (specs.length > 0)
-        this.#begun = new Session(
-          /** @type {any} */ (this.core),
-          specs,
-          undefined,
-          this.figure.training?.look,
-        );
-    } catch {
-      // Likewise.
-    }
-    return this.#begun;
+    if (specs.length === 0) return undefined;
+    const { training } = this.figure;
+    const begun = new Session(/** @type {any} */ (this.core), specs, undefined, training?.look);
+    this.#begun = begun;
+    return {
+      get progress() {
+        return begun.progress;
+      },
+      prepare: () => {
+        try {
+          if (!begun.make()) return false;
+        } catch {
+          this.#begun = undefined; // likewise
+          return true;
+        }
+        return begun.prepare();
+      },
+    };
   }
 
   /** @param {any} [value] that may have taken them */
@@ -200,7 +208,8 @@ export class DeclaredFigure extends FigureElement {
     if (reset) return this.act(reset, this.trainer.stepLoad());
     this.#asked.takeBack(this.values);
     const inputs = this.#inputsOf(this.values.now());
-    this.work(this.figure.load?.(inputs, undefined, /** @type {any} */ (this.core)) ?? 0, () =>
+    const load = this.figure.load?.(inputs, undefined, /** @type {any} */ (this.core)) ?? 0;
+    const action = () =>
       this.attempt(() => {
         const values = this.values.now();
         this.values.check(values);
@@ -208,8 +217,9 @@ export class DeclaredFigure extends FigureElement {
         this.values.accepted = values;
         this.figure.greet?.(this.view);
         this.figure.settle?.(this.view);
-      }),
-    );
+      });
+    this.pending.forget(); // all begins anew
+    this.pending.do(load, action, () => this.prepare(this.#fresh(null)), this.#fresh(null).length > 0);
   }
 
   /** Settings that the core refuses are refused again: nothing learns by others than those in sight. */

@@ -47,6 +47,11 @@ export class Pace {
     return spent < room / 2 || spent + this.#reading < room;
   }
 
+  /** What is there is read next, before anything is trained. */
+  readFirst() {
+    this.#isReading = true;
+  }
+
   /** They have been read, and drawn. @param {number} took milliseconds */
   wasRead(took = this.#reading) {
     this.isAhead = false;

@@ -68,16 +68,15 @@ export class Session {
 
   /**
    * @param {Core} core @param {Spec[]} specs
-   * @param {import('../core.js').LayerReport[]} [reports] of fresh networks: their runs are made when they are trained;
-   *   none: they are made now
+   * @param {import('../core.js').LayerReport[]} [reports] of fresh networks, whose runs are made when they are trained
    * @param {Look} [look]
-   * @param {boolean} [inSlices] false: runs that are made now are made whole
+   * @param {boolean} [inSlices] false: the runs are made now, and whole; else they are made, each by itself, as they begin
    */
   constructor(core, specs, reports, look, inSlices = true) {
     this.#core = core;
     this.#look = look;
     this.specs = specs;
-    if (!reports) this.#make(inSlices);
+    if (!inSlices) while (!this.make(false));
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
       report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
@@ -89,15 +88,22 @@ export class Session {
     }));
   }
 
-  /** @param {boolean} inSlices */
-  #make(inSlices) {
-    if (this.#runs.length === 0)
-      this.#runs = allOrNone(this.specs, (spec) => this.#core.trainingRun(spec, { inSlices }));
+  /** Makes the next run; where it is refused, those before it give their memory back. @returns {boolean} whether all are there */
+  make(inSlices = true) {
+    const spec = this.specs[this.#runs.length];
+    if (!spec) return true;
+    try {
+      this.#runs.push(this.#core.trainingRun(spec, { inSlices }));
+    } catch (error) {
+      this.delete();
+      throw error;
+    }
+    return false;
   }
 
   /** Begins by a slice. @returns {boolean} whether all networks have begun */
   begin() {
-    this.#make(true);
+    if (!this.make()) return false;
     const run = this.#runs[this.#begun];
     if (run?.advanceEvaluation()) {
       run.read();
@@ -139,12 +145,17 @@ export class Session {
   /** How far the beginning is, about, from 0 to 1; it does not go back where an evaluation follows a measurement. */
   get progress() {
     const run = this.#runs[this.#begun];
-    const now = run ? (this.#begun + Math.min(run.progress(), 0.99)) / this.#runs.length : 1;
+    const now = (this.#begun + (run ? Math.min(run.progress(), 0.99) : 0)) / this.specs.length;
     return (this.#progress = Math.max(this.#progress, now));
   }
 
   #start() {
     while (!this.begin());
+  }
+
+  /** That all have done. */
+  get steps() {
+    return this.#runs.length > 0 ? Math.min(...this.#runs.map((run) => run.steps())) : 0;
   }
 
   /** Whether all have done as many steps. */
@@ -195,7 +206,7 @@ export class Session {
   /** Reads the networks as they are now. @param {import('../core.js').AlsoRead[]} [also] what else of each @returns {Member[]} */
   read(also = []) {
     this.divergence = '';
-    if (this.#runs.length === 0) return this.#members;
+    if (this.#runs.length < this.specs.length) return this.#members;
     this.#members = this.#runs.map((run, i) => this.#readOne(run.read(also[i]), this.#members[i]));
     this.#begun = this.#runs.length;
     return this.#members;

@@ -2,7 +2,7 @@
 
 import { Pace } from './pace.js';
 import { setPaused, startFrames, stopFrames } from './player.js';
-import { isLong, loadOf } from './work.js';
+import { isHeavy, isLong, loadOf } from './work.js';
 
 /** @typedef {import('./session.js').InTraining} InTraining */
 
@@ -12,6 +12,8 @@ export class Trainer {
   isOn = false;
   #figure;
   #isSaid = false;
+  /** The step at which it stops by itself. */
+  #to = Infinity;
   #lastStep = -Infinity;
   #pace = new Pace();
 
@@ -37,8 +39,11 @@ export class Trainer {
     });
   }
 
-  #start() {
+  /** @param {number} [to] a step; where the networks are there, they are read alone */
+  #start(to = Infinity) {
     this.isOn = true;
+    this.#to = to;
+    if (to <= this.#steps) this.#pace.readFirst();
     this.#figure.isSlow = isLong(this.stepLoad());
     this.#isSaid = !this.#figure.isSlow;
     setPaused(false);
@@ -79,9 +84,10 @@ export class Trainer {
     figure.attempt(
       () => {
         const { session } = figure.view.value;
-        if (!this.#pace.spend(session, atOnce)) return;
+        if (!this.#pace.spend(session, this.#to < Infinity ? 1 : atOnce)) return;
         readAt = performance.now();
         this.#lastStep = now;
+        if (this.#steps >= this.#to) this.leave();
         this.#read();
         if (session.isOver()) this.stop();
         isDrawn = figure.isPictureDue(now) || !this.isOn;
@@ -97,10 +103,30 @@ export class Trainer {
     this.#figure.replace((core, value) => training?.read(core, value, this.isOn));
   }
 
-  /** Some steps at once. @param {number} count */
+  /** That have been done. */
+  get #steps() {
+    return this.#figure.view.value.session.steps ?? 0;
+  }
+
+  /** Whether what is asked for is done in frames, by slices: a step by itself is too much for a task, and nobody waits. */
+  #isInFrames() {
+    return isHeavy(this.stepLoad()) && !this.#figure.pending.isDoing;
+  }
+
+  /** Some steps, at once where that is quick. @param {number} count */
   step(count) {
     const figure = this.#figure;
+    if (this.isOn && this.#to < Infinity) {
+      this.#to += count;
+      return;
+    }
     figure.pause();
+    if (this.#isInFrames()) {
+      return figure.attempt(() => {
+        figure.catchUp();
+        this.#start(this.#steps + count);
+      });
+    }
     figure.work(count * this.stepLoad(), () =>
       figure.attempt(() => {
         figure.catchUp();
@@ -114,6 +140,12 @@ export class Trainer {
   goTo(step) {
     const figure = this.#figure;
     figure.pause();
+    if (this.#isInFrames()) {
+      return figure.attempt(() => {
+        if (step <= this.#steps) figure.view.value.session.goTo(step);
+        this.#start(step);
+      });
+    }
     const steps = Math.max(step - figure.view.value.members[0].steps, 1);
     figure.work(steps * this.stepLoad(), () =>
       figure.attempt(() => {

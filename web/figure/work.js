@@ -2,7 +2,7 @@
 // that it needs begin in slices, frame by frame, so that the page stays alive, and the reader can stop them.
 
 const patience = 200; // milliseconds that pass without a word
-const atOnce = 30; // milliseconds of networks that begin in one task
+const atOnce = 30; // milliseconds of networks in one task
 const budget = 12; // milliseconds of a frame
 const betweenWords = 100; // milliseconds after which it is said how far they are
 /** Milliseconds of one pass, forward and back, for one weight and one example; slower where this device is. */
@@ -40,6 +40,9 @@ export function loadOf(specs) {
 /** @param {number} load */
 export const isLong = (load) => load * pace > patience;
 
+/** Whether it is too much for one task. @param {number} load */
+export const isHeavy = (load) => load * pace > atOnce;
+
 /** Does something when what has been drawn before is on the screen. @param {() => void} action */
 export function afterPaint(action) {
   // No frame comes to a page that is hidden: nobody waits there for a word either.
@@ -57,6 +60,7 @@ export function afterPaint(action) {
  * @property {() => Beginning | undefined} [prepare] what is to begin before the action
  * @property {Beginning} [beginning]
  * @property {boolean} [isPrepared]
+ * @property {boolean} isReady what begins before it has begun
  * @property {number} spent milliseconds
  */
 
@@ -65,7 +69,11 @@ export class Work {
   #waiting = [];
   #draw;
   #fail;
-  #isDoing = false;
+  /** Whether something is being done: what it comes to is drawn after it. */
+  isDoing = false;
+  #isDrawDue = false;
+  /** Whether the next task is on its way. */
+  #isComing = false;
   #askedAt = 0;
   #drawnAt = 0;
 
@@ -95,54 +103,74 @@ export class Work {
    */
   do(load, action, prepare, hasBeginning = false) {
     const isAlone = this.#waiting.length === 0;
-    if (this.#isDoing || (isAlone && !isLong(load) && !(hasBeginning && load * pace > atOnce)))
-      return action();
+    if (this.isDoing || (isAlone && !isLong(load) && !(hasBeginning && isHeavy(load)))) return action();
     const last = this.#waiting[this.#waiting.length - 1];
     if (prepare && last?.prepare) {
-      Object.assign(last, { load, prepare, isPrepared: false });
+      Object.assign(last, { load, prepare, isPrepared: false, isReady: false });
       return;
     }
-    this.#waiting.push({ load, action, prepare, spent: 0 });
+    this.#waiting.push({ load, action, prepare, isReady: !prepare, spent: 0 });
     if (!isAlone) return;
-    this.#askedAt = performance.now();
+    this.#askedAt = this.#drawnAt = performance.now();
     if (this.isSaid) this.#draw();
-    afterPaint(this.#go);
+    this.#goSoon();
   }
 
   /** @returns {(() => void) | undefined} what would have been done first */
   forget() {
     const [piece] = this.#waiting;
     this.#waiting = [];
+    this.#isDrawDue = false;
     return piece?.action;
   }
 
+  /** The next task: of the networks by some slices, of what is made of them, of its picture, or of a word. */
   #go = () => {
+    this.#isComing = false;
+    const before = performance.now();
+    if (this.#isDrawDue) {
+      this.#isDrawDue = false;
+      this.#draw();
+    } else if (this.#waiting.length > 0 && !this.#waiting[0].isReady && this.#isWordDue(before)) {
+      this.#drawnAt = before;
+      this.#draw();
+    } else this.#goOn(before);
+    if (this.#isDrawDue || this.#waiting.length > 0) this.#goSoon();
+  };
+
+  #goSoon() {
+    if (this.#isComing) return;
+    this.#isComing = true;
+    afterPaint(this.#go);
+  }
+
+  /** @param {number} now */
+  #isWordDue(now) {
+    return this.isSaid && now - this.#drawnAt > betweenWords;
+  }
+
+  /** @param {number} before now */
+  #goOn(before) {
     const [piece] = this.#waiting;
     if (!piece) return;
-    const before = performance.now();
-    let isReady = true;
-    this.#isDoing = true;
+    let isDone = piece.isReady;
+    this.isDoing = true;
     try {
-      isReady = hasBegun(piece);
-      if (isReady) piece.action();
+      if (isDone) piece.action();
+      else piece.isReady = hasBegun(piece);
     } catch (error) {
+      isDone = true;
       this.#fail(error);
     }
-    this.#isDoing = false;
-    const now = performance.now();
-    piece.spent += now - before;
-    if (isReady) {
-      // What was refused, or done already, tells nothing: the pace is only ever found to be slower.
-      const { load, spent } = piece;
-      if (load > telling && load < Infinity) pace = Math.max(pace, spent / load);
-      this.#waiting = this.#waiting.filter((one) => one !== piece);
-      this.#draw();
-    } else if (this.isSaid && now - this.#drawnAt > betweenWords) {
-      this.#drawnAt = now;
-      this.#draw();
-    }
-    if (this.#waiting.length > 0) afterPaint(this.#go);
-  };
+    this.isDoing = false;
+    const { load } = piece;
+    piece.spent += performance.now() - before;
+    if (!isDone) return;
+    // What was refused, or done already, tells nothing: the pace is only ever found to be slower.
+    if (load > telling && load < Infinity) pace = Math.max(pace, piece.spent / load);
+    this.#waiting = this.#waiting.filter((one) => one !== piece);
+    this.#isDrawDue = true;
+  }
 }
 
 /** Goes on with what begins before a piece of work. @param {Piece} piece @returns {boolean} whether it has begun */

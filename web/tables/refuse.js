@@ -11,7 +11,7 @@ import { longestFound } from './limits.js';
  *   line and column count from 1; without a column it is the whole line; `name` is that of the column
  * @returns {never}
  */
-export function refuse(reason, { line = 0, column = 0, found = '', name, allowed, field } = {}) {
+export function refuse(reason, { line = 0, column = 0, found = '', name, allowed, field = 'table' } = {}) {
   const short = [...found.slice(0, 2 * longestFound)].slice(0, longestFound).join('');
   const place = line > 0 ? { line, column, found: short, ...(name && { name }) } : undefined;
   throw new CoreError(reason, { field, allowed, place });

@@ -10,7 +10,7 @@ namespace vanish {
 namespace {
 
 enum class Colour { red, green, blue };
-constexpr NamesOf<3> kColours = {"red", "green", "blue"};
+constexpr NamesOf<3> kColours = {{{Colour::blue, "blue"}, {Colour::red, "red"}, {Colour::green, "green"}}};
 
 struct Paint {
   Colour colour = Colour::green;

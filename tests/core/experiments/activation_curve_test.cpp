@@ -144,9 +144,12 @@ TEST_CASE("a curve's fields are these, with these ranges and defaults") {
     double maximum;
     double initial;
   };
-  constexpr Expected kExpected[] = {{"activation", 0, 8, 0},   {"leakySlope", 1e-6, 1, 0.01},
-                                    {"eluAlpha", 0.01, 10, 1}, {"from", -1000, 1000, -8},
-                                    {"to", -1000, 1000, 8},    {"points", 1, 10000, 161}};
+  constexpr Expected kExpected[] = {{"activation", 0, 8, static_cast<double>(ActivationName::sigmoid)},
+                                    {"leakySlope", 1e-6, 1, 0.01},
+                                    {"eluAlpha", 0.01, 10, 1},
+                                    {"from", -1000, 1000, -8},
+                                    {"to", -1000, 1000, 8},
+                                    {"points", 1, 10000, 161}};
   REQUIRE(kCurveFields.size() == std::size(kExpected));
   for (std::size_t i = 0; i < kCurveFields.size(); ++i) {
     CHECK(std::string(kCurveFields[i].name) == kExpected[i].name);

@@ -58,7 +58,7 @@ long double formula(const Activation& activation, long double z) {
 }
 
 std::string nameOf(const Activation& activation) {
-  return kActivationNames[static_cast<Index>(activation.name)];
+  return Names(kActivationNames).nameOf(activation.name);
 }
 
 /// sigmoid'(z) = 1 / (2 + e^z + e^-z).

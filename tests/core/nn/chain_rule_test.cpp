@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "core/numerics/random.hpp"
@@ -146,8 +147,8 @@ TEST_CASE("the factors of a path are the weights and derivatives along it, the l
 TEST_CASE("the sum over all paths from a unit of the first layer is what backpropagation finds: d z_output / d z") {
   constexpr int kWidth = 3;
   constexpr Index kDepth = 4;
-  for (Index name = 0; name < Names(kActivationNames).count(); ++name) {
-    TracedNetwork traced(narrowSpec(static_cast<ActivationName>(name), kDepth, kWidth), 1);
+  for (const NamedValue& named : kActivationNames) {
+    TracedNetwork traced(narrowSpec(named.as<ActivationName>(), kDepth, kWidth), 1);
     double sums[kWidth] = {};
     double sizes[kWidth] = {};
     for (Index code = 0; code < 81; ++code) {
@@ -196,13 +197,16 @@ TEST_CASE("a path through a dead unit has the product 0 from there on") {
 TEST_CASE(
     "a running product of 0.25 is 0 from its 13th factor on in float16, 67th in bfloat16, 75th in float32, 538th "
     "in float64") {
-  const Index expected[] = {538, 75, 67, 13};
+  const std::pair<NumberFormat, Index> expected[] = {{NumberFormat::float64, 538},
+                                                     {NumberFormat::float32, 75},
+                                                     {NumberFormat::bfloat16, 67},
+                                                     {NumberFormat::float16, 13}};
   const std::vector<double> factors(600, 0.25);
-  for (Index i = 0; i < 4; ++i) {
+  for (const auto& [format, first] : expected) {
     std::vector<double> products(600, kNaN);
-    runningProducts(static_cast<NumberFormat>(i), factors.data(), 600, products.data());
+    runningProducts(format, factors.data(), 600, products.data());
     const auto firstZero = std::find(products.begin(), products.end(), 0.0) - products.begin();
-    CHECK(firstZero + 1 == expected[i]);
+    CHECK(firstZero + 1 == first);
     CHECK(products.back() == 0.0);
     CHECK(products[4] == 0x1p-10);
   }

@@ -58,8 +58,9 @@ TEST_CASE(
                                 ActivationName::softplus, ActivationName::silu, ActivationName::gelu}) {
     CHECK(resolveInitializer(InitializerName::automatic, activation) == InitializerName::heNormal);
   }
-  for (Index i = 1; i < Names(kInitializerNames).count(); ++i) {
-    const auto name = static_cast<InitializerName>(i);
+  for (const NamedValue& named : kInitializerNames) {
+    const auto name = named.as<InitializerName>();
+    if (name == InitializerName::automatic) continue;
     CHECK(resolveInitializer(name, ActivationName::sigmoid) == name);
     CHECK(resolveInitializer(name, ActivationName::relu) == name);
   }

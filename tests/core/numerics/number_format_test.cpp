@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "core/numerics/random.hpp"
@@ -123,16 +124,18 @@ TEST_CASE("infinities stay, a NaN stays a NaN, and numbers beyond every format b
 }
 
 TEST_CASE("0.25^n rounds to 0 at n = 13 in float16, 67 in bfloat16, 75 in float32 and 538 in float64, not before") {
-  const int expected[] = {538, 75, 67, 13};
-  for (Index i = 0; i < 4; ++i) {
-    const auto format = static_cast<NumberFormat>(i);
+  const std::pair<NumberFormat, int> expected[] = {{NumberFormat::float64, 538},
+                                                   {NumberFormat::float32, 75},
+                                                   {NumberFormat::bfloat16, 67},
+                                                   {NumberFormat::float16, 13}};
+  for (const auto& [format, first] : expected) {
     double power = 1.0;
     int n = 0;
     while (power != 0.0) {
       power = roundTo(format, power * 0.25);
       ++n;
     }
-    CHECK(n == expected[i]);
+    CHECK(n == first);
   }
 }
 
@@ -163,10 +166,10 @@ TEST_CASE("roundAll rounds each number as roundTo does, any count of them, and n
 }
 
 TEST_CASE("the formats' names are kept in order: the words of the page") {
-  CHECK(Names(kNumberFormatNames).indexOf("float64") == static_cast<int>(NumberFormat::float64));
-  CHECK(Names(kNumberFormatNames).indexOf("float32") == static_cast<int>(NumberFormat::float32));
-  CHECK(Names(kNumberFormatNames).indexOf("bfloat16") == static_cast<int>(NumberFormat::bfloat16));
-  CHECK(Names(kNumberFormatNames).indexOf("float16") == static_cast<int>(NumberFormat::float16));
+  CHECK(Names(kNumberFormatNames).named("float64")->as<NumberFormat>() == NumberFormat::float64);
+  CHECK(Names(kNumberFormatNames).named("float32")->as<NumberFormat>() == NumberFormat::float32);
+  CHECK(Names(kNumberFormatNames).named("bfloat16")->as<NumberFormat>() == NumberFormat::bfloat16);
+  CHECK(Names(kNumberFormatNames).named("float16")->as<NumberFormat>() == NumberFormat::float16);
 }
 
 }  // namespace vanish

@@ -464,10 +464,9 @@ TEST_CASE("a state is not sound where what it says of a unit does not fit togeth
     std::copy(before.begin(), before.end(), rows);
     return isSound;
   };
-  const auto code = [](DeathCause cause) { return static_cast<double>(cause); };
-  const double none = code(DeathCause::none);
-  const double bornDead = code(DeathCause::bornDead);
-  const double ownBias = code(DeathCause::ownBias);
+  const double none = 0.0;
+  const double bornDead = 1.0;
+  const double ownBias = 2.0;
   // dead, cause, aliveAt, diedAt
   CHECK(isSoundWith(0, {1.0, ownBias, 2.0, 5.0}));  // as it is
   CHECK(isSoundWith(0, {1.0, ownBias, 5.0, 5.0}));  // killed by hand between two steps

@@ -12,6 +12,7 @@
 
 #include "core/experiments/gradient_flow.hpp"
 #include "core/numerics/fingerprint.hpp"
+#include "core/run/example_trace.hpp"
 #include "tests/core/bits.hpp"
 #include "tests/core/fingerprint.hpp"
 #include "tests/core/finite_differences.hpp"
@@ -514,7 +515,7 @@ TEST_CASE("accuracy() is the share of all examples that the network gets right")
   const auto counted = [&] {
     int right = 0;
     for (Index n = 0; n < 23; ++n) {
-      const double logit = run.traceOf(n).layers[3].preActivations[0];
+      const double logit = traceExample(run, n).value->trace.layers[3].preActivations[0];
       right += (logit > 0.0) == (run.data().targets[n] == 1.0) ? 1 : 0;
     }
     return right / 23.0;
@@ -533,7 +534,8 @@ TEST_CASE("nothing that is asked between the steps changes them") {
     TrainingRun asked = start(spec);
     for (Index i = 0; i < 12; ++i) {
       asked.loss();
-      asked.traceOf(i);
+      double logit;
+      CHECK_FALSE(asked.predict({asked.data().inputs.row(i), 1, 2}, {&logit, 1, 1}));
       asked.lethalRates(i % 3);
       asked.gradients();
       asked.accuracy();
@@ -1349,7 +1351,7 @@ TEST_CASE("a resumed state that holds wrong deaths is put right by the next look
   }
 }
 
-TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
+TEST_CASE("an example's trace is a forward pass of it alone, whatever the batch") {
   for (const int batchSize : {0, 5}) {
     Spec spec = smallSpec();
     spec.batchSize = batchSize;
@@ -1358,7 +1360,9 @@ TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
     run.step(3);
     const reference::ReferenceNetwork copy = referenceOf(run, spec);
     for (const int n : {0, 1, 69, 5}) {
-      const Trace& trace = run.traceOf(n);
+      const auto traced = traceExample(run, n);
+      REQUIRE(traced);
+      const Trace& trace = traced.value->trace;
       for (Index l = 0; l < 4; ++l) {
         CHECK(trace.layers[l].preActivations.columns == 1);
         const auto expected = copy.preActivations(n, l);
@@ -1370,38 +1374,6 @@ TEST_CASE("traceOf is a forward pass of one example, whatever the batch") {
       }
     }
   }
-}
-
-TEST_CASE("chainRule multiplies along a path of units, from the output back, on an example of the data") {
-  TrainingRun run = start(smallSpec());
-  std::vector<double> path{4, 0, 2};
-  const Result<PathFactors> found = run.chainRule(7, {path.data(), 1, 3}, 0);
-  REQUIRE(found);
-  REQUIRE(found.value->count == 3);
-  const auto& layers = run.parameters().layers;
-  const Trace& trace = run.traceOf(7);
-  const double weights[] = {layers[3].weights.at(0, 2), layers[2].weights.at(2, 0), layers[1].weights.at(0, 4)};
-  const double z[] = {trace.layers[2].preActivations.at(2, 0), trace.layers[1].preActivations.at(0, 0),
-                      trace.layers[0].preActivations.at(4, 0)};
-  for (std::size_t i = 0; i < 3; ++i) {
-    CHECK(found.value->factors[i].weight == weights[i]);
-    CHECK(found.value->factors[i].derivative == (z[i] > 0.0 ? 1.0 : 0.0));
-  }
-}
-
-TEST_CASE("chainRule refuses a path of another length, and a unit, output or example that is not there") {
-  TrainingRun run = start(smallSpec());
-  const auto code = [&](double example, std::vector<double> path, double output) {
-    const Matrix units{path.data(), 1, static_cast<int>(path.size())};
-    return codeOf(*run.chainRule(example, units, output).refusal);
-  };
-  CHECK(code(0, {0, 0}, 0) == "pathWrongCount");
-  CHECK(code(0, {0, 0, 0, 0}, 0) == "pathWrongCount");
-  CHECK(code(0, {0, 6, 0}, 0) == "pathOutOfRange");
-  CHECK(code(0, {0, 0.5, 0}, 0) == "pathNotWhole");
-  CHECK(code(0, {0, 0, kNaN}, 0) == "pathNotANumber");
-  CHECK(code(23, {0, 0, 0}, 0) == "exampleOutOfRange");
-  CHECK(code(0, {0, 0, 0}, 1) == "outputOutOfRange");
 }
 
 TEST_CASE("divergence names the first layer whose numbers grew too large, at the next step") {
