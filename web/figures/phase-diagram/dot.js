@@ -25,8 +25,8 @@ export function dragOf(view, { left, right, top, bottom }) {
     const isOnDot = /** @type {Element} */ (target).className === 'grip';
     if (event.pointerType === 'touch' && event.type !== 'click' && !isOnDot) return;
     const map = /** @type {Element} */ (currentTarget);
-    // A mouse that leaves the map while it drags does not come to the other one.
-    if (event.type === 'pointerdown') map.setPointerCapture(event.pointerId);
+    // A mouse that leaves the map while it drags does not come to the other one. A finger stays with the dot by itself.
+    if (event.type === 'pointerdown' && event.pointerType !== 'touch') map.setPointerCapture(event.pointerId);
     const at = placeIn(/** @type {SVGSVGElement} */ (map.querySelector('svg')), event);
     moveTo(
       view,

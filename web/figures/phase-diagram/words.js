@@ -16,11 +16,13 @@ export function verdictOf({ left: [left] }) {
   return left > 1 / muchOf ? 'is kept' : 'vanishes';
 }
 
+const plurals = { vanishes: 'vanish', 'is kept': 'are kept', explodes: 'explode' };
+
 /** Of both. @param {Member[]} members */
 export function verdictsOf(members) {
   const [sigmoid, relu] = members.map(verdictOf);
   return sigmoid === relu
-    ? `both gradients ${sigmoid.replace('is', 'are').replace(/es$/, '')}`
+    ? `both gradients ${plurals[sigmoid]}`
     : `sigmoid’s gradient ${sigmoid} and ReLU’s ${relu}`;
 }
 
