@@ -54,12 +54,17 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
       d: linePath(theory.filter(([, to]) => to >= frame.top && to <= frame.bottom)),
     }),
     exitsOf([...theory].reverse(), frame).map((exit) => h(ExitMark, { key: exit.turn, ...exit })),
-    // A small picture has no room for it.
+    // Where no bar is; a small picture has no room for it.
     width > 300 &&
       h(
         'text',
-        { class: 'on-map', x: frame.left + 2, y: frame.top + 17 },
-        left[0] > 1.5 ? `${formatNumber(left[0])} times` : partsInWords(left[0]),
+        {
+          class: 'on-map',
+          x: left[0] > 1.5 ? frame.right : frame.left + 2,
+          y: frame.top + 17,
+          'text-anchor': left[0] > 1.5 ? 'end' : undefined,
+        },
+        `layer 0: ${left[0] > 1.5 ? `${formatNumber(left[0])} times` : partsInWords(left[0])}`,
       ),
     h(AxisX, {
       frame,

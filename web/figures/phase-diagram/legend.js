@@ -6,8 +6,8 @@ import { Bands } from './map-picture.js';
 
 const [width, height] = [110, 14];
 
-/** A strip for each network, of the same bands as its map. @param {{ isStill?: boolean }} props */
-export const Legend = ({ isStill }) =>
+/** A strip for each network, of the same bands as its map; and where the dot is. @param {{ isStill?: boolean, place: string }} props */
+export const Legend = ({ isStill, place }) =>
   h(
     'p',
     { class: 'note phase-key' },
@@ -21,6 +21,6 @@ export const Legend = ({ isStill }) =>
       }),
       h('path', { class: 'critical', d: `M${width / 2},0L${width / 2},${height}` }),
     ),
-    h('span', null, '4 times; on the line, all.'),
-    !isStill && h('span', null, 'Drag the dot.'),
+    h('span', null, '4 times; line: all.'),
+    !isStill && h('span', null, 'Drag the dot: ', h('b', null, place)),
   );

@@ -35,7 +35,8 @@ export function PhasePicture(value, view) {
   const { isStill } = view;
   const panels = panelsOf(view.width);
   const height = view.width < 560 ? 190 : 250;
-  const name = `weight scale ${formatNumber(dot.weightSigma)}, bias scale ${formatNumber(dot.biasSigma)}`;
+  const [weight, bias] = [formatNumber(dot.weightSigma), formatNumber(dot.biasSigma)];
+  const name = `weight scale ${weight}, bias scale ${bias}`;
   return h(
     'div',
     { class: isStill ? 'phase coarse' : 'phase' },
@@ -65,7 +66,7 @@ export function PhasePicture(value, view) {
         );
       }),
     ),
-    h(Legend, { isStill }),
+    h(Legend, { isStill, place: `${weight}, ${bias}` }),
     h(
       'div',
       { class: 'phases' },

@@ -6,5 +6,5 @@ import { coarse } from './map.js';
 /** @type {import('../../figure/declaration.js').Still} */
 export default (core, settings) => {
   const value = figure.compute(core, settings);
-  return { value: { ...value, maps: value.maps.map(coarse) }, width: 920 };
+  return { value: { ...value, maps: value.maps.map(coarse) }, width: 956 };
 };
