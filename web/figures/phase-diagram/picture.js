@@ -35,8 +35,8 @@ export function PhasePicture(value, view) {
   const { isStill } = view;
   const panels = panelsOf(view.width);
   const height = view.width < 560 ? 190 : 250;
-  const [weight, bias] = [formatNumber(dot.weightSigma), formatNumber(dot.biasSigma)];
-  const name = `weight scale ${weight}, bias scale ${bias}`;
+  const { weightSigma, biasSigma } = dot;
+  const name = `weight scale ${weightSigma}, bias scale ${biasSigma}`;
   return h(
     'div',
     { class: isStill ? 'phase coarse' : 'phase' },
@@ -66,7 +66,7 @@ export function PhasePicture(value, view) {
         );
       }),
     ),
-    h(Legend, { isStill, place: `${weight}, ${bias}` }),
+    h(Legend, { isStill, place: `${weightSigma}, ${biasSigma}` }),
     h(
       'div',
       { class: 'phases' },
