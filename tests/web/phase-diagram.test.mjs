@@ -8,7 +8,7 @@ import { partsInWords } from '../../web/charts/parts-in-words.js';
 import { biases, mapOf, weightSigmaOf } from '../../web/figures/phase-diagram/map.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, readTable } from './figure-reader.mjs';
+import { liveFigure, openMore, readTable } from './figure-reader.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('playwright-core').Page} Page */
@@ -123,6 +123,7 @@ test('it starts at He’s place: sigmoid’s gradient vanishes, ReLU’s is kept
     assert.equal(bars[i].length, 30);
     shares.forEach((share, layer) => assert.ok(Math.abs(bars[i][layer] - Math.log10(share)) < 1e-6));
   });
+  await openMore(figure);
   await figure.locator('summary', { hasText: 'The numbers' }).click();
   await eventually(async () =>
     assert.deepEqual((await readTable(figure))[0], [
@@ -365,6 +366,7 @@ test('the maps take the colours of a theme that is switched while they are in vi
 
 test('the gradients of both networks are checked on the spot', async () => {
   const { figure, close } = await openFigure('phase-diagram');
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these gradients' }).click();
   await eventually(async () => assert.equal(await figure.locator('.checked').count(), 2));
   await close();

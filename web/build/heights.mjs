@@ -9,7 +9,7 @@ import prettier from 'prettier';
 import { figureWords } from './figure-folders.mjs';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
 import { heightStates, moreRoom } from './heights-states.mjs';
-import { heights } from '../figure/heights.js';
+import { heights as known } from '../figure/heights.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figure/heights.js`;
@@ -101,7 +101,7 @@ const rooms = {};
 const given = process.argv.slice(2);
 for (const word of figureWords) {
   if (given.length > 0 && !given.includes(word)) {
-    if (heights[word]) rooms[word] = heights[word];
+    if (known[word]) rooms[word] = known[word];
     continue;
   }
   const page = await setUpPage(browser, script);
