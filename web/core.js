@@ -200,6 +200,7 @@ export { CoreError };
  * @property {number} q the variance of z in deep layers; Infinity if it grows without end
  * @property {number} chi 1: the edge of chaos; less: gradients vanish; more: they explode
  * @property {number} rate the root of chi: by how much the norm of dL/dz changes from a layer to the one below
+ * @property {number} saturatedShare of the units of deep layers, as ActivationFacts has the bounds
  * @property {Float64Array} variances of z in layers 0 to depth - 1
  * @property {Float64Array} rates for each of these layers: the change of the norm from the layer above to it
  */

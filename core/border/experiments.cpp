@@ -96,6 +96,7 @@ val meanFieldJs(const val& object) {
   result.set("q", theory.value->q);
   result.set("chi", theory.value->chi);
   result.set("rate", theory.value->rate);
+  result.set("saturatedShare", theory.value->saturatedShare);
   result.set("variances", toJs(theory.value->variances.data(), depth));
   result.set("rates", toJs(theory.value->rates.data(), depth));
   return result;

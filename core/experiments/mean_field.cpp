@@ -11,6 +11,7 @@ Result<MeanField> meanField(const MeanFieldSpec& spec) {
   result.q = fixedPoint(activation, spec.weightSigma, spec.biasSigma);
   result.chi = chiAt(activation, spec.weightSigma, result.q);
   result.rate = std::sqrt(result.chi);
+  result.saturatedShare = saturatedShareAt(activation, result.q);
   result.depth = spec.depth;
   double variance = spec.firstVariance;
   for (Index l = 0; l < spec.depth; ++l) {

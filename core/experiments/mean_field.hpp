@@ -29,9 +29,10 @@ inline constexpr std::array kMeanFieldFields = {
 };
 
 struct MeanField {
-  double q;     // fixedPoint
-  double chi;   // chiAt q; 1 is the edge of chaos, less vanishes, more explodes
-  double rate;  // sqrt(chi): by how much the norm of dL/dz changes from a deep layer to the one below
+  double q;               // fixedPoint
+  double chi;             // chiAt q; 1 is the edge of chaos, less vanishes, more explodes
+  double rate;            // sqrt(chi): by how much the norm of dL/dz changes from a deep layer to the one below
+  double saturatedShare;  // saturatedShareAt q: of the units of deep layers
   Index depth;
   std::array<double, kMaximumDepth> variances;  // of z in layers 0 to depth - 1
   std::array<double, kMaximumDepth> rates;      // rates[l]: from layer l + 1 to l, sqrt(chiAt variances[l])

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/numerics/elementary.hpp"
+#include "core/numerics/normal_tail.hpp"
 
 namespace vanish {
 namespace {
@@ -96,6 +97,16 @@ constexpr double kLeastPerBias = 1e-6;
 constexpr double kMostPerBias = 2e13;
 constexpr double kMostWeightSigma = 100.0;
 
+// Of the normal distribution nothing to speak of lies farther out: 1 - Phi(40) is below 1e-349, which rounds to 0.
+constexpr double kFarthest = 40.0;
+
+/// 1 - Phi(z).
+double tailOf(double z) {
+  if (z < 0.0) return 1.0 - tailOf(-z);
+  const lanes::NormalTail<double> tail = lanes::normalTail(z < kFarthest ? z : kFarthest);
+  return tail.gaussian * tail.share;
+}
+
 double clamp(double x, double least, double most) {
   return x < least ? least : (x > most ? most : x);
 }
@@ -108,6 +119,12 @@ double nextVariance(const Activation& activation, double weightSigma, double bia
 
 double chiAt(const Activation& activation, double weightSigma, double q) {
   return weightSigma * weightSigma * momentsAt(activation, clamp(q, kLeast, kMost)).ofDerivative;
+}
+
+double saturatedShareAt(const Activation& activation, double q) {
+  const Saturation saturation = saturationOf(activation);
+  const double scale = std::sqrt(clamp(q, kLeast, kMost));
+  return tailOf(-saturation.below / scale) + tailOf(saturation.above / scale);
 }
 
 // nextVariance grows with q, so layers lead from q = 1 to the first fixed point on the side to which they set out.

@@ -24,6 +24,9 @@ double chiAt(const Activation& activation, double weightSigma, double q);
 /// weightSigma^2 = 2 and no biases, it is 1.
 double fixedPoint(const Activation& activation, double weightSigma, double biasSigma);
 
+/// The share of z, normal with variance q, that is saturated (saturationOf).
+double saturatedShareAt(const Activation& activation, double q);
+
 /// The smallest weightSigma, up to 100, at which chi is 1 at the fixed point: there gradients neither vanish nor
 /// explode. Nothing if there is none: q then grows without end where chi passes 1. So it does for ReLU with biases, and
 /// for silu and gelu with small ones; their q either shrinks or flees. Nothing too if it

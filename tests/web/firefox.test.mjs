@@ -86,6 +86,7 @@ const attributes = {
   'logistic-regression': ['measurement', 'bodyMass'],
   'network-path': ['seed', '5'],
   neuron: ['neuron-x', '-2'],
+  'phase-diagram': ['weight-sigma', '4'],
   race: ['seed', '5'],
   residual: ['seed', '5'],
   'training-run': ['seed', '5'],

@@ -246,6 +246,11 @@ const acts = {
     'many layers': setTo('depth', '40'),
     'another training': train(3),
   },
+  'phase-diagram': {
+    'sigmoid’s best': press('best'),
+    'Xavier’s place': press('xavier'),
+    'a bias scale': read('ArrowUp'),
+  },
   'dead-units': {
     'an answer': answer,
     'a unit that is read': read('ArrowRight'),

@@ -260,6 +260,7 @@ test('Tab walks through all figures in their order, and never loses its way', as
     'network-path',
     'gradient-flow',
     'training-run',
+    'phase-diagram',
     'dead-units',
     'residual',
     'clipping',

@@ -50,6 +50,7 @@ const withNumbers = [
   'network-path',
   'gradient-flow',
   'training-run',
+  'phase-diagram',
   'dead-units',
   'residual',
   'clipping',

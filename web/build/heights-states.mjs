@@ -72,6 +72,15 @@ export const heightStates = {
       acts: [...someSteps, set({ 'learning-rate': '0.017' })],
     },
   ],
+  'phase-diagram': [
+    {},
+    { acts: [press('best')] },
+    { acts: [press('xavier')] },
+    { attributes: { 'weight-sigma': 4 } },
+    { attributes: { 'bias-sigma': 1 } },
+    { attributes: { 'weight-sigma': 16, 'bias-sigma': 3 } },
+    { attributes: { 'weight-sigma': 0.5, 'bias-sigma': 3 } },
+  ],
   'dead-units': [
     { acts: [answer, readOn] },
     { attributes: { 'bias-mean': -1 }, acts: [readOn] },

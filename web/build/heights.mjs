@@ -1,5 +1,6 @@
 // Measures how much room each figure of dist/ needs, in Chromium, and writes it to web/figure/heights.js. To be run
-// after a build when a figure's words, controls or sizes have changed; then the build again.
+// after a build when a figure's words, controls or sizes have changed; then the build again. `npm run heights -- residual`
+// measures that figure alone and keeps the others as they are.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import prettier from 'prettier';
 import { figureWords } from './figure-folders.mjs';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
 import { heightStates, moreRoom } from './heights-states.mjs';
+import { heights as known } from '../figure/heights.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figure/heights.js`;
@@ -96,7 +98,12 @@ const browser = await chromium.launch({
 const script = await readFile(`${root}dist/vanish.js`, 'utf8');
 /** @type {Record<string, import('../figure/room.js').Room>} */
 const rooms = {};
+const given = process.argv.slice(2);
 for (const word of figureWords) {
+  if (given.length > 0 && !given.includes(word)) {
+    if (known[word]) rooms[word] = known[word];
+    continue;
+  }
   const page = await setUpPage(browser, script);
   const measured = [];
   for (const state of heightStates[word]) {

@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { renderToString as renderExactly } from 'preact-render-to-string';
 import { figures, stills } from 'vanish-stills';
-import { formatNumber } from '../charts/numbers.js';
+import { formatNumber, formatShare } from '../charts/numbers.js';
 import { leanMarks } from './lean-marks.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -55,6 +55,7 @@ function stillOf(core, figure, still) {
 function numbersOf(core) {
   const slopeAt = (/** @type {number} */ z) =>
     core.activationCurve({ from: z, to: z, points: 1 }).derivative[0];
+  const critical = core.criticalWeightSigma({}) ?? NaN;
   const float16 = core.runningProducts(new Array(100).fill(slopeAt(0))).float16;
   return {
     'slope-at-2': formatNumber(slopeAt(2)),
@@ -63,7 +64,8 @@ function numbersOf(core) {
     'quarter-to-20': formatNumber(slopeAt(0) ** 20),
     'float16-zero': String(float16.indexOf(0) + 1),
     'sigmoid-rate': formatNumber(core.meanField({ weightSigma: 1 }).rate),
-    'sigmoid-critical': formatNumber(core.criticalWeightSigma({}) ?? NaN),
+    'sigmoid-critical': formatNumber(critical),
+    'sigmoid-saturated': formatShare(core.meanField({ weightSigma: critical }).saturatedShare),
   };
 }
 

@@ -279,6 +279,25 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("of sigmoid's units 37.5 % are saturated where it is critical, of ReLU's half, of linear ones none") {
+  const Activation sigmoid{ActivationName::sigmoid};
+  const double bound = saturationOf(sigmoid).above;
+  for (const double q : {0.5, 4.0, 45.62427779737786, 1e4}) {
+    CHECK(difference(saturatedShareAt(sigmoid, q), 2.0 * below(-bound / std::sqrt(q))) < 1e-14);
+  }
+  MeanFieldSpec critical;
+  critical.weightSigma = *criticalWeightSigma(sigmoid, 0.0);
+  const auto result = meanField(critical);
+  REQUIRE(result);
+  CHECK(std::fabs(result.value->saturatedShare - 0.3755) < 5e-5);
+  CHECK(saturatedShareAt(sigmoid, 0.0) == 0.0);
+  CHECK(saturatedShareAt(sigmoid, kInfinity) == 1.0);
+  for (const double q : {0.0, 1.0, kInfinity}) {
+    CHECK(saturatedShareAt({ActivationName::relu}, q) == 0.5);
+    CHECK(saturatedShareAt({ActivationName::linear}, q) == 0.0);
+  }
+}
+
 TEST_CASE("the experiment follows q and the rate from layer to layer, and ends at the fixed point") {
   MeanFieldSpec spec;
   spec.activation = ActivationName::tanh;

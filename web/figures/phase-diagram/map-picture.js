@@ -1,0 +1,190 @@
+// A map: bands of colour between lines, the line where the gradient is kept, named places, and the dot.
+
+import { h } from 'preact';
+import { AxisX, AxisY } from '../../charts/axes.js';
+import { linePath } from '../../charts/path.js';
+import { activationLabels } from '../../figure/activation-labels.js';
+import { acrossOf, biasRange, biases } from './map.js';
+
+/** @typedef {import('../../charts/axes.js').Frame} Frame */
+/** @typedef {import('./map.js').Line} Line */
+
+/** @param {number} left @param {number} width @param {number} height @returns {Frame} */
+export const frameOf = (left, width, height) => ({ left, right: width - 10, top: 26, bottom: height - 40 });
+
+/** @param {Frame} frame @param {number} across 0 to 1 */
+const placeX = ({ left, right }, across) => left + across * (right - left);
+/** @param {Frame} frame @param {number} biasSigma */
+const placeY = ({ top, bottom }, biasSigma) => bottom - (biasSigma / biasRange[1]) * (bottom - top);
+
+/** @param {Frame} frame @param {Line} line */
+const pointsOf = (frame, line) =>
+  line.map((across, row) => [placeX(frame, across), placeY(frame, biases[row])]);
+
+/** What lies to the right of a line. @param {Frame} frame @param {Line} line */
+const beyond = (frame, line) =>
+  linePath([...pointsOf(frame, line), [frame.right, frame.top], [frame.right, frame.bottom]]);
+
+/**
+ * @param {object} props
+ * @param {import('./map.js').PhaseMap} props.map
+ * @param {'sigmoid' | 'relu'} props.name
+ * @param {string} props.verdict
+ * @param {Frame} props.frame
+ * @param {number} props.width
+ * @param {number} props.height
+ * @param {boolean} props.hasAxis of the bias scale
+ * @param {{ weightSigma: number, biasSigma: number }} props.dot
+ * @param {Record<string, number>} props.places
+ * @param {boolean} [props.isStill]
+ */
+export function MapPicture({ map, name, verdict, frame, width, height, hasAxis, dot, places, isStill }) {
+  const at = (/** @type {number} */ weightSigma) => placeX(frame, acrossOf(weightSigma));
+  const [x, y] = [at(dot.weightSigma), placeY(frame, dot.biasSigma)];
+  const plotWidth = frame.right - frame.left;
+  const isNarrow = plotWidth < 220;
+  return [
+    h(
+      'svg',
+      { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      h(
+        'text',
+        { class: 'phase-head', x: frame.left, y: 15 },
+        h('tspan', null, activationLabels[name]),
+        `: ${verdict.replace('is ', '')}`,
+      ),
+      h(AxisY, {
+        frame,
+        ticks: [0, 1, 2, 3].map((value) => ({
+          at: placeY(frame, value),
+          label: hasAxis ? String(value) : '',
+        })),
+      }),
+      h(Bands, { map, frame }),
+      map.saturated && h(Saturated, { line: map.saturated, frame, isNarrow }),
+      h('path', { class: 'critical', d: linePath(pointsOf(frame, map.critical)) }),
+      h(Words, { frame, line: map.critical }),
+      map.flees && h(Flees, { line: map.critical, frame, isNarrow }),
+      hasAxis &&
+        h(
+          'text',
+          {
+            class: 'axis-title',
+            transform: `translate(11 ${(frame.top + frame.bottom) / 2}) rotate(-90)`,
+            'text-anchor': 'middle',
+          },
+          'bias scale',
+        ),
+      h(AxisX, {
+        frame,
+        ticks: [0.5, 1, 2, 4, 8, 16].map((value) => ({ at: at(value), label: String(value) })),
+        title: 'weight scale',
+      }),
+      h(Places, { frame, at, places, name, isNarrow }),
+      h('circle', { class: 'dot-halo', cx: x, cy: y, r: 11 }),
+      h('circle', { class: 'phase-dot', cx: x, cy: y, r: 7.5 }),
+    ),
+    !isStill && h('div', { class: 'grip', style: { left: `${x}px`, top: `${y}px` } }),
+  ];
+}
+
+/** The further from the line, the fainter below 1 and the redder above. @param {{ map: { less: Line[], more: Line[] }, frame: Frame }} props */
+export const Bands = ({ map, frame }) =>
+  /** @type {const} */ (['less', 'more']).map((side) =>
+    h(
+      'g',
+      { key: side, class: `band ${side}` },
+      map[side].map(
+        (line, i) => line.some((across) => across < 1) && h('path', { key: i, d: beyond(frame, line) }),
+      ),
+    ),
+  );
+
+/** @param {{ line: Line, frame: Frame, isNarrow: boolean }} props */
+function Saturated({ line, frame, isNarrow }) {
+  return [
+    h(
+      'pattern',
+      {
+        id: 'phase-hatch',
+        width: 6,
+        height: 6,
+        patternUnits: 'userSpaceOnUse',
+        patternTransform: 'rotate(45)',
+      },
+      h('path', { d: 'M0,0L0,6' }),
+    ),
+    h('path', { d: beyond(frame, line), fill: 'url(#phase-hatch)' }),
+    h(Note, {
+      x: placeX(frame, Math.min(...line)) - 8,
+      y: frame.top + 18,
+      anchor: 'end',
+      lines: isNarrow ? ['over a third', 'saturated →'] : ['over a third of the', 'units saturated →'],
+    }),
+  ];
+}
+
+/** Of the line of a function that is not bounded. @param {{ line: Line, frame: Frame, isNarrow: boolean }} props */
+const Flees = ({ line, frame, isNarrow }) =>
+  h(Note, {
+    x: placeX(frame, Math.max(...line)) + 8,
+    y: frame.top + 18,
+    anchor: 'start',
+    lines: isNarrow
+      ? ['← activations', 'grow']
+      : ['← kept, but biases make the', 'activations grow without end'],
+  });
+
+/** @param {{ x: number, y: number, anchor: string, lines: string[] }} props */
+const Note = ({ x, y, anchor, lines }) =>
+  lines.map((text, i) =>
+    h('text', { key: i, class: 'on-map', x, y: y + 15 * i, 'text-anchor': anchor }, text),
+  );
+
+/** @param {{ frame: Frame, at: (weightSigma: number) => number, places: Record<string, number>, name: string, isNarrow: boolean }} props */
+function Places({ frame, at, places, name, isNarrow }) {
+  const { bottom } = frame;
+  const shown = [places.xavier, places.he, ...(name === 'sigmoid' ? [places.best] : [])];
+  return h(
+    'g',
+    null,
+    shown.map((weightSigma) =>
+      h('circle', { key: weightSigma, class: 'named', cx: at(weightSigma), cy: bottom, r: 3.5 }),
+    ),
+    h(
+      'text',
+      {
+        class: 'on-map',
+        x: isNarrow ? frame.left + 3 : at(places.xavier) - 7,
+        y: bottom - (isNarrow ? 24 : 9),
+        'text-anchor': isNarrow ? 'start' : 'end',
+      },
+      'Xavier',
+    ),
+    h('text', { class: 'on-map', x: at(places.he) + 14, y: bottom - 9 }, 'He'),
+  );
+}
+
+/** What becomes of the gradient on either side of the line. @param {{ frame: Frame, line: Line }} props */
+function Words({ frame, line }) {
+  const middle = line[line.length >> 1];
+  return [
+    { text: 'vanishes', from: 0, to: middle, along: 0.3 },
+    { text: 'explodes', from: middle, to: 1, along: 0.5 },
+  ].map(({ text, from, to, along }) => {
+    const isTurned = (to - from) * (frame.right - frame.left) < 70;
+    const x = placeX(frame, from + (isTurned ? 0.5 : along) * (to - from));
+    const y = isTurned ? frame.top + 36 : (frame.top + frame.bottom) / 2;
+    return h(
+      'text',
+      {
+        key: text,
+        class: 'on-map',
+        transform: `translate(${x} ${y})${isTurned ? ' rotate(-90)' : ''}`,
+        dy: '0.35em',
+        'text-anchor': 'middle',
+      },
+      text,
+    );
+  });
+}
