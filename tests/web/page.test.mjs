@@ -257,7 +257,6 @@ test('Tab walks through all figures in their order, and never loses its way', as
     'logistic-regression',
     'activation-curve',
     'chain-rule',
-    'network-path',
     'gradient-flow',
     'training-run',
     'phase-diagram',
