@@ -20,8 +20,8 @@ const names = [
 /** The widest font in common use; most others need fewer lines. */
 const font = 'Verdana, "DejaVu Sans", sans-serif';
 
-/** @param {import('playwright-core').Browser} browser @param {string} script */
-export async function setUpPage(browser, script) {
+/** @param {import('playwright-core').Browser} browser @param {string[]} scripts */
+export async function setUpPage(browser, scripts) {
   const context = await browser.newContext({
     viewport: { width: 1500, height: 900 },
     reducedMotion: 'reduce',
@@ -31,7 +31,7 @@ export async function setUpPage(browser, script) {
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
   );
   await page.goto('http://localhost/');
-  await page.addScriptTag({ content: script });
+  for (const content of scripts) await page.addScriptTag({ content });
   return page;
 }
 

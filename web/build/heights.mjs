@@ -95,7 +95,9 @@ const browser = await chromium.launch({
   executablePath: process.env.VANISH_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
-const script = await readFile(`${root}dist/vanish.js`, 'utf8');
+const scripts = await Promise.all(
+  ['vanish-claims.js', 'vanish.js'].map((name) => readFile(`${root}dist/${name}`, 'utf8')),
+);
 /** @type {Record<string, import('../figure/room.js').Room>} */
 const rooms = {};
 const given = process.argv.slice(2);
@@ -104,7 +106,7 @@ for (const word of figureWords) {
     if (known[word]) rooms[word] = known[word];
     continue;
   }
-  const page = await setUpPage(browser, script);
+  const page = await setUpPage(browser, scripts);
   const measured = [];
   for (const state of heightStates[word]) {
     const views = sizes.map((size) => ({ size, widths: textWidths(size) }));

@@ -55,7 +55,19 @@ function Row({ trial: { claim, finding, verdict, isRunning, here }, link, onRun 
       'div',
       { class: 'said' },
       h('p', { class: 'words' }, claim.claim),
-      h('p', { class: 'experiment' }, claim.experiment, ' ', link && h('a', { href: link }, 'See it')),
+      h(
+        'details',
+        { class: 'how' },
+        h('summary', null, 'The test and its numbers'),
+        h('p', { class: 'experiment' }, claim.experiment, ' ', link && h('a', { href: link }, 'See it')),
+        h(
+          'dl',
+          null,
+          Object.entries(finding.numbers).map(([name, number]) =>
+            h('div', { key: name }, h('dt', null, name), h('dd', null, formatMeasured(number))),
+          ),
+        ),
+      ),
     ),
     h(
       'div',
@@ -70,13 +82,6 @@ function Row({ trial: { claim, finding, verdict, isRunning, here }, link, onRun 
               h('b', null, verdicts[verdict].text),
               verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
             ],
-      ),
-      h(
-        'dl',
-        null,
-        Object.entries(finding.numbers).map(([name, number]) =>
-          h('div', { key: name }, h('dt', null, name), h('dd', null, formatMeasured(number))),
-        ),
       ),
       here &&
         h(

@@ -28,7 +28,7 @@ const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 
 
 /** @param {Value} value @param {View} view */
 export function ResidualPicture(value, view) {
-  return [h(Panels, { value, view }), !view.isStill && h(Price, value)];
+  return h(Panels, { value, view });
 }
 
 /** Behind the fold. @param {Value} value @param {View} view */
@@ -36,6 +36,7 @@ export const Ways = (value, view) =>
   h(
     'div',
     { class: 'ways' },
+    h(Price, value),
     h('p', null, h('b', null, 'Which way the gradient came')),
     h(WaysBack, { value, width: view.width }),
   );
@@ -82,7 +83,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             values: report.deltaRms,
             axis,
             width: plotWidth,
-            height: beside ? 220 : 130,
+            height: beside ? 220 : 110,
             name,
             title: 'size of ∂L/∂z',
             active,

@@ -65,7 +65,7 @@ export function TrainingPicture({ members, learned }, { width, isStill }) {
               width: sideWidth,
               height: height - lossHeight,
               name,
-              title: 'how far the weights moved',
+              title: sideWidth < 220 ? 'weights moved' : 'how far the weights moved',
               hasOutput: false,
               hasLayerTitle: false,
             }),
