@@ -20,6 +20,7 @@ async function openFigure(options) {
   await element.scrollIntoViewIfNeeded();
   const figure = liveFigure(element);
   await figure.locator('.readout').waitFor();
+  await openMore(figure);
   return { page, figure, close: () => page.context().close() };
 }
 
@@ -164,6 +165,7 @@ async function openAlone(query = '', options) {
   await page.goto(`${server.origin}/embed.html?figure=activation-curve${query}`);
   const figure = liveFigure(page.locator('vanish-activation-curve'));
   await figure.locator('.readout').waitFor();
+  await openMore(figure);
   return { page, figure, close: () => page.context().close() };
 }
 

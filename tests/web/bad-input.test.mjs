@@ -37,6 +37,7 @@ const heightsOf = async (figure) =>
 
 test('an error is said in its own figure, the last good picture stays, the other figure works on', async () => {
   const { page, figure, problems, close } = await openFigure();
+  await openMore(figure);
   const seed = figure.locator('input[name=seed]');
   const first = await heightsOf(figure);
   for (const [text, sentence] of [
@@ -69,6 +70,7 @@ test('an error is said in its own figure, the last good picture stays, the other
 
 test('a network too large is refused with the width that would fit; that width works', async () => {
   const { page, figure, close } = await openFigure();
+  await openMore(figure);
   await figure.locator('input[name=depth]').focus();
   await page.keyboard.press('End');
   await waitForBars(figure, 101);
@@ -103,6 +105,7 @@ test('a batch larger than the data, and a learning rate out of range, are refuse
 
 test('no button takes the sentence away while the bad value stands, nor the controls that repair it', async () => {
   const { page, figure, problems, close } = await openFigure();
+  await openMore(figure);
   const seed = figure.locator('input[name=seed]');
   const sentence = 'The seed must be a number from 0 to 4294967295.';
   for (const name of ['Step', 'Train', 'Backward pass', 'Reset']) {
@@ -125,6 +128,7 @@ test('no button takes the sentence away while the bad value stands, nor the cont
 
 test('a bad value in the midst of a training is said, and stays said until it is repaired', async () => {
   const { page, figure, close } = await openFigure({ reducedMotion: 'no-preference' });
+  await openMore(figure);
   const sentence = 'The seed must be a number from 0 to 4294967295.';
   await figure.getByRole('button', { name: 'Train', exact: true }).click();
   await eventually(async () => assert.match((await readPanels(figure))[0].loss, /step [1-9]/));
@@ -140,6 +144,7 @@ test('a bad value in the midst of a training is said, and stays said until it is
 
 test('a figure with a bad value that moves to another place of the page keeps its controls', async () => {
   const { page, element, figure, problems, close } = await openFigure();
+  await openMore(figure);
   await figure.locator('input[name=seed]').fill('');
   await assertSays(figure, 'The seed must be a number from 0 to 4294967295.');
   await element.evaluate((moved) => document.querySelector('main')?.append(moved));

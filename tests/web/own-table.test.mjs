@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const { server, visit } = await boot();
 
@@ -15,7 +15,8 @@ async function open(path, element) {
   const { page, problems } = await visit();
   await page.goto(`${server.origin}/${path}`);
   const figure = liveFigure(page.locator(element));
-  await figure.locator('details:has(textarea[name=table]) > summary').click();
+  await openMore(figure);
+  await figure.locator('details.own-table > summary').click();
   return { page, figure, problems, taken: figure.locator('.taken') };
 }
 

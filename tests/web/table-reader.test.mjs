@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const { server, serve, visit, openFigure } = await boot();
 const files = ['vanish.js', 'embed.js', 'embed.html'];
@@ -33,7 +33,8 @@ async function learn(page) {
   const element = page.locator('vanish-training-run');
   await element.scrollIntoViewIfNeeded();
   const figure = liveFigure(element);
-  await figure.locator('details:has(textarea[name=table]) > summary').click();
+  await openMore(figure);
+  await figure.locator('details.own-table > summary').click();
   await figure.locator('textarea[name=table]').fill(table);
   await figure.getByRole('button', { name: 'Learn this table' }).click();
   return figure;
