@@ -10,6 +10,12 @@ import { marksOf } from './numbers.js';
 
 const margins = { left: 30, right: 10, top: 26, bottom: 40 };
 
+/** The height at which a unit of y is as long as a unit of x. @param {number} width @param {[number, number]} xDomain @param {[number, number]} yDomain */
+export function evenHeight(width, [x0, x1], [y0, y1]) {
+  const unit = (width - margins.left - margins.right) / (x1 - x0);
+  return Math.round(unit * (y1 - y0)) + margins.top + margins.bottom;
+}
+
 /**
  * @typedef {object} Series
  * @property {string} name for its colour and dash
@@ -17,6 +23,7 @@ const margins = { left: 30, right: 10, top: 26, bottom: 40 };
  * @property {ArrayLike<number>} y
  * @property {number} atCursor y where the cursor is
  * @property {string} label beside the curve, where there is room
+ * @property {number} [slope] at the cursor: a tangent is drawn there
  */
 
 /** A rise between neighbouring points that is a jump of the function, not a steep line. */
@@ -52,6 +59,26 @@ function placesOf(key, find) {
 /** The frame and the scale of x in a plot of this width. @param {number} width @param {[number, number]} domain */
 export function scaleX(width, domain) {
   return scaleLinear(domain, [margins.left, width - margins.right]);
+}
+
+const halfTangent = 56; // pixels
+
+/**
+ * @typedef {(number: number) => number} Scale
+ * @param {{ name: string, x: Scale, y: Scale, at: number, value: number, slope: number }} props
+ */
+function Tangent({ name, x, y, at, value, slope }) {
+  const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
+  const run = halfTangent / Math.hypot(1, rise);
+  const [px, py] = [x(at), y(value)];
+  return h('line', {
+    key: name,
+    class: `tangent ${name}`,
+    x1: px - run,
+    x2: px + run,
+    y1: py - rise * run,
+    y2: py + rise * run,
+  });
 }
 
 /**
@@ -189,6 +216,10 @@ export function Lines({
           }),
         );
       }),
+      series.map(
+        ({ name, atCursor, slope }) =>
+          slope !== undefined && h(Tangent, { name, x, y, at: cursor, value: atCursor, slope }),
+      ),
       series.map(({ name, atCursor }) =>
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),
       ),

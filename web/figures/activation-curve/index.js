@@ -58,7 +58,7 @@ export default {
 
   picture: Curves,
   takeaway: CurvesTakeaway,
-  extras: Toggles,
+  moreExtras: Toggles,
 
   proof: {
     words: '✓ Check these slopes',

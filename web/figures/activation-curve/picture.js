@@ -1,7 +1,7 @@
 // The picture of the activation curves: f beside f', and what they are at one z. It draws what it is given.
 
 import { h } from 'preact';
-import { Lines, scaleX } from '../../charts/lines.js';
+import { Lines, evenHeight, scaleX } from '../../charts/lines.js';
 import { formatFixed, formatNumber } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
@@ -15,14 +15,17 @@ import { activationLabels } from '../../figure/activation-labels.js';
 export function Curves({ readings, z, zRange, saturated }, { width, isStill, set }) {
   const onRead = (/** @type {number} */ to) =>
     set({ z: Math.min(Math.max(Math.round(to * 100) / 100, zRange[0]), zRange[1]) });
-  const beside = width >= 560;
-  const plotWidth = beside ? (width - 28) / 2 : width;
+  const beside = width >= 640;
+  const plotWidth = beside ? Math.round(0.62 * width) : width;
   const xs = readings[0].curve.z;
   /** @type {[number, number]} */
   const zDomain = [xs[0], xs[xs.length - 1]];
-  const shared = { xDomain: zDomain, width: plotWidth, height: beside ? 270 : 220, cursor: z, xTitle: 'z' };
+  const shared = { xDomain: zDomain, width: plotWidth, cursor: z };
+  /** @type {[number, number]} */
+  const values = [lowest(readings, 'value', -0.25), 3];
   const seriesOf = (/** @type {'value' | 'derivative'} */ which) =>
-    readings.map(({ name, curve, [which]: atCursor }) => ({
+    readings.map(({ name, curve, [which]: atCursor, derivative }) => ({
+      slope: which === 'value' ? derivative : undefined,
       name,
       x: curve.z,
       y: curve[which],
@@ -65,11 +68,11 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
   };
   return h(
     'div',
-    null,
+    { class: beside ? 'curves beside' : 'curves' },
     h(
       'div',
       {
-        class: beside ? 'plots beside' : 'plots',
+        class: 'plots',
         ...(!isStill && {
           role: 'slider',
           tabIndex: 0,
@@ -91,15 +94,19 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
       h(Lines, {
         ...shared,
         series: seriesOf('value'),
-        yDomain: [lowest(readings, 'value', -0.25), 3],
+        yDomain: values,
+        height: evenHeight(plotWidth, zDomain, values),
         zones: zones(''),
-        title: 'the function f(z)',
+        title: 'the function f(z), and its tangent at z',
+        xTitle: '',
         clip: 'clip-f',
       }),
       h(Lines, {
         ...shared,
         series: seriesOf('derivative'),
-        yDomain: [lowest(readings, 'derivative', -0.1), 1.2],
+        yDomain: [lowest(readings, 'derivative', 0), 1.1],
+        height: beside ? 190 : 160,
+        xTitle: 'z',
         zones: zones('saturated'),
         title: 'its derivative f′(z)',
         clip: 'clip-d',
@@ -107,35 +114,39 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
       }),
     ),
     h(
-      'p',
-      { class: 'zones' },
-      h('span', { class: 'relu' }, h('span', { class: 'zone-key' }), 'z ≤ 0: ReLU is off, f′ = 0'),
+      'div',
+      null,
       h(
-        'span',
-        { class: 'sigmoid' },
-        h('span', { class: 'zone-key' }),
-        `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its largest`,
-      ),
-    ),
-    h(
-      'table',
-      { class: 'readout' },
-      h('caption', null, 'Read at ', h('var', null, 'z'), ' = ', h('b', null, formatFixed(z, 2))),
-      h(
-        'thead',
-        null,
-        h('tr', null, h('td', null), h('th', { scope: 'col' }, 'f(z)'), h('th', { scope: 'col' }, 'f′(z)')),
+        'p',
+        { class: 'zones' },
+        h('span', { class: 'relu' }, h('span', { class: 'zone-key' }), 'z ≤ 0: ReLU is off, f′ = 0'),
+        h(
+          'span',
+          { class: 'sigmoid' },
+          h('span', { class: 'zone-key' }),
+          `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its largest`,
+        ),
       ),
       h(
-        'tbody',
-        null,
-        readings.map(({ name, value, derivative }) =>
-          h(
-            'tr',
-            { key: name, class: name },
-            h('th', { scope: 'row' }, h('span', { class: 'swatch' }), activationLabels[name]),
-            h('td', null, formatFixed(value, 4)),
-            h('td', null, formatFixed(derivative, 4)),
+        'table',
+        { class: 'readout' },
+        h('caption', null, 'Read at ', h('var', null, 'z'), ' = ', h('b', null, formatFixed(z, 2))),
+        h(
+          'thead',
+          null,
+          h('tr', null, h('td', null), h('th', { scope: 'col' }, 'f(z)'), h('th', { scope: 'col' }, 'f′(z)')),
+        ),
+        h(
+          'tbody',
+          null,
+          readings.map(({ name, value, derivative }) =>
+            h(
+              'tr',
+              { key: name, class: name },
+              h('th', { scope: 'row' }, h('span', { class: 'swatch' }), activationLabels[name]),
+              h('td', null, formatFixed(value, 4)),
+              h('td', null, formatFixed(derivative, 4)),
+            ),
           ),
         ),
       ),
