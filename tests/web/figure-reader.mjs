@@ -198,7 +198,7 @@ export function takeawayOf(reports, column, symbol) {
     const words = factor > 0 && factor < 1e-3 ? ` (${partsInWords(factor)})` : '';
     return formatNumber(factor) + words;
   });
-  return `Back through ${depth} hidden layers, ${symbol} is multiplied by ${sigmoid} with sigmoid, by ${relu} with ReLU.`;
+  return `From the last of ${depth} hidden layers back to the first, ${symbol} is multiplied by ${sigmoid} with sigmoid, by ${relu} with ReLU.`;
 }
 
 /** @param {Locator} figure */

@@ -72,7 +72,7 @@ test('twenty units at z = 1 and not at 0 leave a hundredth', async () => {
   assert.ok(left > 0.005 && left < 0.02);
   assert.equal(said.right, 'A hundredth');
   assert.ok(said.answer.includes(`= ${formatNumber(left)}:`), said.answer);
-  assert.ok(said.question.includes(`at z = 1 it has ${formatNumber(slopeAt(1))}`), said.question);
+  assert.ok(said.question.includes(`at z = 1 it is ${formatNumber(slopeAt(1))}`), said.question);
 });
 
 test('the same network with ReLU keeps far more along its strongest path than sigmoid does', async () => {
@@ -97,7 +97,7 @@ test('a threshold twenty times as high: what becomes of the descent depends on w
   const cases = [
     { threshold: 0.5, right: 'It stays near, but ends high up' },
     { threshold: 0.01, right: 'Yes, it ends low' },
-    { threshold: 5, right: 'No, it flies as far as without' },
+    { threshold: 5, right: 'No, it flies off just as far' },
   ];
   for (const { threshold, right } of cases) {
     const said = await ask(`clipping&clippingThreshold=${threshold}`, 'Yes, it ends low');

@@ -58,15 +58,15 @@ const ticksOf = (axis, y) =>
     label: axis.kind === 'log' ? formatPowerOfTen(Math.round(Math.log10(value))) : plain(value),
   }));
 
-/** @param {number} count bars @param {number} slot @returns {number[]} */
-function layerTicks(count, slot) {
+/** @param {number} count bars @param {number} slot @param {boolean} hasOutput @returns {number[]} */
+function layerTicks(count, slot, hasOutput) {
   const last = count - 1;
   const stride = [1, 2, 5, 10, 20, 25].find((step) => last / step <= 5) ?? 25;
   /** @type {number[]} */
   const ticks = [];
   // The last bar is named `output`: no number too near to it.
-  for (let layer = 0; layer <= last - Math.max(1, 0.14 * count, 48 / slot); layer += stride)
-    ticks.push(layer);
+  const taken = hasOutput ? Math.max(1, 0.14 * count, 64 / slot) : 0;
+  for (let layer = 0; layer <= last - taken; layer += stride) ticks.push(layer);
   return ticks;
 }
 
@@ -179,7 +179,7 @@ export function Bars({
     h(AxisX, {
       frame,
       ticks: [
-        ...layerTicks(hasOutput ? values.length : values.length + 1, slot).map((layer) => ({
+        ...layerTicks(values.length, slot, hasOutput).map((layer) => ({
           at: left + (layer + 0.5) * slot,
           label: String(layer),
         })),

@@ -1,7 +1,7 @@
 // <vanish-chain-rule>: backpropagation is a product: a chain of factors that the reader sets.
 
 import { checkSetting } from '../../figure/setting.js';
-import { ChainNumbers, ChainPicture, ChainTakeaway, OwnFactor, ownFactor } from './picture.js';
+import { ChainNotes, ChainNumbers, ChainPicture, ChainTakeaway, OwnFactor, ownFactor } from './picture.js';
 import { lostAfter, productOf } from './product.js';
 import { questionOf, slopesAskedOf } from './question.js';
 import styles from './style.css';
@@ -68,6 +68,7 @@ export default {
   ],
   controls: ['layers', 'factor'],
   ownControls: (value, view) => OwnFactor(value, view, setFactor),
+  moreExtras: ChainNotes,
   numbers: ChainNumbers,
 };
 

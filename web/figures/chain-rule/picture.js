@@ -42,9 +42,11 @@ export function ChainPicture(value, view, setFactor) {
         ? `Each step is one factor w·f′(z).${isStill ? '' : ' Drag a step.'}`
         : readingOf(value, active),
     ),
-    !isStill && h('p', { class: 'note told' }, notes(value)),
   );
 }
+
+/** Behind the fold. @param {Value} value */
+export const ChainNotes = (value) => h('p', { class: 'note told' }, notes(value));
 
 /** What a factor does, in words. @param {Value} value @param {number} i */
 function readingOf({ product }, i) {

@@ -11,7 +11,8 @@ const widest = 14; // pixels: all of it, or more
 export function ChainUnits({ logs, width }) {
   const { frame, slot } = layOut(width, height, logs.length, { foot: -1, top: 0 });
   const y = height - 17;
-  const x = (/** @type {number} */ i) => Math.round(10 * (frame.right - i * slot - radius)) / 10;
+  /** Over the step of a factor; before the first one is the output. @param {number} i */
+  const x = (i) => Math.round(10 * (i === 0 ? width : frame.right - (i - 0.5) * slot)) / 10;
   const radius = Math.min(9, Math.max(2, 0.3 * slot));
   const leftOf = (/** @type {number} */ i) => (i === 0 ? 1 : Math.min(10 ** logs[i - 1], 1));
   const rounded = (/** @type {number} */ number) => Math.round(1000 * number) / 1000;
@@ -28,12 +29,12 @@ export function ChainUnits({ logs, width }) {
         x2: x(i + 1),
         y1: y,
         y2: y,
-        'stroke-width': rounded(widest * leftOf(i + 1)),
+        'stroke-width': rounded(widest * leftOf(i)),
       }),
     ),
-    Array.from({ length: logs.length + 1 }, (_, i) => [
-      h('circle', { class: 'ground', cx: x(i), cy: y, r: radius }),
-      h('circle', { class: 'disc', cx: x(i), cy: y, r: radius, 'fill-opacity': rounded(leftOf(i)) }),
+    logs.map((_, i) => [
+      h('circle', { class: 'ground', cx: x(i + 1), cy: y, r: radius }),
+      h('circle', { class: 'disc', cx: x(i + 1), cy: y, r: radius, 'fill-opacity': rounded(leftOf(i + 1)) }),
     ]),
   );
 }

@@ -49,7 +49,7 @@ export default {
     const higher = Math.min(20 * threshold, 1e30);
     return {
       ask: `Here every gradient longer than ${threshold} is cut to that length. Would a threshold of ${higher} still save the descent?`,
-      options: ['Yes, it ends low', 'It stays near, but ends high up', 'No, it flies as far as without'],
+      options: ['Yes, it ends low', 'It stays near, but ends high up', 'No, it flies off just as far'],
       find: ({ core, value }) => {
         const [now, thrown] = [value.clipped, value.thrown].map(endOf);
         const loose = endOf(core.clipping({ ...spec, clipping: 'norm', clippingThreshold: higher }));

@@ -73,7 +73,7 @@ function DescentKey({ region, clipped, isStill }) {
     h(
       'span',
       null,
-      `The shade: the loss. ${isOnMap(region, clipped) ? ring : 'The start lies outside of the map.'}`,
+      `The darker, the higher the loss. ${isOnMap(region, clipped) ? ring : 'The start lies outside of the map.'}`,
     ),
   );
 }

@@ -136,7 +136,7 @@ export function FlowPicture(value, view) {
             `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
           )
         : active === undefined
-          ? `A disc is a unit, a bar a layer${isStill ? '.' : ': point at one.'}`
+          ? `A disc is a unit, a bar a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.${isStill ? '' : ' Point at one to read it.'}`
           : [
               h('span', { class: 'where' }, where, read === undefined && ': '),
               read === undefined &&
@@ -182,7 +182,7 @@ export function FlowTakeaway({ members, gradient }) {
   return h(
     'p',
     { class: 'takeaway' },
-    `Back through ${depth} hidden layers, ${symbol} is multiplied `,
+    `From the last of ${depth} hidden layers back to the first, ${symbol} is multiplied `,
     factors.map(({ name, factor, words }, i) => [
       i > 0 && ', ',
       h(
@@ -215,7 +215,7 @@ export function FlowNotes({ session: { specs }, drawn, theories, scatter }, { se
       : 'These networks have too many units to draw each: a column is its layer. ',
     isThinned && `Of a layer the first and the last ${mostUnits / 2} units are drawn. `,
     'A bar is a root mean square over its layer. ',
-    hasLine && 'Dashed: what theory expects of endlessly wide layers. ',
+    hasLine && 'Dashed: what theory expects of infinitely wide layers. ',
     settings.scatter === 'on' &&
       count > 0 &&
       `Whiskers: where nine tenths of the networks lie (${count} ${nounFor(count, 'seeds')}${count < seeds ? ' so far' : ''}). `,

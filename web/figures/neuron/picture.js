@@ -238,7 +238,7 @@ function Chain({ pass }) {
       h(
         'p',
         { class: 'instead' },
-        h('span', { class: 'why' }, 'With cross-entropy in place of (a − y)², without f′(z):'),
+        h('span', { class: 'why' }, 'With cross-entropy as the loss, f′(z) cancels:'),
         term('∂L/∂z', error),
         sign('='),
         term('a − y', error, 'missed'),

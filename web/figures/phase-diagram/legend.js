@@ -11,7 +11,7 @@ export const Legend = ({ isStill, place }) =>
   h(
     'p',
     { class: 'note phase-key' },
-    h('span', null, 'A layer passes back ¼'),
+    h('span', null, 'Each layer multiplies by ¼'),
     h(
       'svg',
       { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -21,6 +21,6 @@ export const Legend = ({ isStill, place }) =>
       }),
       h('path', { class: 'critical', d: `M${width / 2},0L${width / 2},${height}` }),
     ),
-    h('span', null, '4 times; line: all.'),
+    h('span', null, 'by 4; on the line, by 1.'),
     !isStill && h('span', null, 'Drag the dot: ', h('b', null, place)),
   );

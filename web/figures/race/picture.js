@@ -86,7 +86,7 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
   if (!isOver) {
     return say(
       'The gradient runs back from the output.',
-      `Where a unit has faded, less than ${darkFrom} of it is left.`,
+      `A unit that has faded gets less than ${darkFrom} of it.`,
     );
   }
   if (sigmoid && relu) {

@@ -95,7 +95,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
       'p',
       { class: 'reading' },
       active === undefined
-        ? `${!isStill ? 'Point at a bar to read it. ' : ''}Each bar is a root mean square over its layer.`
+        ? `${!isStill ? 'Point at a bar to read it. ' : ''}a: activation, W: weights.`
         : [
             h('span', { class: 'where' }, `${where}: `),
             values.map((value) => h('span', { key: value }, value)),
