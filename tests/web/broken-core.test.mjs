@@ -5,11 +5,23 @@ import { test } from 'node:test';
 import { makeBreakable } from './breaking-wasm.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
+import { openMore } from './figure-reader.mjs';
 
 makeBreakable();
 const { CoreError, loadCore } = await import('../../dist/vanish-core.mjs');
 const core = await loadCore();
 const global = /** @type {any} */ (globalThis);
+
+// Before the first test: what is awaited between tests may come after the last of them.
+const { server, visit } = await boot({
+  folders: { '/dist/': distFolder },
+  pages: {
+    '/': `<!doctype html><html lang="en"><title>Three figures</title><script src="/dist/vanish.js" defer></script>
+        <div><vanish-training-run depth="3" width="4"></vanish-training-run></div>
+        <div><vanish-gradient-flow depth="4" width="4"></vanish-gradient-flow></div>
+        <div><vanish-dead-units width="4"></vanish-dead-units></div>`,
+  },
+});
 
 /** Lets a call break off in its midst. @param {() => unknown} call */
 function breakOff(call) {
@@ -199,16 +211,6 @@ test('what breaks off at once, each time, is tried once at a call and not for ev
 
 // --- On a page ---
 
-const { server, visit } = await boot({
-  folders: { '/dist/': distFolder },
-  pages: {
-    '/': `<!doctype html><html lang="en"><title>Three figures</title><script src="/dist/vanish.js" defer></script>
-        <div><vanish-training-run depth="3" width="4"></vanish-training-run></div>
-        <div><vanish-gradient-flow depth="4" width="4"></vanish-gradient-flow></div>
-        <div><vanish-dead-units width="4"></vanish-dead-units></div>`,
-  },
-});
-
 /** @param {string} address */
 async function openBreakable(address) {
   const { page } = await visit();
@@ -222,6 +224,7 @@ const press = (figure, name) => figure.locator(`button[name="${name}"]`).click()
 
 /** The hash and step that a figure's mark gives. @param {import('playwright-core').Locator} figure */
 async function originOf(figure) {
+  await openMore(figure);
   await press(figure, 'origin');
   const text = (await figure.locator('p.origin').allTextContents()).join(' ');
   return [...text.matchAll(/step \d+, hash \w+/g)].map(([origin]) => origin);

@@ -6,6 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { openFigure } = await boot();
@@ -21,7 +22,8 @@ function takeawayOf(spec = {}) {
   return (
     `Without clipping the descent meets, at step ${worst}, a gradient of norm ${formatNumber(thrown.norms[worst])} and ends ` +
     `${away(thrown)} away from its start, at a loss of ${formatNumber(thrown.losses[steps])}. Clipped at ` +
-    `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at ${formatNumber(clipped.losses[steps])}.`
+    `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at ${formatNumber(clipped.losses[steps])}.` +
+    (thrown.losses[steps] <= clipped.losses[steps] ? ' Here it ends no higher without.' : '')
   );
 }
 
@@ -59,6 +61,7 @@ test('the start follows the pointer, and the threshold its field', async () => {
 
 test('the gradient is checked on the spot', async () => {
   const { figure, close } = await openFigure('clipping');
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Check this gradient' }).click();
   const sentence = (await figure.locator('.checked').textContent()) ?? '';
   assert.match(sentence, new RegExp(`norm is ${formatNumber(core.clipping({}).norms[0])};`));
