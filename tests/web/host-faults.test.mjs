@@ -182,9 +182,14 @@ for (const [name, prepare] of /** @type {[string, () => void][]} */ ([
   ['has lost its getContext', () => void Reflect.deleteProperty(HTMLCanvasElement.prototype, 'getContext')],
 ])) {
   test(`where a canvas ${name}, what is drawn on one stays still and says so; the other figures live`, async () => {
-    const { page, thrown, close } = await openHost(prepare, ['training-run', 'clipping', 'gradient-flow']);
-    await seeStills(page, ['training-run', 'clipping'], /no canvas to draw on\.$/, 2);
-    await seeAlive(page, 'gradient-flow');
+    const { page, thrown, close } = await openHost(prepare, [
+      'training-run',
+      'clipping',
+      'gradient-flow',
+      'residual',
+    ]);
+    await seeStills(page, ['training-run', 'clipping', 'gradient-flow'], /no canvas to draw on\.$/, 3);
+    await seeAlive(page, 'residual');
     assert.deepEqual(thrown, []);
     await close();
   });
