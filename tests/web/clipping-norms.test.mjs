@@ -12,7 +12,8 @@ const clipped = core.clipping({ ...spec, clipping: 'norm' });
 const thrown = core.clipping({ ...spec, clipping: 'none' });
 
 /** @param {object} [changes] */
-const drawn = (changes) => render(Norms({ clipped, thrown, threshold: 1, upTo: 60, width: 500, height: 190, ...changes }));
+const drawn = (changes) =>
+  render(Norms({ clipped, thrown, threshold: 1, upTo: 60, width: 500, height: 190, ...changes }));
 
 /** The points of a descent's line. @param {string} svg @param {string} name */
 const pointsOf = (svg, name) => {

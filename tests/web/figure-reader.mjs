@@ -136,16 +136,19 @@ export function assertBarsShow(panel, expected, kind = kindOf(panel)) {
 }
 
 /**
- * The same of a still picture on a log axis, which is drawn in tenths of a pixel: bars and grid lines, each rounded.
+ * The same of a still picture, which is drawn in tenths of a pixel: bars and grid lines, each rounded.
  * @param {Panel} panel
  * @param {ArrayLike<number>} expected
  */
-export function assertStillShows({ name, ticks, bars }, expected) {
+export function assertStillShows(panel, expected) {
+  const { name, ticks, bars } = panel;
+  const kind = kindOf(panel);
   assert.equal(bars.length, expected.length);
   const [first, last] = [ticks[0], ticks[ticks.length - 1]];
-  const [from, to] = [labelValue(first.label, 'log'), labelValue(last.label, 'log')];
+  const [from, to] = [labelValue(first.label, kind), labelValue(last.label, kind)];
   for (const [layer, { y }] of bars.entries()) {
-    const due = first.y + ((Math.log10(expected[layer]) - from) / (to - from)) * (last.y - first.y);
+    const value = kind === 'log' ? Math.log10(expected[layer]) : expected[layer];
+    const due = first.y + ((value - from) / (to - from)) * (last.y - first.y);
     assert.ok(
       Math.abs(y - due) <= 0.1 + 1e-9,
       `${name}, layer ${layer}: the bar ends at ${y}, due is ${due}`,

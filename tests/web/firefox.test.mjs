@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { figureWords } from '../../web/build/figure-folders.mjs';
+import { figureWords, wordsInArticle } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -133,8 +133,7 @@ test('the playground lives in Firefox, trains, and has Chromium’s losses and h
 test('the article in one file lives in Firefox from the disk, figure by figure', async () => {
   const { page, problems } = await visitFirefox();
   await page.goto(pathToFileURL(`${distFolder}vanish.html`).href);
-  // A path is a figure by itself.
-  for (const word of figureWords.filter((one) => one !== 'network-path')) {
+  for (const word of wordsInArticle) {
     await page.evaluate((tag) => document.querySelector(tag)?.scrollIntoView(), `vanish-${word}`);
     await eventually(async () => assert.ok((await read(page, word)).takeaway.length > 0, word));
   }

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 
 const { openHostPage } = await boot();
@@ -258,6 +258,7 @@ test('what goes wrong in an event of one figure stays in it; the other figure wo
   }, ['clipping', 'gradient-flow']);
   await seeAlive(page, 'clipping');
   await page.evaluate(() => /** @type {any} */ (window).breakHypot());
+  await openMore(liveFigure(page.locator('vanish-clipping')));
   await liveFigure(page.locator('vanish-clipping'))
     .getByRole('button', { name: 'Check this gradient' })
     .click();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { figureWords } from '../../web/build/figure-folders.mjs';
+import { wordsInArticle } from '../../web/build/figure-folders.mjs';
 import { builtPictures, picturesFolder } from '../../web/build/pictures.mjs';
 import { boot } from './boot.mjs';
 
@@ -12,8 +12,8 @@ const { visit } = await boot();
 const built = await builtPictures();
 const cure = 'look at what has changed (npm run pictures, then git diff), and commit it if it is meant';
 
-test('there is a picture of every figure’s still, and no other', async () => {
-  const due = [...figureWords.map((word) => `${word}.svg`), 'style.css'].sort();
+test('there is a picture of the still of each figure of the article, and no other', async () => {
+  const due = [...wordsInArticle.map((word) => `${word}.svg`), 'style.css'].sort();
   assert.deepEqual(Object.keys(built).sort(), due);
   assert.deepEqual((await readdir(picturesFolder)).sort(), due, cure);
 });
@@ -30,7 +30,7 @@ for (const [name, text] of Object.entries(built)) {
 
 test('a picture can be looked at by itself, with its styles', async () => {
   const { page, problems, close } = await visit({ colorScheme: 'light' });
-  for (const word of figureWords) {
+  for (const word of wordsInArticle) {
     await page.goto(pathToFileURL(`${picturesFolder}${word}.svg`).href);
     const seen = await page.evaluate(() => ({
       root: document.documentElement.localName,

@@ -45,3 +45,6 @@ export const figureFolders = {
     }));
   },
 };
+
+/** Those of the article: a path through a network is a figure by itself. */
+export const wordsInArticle = figureWords.filter((word) => word !== 'network-path');
