@@ -7,7 +7,7 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, toggleNumbers } from './figure-reader.mjs';
+import { liveFigure, openMore, toggleNumbers } from './figure-reader.mjs';
 
 const core = await loadCore();
 const skips = /** @type {const} */ (['none', 'beforeActivation', 'afterActivation']);
@@ -67,6 +67,7 @@ test('skips added before f do not bring sigmoid’s gradient back, skips added a
 
 test('the figure says by which paths the gradient came, with the shares of the real network', async () => {
   const { figure, close } = await openFigure();
+  await openMore(figure);
   for (const [skip, label] of /** @type {const} */ ([
     ['afterActivation', 'after f'],
     ['beforeActivation', 'before f'],

@@ -101,7 +101,7 @@ export function FlowPicture(value, view) {
               ...shared,
               network: drawn[i].network,
               name,
-              label: `The ${activationLabels[name]} network: ${count - 1} layers, from the input at the left to the output at the right. A disc is as bright as what is left of ∂L/∂z in it.`,
+              label: `The ${activationLabels[name]} network: ${count - 1} ${nounFor(count - 1, 'layers')}, from the input at the left to the output at the right. A disc is as bright as what is left of ∂L/∂z in it.`,
               front: columnOf(exactFrontOf(view, count)),
               isFirst: true,
             }),
