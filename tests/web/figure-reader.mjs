@@ -158,6 +158,7 @@ export function assertStillShows(panel, expected) {
 
 /** Opens the fold of a figure, if it has one and it is closed. @param {Locator} figure */
 export async function openMore(figure) {
+  await figure.locator('summary').first().waitFor();
   const summary = figure.locator('details.more > summary').filter({ hasText: /^More$/ });
   const isClosed = async () =>
     (await summary.count()) > 0 &&
