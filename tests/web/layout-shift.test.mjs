@@ -53,9 +53,13 @@ const snippetOf = (word) => {
   const readme = readFileSync(pathInRepository('README.md'), 'utf8');
   const snippet = /```html\n([^]*?)```/.exec(readme)?.[1] ?? '';
   assert.match(snippet, /<vanish-gradient-flow/);
-  return snippet
-    .replaceAll('gradient-flow', word)
-    .replaceAll(/(src|href)="/g, (attribute) => `${attribute}${vanish.origin}/`);
+  return (
+    snippet
+      .replaceAll('gradient-flow', word)
+      // What it keeps room for is its own depth: its picture has a row for each layer.
+      .replace(word === 'dead-units' ? ' depth="20"' : '', '')
+      .replaceAll(/(src|href)="/g, (attribute) => `${attribute}${vanish.origin}/`)
+  );
 };
 
 for (const word of figureWords) {
