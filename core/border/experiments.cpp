@@ -65,8 +65,10 @@ val withUnits(const Spec& spec, const val& also, val result) {
   if (!run) return toJs(*run.refusal);
   const auto add = [&](const char* name, const val& found) {
     const bool isRefused = found["refused"].isTrue();
-    if (isRefused) result = found;
-    else result.set(name, found);
+    if (isRefused)
+      result = found;
+    else
+      result.set(name, found);
     return !isRefused;
   };
   const bool isMeasured = add("unitStatistics", unitStatisticsOf(*run.value));

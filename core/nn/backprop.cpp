@@ -20,7 +20,7 @@ ConstMatrix inputsOf(Index l, const ConstMatrix& inputs, const Trace& trace) {
 /// The rows of these units: a layer's matrices have a row for each, and the output layer has no slopes.
 LayerTrace rowsOf(const LayerTrace& layer, Units units) {
   const auto rows = [&](const Matrix& matrix) {
-    return matrix.data() == nullptr ? Matrix{} : matrix.rowsFrom(units.first, units.count);
+    return matrix.rows == 0 ? matrix : matrix.rowsFrom(units.first, units.count);
   };
   return {rows(layer.preActivations), rows(layer.activations), rows(layer.slopes), rows(layer.deltas)};
 }
