@@ -516,6 +516,14 @@ function plainParts(also) {
   return plain;
 }
 
+/** What gradientFlow can be asked beside: `trace` alone. @param {any} also */
+function plainUnits(also = {}) {
+  const plain = plainParts(also);
+  const other = Object.keys(plain).find((name) => name !== 'trace');
+  if (other) throw new CoreError('unknownField', { field: other });
+  return plain.trace === undefined ? undefined : plain;
+}
+
 /**
  * A network that learns. Delete it when it is no longer needed: it holds memory of the core.
  */
@@ -1008,7 +1016,7 @@ function makeCore() {
      * @param {{ trace: number }} [also] each unit too: over all the data, and on this example
      * @returns {GradientFlow}
      */
-    gradientFlow: (spec, also) => ask('gradientFlow', specFields, spec, also && plainParts(also)),
+    gradientFlow: (spec, also) => ask('gradientFlow', specFields, spec, plainUnits(also)),
 
     /**
      * One network without residual connections, with them before the activation function, and after it.

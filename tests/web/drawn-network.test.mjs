@@ -41,6 +41,21 @@ test('each unit is as bright as its share of the output’s gradient, and a dead
   assert.equal(network.units.at(-1)?.[0], 1);
 });
 
+test('gradientFlow says of its units what is asked, nothing else, and refuses what it does not know', () => {
+  const spec = { depth: 2, width: 3 };
+  assert.equal(core.gradientFlow(spec).unitStatistics, undefined);
+  assert.equal(core.gradientFlow(spec, /** @type {any} */ ({})).trace, undefined);
+  const run = core.trainingRun(spec);
+  const { unitStatistics, trace } = core.gradientFlow(spec, { trace: 3 });
+  assert.deepEqual(trace, run.trace(3));
+  assert.deepEqual(unitStatistics, run.unitStatistics());
+  run.delete();
+  assert.throws(() => core.gradientFlow(spec, /** @type {any} */ ({ classes: true })), {
+    code: 'unknownField',
+  });
+  assert.throws(() => core.gradientFlow(spec, { trace: 1e9 }), { field: 'example' });
+});
+
 test('of a wide layer the first and the last units are drawn, each with its own edges', () => {
   const width = mostUnits + 5;
   const statistics = statisticsOf({ activation: 'relu', depth: 2, width });

@@ -61,24 +61,17 @@ export function scaleX(width, domain) {
   return scaleLinear(domain, [margins.left, width - margins.right]);
 }
 
-const halfTangent = 56; // pixels
+/** @typedef {(number: number) => number} Scale */
 
 /**
- * @typedef {(number: number) => number} Scale
- * @param {{ name: string, x: Scale, y: Scale, at: number, value: number, slope: number }} props
+ * The ends of a tangent, `half` pixels to either side of where it touches.
+ * @param {{ x: Scale, y: Scale, at: number, value: number, slope: number, half?: number }} where
  */
-function Tangent({ name, x, y, at, value, slope }) {
+export function tangentOf({ x, y, at, value, slope, half = 60 }) {
   const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
-  const run = halfTangent / Math.hypot(1, rise);
+  const run = half / Math.hypot(1, rise);
   const [px, py] = [x(at), y(value)];
-  return h('line', {
-    key: name,
-    class: `tangent ${name}`,
-    x1: px - run,
-    x2: px + run,
-    y1: py - rise * run,
-    y2: py + rise * run,
-  });
+  return { x1: px - run, x2: px + run, y1: py - rise * run, y2: py + rise * run };
 }
 
 /**
@@ -218,7 +211,12 @@ export function Lines({
       }),
       series.map(
         ({ name, atCursor, slope }) =>
-          slope !== undefined && h(Tangent, { name, x, y, at: cursor, value: atCursor, slope }),
+          slope !== undefined &&
+          h('line', {
+            key: name,
+            class: `tangent ${name}`,
+            ...tangentOf({ x, y, at: cursor, value: atCursor, slope }),
+          }),
       ),
       series.map(({ name, atCursor }) =>
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),

@@ -3,6 +3,7 @@
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
+import { tangentOf } from '../../charts/lines.js';
 import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
@@ -91,9 +92,6 @@ function UnitCurve({ pass, curve, width, height, view }) {
     frame,
   );
   const [px, py, ty] = exit ? [exit.x, exit.y, y(target)] : [x(z), y(a), y(target)];
-  // The tangent, 64 pixels to either side.
-  const rise = slope * ((y(1) - y(0)) / (x(1) - x(0)));
-  const run = 64 / Math.hypot(1, rise);
   const missedLeft = px > width - 104;
   const [slopeX, slopeY, slopeAnchor] = slopeLabelPlace(pass, px, py, ty);
   const targetLeft = z > 0 || (target === 0 && z >= -4 && unit === 'sigmoid');
@@ -170,10 +168,7 @@ function UnitCurve({ pass, curve, width, height, view }) {
       h('line', {
         class: 'tangent',
         'data-term': 'slope',
-        x1: px - run,
-        x2: px + run,
-        y1: py - rise * run,
-        y2: py + rise * run,
+        ...tangentOf({ x, y, at: z, value: a, slope }),
       }),
     exit
       ? h('g', { class: unit }, h(ExitMark, exit))

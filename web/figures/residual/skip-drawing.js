@@ -33,11 +33,10 @@ export function SkipDrawing({ skip, width }) {
     skip !== 'none' &&
       blocks.map((block) => {
         const [from, to] = [at(block), at(block + (isFree ? 3 : 1.5))];
-        const end = isFree ? to : to;
         return h('path', {
           key: block,
           class: isFree ? 'arc free' : 'arc',
-          d: `M${from} ${y - radius}C${from} 0 ${end} 0 ${end} ${y - (isFree ? radius : 7)}`,
+          d: `M${from} ${y - radius}C${from} 0 ${to} 0 ${to} ${y - (isFree ? radius : 7)}`,
         });
       }),
     blocks.map((block) => [
