@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { renderToString as renderExactly } from 'preact-render-to-string';
 import { figures, stills } from 'vanish-stills';
 import { formatNumber, formatShare } from '../charts/numbers.js';
+import { joinMarks } from './joined-marks.js';
 import { leanMarks } from './lean-marks.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -48,7 +49,7 @@ function stillOf(core, figure, still) {
     ),
   );
   value.session?.delete();
-  return leanMarks(html);
+  return joinMarks(leanMarks(html));
 }
 
 /** The numbers in the article's text. @param {Core} core */
