@@ -1,8 +1,8 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
 import { PauseElement } from './pause-element.js';
+import { NumberElement } from './number-element.js';
 import { figures } from 'vanish-figures';
-import { QuarterElement } from './quarter-element.js';
 import { elementOf } from './figure/declared.js';
 import { elementOfFormer } from './figure/former-element.js';
 import { formerly } from './figure/former.js';
@@ -21,4 +21,4 @@ for (const figure of figures) {
   define(`vanish-${figure.word}`, element);
 }
 define('vanish-pause', PauseElement);
-define('vanish-quarter', QuarterElement);
+define('vanish-number', NumberElement);

@@ -42,12 +42,13 @@ const hosts = {
 const attributes = {
   'network-path': 'depth="5"',
   residual: 'depth="6"',
+  number: 'of="quarter"',
 };
 
 const { server, visit } = await boot({
   folders: { '/': distFolder },
   pages: Object.fromEntries(
-    [...Object.entries(hosts), ['quarter', 'vanish.js'], ['pause', 'vanish.js']].map(([word, script]) => [
+    [...Object.entries(hosts), ['number', 'vanish.js'], ['pause', 'vanish.js']].map(([word, script]) => [
       `/deck/${word}`,
       `<!doctype html><html lang="en"><title>a deck</title><link rel="icon" href="data:," />
           <script>${deck}</script><script src="/${script}"></script>
@@ -220,13 +221,13 @@ test('Tab walks through a figure and out of it, and the host hears it', async ()
 });
 
 test('the number in the text and the button of the pause keep their keys too', async () => {
-  const quarter = await openInDeck('quarter');
-  const slider = quarter.element.locator('[role=slider]');
-  await seeKept(quarter.page, slider, { ...inSlider, used: [...inSlider.used, 'PageUp', 'Home', 'End'] });
+  const number = await openInDeck('number');
+  const slider = number.element.locator('[role=slider]');
+  await seeKept(number.page, slider, { ...inSlider, used: [...inSlider.used, 'PageUp', 'Home', 'End'] });
   await slider.focus();
-  await press(quarter.page, 'Home', 'ArrowRight');
+  await press(number.page, 'Home', 'ArrowRight');
   assert.equal(await slider.getAttribute('aria-valuenow'), '2');
-  await quarter.close();
+  await number.close();
   const pause = await openInDeck('pause');
   const button = pause.element.locator('button');
   await seeKept(pause.page, button, {

@@ -179,7 +179,7 @@ const trials = {
     },
   },
   'the number in the text': {
-    tag: 'vanish-quarter',
+    tag: 'vanish-number of="quarter"',
     async read(page, element) {
       const handle = element.locator('[role=slider]');
       await handle.waitFor();

@@ -132,7 +132,7 @@ test('one of a thing is one thing: a playground of one unit, and the number in t
     .waitFor();
   assert.doesNotMatch(await wordsOf(figure), several);
   await page.goto(`${server.origin}/index.html`);
-  const number = page.locator('vanish-quarter [role=slider]').first();
+  const number = page.locator('vanish-number[of=quarter] [role=slider]').first();
   await number.focus();
   await page.keyboard.press('Home');
   assert.match((await number.getAttribute('aria-valuetext')) ?? '', /^1 layer: at most/);

@@ -62,7 +62,7 @@ const seenBy = {
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
   unpack: ['range-coder.js'],
-  words: ['quarter-element.js'],
+  words: ['number-element.js', 'live-numbers.js'],
   working: ['figure/working-element.js'],
 };
 

@@ -22,7 +22,7 @@ function median(measure) {
 const deltas = (spec, seed) => core.gradientFlow({ ...spec, seed }).deltaRms;
 
 test('at the critical scale more than a third of all sigmoid units are saturated', () => {
-  says('more than a third of all units are saturated');
+  says('more than a third of its units are saturated there');
   const weightSigma = core.criticalWeightSigma({ activation: 'sigmoid' }) ?? NaN;
   const share = median((seed) => {
     const { saturatedShare } = core.gradientFlow({ initializer: 'scaled', weightSigma, width: 64, seed });
@@ -60,7 +60,7 @@ test('100 layers of 8 ReLU units vanish or are dead, of 64 they come through', (
 
 test('with Xavier’s weights ReLU loses half of its squared gradient a layer, with twice He’s it doubles', () => {
   says('loses about half of its squared gradient at each layer');
-  says('with weights twice as large as He’s, each layer about doubles the gradient');
+  says('ReLU does nothing against that');
   const rate = (/** @type {any} */ spec) =>
     median((seed) => {
       const delta = deltas({ activation: 'relu', width: 64, ...spec }, seed);
@@ -87,9 +87,29 @@ test('∂L/∂z vanishes alone with small symmetric weights; with sigmoid ∂L/�
   assert.ok(share({}, 'deltaRms') < 1e-10 && share({}, 'dWeightsRms') < 1e-10);
 });
 
-test('∏ over n layers: what n factors of a quarter leave is what the prose computes', () => {
-  says('\\prod_{l=1}^{n}');
-  const { float64, float16 } = core.runningProducts(new Float64Array(20).fill(0.25));
-  assert.equal(float64[9], 0.25 ** 10);
-  assert.equal(float16.indexOf(0) + 1, 13);
+test('He’s weights keep the mean over narrow networks by a few lucky ones; the median shrinks', () => {
+  says('keep the mean over many networks, but a few lucky ones carry it, and the median shrinks');
+  const shares = Array.from({ length: 200 }, (_, i) => {
+    const delta = deltas({ activation: 'relu', depth: 30, width: 8 }, i + 1);
+    return (delta[0] / delta[29]) ** 2 || 0;
+  }).sort((a, b) => a - b);
+  const mean = shares.reduce((sum, one) => sum + one, 0) / shares.length;
+  assert.ok(shares[100] < 0.1 * mean, `${shares[100]} is not far below ${mean}`);
+  const above = shares.filter((one) => one > mean).length;
+  assert.ok(above < 40, `${above} of 200 lie above the mean`);
+});
+
+test('with a share of a late layer’s units dead, the layers before it get about the root of the rest', () => {
+  says('Little, while others are alive');
+  const layer = 15;
+  const share = median((seed) => {
+    const run = core.trainingRun({ activation: 'relu', depth: 20, width: 64, seed });
+    const before = run.layers().deltaRms[0];
+    const { weights, biases } = run.parameters(layer);
+    run.setParameters(layer, { weights, biases: biases.fill(-1000, 0, 19) }); // 19 of 64: 30 %
+    const after = run.layers().deltaRms[0];
+    run.delete();
+    return after / before;
+  });
+  assert.ok(Math.abs(share - Math.sqrt(45 / 64)) < 0.1, String(share));
 });

@@ -84,12 +84,14 @@ const manners = [
 const { server, visit } = await boot({
   folders: { '/': distFolder },
   pages: Object.fromEntries(
-    Object.entries({ ...figures, quarter: {} }).map(([word, { attributes = '', script = 'vanish.js' }]) => [
-      `/twins/${word}`,
-      `<!doctype html><html lang="en"><title>twins</title><link rel="icon" href="data:," />
+    Object.entries({ ...figures, number: { attributes: 'of="quarter"' } }).map(
+      ([word, { attributes = '', script = 'vanish.js' }]) => [
+        `/twins/${word}`,
+        `<!doctype html><html lang="en"><title>twins</title><link rel="icon" href="data:," />
           <script>${translators}</script><script src="/${script}"></script>
           <script>globalThis.twins = '<vanish-${word} ${attributes}></vanish-${word}>'.repeat(2)</script><body></body></html>`,
-    ]),
+      ],
+    ),
   ),
 });
 
@@ -209,11 +211,11 @@ test('pictures and formulas are not for translators', async () => {
 
 test('the number in the text goes on after a translator', async () => {
   const { page } = await visit();
-  await page.goto(`${server.origin}/twins/quarter`);
+  await page.goto(`${server.origin}/twins/number`);
   await page.evaluate(() => {
     document.body.innerHTML = /** @type {any} */ (globalThis).twins;
   });
-  const [plain, translated] = await page.locator('vanish-quarter').all();
+  const [plain, translated] = await page.locator('vanish-number').all();
   await translated.locator('[role=slider]').waitFor();
   await translated.evaluate((element) => /** @type {any} */ (globalThis).translate(element, 'replaces'));
   for (const element of [plain, translated]) {

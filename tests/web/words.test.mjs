@@ -149,7 +149,7 @@ test('lethal rates that lie off the slider are counted beside it', async () => {
 test('a number in the prose that can be dragged looks like it, and is spoken of only where it can', async () => {
   const { page } = await visit();
   await page.goto(`${server.origin}/`);
-  const handle = page.locator('vanish-quarter [role=slider]');
+  const handle = page.locator('vanish-number[of=slope] [role=slider]');
   await handle.waitFor();
   const look = await handle.evaluate((element) => {
     const { cursor, borderBottomStyle, borderBottomWidth, textDecorationLine } = getComputedStyle(element);
@@ -161,11 +161,11 @@ test('a number in the prose that can be dragged looks like it, and is spoken of 
   });
   assert.equal(look.cursor, 'ew-resize');
   assert.ok(look.underlined && look.borderBottomWidth !== '0px', JSON.stringify(look));
-  assert.match((await page.locator('vanish-quarter').textContent()) ?? '', /Drag the number/);
+  assert.match((await page.locator('vanish-number[of=slope]').textContent()) ?? '', /drag the number/);
   await page.context().close();
   const without = await visit({ javaScriptEnabled: false });
   await without.page.goto(`${server.origin}/`);
-  assert.doesNotMatch((await without.page.locator('main').textContent()) ?? '', /Drag the number/);
+  assert.doesNotMatch((await without.page.locator('main').textContent()) ?? '', /drag the number/);
   await without.page.context().close();
 });
 

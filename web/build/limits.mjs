@@ -8,8 +8,8 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Files that come together, and the most bytes that they may have. @type {Record<string, { files: string[], most: number }>} */
 export const limits = {
-  'vanish.js': { files: ['vanish.js'], most: 146_000 },
-  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 184_500 },
+  'vanish.js': { files: ['vanish.js'], most: 150_000 },
+  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 182_000 },
 };
 
 /** @param {string | Uint8Array} content */

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { renderToString as renderExactly } from 'preact-render-to-string';
 import { figures, stills } from 'vanish-stills';
 import { formatNumber, formatShare } from '../charts/numbers.js';
+import { liveNumbers } from '../live-numbers.js';
 import { joinMarks } from './joined-marks.js';
 import { leanMarks } from './lean-marks.js';
 
@@ -52,19 +53,15 @@ function stillOf(core, figure, still) {
   return joinMarks(leanMarks(html));
 }
 
-/** The numbers in the article's text. @param {Core} core */
+/** The numbers in the article's text, as they stand before the script has come. @param {Core} core */
 function numbersOf(core) {
-  const slopeAt = (/** @type {number} */ z) =>
-    core.activationCurve({ from: z, to: z, points: 1 }).derivative[0];
   const critical = core.criticalWeightSigma({}) ?? NaN;
-  const float16 = core.runningProducts(new Array(100).fill(slopeAt(0))).float16;
+  const live = Object.entries(liveNumbers).map(([of, { start, shown, follows }]) => [
+    `number-${of}`,
+    shown(start) + follows(core, start),
+  ]);
   return {
-    'slope-at-2': formatNumber(slopeAt(2)),
-    'slope-at-6': formatNumber(slopeAt(6)),
-    'quarter-to-10': formatNumber(slopeAt(0) ** 10),
-    'quarter-to-20': formatNumber(slopeAt(0) ** 20),
-    'float16-zero': String(float16.indexOf(0) + 1),
-    'sigmoid-rate': formatNumber(core.meanField({ weightSigma: 1 }).rate),
+    ...Object.fromEntries(live),
     'sigmoid-critical': formatNumber(critical),
     'sigmoid-saturated': formatShare(core.meanField({ weightSigma: critical }).saturatedShare),
   };
