@@ -3,11 +3,14 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
+import { frameworkTypes, manifestOf, typesOf } from './elements.mjs';
+import { importBundled } from './import-bundled.mjs';
 import { makePages } from './pages.mjs';
 import { makeNotices } from './notices.mjs';
 import { makeRoomSheet } from './room-sheet.mjs';
 import { makeTypes } from './types.mjs';
 import { measureVerdicts } from './verdicts.mjs';
+import { version } from './version.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** `--local`: for this machine only, in which the last bytes are not worth the seconds. */
@@ -25,6 +28,10 @@ await measureVerdicts(core, coreCode);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', isLocal });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
 await bundle(`${root}web/tables-script.js`, `${dist}vanish-tables.js`, 'iife', { error: 'handed', isLocal });
+await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife', {
+  error: 'handed',
+  isLocal,
+});
 await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife', { isLocal });
@@ -34,6 +41,11 @@ await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });
 const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
+const { tableOf } = await importBundled('element-table.js');
+const table = tableOf(core);
+await writeFile(`${dist}custom-elements.json`, manifestOf(table, version));
+await writeFile(`${dist}vanish.d.ts`, typesOf(table, version));
+for (const [name, types] of Object.entries(frameworkTypes)) await writeFile(dist + name, types);
 await writeFile(`${dist}vanish.css`, makeRoomSheet());
 await writeFile(`${dist}NOTICES`, await makeNotices());
 await rm(`${root}dist`, { recursive: true, force: true });

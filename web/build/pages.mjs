@@ -4,13 +4,11 @@
 // beside it, names the hashes of what it holds.
 
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import temml from 'temml';
-import { bundle } from './bundle.mjs';
 import { figureWords } from './figure-folders.mjs';
+import { importBundled } from './import-bundled.mjs';
 
 const web = new URL('../', import.meta.url);
 
@@ -52,15 +50,8 @@ function withoutIdleRules(css, page) {
 
 /** @param {unknown} core */
 async function makeStills(core) {
-  const folder = await mkdtemp(`${tmpdir()}/vanish-`);
-  try {
-    const file = `${folder}/stills.mjs`;
-    await bundle(fileURLToPath(new URL('build/stills.js', web)), file, 'esm', { isLocal: true });
-    const { stillsOf } = await import(file);
-    return stillsOf(core);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { stillsOf } = await importBundled('stills.js');
+  return stillsOf(core);
 }
 
 /**
