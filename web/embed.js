@@ -1,12 +1,15 @@
-// embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query. `theme` is light, dark or,
-// as the reader's system has it, auto.
+// embed.html?figure=gradient-flow&depth=20: one figure, its settings from the query, or, where a host has added to the
+// address, from the hash. `theme` is light, dark or, as the reader's system has it, auto; `step` trains so far.
 
 import { nameIn, quoted, readQuery } from './address.js';
 import { figureWords as figures } from 'vanish-figure-words';
 import { formerly } from './figure/former.js';
+import { talk } from './embed/talk.js';
+import { tellHeight } from './embed/told-height.js';
 import { attributeOf } from './figure/setting.js';
 
 const themes = ['auto', 'light', 'dark'];
+const levels = ['full', 'minimal', 'none'];
 /** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */
 const noFigureHas = (
   'loss optimizer momentum rho beta1 beta2 epsilon weightDecay testShare clipping numberFormat leakySlope eluAlpha widths table ' +
@@ -43,6 +46,33 @@ function unknown(what, names, known) {
   return [`There ${subject} ${quoted(names)} here. There are: `, ...known, '.'];
 }
 
+/** The figure and the page around it get on. @param {import('./figure/public-figure.js').PublicFigure} figure */
+function live(figure) {
+  if (!('ready' in figure)) return; // vanish.js has not come
+  const onReady = (/** @type {() => void} */ action) => void figure.ready.then(action, () => {});
+  if (step > 0) onReady(() => figure.setState({ ...figure.getState(), step }));
+  if (window === top) return;
+  talk(figure, parent);
+  /** What is around the figure, with the sentences above it. */
+  const others = () => {
+    const { paddingTop, paddingBottom } = getComputedStyle(place);
+    const sentences = [...place.querySelectorAll('p')].map((one) => one.offsetHeight + 16);
+    return sentences.reduce((sum, one) => sum + one, parseFloat(paddingTop) + parseFloat(paddingBottom));
+  };
+  const tell = () => {
+    const height = figure.fit.isCompact ? figure.roomHeight() : figure.frame.outer.offsetHeight;
+    tellHeight(Math.ceil(height + others()), parent);
+  };
+  const look = () => {
+    figure.fit.inFrame(innerHeight - others());
+    tell();
+  };
+  addEventListener('resize', look);
+  new ResizeObserver(tell).observe(figure.frame.outer);
+  tell();
+  onReady(look);
+}
+
 /**
  * The figure that an address means: some were two in one, and their settings of old are taken too.
  * @param {string | undefined} asked @param {Record<string, string>} settings
@@ -58,9 +88,27 @@ function meantBy(asked, settings) {
 /** The figure that the address asks for, and what of the address is not as it should be. */
 function readAddress() {
   const ofOld = Object.values(formerly).map(({ setting }) => setting);
-  const ours = ['figure', 'theme', 'data', ...new Set(figures.flatMap(settingsOf)), ...ofOld, ...noFigureHas];
+  const ours = [
+    'figure',
+    'theme',
+    'controls',
+    'step',
+    'data',
+    ...new Set(figures.flatMap(settingsOf)),
+    ...ofOld,
+    ...noFigureHas,
+  ];
   const { values, doubled, close } = readQuery(location.search, ours);
-  const { figure = '', theme = '', data, ...settings } = Object.fromEntries(values);
+  // Hosts write into the hash what they like, WordPress its secret: what is ours there counts, the rest is theirs.
+  const inHash = readQuery(location.hash.replace(/^#\??/, ''), ours).values;
+  const {
+    figure = '',
+    theme = '',
+    controls = 'full',
+    step = '0',
+    data,
+    ...settings
+  } = Object.fromEntries([...values, ...inHash]);
   const asked = figure === '' ? 'gradient-flow' : nameIn(figure.replace(/^vanish-/i, ''), figures);
   const { word, taken } = meantBy(asked, settings);
   const shade = theme === '' ? 'auto' : nameIn(theme, themes);
@@ -69,6 +117,10 @@ function readAddress() {
   if (!word) faults.push(unknown('figure', [figure], links()));
   if (values.get('figure') === '') faults.push(['The address names no figure: this is gradient-flow.']);
   if (!shade) faults.push(unknown('theme', [theme], [themes.join(', ')]));
+  const level = controls === '' ? 'full' : nameIn(controls, levels);
+  if (!level) faults.push(unknown('kind of controls', [controls], [levels.join(', ')]));
+  const isCount = /^\d{1,6}$/.test(step);
+  if (!isCount) faults.push([`The step must be a whole number from 0 to 999999, not ${quoted([step])}.`]);
   const isThere = word && customElements.get(`vanish-${word}`);
   const known = isThere ? settingsOf(word) : [];
   if (data !== undefined) settings.dataset ??= data;
@@ -77,7 +129,7 @@ function readAddress() {
     ...Object.keys(settings).filter((name) => !known.includes(name) && !taken.includes(name)),
   ];
   if (isThere && strange.length > 0) {
-    faults.push(unknown('setting', strange, [[...known, 'theme'].join(', ')]));
+    faults.push(unknown('setting', strange, [[...known, 'theme', 'controls', 'step'].join(', ')]));
   }
   if (doubled.length > 0) faults.push([`Given more than once: ${quoted(doubled)}. The first value counts.`]);
   if (word && !isThere) {
@@ -86,6 +138,8 @@ function readAddress() {
   return {
     word,
     shade,
+    level,
+    step: isCount ? Number(step) : 0,
     settings,
     known: word === asked ? [...known, ...taken] : known,
     faults,
@@ -93,14 +147,16 @@ function readAddress() {
   };
 }
 
-const { word, shade = 'auto', settings, known, faults, isBare } = readAddress();
+const { word, shade = 'auto', level = 'full', step, settings, known, faults, isBare } = readAddress();
 place.replaceChildren();
 document.body.dataset.theme = shade;
 if (faults.length > 0) say(...faults).setAttribute('role', 'alert');
 if (word) {
   const figure = document.createElement(`vanish-${word}`);
   for (const name of known) if (name in settings) figure.setAttribute(attributeOf(name), settings[name]);
+  figure.setAttribute('controls', level);
   place.append(figure);
+  live(/** @type {import('./figure/public-figure.js').PublicFigure} */ (figure));
   document.title = `Vanish: ${word.replaceAll('-', ' ')}`;
 }
 // Who opens the page without a frame and without a wish gets the choice.

@@ -3,7 +3,7 @@
 import { PauseElement } from './pause-element.js';
 import { NumberElement } from './number-element.js';
 import { figures } from 'vanish-figures';
-import { elementOf } from './figure/declared.js';
+import { elementOf } from './figure/public-figure.js';
 import { elementOfFormer } from './figure/former-element.js';
 import { formerly } from './figure/former.js';
 import { defineProperties } from './figure/setting-properties.js';

@@ -83,6 +83,10 @@ export const messages = {
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
   claimsNotLoaded: () =>
     'The claims cannot be tested here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
+  exportsNotLoaded: () =>
+    'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
+  pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',
+  noNumbers: () => 'This figure has no table of numbers.',
   tableReaderMissing: () => 'The reader of tables is on its way.',
   tableReaderNotLoaded: () =>
     'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',

@@ -39,6 +39,11 @@ declare module 'vanish-claims' {
   export function fetchTests(): Promise<void>;
 }
 
+/** web/exports-inside.js or web/exports-apart.js. */
+declare module 'vanish-exports' {
+  export function picturesOf(): Promise<typeof import('./exports/exports.js')>;
+}
+
 /** What web/figures/ has: web/build/figure-folders.mjs. */
 declare module 'vanish-figures' {
   export const figures: import('./figure/declaration.js').Figure[];

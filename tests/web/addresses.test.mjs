@@ -78,7 +78,7 @@ test('a name that is nearly one of ours, or one of another figure, is told', asy
     assert.equal(alerts.length, 1, name);
     assert.match(
       alerts[0],
-      new RegExp(`^There is no setting “${name}” here\\. There are: depth, .*, theme\\.$`),
+      new RegExp(`^There is no setting “${name}” here\\. There are: depth, .*, theme, controls, step\\.$`),
     );
     assert.deepEqual(problems, []);
     await close();

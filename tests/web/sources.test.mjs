@@ -17,6 +17,7 @@ const inFolder = (folder) =>
 const seenBy = {
   'gradient-flow': ['figure/table.js'],
   addresses: ['address.js'],
+  api: ['figure/public-figure.js', 'figure/state.js', 'figure/teller.js'],
   'bad-input': ['figure/controls.js'],
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],
@@ -34,9 +35,21 @@ const seenBy = {
   ],
   drawing: ['figure/render.js', 'figure/view.js'],
   embed: ['embed.js', 'main.js', 'figure/page-figures.js', 'figure/sight.js'],
+  exports: [
+    'exports-apart.js',
+    'exports-script.js',
+    'exports/exports.js',
+    'exports/csv.js',
+    'exports/png.js',
+    'exports/svg.js',
+    'figure/link.js',
+    'figure/state-address.js',
+  ],
   former: ['figure/former.js', 'figure/former-element.js'],
+  'frame-talk': ['embed/talk.js'],
   'hostile-values': ['plain-spec.js', 'plain-values.js'],
   'host-faults': ['figure/faults.js', 'figure/guard.js'],
+  'low-places': ['figure/fit.js'],
   'layout-shift': ['figure/heights.js', 'figure/room.js', 'figure/frame.js'],
   lifecycle: ['figure/element.js'],
   'load-faults': ['start-wasm.js', 'figure/notice.js'],
@@ -72,6 +85,7 @@ const plain = [
   'digits-inside.js', // hands on what the build has put in
   'claims-inside.js', // hands on the experiments
   'tables-inside.js', // hands on the reader
+  'exports-inside.js', // hands on what makes files
   'figure/activation-labels.js', // words
   'figure/declaration.js', // types
   'figure/packed-rows.js', // the build unpacks what it has packed, and compares

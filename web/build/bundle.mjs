@@ -111,6 +111,7 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
       'd3-interpolate': `${web}charts/interpolate.js`,
       'vanish-claims': `${web}claims-${beside}.js`,
       'vanish-digits': `${web}digits-${beside}.js`,
+      'vanish-exports': `${web}exports-${beside}.js`,
       'vanish-tables': `${web}tables-${beside}.js`,
       'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
       'vanish-wasm.js': `${wasm}.js`,

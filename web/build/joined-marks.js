@@ -57,7 +57,8 @@ function pathOf([, group, kind, text, closes]) {
   const attributes = Object.fromEntries(
     [...text.matchAll(attribute)].map(([, name, value]) => [name, value]),
   );
-  let { d, x, y, width, height, ...others } = attributes;
+  const { d: own, x, y, width, height, ...others } = attributes;
+  let d = own;
   if (kind === 'rect') {
     if ('rx' in others || [x, y, width, height].some((one) => !Number.isFinite(Number(one ?? 'none'))))
       return null;

@@ -25,7 +25,7 @@ export function makeRoomSheet() {
     // A float without a width: what stands between the tags stands beside it.
     `${waiting}::before{content:"";float:left;width:0;--larger:max(0px,min(0.9375em,22px) - 15px)}`;
   for (const [word, { places }] of Object.entries(heights)) {
-    const all = tagsOf(word).map((tag) => `${tag}:not(:defined)::before`);
+    const all = tagsOf(word).map((tag) => `${tag}:not(:defined,[controls=minimal],[controls=none])::before`);
     for (const [width, height, growth] of places)
       rules += `@container (min-width:${width}px){${all}{height:calc(${height}px + ${growth}*var(--larger))}}`;
   }

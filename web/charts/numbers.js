@@ -8,11 +8,25 @@ export function formatPowerOfTen(exponent) {
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
 
+/** Whether numbers are written to the last digit, for a program to read. */
+let isExact = false;
+
+/** @template T @param {() => T} action in which every number is written so @returns {T} */
+export function exactly(action) {
+  isExact = true;
+  try {
+    return action();
+  } finally {
+    isExact = false;
+  }
+}
+
 /**
  * Three significant digits; a power of ten outside 0.001 ... 10,000.
  * @param {number} number
  */
 export function formatNumber(number) {
+  if (isExact) return String(number);
   if (Number.isNaN(number)) return 'not a number';
   if (!Number.isFinite(number)) return number > 0 ? '∞' : '−∞';
   if (number === 0) return '0';
@@ -28,13 +42,14 @@ export function formatNumber(number) {
 
 /** A fixed number of decimals, with a true minus. @param {number} number @param {number} decimals */
 export function formatFixed(number, decimals) {
+  if (isExact) return String(number);
   const text = number.toFixed(decimals);
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
 /** @param {number} share 0 to 1 */
 export function formatShare(share) {
-  if (Number.isNaN(share)) return formatNumber(share);
+  if (isExact || Number.isNaN(share)) return formatNumber(share);
   return `${formatFixed(share * 100, 0)}\u00a0%`;
 }
 

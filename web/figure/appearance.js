@@ -4,7 +4,7 @@ import { themeBehind } from './theme.js';
 import { ThemeWatch } from './theme-watch.js';
 
 /** @type {unknown[]} */
-export const themes = ['auto', 'light', 'dark'];
+const themes = ['auto', 'light', 'dark'];
 
 export class Appearance {
   #element;

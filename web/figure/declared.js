@@ -299,9 +299,3 @@ export class DeclaredFigure extends FigureElement {
     );
   }
 }
-
-/** @param {Figure} figure @returns {typeof DeclaredFigure} */
-export const elementOf = (figure) =>
-  class extends DeclaredFigure {
-    static figure = figure;
-  };

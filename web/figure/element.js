@@ -8,8 +8,10 @@ import { loadCore } from '../core.js';
 import { Appearance } from './appearance.js';
 import controlStyles from './controls.css';
 import { FigureFault, assertWhole, notDrawn } from './faults.js';
+import { Fit } from './fit.js';
 import styles from './figure.css';
 import { guarded } from './guard.js';
+import { heights } from './heights.js';
 import { figuresOnPage, isPrinted, join, leaveSoon, letGo } from './page-figures.js';
 import { beginsAnew, recover, waitsForCore } from './recovery.js';
 import { render } from './render.js';
@@ -26,6 +28,10 @@ recover(figuresOnPage);
 export class FigureElement extends WorkingElement {
   /** Whether the figure is near the viewport. */
   near = false;
+  /** Whether its place is low. */
+  fit = new Fit(this);
+  /** Whether the reader has asked for a figure that waits for it. */
+  #isAskedFor = false;
   /** Why the figure has stopped for good is said by its notice. */
   #isBroken = false;
   /** The window that the figure is in. @type {View | undefined} */
@@ -39,7 +45,10 @@ export class FigureElement extends WorkingElement {
   #sight = new Sight(
     this,
     (isNear) => this.#seeNear(isNear),
-    () => this.measure(),
+    () => {
+      this.measure();
+      if (this.core) this.fit.look();
+    },
   );
 
   constructor() {
@@ -59,7 +68,26 @@ export class FigureElement extends WorkingElement {
       if (view !== this.#view) this.#moveInto(view);
       if (this.core) this.#watchTheme();
       this.nameUnknown();
+      if (this.values.of('loading') === 'eager') this.start();
     });
+  }
+
+  /** @param {number} width */
+  widthFor(width) {
+    return Math.round(width / this.fit.scale);
+  }
+
+  /** The height that it needs at its width, with all of its controls. */
+  roomHeight() {
+    const width = this.frame.outer.clientWidth;
+    const { places } = heights[this.figure.word] ?? { places: [] };
+    return places.filter(([from]) => from <= width).at(-1)?.[1] ?? 640;
+  }
+
+  /** Which of its controls it shows. @returns {'full' | 'minimal' | 'none'} */
+  get shownControls() {
+    const level = this.values.of('controls');
+    return this.fit.isCompact && level === 'full' ? 'minimal' : level;
   }
 
   /** Moved by `moveBefore`: it has never left. */
@@ -92,7 +120,7 @@ export class FigureElement extends WorkingElement {
     this.near = isNear;
     if (isNear) {
       if (this.core) this.#lookBehind();
-      this.start();
+      this.startIfDue();
     } else {
       this.pause();
       this.draw();
@@ -156,16 +184,17 @@ export class FigureElement extends WorkingElement {
     guarded(undefined, () => this.#lookBehind());
     // Nothing but the sentence stands between empty tags.
     const isBlank = !this.firstElementChild && this.textContent?.trim() === '';
+    this.tellFailure(sentence);
     if (isOfPage && !isBlank) this.frame.notice.share(sentence);
     else this.frame.notice.say(sentence);
   }
 
   /** A setting that has been given may be one that works. */
   mend() {
-    if (!this.#isBroken) return;
+    if (!this.#isBroken) return this.near ? this.startIfDue() : undefined;
     this.#makeFit();
     if (!this.#view) this.connectedCallback();
-    else if (this.near) this.start();
+    else if (this.near) this.startIfDue();
   }
 
   #makeFit() {
@@ -183,6 +212,11 @@ export class FigureElement extends WorkingElement {
     if (this.#appearance.look(this.values.of('theme')) && !this.attempts.isFresh) this.draw();
   }
 
+  /** To the page. @param {string} sentence */
+  tellFailure(sentence) {
+    void sentence; // public-figure.js tells it
+  }
+
   /** Whether something stands between the tags. */
   hasStill() {
     return this.frame.still.assignedNodes().some((node) => node instanceof Element || node.nodeValue?.trim());
@@ -194,6 +228,23 @@ export class FigureElement extends WorkingElement {
     const isStill = !this.core || (isPrinting && this.isEmpty() && this.hasStill());
     this.frame.still.hidden = !isStill;
     this.frame.figure.hidden = this.#isBroken || (isStill && isPrinting);
+  }
+
+  /** Starts, or, where the reader is to ask for it, offers it. */
+  startIfDue() {
+    const { start } = this.frame;
+    const waits = !this.core && !this.#isAskedFor && this.values.of('loading') === 'click';
+    start.hidden = !waits;
+    if (!waits) return void this.start();
+    start.onclick = async () => {
+      this.#isAskedFor = true;
+      start.disabled = true;
+      await this.start();
+      start.hidden = true;
+      start.disabled = false;
+      const control = this.frame.figure.querySelector('button, input, select');
+      /** @type {HTMLElement | null} */ (control)?.focus({ preventScroll: true });
+    };
   }
 
   /** Loads the core and what else the figure needs, computes and draws; once. */
@@ -229,5 +280,6 @@ export class FigureElement extends WorkingElement {
     this.update();
     this.print();
     this.attempts.mendStart();
+    this.fit.look();
   }
 }

@@ -1,6 +1,6 @@
 // The element of a figure that once was two in one: an attribute of old chooses which of them it is.
 
-import { elementOf } from './declared.js';
+import { elementOf } from './public-figure.js';
 import { settingOf } from './former.js';
 
 /** @typedef {import('./declaration.js').Figure} Figure */
@@ -8,7 +8,7 @@ import { settingOf } from './former.js';
 /**
  * The element of a figure that once was two in one, see former.js.
  * @param {Figure} figure @param {import('./former.js').Former} former @param {Figure[]} figures all
- * @returns {typeof import('./declared.js').DeclaredFigure}
+ * @returns {typeof import('./public-figure.js').PublicFigure}
  */
 export function elementOfFormer(figure, former, figures) {
   const meant = Object.entries(former.becomes).map(([value, word]) => ({

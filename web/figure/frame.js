@@ -10,6 +10,10 @@ export class Frame {
   figure = document.createElement('div');
   /** What stands between the tags. */
   still = document.createElement('slot');
+  /** All that has a height. */
+  outer = document.createElement('div');
+  /** For a figure that waits for it. */
+  start = document.createElement('button');
 
   /** @param {HTMLElement} element */
   stand(element) {
@@ -18,13 +22,16 @@ export class Frame {
     const breadth = document.createElement('canvas');
     breadth.className = 'breadth';
     breadth.setAttribute('aria-hidden', 'true');
-    const frame = document.createElement('div');
-    frame.className = 'frame';
+    this.outer.className = 'frame';
     const place = document.createElement('div');
     place.className = 'place';
-    place.append(this.notice.element, this.figure, this.still);
-    frame.append(place);
-    shadow.append(breadth, frame);
+    this.start.className = 'start';
+    this.start.type = 'button';
+    this.start.textContent = 'Start this figure';
+    this.start.hidden = true;
+    place.append(this.notice.element, this.figure, this.still, this.start);
+    this.outer.append(place);
+    shadow.append(breadth, this.outer);
     this.figure.className = 'figure';
     keepKeys(shadow);
     this.#tellPointedTerm(element);

@@ -1,6 +1,7 @@
 // The address of a figure by itself, with the settings that it has now.
 
 import { besideScript } from '../own-address.js';
+import { queryOf } from './state-address.js';
 
 /** @typedef {import('./values.js').Values} Values */
 
@@ -8,6 +9,14 @@ import { besideScript } from '../own-address.js';
 export function linkOf({ word, settings }, values) {
   const query = new URLSearchParams([['figure', word], ...values.forLink(Object.keys(settings))]);
   return besideScript(`embed.html?${query}`)[0];
+}
+
+/**
+ * The same in few words: what differs from the default, and the step that the training has come to.
+ * @param {import('./public-figure.js').PublicFigure} figure
+ */
+export function shortLinkOf(figure) {
+  return besideScript(`embed.html?${queryOf(figure.getState())}`)[0];
 }
 
 /** What the link leaves out, as a sentence. @param {Values} values */

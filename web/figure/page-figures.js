@@ -20,7 +20,7 @@ function onKeyDown({ key, shiftKey, currentTarget }) {
     .filter(({ ownerDocument }) => ownerDocument === document)
     .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   if (shiftKey) inOrder.reverse();
-  inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.start();
+  inOrder.find((figure) => !figure.core && from.compareDocumentPosition(figure) & side)?.startIfDue();
 }
 
 /** @type {WeakSet<Document>} */
@@ -37,7 +37,7 @@ function tendPrinting(view) {
     for (const figure of figuresOnPage) {
       if (figure.ownerDocument !== view.document) continue;
       figure.print();
-      if (isPrinted(view.document) && !figure.hasStill()) figure.start();
+      if (isPrinted(view.document) && !figure.hasStill()) figure.startIfDue();
     }
   };
   view.addEventListener('beforeprint', () => {

@@ -1,6 +1,5 @@
 // An element with settings: attributes and properties in, one update for all that are given in one task.
 
-import { themes } from './appearance.js';
 import { attributesOf, takeUpProperties } from './setting-properties.js';
 import { nameUnknown } from './unknown-attributes.js';
 import { Values, withShared } from './values.js';
@@ -68,11 +67,11 @@ export class SettingElement extends HTMLElement {
       this.mend();
       if (!this.isAlive()) return;
       const changed = this.values.changes();
-      // Another theme is no reason to compute: the watch sees it. One that there is not has to be refused.
-      const isOnlyTheme =
-        changed.every((name) => name === 'theme') && themes.includes(this.values.of('theme'));
-      if (changed.length > 0 && (!isOnlyTheme || this.error)) this.update();
-      else this.values.asked = this.values.now();
+      // Another theme, or fewer controls, is no reason to compute. A name that there is not has to be refused.
+      const isOuter = changed.every((name) => this.values.isOuter(name));
+      if (changed.length > 0 && (!isOuter || this.error)) return this.update();
+      this.values.asked = this.values.now();
+      this.draw();
     });
   }
 
@@ -99,4 +98,7 @@ export class SettingElement extends HTMLElement {
 
   /** Computes and draws. */
   update() {}
+
+  /** Draws what was computed. */
+  draw() {}
 }

@@ -76,8 +76,14 @@ export const onOrOff = (label, start) => ({
   isLook: true,
 });
 
-/** Every figure has it. @type {import('./setting.js').Setting} */
-export const theme = {
-  page: { kind: 'choice', names: ['auto', 'light', 'dark'], default: 'auto' },
-  isLook: true,
+/** One of a few names. @param {string[]} names the first is the default @returns {import('./setting.js').Setting} */
+const oneOf = (...names) => ({ page: { kind: 'choice', names, default: names[0] }, isLook: true });
+
+/** Every figure has these. @satisfies {Record<string, import('./setting.js').Setting>} */
+export const everyFigures = {
+  theme: oneOf('auto', 'light', 'dark'),
+  /** What of its controls it shows: all; a play button and one control; none. */
+  controls: oneOf('full', 'minimal', 'none'),
+  /** When it starts: near the viewport; at once; when the reader asks. */
+  loading: oneOf('visible', 'eager', 'click'),
 };

@@ -29,23 +29,53 @@ export function Working({ view: { figure }, isWorking }) {
 function Parts({ view }) {
   const { value, figure: element } = view;
   const { figure } = element;
-  const asked = figure.ask?.(value);
+  const { shownControls: controls } = element;
+  const asked = controls === 'full' && figure.ask?.(value);
   return h(
     'div',
-    null,
-    figure.ask && h('div', { class: 'asked' }, asked && h(Question, { view, asked })),
-    figure.picture(value, view),
-    figure.takeaway?.(value, view),
+    { class: element.fit.isCompact ? 'compact' : undefined },
+    figure.ask &&
+      controls === 'full' &&
+      h('div', { class: 'asked', part: 'question' }, asked && h(Question, { view, asked })),
+    h('div', { class: 'picture', part: 'picture' }, figure.picture(value, view)),
+    h('div', { part: 'takeaway' }, figure.takeaway?.(value, view)),
     h(ErrorLine, { view }),
     figure.status && h('div', { class: 'status', role: 'status' }, figure.status(value, view)),
-    h(Toolbar, { view }),
-    figure.extras?.(value, view),
-    h(Settings, {
-      view,
-      names: namesOf(view, 'controls').filter(isNoChoice(view)),
-      others: figure.ownControls?.(value, view),
-    }),
-    h(More, { view }),
+    controls === 'full' && h(AllControls, { view }),
+    controls === 'minimal' && h(FewControls, { view }),
+  );
+}
+
+/** @param {{ view: View }} props */
+function AllControls({ view }) {
+  const { value, figure: element } = view;
+  const { figure } = element;
+  const names = namesOf(view, 'controls');
+  return [
+    h(
+      'div',
+      { part: 'controls' },
+      h(Toolbar, { view, choices: names.filter(isChoice(view)) }),
+      figure.extras?.(value, view),
+      h(Settings, {
+        view,
+        names: names.filter(isNoChoice(view)),
+        others: figure.ownControls?.(value, view),
+      }),
+    ),
+    h('div', { part: 'more' }, h(More, { view })),
+  ];
+}
+
+/** The buttons, and the first setting. @param {{ view: View }} props */
+function FewControls({ view }) {
+  const [first] = namesOf(view, 'controls');
+  const isOne = first !== undefined && isNoChoice(view)(first);
+  return h(
+    'div',
+    { class: 'few', part: 'controls' },
+    h(Toolbar, { view, choices: first !== undefined && !isOne ? [first] : [] }),
+    h(Settings, { view, names: isOne ? [first] : [] }),
   );
 }
 
@@ -65,12 +95,11 @@ const isChoice = (view) => (/** @type {string} */ name) =>
 /** @param {View} view */
 const isNoChoice = (view) => (/** @type {string} */ name) => !isChoice(view)(name);
 
-/** @param {{ view: View }} props */
-function Toolbar({ view }) {
+/** @param {{ view: View, choices: string[] }} props of settings whose options are all in view */
+function Toolbar({ view, choices }) {
   const { value, figure: element } = view;
   const { training, buttons } = element.figure;
   const others = buttons?.(value, view) ?? [];
-  const choices = namesOf(view, 'controls').filter(isChoice(view));
   const hasButtons = training || others.length > 0;
   if (!hasButtons && choices.length === 0) return null;
   return h(

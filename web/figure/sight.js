@@ -34,6 +34,7 @@ export class Sight {
     this.#viewport.observe(figure);
     this.#size = new view.ResizeObserver(() => guarded(figure, () => this.#tellSize()));
     this.#size.observe(content);
+    this.#size.observe(figure); // it may have been given a height
   }
 
   end() {

@@ -2,13 +2,13 @@
 
 import { attributesOf, readSetting, writeSetting } from './setting-properties.js';
 import { checkSetting, parseSetting } from './setting.js';
-import { theme } from './shared-settings.js';
+import { everyFigures } from './shared-settings.js';
 
 /** @typedef {import('../core.js').Field} Field */
 /** @typedef {import('./setting.js').Setting} Setting */
 
 /** Its own settings, and those that every figure has. @param {Record<string, Setting>} settings @returns {Record<string, Setting>} */
-export const withShared = (settings) => ({ ...settings, theme });
+export const withShared = (settings) => ({ ...settings, ...everyFigures });
 
 export class Values {
   #element;
@@ -48,6 +48,14 @@ export class Values {
     return this.settings[name]?.start ?? this.field(name)?.default;
   }
 
+  /** Whether it is one that every figure has, and may be so. @param {string} name */
+  isOuter(name) {
+    return (
+      name in everyFigures &&
+      everyFigures[/** @type {keyof everyFigures} */ (name)].page?.names?.includes(this.of(name))
+    );
+  }
+
   /** All settings as they are now. @returns {Record<string, any>} */
   now() {
     return Object.fromEntries(Object.keys(this.settings).map((name) => [name, this.of(name)]));
@@ -77,7 +85,7 @@ export class Values {
 
   /** Of a choice an empty text is a value: of a list it is none of them, else it is refused. @param {string} name */
   #mayBeEmpty(name) {
-    return name !== 'theme' && this.settings[name]?.page?.kind === 'choice';
+    return !(name in everyFigures) && this.settings[name]?.page?.kind === 'choice';
   }
 
   /** An attribute has been changed: it counts. @param {string} attribute */

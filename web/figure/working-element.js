@@ -68,7 +68,7 @@ export class WorkingElement extends SettingElement {
   }
 
   measure() {
-    const width = this.frame.figure.clientWidth;
+    const width = this.widthFor(this.frame.figure.clientWidth);
     if (width === this.contentWidth || width === 0) return;
     this.contentWidth = width;
     this.draw();
@@ -79,6 +79,11 @@ export class WorkingElement extends SettingElement {
   }
 
   // What element.js knows.
+
+  /** The width to draw for. @param {number} width in CSS pixels that there is */
+  widthFor(width) {
+    return width;
+  }
 
   /** What nobody has foreseen has gone wrong. @param {unknown} error */
   fail(error) {

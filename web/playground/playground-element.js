@@ -1,7 +1,7 @@
 // <vanish-playground>: two networks, each with every setting of the core, and every view of them.
 
 import { h } from 'preact';
-import { elementOf } from '../figure/declared.js';
+import { elementOf } from '../figure/public-figure.js';
 import { ErrorLine, Working } from '../figure/shell.js';
 import { readLink, writeAddress } from './address.js';
 import { playground } from './figure.js';

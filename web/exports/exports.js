@@ -1,0 +1,5 @@
+// Files of a figure: what vanish.js asks for by `vanish-exports`.
+
+export { csvOf } from './csv.js';
+export { pngOf } from './png.js';
+export { svgOf } from './svg.js';

@@ -1,0 +1,190 @@
+// What a page can ask of a figure, and what the figure tells it. Nothing of it throws into the page: what cannot be is said
+// by a sentence in the figure, and by `vanish-error`.
+
+import { h, render } from 'preact';
+import { exactly } from '../charts/numbers.js';
+import { DeclaredFigure } from './declared.js';
+import { shortLinkOf } from './link.js';
+import { checkState, checkSteps, stateOf } from './state.js';
+import { Teller } from './teller.js';
+import { picturesOf } from 'vanish-exports';
+
+/** @typedef {import('./state.js').State} State */
+
+export class PublicFigure extends DeclaredFigure {
+  #teller = new Teller(this);
+  /** @type {Readiness | undefined} */
+  #readiness;
+  #isReady = false;
+  /** What waits until the figure is alive. @type {(() => void)[]} */
+  #waiting = [];
+
+  /** Settles with the first picture; rejects with the sentence that says why there is none. @returns {Promise<void>} */
+  get ready() {
+    this.#readiness ??= resolvers();
+    if (this.#isReady) this.#readiness.resolve();
+    return this.#readiness.promise;
+  }
+
+  /** Starts what the figure plays. @returns {boolean} whether it plays anything */
+  play() {
+    if (!this.figure.training) return false;
+    this.#whenReady(() => {
+      if (!this.trainer.isOn) this.trainer.toggle();
+    });
+    return true;
+  }
+
+  /** Trains by some steps. @param {number} [count] @returns {boolean} whether anything is trained */
+  step(count = 1) {
+    if (!this.figure.training) return false;
+    this.#whenReady(() => {
+      if (!this.#refuses(() => checkSteps(count, 'number of steps', 1))) this.trainer.step(count);
+    });
+    return true;
+  }
+
+  reset() {
+    if (this.core) super.reset();
+  }
+
+  /** @returns {State} */
+  getState() {
+    return stateOf(this);
+  }
+
+  /** Shows what getState() has told. @param {State} state */
+  setState(state) {
+    this.#whenReady(() => {
+      if (!this.#refuses(() => checkState(this, state))) this.#show(state);
+    });
+  }
+
+  /** Says what a check throws. @param {() => void} check @returns {boolean} whether it throws */
+  #refuses(check) {
+    try {
+      check();
+      return false;
+    } catch (error) {
+      this.attempt(() => {
+        throw error;
+      });
+      return true;
+    }
+  }
+
+  /** @param {State} state */
+  #show({ settings = {}, inputs = {}, step = 0 }) {
+    this.pause();
+    for (const name of Object.keys(this.figure.settings)) {
+      const value = settings[name];
+      this.values.give(name, value === this.values.defaultOf(name) ? undefined : value);
+    }
+    this.set({ ...structuredClone(this.figure.inputs ?? {}), ...inputs });
+    if (this.error || !this.figure.training) return;
+    this.reset();
+    if (step > 0 && !this.error) this.trainer.step(step);
+  }
+
+  /** @returns {Promise<string>} */
+  async toSVG() {
+    return (await this.#pictures()).svgOf(this);
+  }
+
+  /** @returns {Promise<Blob>} */
+  async toPNG() {
+    return (await this.#pictures()).pngOf(this);
+  }
+
+  /** @returns {Promise<string>} */
+  async toCSV() {
+    return (await this.#pictures()).csvOf(this);
+  }
+
+  /** The table behind the picture, its heads first, numbers to the last digit; none where there is no table. */
+  exactNumbers() {
+    const { numbers, reckon } = this.figure;
+    const { core, view } = this;
+    if (!numbers || !core) return undefined;
+    const place = document.createElement('div');
+    const found = reckon?.(core, view.value, view);
+    exactly(() => render(h('div', null, numbers(view.value, found, view)), place));
+    const table = place.querySelector('table');
+    return table ? rowsOf(table) : undefined;
+  }
+
+  /** The address of this figure by itself, as it is now, in few words. */
+  get shortLink() {
+    return shortLinkOf(this);
+  }
+
+  async #pictures() {
+    this.startIfAsked();
+    await this.ready;
+    return picturesOf();
+  }
+
+  /** @param {() => void} action */
+  #whenReady(action) {
+    if (this.#isReady && this.core) return action();
+    this.#waiting.push(action);
+    this.startIfAsked();
+  }
+
+  /** A program has asked for it: it need not be near. */
+  startIfAsked() {
+    if (this.isConnected) this.start();
+  }
+
+  draw() {
+    super.draw();
+    if (!this.core || this.pending.isDoing) return;
+    this.#teller.tell();
+    if (!this.view.value || this.#isReady) return;
+    this.#isReady = true;
+    this.#teller.say('ready', {});
+    this.#readiness?.resolve();
+    for (const action of this.#waiting.splice(0)) action();
+  }
+
+  /** @param {string} sentence */
+  tellFailure(sentence) {
+    this.#teller.sayError(sentence);
+    this.#readiness?.reject(new Error(sentence));
+  }
+
+  release() {
+    super.release();
+    this.#isReady = false;
+    this.#readiness = undefined;
+  }
+}
+
+/** Its cells as texts; of two lines of heads, each column gets its own. @param {HTMLTableElement} table */
+function rowsOf(table) {
+  const [first = [], second] = [...(table.tHead?.rows ?? [])].map((row) =>
+    [...row.cells].flatMap((cell) => new Array(cell.colSpan).fill(cell.textContent ?? '')),
+  );
+  const heads = second ? [first[0], ...second.map((head, i) => `${first[i + 1]} ${head}`)] : first;
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  return [heads, ...rows.map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))];
+}
+
+/**
+ * As Promise.withResolvers gives it, which browsers of 2023 lack.
+ * @typedef {{ promise: Promise<void>, resolve: () => void, reject: (error: Error) => void }} Readiness
+ */
+
+/** @returns {Readiness} */
+function resolvers() {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+}
+
+/** @param {import('./declaration.js').Figure} figure @returns {typeof PublicFigure} */
+export const elementOf = (figure) =>
+  class extends PublicFigure {
+    static figure = figure;
+  };
