@@ -25,7 +25,7 @@ await measureVerdicts(core, coreCode);
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', isLocal });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
 await bundle(`${root}web/tables-script.js`, `${dist}vanish-tables.js`, 'iife', { error: 'handed', isLocal });
-await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { isLocal });
+await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { preact: 'handed', isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife', { isLocal });
 // The page in one file has no place beside it.

@@ -4,11 +4,12 @@ import { besideScript } from '../own-address.js';
 
 /** @typedef {import('./values.js').Values} Values */
 
+/** @param {string} word @param {[string, any][]} settings */
+export const addressOf = (word, settings) =>
+  besideScript(`embed.html?${new URLSearchParams([['figure', word], ...settings])}`)[0];
+
 /** @param {import('./declaration.js').Figure} figure @param {Values} values */
-export function linkOf({ word, settings }, values) {
-  const query = new URLSearchParams([['figure', word], ...values.forLink(Object.keys(settings))]);
-  return besideScript(`embed.html?${query}`)[0];
-}
+export const linkOf = ({ word, settings }, values) => addressOf(word, values.forLink(Object.keys(settings)));
 
 /** What the link leaves out, as a sentence. @param {Values} values */
 export function linkNoteOf(values) {
