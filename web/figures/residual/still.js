@@ -6,5 +6,4 @@ import figure from './index.js';
 export default (core, settings) => ({
   value: figure.compute(core, settings),
   width: 920,
-  hasNumbers: true,
 });
