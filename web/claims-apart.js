@@ -1,17 +1,19 @@
-// The claims' experiments, where they lie in a script of their own beside vanish.js: 6 kB that only their figure loads.
+// The claims' experiments and their picture with its styles, where they lie in a script of their own beside vanish.js: 7 kB that only their
+// figure loads.
 
+import { h } from 'preact';
 import { broughtBy } from './brought.js';
 import { CoreError } from './core-error.js';
 
-/** @typedef {typeof import('./figures/claims/tests.js').Tests} Class */
+/** @typedef {typeof import('./claims-inside.js').parts} Parts */
 
-const tests = broughtBy('vanish-claims', ({ Tests }) => /** @type {Class} */ (Tests));
+const brought = broughtBy('vanish-claims', ({ partsBy }) => /** @type {ReturnType<Parts>} */ (partsBy(h)));
 
-/** @param {import('./core.js').Core} core */
-export const newTests = (core) => new /** @type {Class} */ (tests.now())(core);
+/** None before fetchTests. @type {Parts} */
+export const parts = () => /** @type {ReturnType<Parts>} */ (brought.now());
 
-/** Before the first newTests. @throws {CoreError} `claimsNotLoaded` */
+/** Before the first parts(). @throws {CoreError} `claimsNotLoaded` */
 export const fetchTests = () =>
-  tests.fetch().catch((cause) => {
+  brought.fetch().catch((cause) => {
     throw new CoreError('claimsNotLoaded', { cause });
   });

@@ -1,9 +1,10 @@
-// The claims' experiments, where the script holds them.
+// The claims' experiments and their picture, where the script holds them.
 
+import { ClaimsPicture, ClaimsTakeaway } from './figures/claims/picture.js';
+import styles from './figures/claims/style.css';
 import { Tests } from './figures/claims/tests.js';
 
-/** @param {import('./core.js').Core} core */
-export const newTests = (core) => new Tests(core);
+export const parts = () => ({ Tests, ClaimsPicture, ClaimsTakeaway, styles });
 
 /** @returns {Promise<void>} */
 export const fetchTests = async () => undefined;

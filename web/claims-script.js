@@ -1,6 +1,13 @@
-// vanish-claims.js: hands over the claims' experiments, and what the build has measured by them.
+// vanish-claims.js: hands over the claims' experiments, what the build has measured by them, and how that is drawn.
 
-import { Tests } from './figures/claims/tests.js';
+import { parts } from './claims-inside.js';
 import { handOver } from './hand-over.js';
+import { setH } from './preact-handed.js';
 
-handOver('vanish-claims', { Tests });
+/** @param {any} h Preact's, of the vanish.js that has it */
+const partsBy = (h) => {
+  setH(h);
+  return parts();
+};
+
+handOver('vanish-claims', { partsBy });

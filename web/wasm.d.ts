@@ -35,7 +35,7 @@ declare module 'vanish-tables' {
 
 /** web/claims-inside.js or web/claims-apart.js. */
 declare module 'vanish-claims' {
-  export function newTests(core: import('./core.js').Core): import('./figures/claims/tests.js').Tests;
+  export { parts } from './claims-inside.js';
   export function fetchTests(): Promise<void>;
 }
 

@@ -28,6 +28,7 @@ async function seeTested(page) {
   const row = figure
     .locator('.claim')
     .filter({ hasText: 'A negative pre-activation gives a gradient of zero.' });
+  await row.locator('summary').click();
   await row.getByRole('button').click();
   await row.getByText('Measured here: the same numbers as built.').waitFor();
 }
@@ -128,7 +129,7 @@ for (const [what, others] of /** @type {[string, Record<string, string>][]} */ (
     await eventually(async () => {
       await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
       await element.scrollIntoViewIfNeeded();
-      assert.equal(await liveFigure(element).locator('.claims').count(), 1);
+      assert.equal(await liveFigure(element).locator('.claims').count(), 4);
     });
     assert.equal(await sentence.count(), 0);
     await page.context().close();

@@ -7,11 +7,12 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
+import { claims } from '../../web/claims/claims.js';
 import { verdictOf } from '../../web/claims/verdict.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { pathInRepository } from './dist.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, parseNumber } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -20,20 +21,20 @@ const { server, visit } = await boot();
 /** What theory and the literature lead one to expect. @type {Record<string, string>} */
 const expected = {
   'Sigmoid’s slopes, all below 1, multiply to nothing.': 'holdsIf',
-  'The gradient of ReLU is constant.': 'holdsIf',
   'ReLU avoids vanishing gradients.': 'holdsIf',
+  'Vanishing gradients starve the early layers.': 'holdsIf',
+  'In deep networks vanishing is likelier than dying.': 'holdsIf',
+  'The gradient of ReLU is constant.': 'holdsIf',
   'A negative pre-activation gives a gradient of zero.': 'holdsIf',
+  'ReLU can explode, and clipping fixes it.': 'holdsIf',
   'A large learning rate kills units.': 'holds',
   'A large negative bias kills units.': 'holds',
+  'Dead units make the network worse.': 'holdsIf',
+  'Dead units in late layers do not hurt the early ones.': 'holdsIf',
   'A small learning rate helps against dying.': 'holdsIf',
   'Leaky ReLU helps against dying.': 'holdsIf',
   'ELU helps against dying.': 'holdsIf',
   'Residual networks help against vanishing.': 'holdsIf',
-  'ReLU can explode, and clipping fixes it.': 'holdsIf',
-  'Vanishing gradients starve the early layers.': 'holdsIf',
-  'In deep networks vanishing is likelier than dying.': 'holdsIf',
-  'Dead units make the network worse.': 'holdsIf',
-  'Dead units in late layers do not hurt the early ones.': 'holdsIf',
 };
 
 test('a verdict follows from the finding', () => {
@@ -46,7 +47,7 @@ async function openFigure() {
   const { page, problems } = await visit();
   await page.goto(`${server.origin}/embed.html?figure=claims`);
   const figure = liveFigure(page.locator('vanish-claims'));
-  await figure.locator('.claims').waitFor();
+  await figure.locator('.claims').first().waitFor();
   return { page, figure, problems };
 }
 
@@ -58,16 +59,20 @@ const readClaims = (list) =>
   list.locator('.claim').evaluateAll((rows) =>
     rows.map((row) => ({
       words: row.querySelector('.words')?.textContent,
-      experiment: row
-        .querySelector('.experiment')
-        ?.textContent?.replace(/ See it$/, '')
-        .trim(),
+      experiment: row.querySelector('.experiment')?.textContent?.trim(),
       verdict: row.querySelector('.verdict')?.textContent,
       numbers: Object.fromEntries(
         [...row.querySelectorAll('dl div')].map((one) => [...one.children].map((part) => part.textContent)),
       ),
     })),
   );
+
+/** Unfolds a claim. @param {import('playwright-core').Locator} figure @param {string} words */
+async function openClaim(figure, words) {
+  const row = figure.locator('.claim').filter({ hasText: words });
+  await row.locator('summary').click();
+  return row;
+}
 
 /** @param {Awaited<ReturnType<typeof readClaims>>} list @param {string} words */
 function claimOf(list, words) {
@@ -120,7 +125,7 @@ test('the verdicts that were built stand: without script, when the page comes al
   await page.goto(`${server.origin}/index.html`);
   await page.locator('vanish-claims').scrollIntoViewIfNeeded();
   const live = liveFigure(page.locator('vanish-claims'));
-  await live.locator('.claims').waitFor();
+  await live.locator('.claims').first().waitFor();
   assert.deepEqual(await readClaims(live), built);
   for (const [i, name] of sentences.entries()) assert.equal(await live.locator(name).textContent(), said[i]);
   await page.context().close();
@@ -134,7 +139,7 @@ test('the verdicts say of which version they are, and of which commit’s day', 
   const { page, figure } = await openFigure();
   const said = (await figure.locator('.origin').textContent()) ?? '';
   const { version } = JSON.parse(await readFile(pathInRepository('package.json'), 'utf8'));
-  const [, saidVersion, , day] = said.match(/when version (\S+)( \((\S+)\))? was built\.$/) ?? [];
+  const [, saidVersion, , day] = said.match(/with version (\S+?)( \((\S+)\))?\.$/) ?? [];
   assert.equal(saidVersion, version, said);
   if (existsSync(pathInRepository('.git'))) {
     const ask = ['-c', 'safe.directory=*', '-C', pathInRepository('.'), 'log', '--format=%cs'];
@@ -145,16 +150,15 @@ test('the verdicts say of which version they are, and of which commit’s day', 
 
 test('one claim is tested when its button is pressed, by keyboard too, and its numbers are the core’s', async () => {
   const { page, figure, problems } = await openFigure();
-  await figure
-    .getByRole('button', { name: 'Test: A negative pre-activation gives a gradient of zero.' })
-    .press('Enter');
-  const row = figure.locator('.claim').nth(3);
+  const words = 'A negative pre-activation gives a gradient of zero.';
+  const row = await openClaim(figure, words);
+  await figure.getByRole('button', { name: `Test: ${words}` }).press('Enter');
   await row.getByText('Measured here: the same numbers as built.').waitFor();
-  assert.match((await row.locator('.verdict').textContent()) ?? '', /holds if the unit is ReLU/);
+  assert.match((await row.locator('.verdict').textContent()) ?? '', /holds if it is ReLU/);
   assert.deepEqual(await row.locator('dd').allTextContents(), ['0', '1.64\u00a0×\u00a010⁻⁴']);
   assert.match(
     (await figure.locator('.origin').textContent()) ?? '',
-    /^1 measured in this browser\. 14 measured when version/,
+    /^1 measured in this browser, 14 with version/,
   );
   assert.deepEqual(problems, []);
   await page.context().close();
@@ -239,8 +243,8 @@ test('a network that has diverged counts as the worst, however the engine sorts,
   await page.goto(`${server.origin}/embed.html?figure=claims`);
   const figure = liveFigure(page.locator('vanish-claims'));
   const words = 'Leaky ReLU helps against dying.';
+  const row = await openClaim(figure, words);
   await figure.getByRole('button', { name: `Test: ${words}` }).click();
-  const row = figure.locator('.claim').filter({ hasText: words });
   await row.getByText(/^Measured here/).waitFor({ timeout: 120_000 });
   const { numbers, verdict } = claimOf(await readClaims(figure), words);
   assert.equal(numbers['loss, Leaky ReLU afterwards'], formatNumber(middleOf(losses)));
@@ -270,10 +274,11 @@ test('a test that is cut off gives its networks back, and leaves the verdict of 
   });
   await page.goto(`${server.origin}/embed.html?figure=claims`);
   const claim = 'ReLU can explode, and clipping fixes it.';
-  const row = liveFigure(page.locator('vanish-claims')).locator('.claim').filter({ hasText: claim });
+  const row = await openClaim(liveFigure(page.locator('vanish-claims')), claim);
   const before = await row.locator('.verdict').textContent();
   const sizes = [];
   for (let round = 0; round < 30; ++round) {
+    if (!(await row.getByRole('button').isVisible())) await row.locator('summary').click();
     await row.getByRole('button').click();
     await row.getByText('measuring …').waitFor();
     sizes.push(
@@ -299,7 +304,7 @@ test('a test that the reader scrolls away from goes on when they come back', asy
   await page.goto(`${server.origin}/index.html`);
   const element = page.locator('vanish-claims');
   await element.scrollIntoViewIfNeeded();
-  const row = liveFigure(element).locator('.claim').filter({ hasText: 'A large learning rate kills units.' });
+  const row = await openClaim(liveFigure(element), 'A large learning rate kills units.');
   await row.getByRole('button').click();
   await row.getByText('measuring …').waitFor();
   await element.evaluate(async (figure) => {
@@ -315,5 +320,179 @@ test('a test that the reader scrolls away from goes on when they come back', asy
   assert.equal(await row.getByText('measuring …').count(), 1, 'it has not ended before');
   await row.scrollIntoViewIfNeeded();
   await row.getByText('Measured here: the same numbers as built.').waitFor();
+  await page.context().close();
+});
+
+test('the claims stand in four groups, and nothing of a claim but its words, numbers and verdict is unfolded', async () => {
+  const { page, figure } = await openFigure();
+  const groups = await figure
+    .locator('.halves h3')
+    .evaluateAll((titles) =>
+      titles.map((title) => [title.textContent, title.nextElementSibling?.querySelectorAll('.claim').length]),
+    );
+  assert.deepEqual(groups, [
+    ['How gradients vanish', 4],
+    ['ReLU’s gradient', 3],
+    ['Dead units', 4],
+    ['Cures', 4],
+  ]);
+  const rows = figure.locator('.claim');
+  for (const name of ['.words', '.strip', '.verdict', '.see']) {
+    for (const part of await rows.locator(name).all()) assert.ok(await part.isVisible(), name);
+  }
+  for (const part of await rows.locator('.experiment, dl, .run').all())
+    assert.equal(await part.isVisible(), false);
+  await page.context().close();
+});
+
+/** A number as it stands in the table of a claim. @param {string} text */
+const valueOf = (text) => parseNumber(text.replace(/,/g, ''));
+
+test('the marks of a strip stand where the numbers of its claim are, on its axis', async () => {
+  const { page, figure } = await openFigure();
+  const list = await readClaims(figure);
+  const strips = await figure.locator('.strip').evaluateAll((all) =>
+    all.map((strip) => {
+      const texts = [...strip.querySelectorAll('text')].map((text) => text.textContent ?? '');
+      const line = /** @type {SVGLineElement} */ (strip.querySelector('line'));
+      const [left, right] = ['x1', 'x2'].map((name) => Number(line.getAttribute(name)));
+      return {
+        ends: [texts.at(-3) ?? '', texts.at(-1) ?? ''],
+        named: texts.slice(0, -3),
+        hues: [...strip.querySelectorAll('circle')].map((mark) => mark.getAttribute('class')?.split(' ')[1]),
+        places: [...strip.querySelectorAll('circle')].map(
+          (mark) => (Number(mark.getAttribute('cx')) - left) / (right - left),
+        ),
+      };
+    }),
+  );
+  assert.equal(strips.length, list.length);
+  for (const [i, { ends, places, named, hues }] of strips.entries()) {
+    const { words = '', numbers } = list[i];
+    assert.ok(places.length >= 2 && named.length >= 2 && hues.every(Boolean), words ?? '');
+    const end = ends[1] === '100%' ? 1 : valueOf(ends[1]);
+    const isLog = ends[0] !== '0';
+    const from = valueOf(ends[0]);
+    const expectedPlaces = Object.entries(numbers).map(([name = '', text]) => {
+      const value = valueOf(text ?? '') / Number(name.match(/, of (\d+)$/)?.[1] ?? 1);
+      return isLog ? Math.log(value / from) / Math.log(end / from) : value / end;
+    });
+    for (const place of places) {
+      assert.ok(place >= 0 && place <= 1, `${words}: ${place}`);
+      const misses = expectedPlaces.map((one) => Math.abs(one - place));
+      assert.ok(Math.min(...misses) < 0.006, `${words}: a mark at ${place}, numbers at ${expectedPlaces}`);
+    }
+    // No two marks for one number, but where two numbers are alike.
+    const different = new Set(places.map((place) => place.toFixed(2))).size;
+    assert.ok(different >= 2, words ?? '');
+  }
+  await page.context().close();
+});
+
+test('no name on a strip runs into another one, or out of it', async () => {
+  const { page, figure } = await openFigure();
+  const faults = await figure.locator('.strip').evaluateAll((all) =>
+    all.flatMap((strip) => {
+      const frame = strip.getBoundingClientRect();
+      const boxes = [...strip.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+      const words = strip.closest('.claim')?.querySelector('.words')?.textContent;
+      return boxes.flatMap((box, i) => [
+        ...(box.left < frame.left - 3 || box.right > frame.right + 3 ? [`${words} out`] : []),
+        ...boxes
+          .slice(i + 1)
+          .filter(
+            (other) => other.top === box.top && other.left < box.right - 1 && box.left < other.right - 1,
+          )
+          .map(() => `${words} into another`),
+      ]);
+    }),
+  );
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
+test('what helps only under a condition does not hold without it: Leaky ReLU and ELU say which', async () => {
+  const { page, figure } = await openFigure();
+  const list = await readClaims(figure);
+  const leaky = claimOf(list, 'Leaky ReLU helps against dying.');
+  assert.equal(leaky.numbers['loss, ReLU afterwards'], '0.693');
+  assert.equal(leaky.numbers['loss, Leaky ReLU afterwards'], '0.505');
+  assert.match(leaky.verdict ?? '', /holds if used from the start \(\d of 8 diverge\); later it mends 3$/);
+  const elu = claimOf(list, 'ELU helps against dying.');
+  assert.match(elu.verdict ?? '', /holds if used later, .*from the start 6 of 8 diverge$/);
+  await page.context().close();
+});
+
+/** @param {import('playwright-core').Locator} element */
+const isInView = (element) =>
+  element.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+
+test('"See it" brings the figure of a claim into the state of the claim, and the focus there', async () => {
+  const { page, problems } = await visit();
+  await page.goto(`${server.origin}/index.html`);
+  const element = page.locator('vanish-claims');
+  await element.scrollIntoViewIfNeeded();
+  await liveFigure(element).locator('.claims').first().waitFor();
+  for (const { claim, figure: word, state } of claims) {
+    // As a reader who has been there leaves it.
+    const shown = page.locator(`vanish-${word}`);
+    await shown.evaluate((figure) => {
+      if (/** @type {any} */ (figure.constructor).settings.includes('seed'))
+        Object.assign(figure, { seed: 7 });
+    });
+    const link = liveFigure(element).getByRole('link', { name: `See it: ${claim}` });
+    await link.scrollIntoViewIfNeeded();
+    await link.press('Enter');
+    await liveFigure(shown).locator('.takeaway').waitFor();
+    const now = await shown.evaluate(
+      (figure, names) => names.map((name) => [name, /** @type {any} */ (figure)[name]]),
+      [...Object.keys(state), 'seed'],
+    );
+    const { seed, ...settings } = Object.fromEntries(now);
+    assert.deepEqual(settings, state, claim);
+    assert.notEqual(seed, 7, `${claim}: what the reader has left is taken back`);
+    assert.equal(new URL(page.url()).hash, `#${word}`);
+    await eventually(async () => {
+      const top = await page.locator(`figure#${word}`).evaluate((one) => one.getBoundingClientRect().top);
+      assert.ok(Math.abs(top) < 60, `${claim}: ${top}`);
+    });
+    assert.equal(await page.evaluate(() => document.activeElement?.id), word, claim);
+    assert.equal(await shown.getByRole('alert').count(), 0);
+  }
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('from a figure that "See it" has brought, Back leads to the claims', async () => {
+  const { page } = await visit();
+  await page.goto(`${server.origin}/index.html`);
+  const element = page.locator('vanish-claims');
+  await element.scrollIntoViewIfNeeded();
+  await liveFigure(element).getByRole('link', { name: 'See it: ELU helps against dying.' }).click();
+  await eventually(async () => assert.equal(await isInView(element), false));
+  await page.goBack();
+  await eventually(async () => assert.ok(await isInView(element)));
+  await page.context().close();
+});
+
+test('where that figure is not on the page, "See it" is its address with the state', async () => {
+  const { page, figure } = await openFigure();
+  for (const { claim, figure: word, state } of claims) {
+    const link = figure.getByRole('link', { name: `See it: ${claim}` });
+    const address = new URL((await link.getAttribute('href')) ?? '');
+    assert.equal(address.href.split('?')[0], `${server.origin}/embed.html`);
+    assert.deepEqual(Object.fromEntries(address.searchParams), {
+      figure: word,
+      ...Object.fromEntries(Object.entries(state).map(([name, value]) => [name, String(value)])),
+    });
+  }
+  await figure.getByRole('link', { name: 'See it: A large negative bias kills units.' }).click();
+  const shown = page.locator('vanish-dead-units');
+  await liveFigure(shown).locator('.takeaway').waitFor();
+  assert.equal(await shown.evaluate((one) => /** @type {any} */ (one).biasMean), -5);
+  assert.equal(await page.getByRole('alert').count(), 0);
   await page.context().close();
 });

@@ -41,8 +41,8 @@ test('the takeaway has the core’s numbers of the three networks', async () => 
     );
     assert.equal(
       await figure.locator('.takeaway').textContent(),
-      `From the output back to the first of ${spec.depth} hidden layers, the size of ∂L/∂z is multiplied by ${none} without skips, ` +
-        `${beforeF} with skips added before f, ${afterF} with skips added after f.`,
+      `From the output back to the first of ${spec.depth} hidden layers, ∂L/∂z is multiplied by ${none} without skips, ` +
+        `${beforeF} with them before f, ${afterF} with them after f.`,
     );
     assert.equal(await figure.locator('.bar').count(), 3 * (spec.depth + 1));
     assert.deepEqual(problems, []);

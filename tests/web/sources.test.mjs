@@ -22,7 +22,7 @@ const seenBy = {
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],
   claims: ['claims/claims.js', 'claims/measure.js'],
-  'claims-loading': ['claims-apart.js', 'claims-script.js'],
+  'claims-loading': ['claims-apart.js', 'claims-script.js', 'preact-handed.js'],
   'clashing-settings': ['figure/start-from-defaults.js'],
   data: ['data-names.js'],
   'decision-map': ['charts/map.js'],

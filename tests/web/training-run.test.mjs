@@ -54,6 +54,7 @@ test('one can go back, and forth again, to the same numbers', async () => {
   const { figure, close } = await openFigure('training-run&depth=3');
   for (let step = 0; step < 4; ++step)
     await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await figure.locator('.more summary').click();
   const scrub = figure.locator('input[name=step]');
   await scrub.fill('2');
   await eventually(async () =>
@@ -75,7 +76,7 @@ test('another rate branches off where one is', async () => {
   await eventually(async () =>
     assert.match(
       (await figure.locator('.note').first().textContent()) ?? '',
-      /^Branched at step 2: both go on from there at the rate 0\.5/,
+      /^Branched at step 2: on at the rate 0\.5/,
     ),
   );
   await figure.getByRole('button', { name: 'Step', exact: true }).click();

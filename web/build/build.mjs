@@ -32,7 +32,7 @@ await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife',
   error: 'handed',
   isLocal,
 });
-await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { isLocal });
+await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { preact: 'handed', isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
 await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife', { isLocal });
 // The page in one file has no place beside it.

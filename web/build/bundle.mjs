@@ -80,11 +80,17 @@ const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\
  * @param {'inside' | 'apart'} [options.beside] where the digits, the reader of tables and the claims' experiments are:
  *   in the bundle, or in scripts beside it
  * @param {'own' | 'handed'} [options.error] the class of its refusals: its own, or that of who asks
+ * @param {'own' | 'handed'} [options.preact] likewise, what draws
  * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
  * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
  *   esbuild knows of it
  */
-export async function bundle(from, to, format, { beside = 'inside', error = 'own', isLocal = false } = {}) {
+export async function bundle(
+  from,
+  to,
+  format,
+  { beside = 'inside', error = 'own', preact = 'own', isLocal = false } = {},
+) {
   const {
     outputFiles: [{ text }],
     metafile,
@@ -109,6 +115,7 @@ export async function bundle(from, to, format, { beside = 'inside', error = 'own
     alias: {
       'd3-format': `${web}charts/format.js`,
       'd3-interpolate': `${web}charts/interpolate.js`,
+      ...(preact === 'handed' ? { preact: `${web}preact-handed.js` } : {}),
       'vanish-claims': `${web}claims-${beside}.js`,
       'vanish-digits': `${web}digits-${beside}.js`,
       'vanish-exports': `${web}exports-${beside}.js`,

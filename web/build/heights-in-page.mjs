@@ -42,20 +42,24 @@ export async function setUpPage(browser, scripts) {
  */
 async function bringToLife(page, { word, attributes, rules }) {
   await page.evaluate(
-    ([tag, family, given, css]) => {
+    ([tag, family, given]) => {
       const figure = document.createElement(tag);
       for (const [name, value] of Object.entries(given)) figure.setAttribute(name, String(value));
       const place = document.createElement('div');
       place.style.fontFamily = family;
       place.append(figure);
       document.body.replaceChildren(place);
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      figure.shadowRoot?.adoptedStyleSheets.splice(3, 1, sheet);
     },
-    /** @type {const} */ ([`vanish-${word}`, font, attributes, rules]),
+    /** @type {const} */ ([`vanish-${word}`, font, attributes]),
   );
-  await page.locator(`vanish-${word} .takeaway`).first().waitFor();
+  const figure = page.locator(`vanish-${word}`);
+  await figure.locator('.takeaway').first().waitFor();
+  // Not before: some styles come with what the figure is drawn by.
+  await figure.evaluate((element, css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    element.shadowRoot?.adoptedStyleSheets.splice(3, 1, sheet);
+  }, rules);
 }
 
 /**

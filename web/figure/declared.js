@@ -3,7 +3,7 @@
 
 import { AskedSettings } from './asked-settings.js';
 import { FigureElement } from './element.js';
-import { linkNoteOf, linkOf } from './link.js';
+import { addressOf, linkNoteOf, linkOf } from './link.js';
 import { Motions } from './motions.js';
 import { Pictures } from './player.js';
 import { Session } from './session.js';
@@ -288,6 +288,9 @@ export class DeclaredFigure extends FigureElement {
     this.#shown?.value.session?.delete();
     this.#shown = undefined;
   }
+
+  /** The address of any figure by itself. */
+  addressOf = addressOf;
 
   /** The address of this figure by itself, and what that leaves out, as a sentence. */
   address() {

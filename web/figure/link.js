@@ -5,11 +5,12 @@ import { queryOf } from './state-address.js';
 
 /** @typedef {import('./values.js').Values} Values */
 
+/** @param {string} word @param {[string, any][]} settings */
+export const addressOf = (word, settings) =>
+  besideScript(`embed.html?${new URLSearchParams([['figure', word], ...settings])}`)[0];
+
 /** @param {import('./declaration.js').Figure} figure @param {Values} values */
-export function linkOf({ word, settings }, values) {
-  const query = new URLSearchParams([['figure', word], ...values.forLink(Object.keys(settings))]);
-  return besideScript(`embed.html?${query}`)[0];
-}
+export const linkOf = ({ word, settings }, values) => addressOf(word, values.forLink(Object.keys(settings)));
 
 /**
  * The same in few words: what differs from the default, and the step that the training has come to.

@@ -1,9 +1,7 @@
 // <vanish-claims>: the claims of the story, each tested by networks: when it was built, and again when the reader asks.
 
-import { fetchTests, newTests } from 'vanish-claims';
+import { fetchTests, parts } from 'vanish-claims';
 import { waitsForCore } from '../../figure/recovery.js';
-import { ClaimsPicture, ClaimsTakeaway } from './picture.js';
-import styles from './style.css';
 
 /** @typedef {import('../../figure/declaration.js').View} View */
 
@@ -28,13 +26,16 @@ const read = (session) => ({
 /** @type {import('../../figure/declaration.js').Figure} */
 export default {
   word: 'claims',
-  styles,
+  /** They come with the experiments. */
+  get styles() {
+    return parts()?.styles;
+  },
   settings: {},
 
   bring: fetchTests,
-  compute: (core) => read(newTests(core)),
-  picture: (value, view) => ClaimsPicture(value, view, test),
-  takeaway: ClaimsTakeaway,
+  compute: (core) => read(new (parts().Tests)(core)),
+  picture: (value, view) => parts().ClaimsPicture(value, view, test),
+  takeaway: (value) => parts().ClaimsTakeaway(value),
   buttons: ({ trials }, view) => [
     {
       name: 'all',
@@ -45,6 +46,7 @@ export default {
     },
   ],
 
+  greet: ({ figure }) => figure.dress(),
   /** Where the reader has come back, or with a fresh core, what was waiting goes on. */
   settle: (view) => {
     if (view.value.left > 0) view.move('test');

@@ -1,24 +1,39 @@
-// The list of claims: what is claimed, how it is tested, what was measured, the verdict. It draws what it is given.
+// The claims in their groups: what is claimed, the verdict, the numbers that it follows from, and how they were found.
 
 import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
+import { groups } from '../../claims/claims.js';
+import { addressOf, bringInto } from './see.js';
+import { Strip } from './strip.js';
 
 /** @typedef {import('../../claims/verdict.js').Verdict} Verdict */
 /** @typedef {import('./tests.js').Trial} Trial */
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
-/** @param {Value} value @param {View} view @param {(view: View, indices: number[]) => void} test */
+/** What the reader can act by: none in a still picture. @typedef {{ view: View, test: (view: View, indices: number[]) => void }} Acts */
+
+/** @param {Value} value @param {View} view @param {Acts['test']} test */
 export function ClaimsPicture({ trials, left, built }, view, test) {
+  const { isStill } = view;
+  const acts = isStill ? undefined : { view, test };
   return [
     h(Origin, { trials, built }),
-    h(Claims, { trials, onRun: view.isStill ? undefined : (index) => test(view, [index]) }),
-    !view.isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
+    // Two columns, of as many claims each as can be.
+    h(
+      'div',
+      { class: 'halves' },
+      [groups.slice(0, 2), groups.slice(2)].map((half) =>
+        h(
+          'div',
+          null,
+          half.map((group) => h(Group, { group, trials, acts })),
+        ),
+      ),
+    ),
+    !isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
   ];
 }
-
-/** The address of a figure, if it is on the page. @param {string} word */
-const linkTo = (word) => (globalThis.document?.getElementById(word) ? `#${word}` : undefined);
 
 /** @type {Record<Verdict, { sign: string, text: string }>} */
 const verdicts = {
@@ -31,79 +46,82 @@ const verdicts = {
 const formatMeasured = (number) =>
   Number.isInteger(number) && number < 100 ? String(number) : formatNumber(number);
 
-/**
- * @param {object} props
- * @param {Trial[]} props.trials
- * @param {(index: number) => void} [props.onRun] none: a still picture
- */
-function Claims({ trials, onRun }) {
-  return h(
-    'ol',
-    { class: 'claims' },
-    trials.map((trial, i) =>
-      h(Row, { key: i, trial, link: linkTo(trial.claim.figure), onRun: onRun && (() => onRun(i)) }),
+/** @param {{ group: typeof groups[number], trials: Trial[], acts?: Acts }} props */
+function Group({ group: { title, claims }, trials, acts }) {
+  return [
+    h('h3', null, title),
+    h(
+      'ul',
+      { class: 'claims' },
+      trials.map((trial, i) => claims.includes(trial.claim) && h(Row, { key: i, trial, index: i, acts })),
     ),
-  );
+  ];
 }
 
-/** @param {{ trial: Trial, link?: string, onRun?: () => void }} props */
-function Row({ trial: { claim, finding, verdict, isRunning, here }, link, onRun }) {
+/** @param {{ trial: Trial, index: number, acts?: Acts }} props */
+function Row({ trial, index, acts }) {
+  const { claim, finding, verdict, isRunning, here } = trial;
   return h(
     'li',
     { class: `claim ${verdict}` },
     h(
-      'div',
-      { class: 'said' },
-      h('p', { class: 'words' }, claim.claim),
+      'details',
+      null,
       h(
-        'details',
-        { class: 'how' },
-        h('summary', null, 'The test and its numbers'),
-        h('p', { class: 'experiment' }, claim.experiment, ' ', link && h('a', { href: link }, 'See it')),
+        'summary',
+        null,
+        h('span', { class: 'words' }, claim.claim),
+        h(Strip, { strip: claim.strip, numbers: finding.numbers }),
         h(
-          'dl',
-          null,
-          Object.entries(finding.numbers).map(([name, number]) =>
-            h('div', { key: name }, h('dt', null, name), h('dd', null, formatMeasured(number))),
-          ),
+          'span',
+          { class: 'verdict' },
+          isRunning
+            ? 'measuring …'
+            : [
+                h('span', { 'aria-hidden': 'true' }, `${verdicts[verdict].sign} `),
+                h('b', null, verdicts[verdict].text),
+                verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
+              ],
         ),
       ),
-    ),
-    h(
-      'div',
-      { class: 'found' },
+      h('p', { class: 'experiment' }, claim.experiment),
       h(
-        'p',
-        { class: 'verdict', role: 'status' },
-        isRunning
-          ? 'measuring …'
-          : [
-              h('span', { 'aria-hidden': 'true' }, `${verdicts[verdict].sign} `),
-              h('b', null, verdicts[verdict].text),
-              verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
-            ],
-      ),
-      here &&
-        h(
-          'p',
-          { class: 'note here' },
-          `Measured here: ${here === 'same' ? 'the same numbers as built' : 'not the numbers that were built'}.`,
+        'dl',
+        null,
+        Object.entries(finding.numbers).map(([name, number]) =>
+          h('div', { key: name }, h('dt', null, name), h('dd', null, formatMeasured(number))),
         ),
+      ),
+      acts && h(TestAgain, { claim, isRunning, here, onClick: () => acts.test(acts.view, [index]) }),
     ),
-    onRun &&
+    acts &&
       h(
-        'button',
+        'a',
         {
-          type: 'button',
-          class: 'run',
-          disabled: isRunning,
-          'aria-label': `Test: ${claim.claim}`,
-          onClick: onRun,
+          class: 'see',
+          href: addressOf(claim, acts.view.figure),
+          'aria-label': `See it: ${claim.claim}`,
+          onClick: () => bringInto(claim, acts.view.figure),
         },
-        'Test',
+        'See it',
       ),
   );
 }
+
+/** @param {Pick<Trial, 'claim' | 'isRunning' | 'here'> & { onClick: () => void }} props */
+const TestAgain = ({ claim, isRunning, here, onClick }) => [
+  h(
+    'button',
+    { type: 'button', class: 'run', disabled: isRunning, 'aria-label': `Test: ${claim.claim}`, onClick },
+    'Test',
+  ),
+  h(
+    'p',
+    { class: 'note here', role: 'status' },
+    here &&
+      `Measured here: ${here === 'same' ? 'the same numbers as built' : 'not the numbers that were built'}.`,
+  ),
+];
 
 /** The verdicts counted, in one sentence. @param {Value} value */
 export function ClaimsTakeaway({ trials }) {
@@ -125,10 +143,12 @@ export function ClaimsTakeaway({ trials }) {
 /** Where the verdicts come from. @param {{ trials: Trial[], built: import('./tests.js').Built }} props */
 function Origin({ trials, built: { version, date } }) {
   const here = trials.filter((trial) => trial.here).length;
-  const others = here === 0 ? 'All' : `${trials.length - here}`;
-  const parts = [
-    here > 0 && `${here === trials.length ? 'All' : here} measured in this browser.`,
-    here < trials.length && `${others} measured when version ${version}${date && ` (${date})`} was built.`,
-  ];
-  return h('p', { class: 'note origin' }, parts.filter(Boolean).join(' '));
+  const build = `version ${version}${date && ` (${date})`}`;
+  const words =
+    here === 0
+      ? `Measured with ${build}.`
+      : here < trials.length
+        ? `${here} measured in this browser, ${trials.length - here} with ${build}.`
+        : 'All measured in this browser.';
+  return h('p', { class: 'note origin' }, words);
 }

@@ -35,7 +35,7 @@ export function FlowPicture(value, view) {
     lookAt({ active: layer, unit: of });
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
-  const networkHeight = beside ? 120 : 56;
+  const networkHeight = beside ? 120 : 48;
   const numbers = axisNumbersOf(value, scatters);
   const zoom = zoomOf(view);
   const axis = valueAxisOf(zoom > 0 ? 'log' : 'linear', numbers);
@@ -114,7 +114,7 @@ export function FlowPicture(value, view) {
             from,
             zoom: zoom > 0 ? zoom : 1,
             width: plotWidth,
-            height: beside ? 200 : 104,
+            height: beside ? 200 : 90,
             hasLayerTitle: beside,
             name,
             title: `size of ${symbol}`,
@@ -136,7 +136,7 @@ export function FlowPicture(value, view) {
             `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
           )
         : active === undefined
-          ? `A disc is a unit, a bar a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.${isStill ? '' : ' Point at one to read it.'}`
+          ? `Disc: a unit; bar: a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.`
           : [
               h('span', { class: 'where' }, where, read === undefined && ': '),
               read === undefined &&

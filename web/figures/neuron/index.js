@@ -18,6 +18,8 @@ import { UnitInTraining, passThrough } from './unit-in-training.js';
  * @property {Pass} pass of the unit as it is now
  * @property {number} steps
  * @property {number[]} losses
+ * @property {number[][]} errors how far from the target, by each loss
+ * @property {number} [crossEntropySlope] dL/da of cross-entropy, of the unit as it is now
  * @property {Curve} curve
  * @property {Pass} asked of the unit that the question is about
  */
@@ -45,8 +47,18 @@ function curveOf(core, { unit, z }, known) {
 
 /** @param {Core} core @param {Value} value @returns {Value} */
 function read(core, value) {
-  const { pass, steps, losses } = value.session;
-  return { ...value, pass, steps, losses, curve: curveOf(core, pass, value.curve) };
+  const { pass, steps, losses, errors } = value.session;
+  const crossEntropySlope =
+    pass.unit === 'sigmoid' ? passThrough(core, pass, 'binaryCrossEntropy').da : undefined;
+  return {
+    ...value,
+    pass,
+    steps,
+    losses,
+    errors,
+    crossEntropySlope,
+    curve: curveOf(core, pass, value.curve),
+  };
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} start */

@@ -11,6 +11,7 @@ import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
 import { termOf } from '../../charts/terms.js';
+import { LossRace } from './race.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumbersTable } from '../../figure/table.js';
 
@@ -20,8 +21,9 @@ import { NumbersTable } from '../../figure/table.js';
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
-export function NeuronPicture({ pass, steps, losses, curve }, view) {
-  const { width, isStill } = view;
+export function NeuronPicture(value, view) {
+  const { pass, steps, losses } = value;
+  const { isStill } = view;
   return [
     !isStill &&
       h(
@@ -31,12 +33,14 @@ export function NeuronPicture({ pass, steps, losses, curve }, view) {
         losses.length > 1 &&
           h(Sparkline, { values: losses, maximum: Math.max(...losses) || 1, name: pass.unit }),
       ),
-    h(Unit, { pass, curve, width, view }),
+    h(Unit, { value, view }),
   ];
 }
 
-/** @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, view: View }} props */
-function Unit({ pass, curve, width, view }) {
+/** @param {{ value: Value, view: View }} props */
+function Unit({ value, view }) {
+  const { pass, curve } = value;
+  const { width } = view;
   const beside = width >= 700;
   return h(
     'div',
@@ -45,10 +49,10 @@ function Unit({ pass, curve, width, view }) {
       pass,
       curve,
       width: beside ? Math.round(width * 0.54) : width,
-      height: beside ? 340 : 220,
+      height: beside ? 340 : width < 460 ? 168 : 220,
       view,
     }),
-    h(Chain, { pass }),
+    h(Chain, { value, width: beside ? Math.round(width * 0.42) : width, isStill: view.isStill }),
   );
 }
 
@@ -199,8 +203,8 @@ const term = (symbol, number, kind = '') =>
 /** @param {string} text */
 const sign = (text) => h('span', { class: 'sign', translate: false }, text);
 
-/** Forward and backward, each symbol over its number. @param {{ pass: Pass }} props */
-function Chain({ pass }) {
+/** Forward and backward, each symbol over its number. @param {{ value: Value, width: number, isStill?: boolean }} props */
+function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
   const { unit, x, w, b, y, z, a, slope, error, loss, dz, dw, db } = pass;
   const f = unit === 'sigmoid' ? 'σ(z)' : 'max(0, z)';
   return h(
@@ -210,7 +214,7 @@ function Chain({ pass }) {
     h('p', null, term('z', z), sign('='), term('w', w), sign('·'), term('x', x), sign('+'), term('b', b)),
     h(
       'p',
-      null,
+      { class: 'further' },
       term(`a = ${f}`, a),
       h('span', { class: 'gap' }),
       term('L = (a − y)²', loss),
@@ -227,16 +231,33 @@ function Chain({ pass }) {
       sign('·'),
       term('f′(z)', slope),
     ),
-    h('p', null, term('∂L/∂w', dw), sign('='), term('∂L/∂z', dz), sign('·'), term('x', x)),
-    h('p', null, term('∂L/∂b', db), sign('='), term('∂L/∂z', dz)),
-    unit === 'sigmoid' &&
+    h(
+      'p',
+      { class: 'further' },
+      term('∂L/∂w', dw),
+      sign('='),
+      term('∂L/∂z', dz),
+      sign('·'),
+      term('x', x),
+      term('∂L/∂b', db),
+      sign('='),
+      term('∂L/∂z', dz),
+    ),
+    crossEntropySlope !== undefined &&
       h(
-        'p',
+        'div',
         { class: 'instead' },
-        h('span', { class: 'why' }, 'With cross-entropy as the loss, f′(z) cancels:'),
-        term('∂L/∂z', error),
-        sign('='),
-        term('a − y', error, 'missed'),
+        h(
+          'p',
+          null,
+          h('span', { class: 'why' }, 'With cross-entropy as the loss the slope cancels:'),
+          term('(a − y) / a(1 − a)', crossEntropySlope, 'missed'),
+          sign('·'),
+          term('f′(z)', slope),
+          sign('='),
+          term('a − y', error, 'missed'),
+        ),
+        !isStill && h(LossRace, { errors, width: width - 27 }),
       ),
   );
 }
@@ -253,8 +274,8 @@ export function NeuronTakeaway({ pass }) {
       `At ${at} `,
       name,
       h('b', null, ' is dead'),
-      ' on its only example: the slope is 0, so all gradients are exactly 0, and no gradient step brings the unit back.',
-      y === 0 && ' (Here its output, 0, is what the target wants.)',
+      ' on its only example: its slope is 0, so all gradients are exactly 0, and no step brings it back.',
+      y === 0 && ' (Its target is 0 too.)',
     );
   }
   if (unit === 'relu') {

@@ -1,4 +1,5 @@
-// One unit that learns one example by plain gradient descent, by the gradient that is shown.
+// One unit that learns one example by plain gradient descent, by the gradient that is shown; a sigmoid unit a second time
+// from the same start, with cross-entropy as its loss.
 
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').NeuronDescent} NeuronDescent */
@@ -10,9 +11,11 @@ const reached = 1e-4; // a loss at which the training is over
 const longestHistory = 400;
 const mostSteps = 10000; // that the core does in one descent
 
-/** @param {Core} core @param {Unit} unit @param {number} learningRate @param {number} steps */
-const descentOf = (core, { unit, x, w, b, y }, learningRate, steps) =>
-  core.neuron({ activation: unit, input: x, weight: w, bias: b, target: y, learningRate, steps });
+/** @typedef {'meanSquaredError' | 'binaryCrossEntropy'} Loss */
+
+/** @param {Core} core @param {Unit} unit @param {Loss} loss @param {number} learningRate @param {number} steps */
+const descentOf = (core, { unit, x, w, b, y }, loss, learningRate, steps) =>
+  core.neuron({ activation: unit, input: x, weight: w, bias: b, target: y, loss, learningRate, steps });
 
 /** @param {Unit} unit @param {NeuronDescent} descent @param {number} at the step */
 function passAt({ unit, x, y }, descent, at) {
@@ -28,6 +31,7 @@ function passAt({ unit, x, y }, descent, at) {
     slope,
     error: a - y,
     loss: descent.losses[at],
+    da: descent.dActivations[at],
     dz: descent.deltas[at],
     dw: descent.dWeights[at],
     db: descent.dBiases[at],
@@ -35,16 +39,23 @@ function passAt({ unit, x, y }, descent, at) {
   };
 }
 
-/** A unit that does not learn. @param {Core} core @param {Unit} unit @returns {Pass} */
-export const passThrough = (core, unit) => passAt(unit, descentOf(core, unit, 0, 0), 0);
+/** A unit that does not learn. @param {Core} core @param {Unit} unit @param {Loss} [loss] @returns {Pass} */
+export const passThrough = (core, unit, loss = 'meanSquaredError') =>
+  passAt(unit, descentOf(core, unit, loss, 0, 0), 0);
+
+/** ReLU's a can be above 1, where cross-entropy is not defined. @param {Unit} unit @returns {Loss[]} */
+const lossesOf = ({ unit }) =>
+  unit === 'sigmoid' ? ['meanSquaredError', 'binaryCrossEntropy'] : ['meanSquaredError'];
 
 /** @implements {InTraining} */
 export class UnitInTraining {
-  /** The unit as it is now. @type {Pass} */
-  pass = /** @type {any} */ (undefined);
+  /** The unit as it is now, by each loss. @type {Pass[]} */
+  passes = [];
   steps = 0;
   /** @type {number[]} */
   losses = [];
+  /** How far the answers have been from the target, by each loss. @type {number[][]} */
+  errors = [];
   /** No network of the core's. @type {import('../../core.js').Spec[]} */
   specs = [];
   #core;
@@ -52,12 +63,16 @@ export class UnitInTraining {
   /** The unit that the settings ask for. @type {Unit | undefined} */
   #given;
   #moved = {};
-  /** Where it goes from where it was set: some steps more than it has done. @type {{ unit: Unit, descent: NeuronDescent, at: number } | undefined} */
+  /** Where they go from where it was set: some steps more than it has done. @type {{ units: Unit[], descents: NeuronDescent[], at: number } | undefined} */
   #way;
 
   /** @param {Core} core */
   constructor(core) {
     this.#core = core;
+  }
+
+  get pass() {
+    return this.passes[0];
   }
 
   /**
@@ -73,9 +88,10 @@ export class UnitInTraining {
     if (!isSame || isSet.w || isSet.b) {
       const w = !before || isSet.w ? unit.w : this.pass.w;
       const b = !before || isSet.b ? unit.b : this.pass.b;
-      this.pass = passThrough(this.#core, { ...unit, w, b });
+      this.passes = lossesOf(unit).map((loss) => passThrough(this.#core, { ...unit, w, b }, loss));
       this.steps = 0;
       this.losses = [this.pass.loss];
+      this.errors = this.passes.map(({ error }) => [Math.abs(error)]);
       this.#way = undefined;
     }
     this.#rate = rate;
@@ -84,18 +100,21 @@ export class UnitInTraining {
   }
 
   advance() {
-    const way = (this.#way ??= {
-      unit: this.pass,
-      descent: descentOf(this.#core, this.pass, this.#rate, 64),
-      at: 0,
-    });
+    const descents = (/** @type {Unit[]} */ units, /** @type {number} */ steps) =>
+      lossesOf(units[0]).map((loss, i) => descentOf(this.#core, units[i], loss, this.#rate, steps));
+    const way = (this.#way ??= { units: this.passes, descents: descents(this.passes, 64), at: 0 });
     way.at += 1;
-    if (way.at === way.descent.losses.length)
-      way.descent = descentOf(this.#core, way.unit, this.#rate, Math.min(2 * way.at, mostSteps));
-    this.pass = passAt(way.unit, way.descent, way.at);
+    if (way.at === way.descents[0].losses.length)
+      way.descents = descents(way.units, Math.min(2 * way.at, mostSteps));
+    this.passes = way.descents.map((descent, i) => passAt(way.units[i], descent, way.at));
     this.steps += 1;
     this.losses = [...this.losses, this.pass.loss];
-    if (this.losses.length > longestHistory) this.losses = this.losses.filter((_, i) => i % 2 === 0);
+    this.errors = this.errors.map((list, i) => [...list, Math.abs(this.passes[i].error)]);
+    if (this.losses.length > longestHistory) {
+      const isKept = (/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0;
+      this.losses = this.losses.filter(isKept);
+      this.errors = this.errors.map((list) => list.filter(isKept));
+    }
     if (way.at === mostSteps) this.#way = undefined; // it goes on from there
     return true;
   }

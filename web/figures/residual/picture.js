@@ -20,6 +20,8 @@ export const skipLabels = {
   afterActivation: 'skips added after f',
 };
 
+const places = { beforeActivation: 'before f', afterActivation: 'after f' };
+
 /** @type {Record<Skip, string>} */
 const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 'f(z) + a' };
 
@@ -48,7 +50,10 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
   const onRead = (/** @type {number | undefined} */ layer) => lookAt({ active: layer });
   const count = members[0].report.deltaRms.length;
   const beside = width >= 640;
-  const plotWidth = beside ? (width - 2 * 20) / 3 : width;
+  const panelWidth = beside ? (width - 2 * 20) / 3 : width;
+  // Where the panels stand one below the other, each has its drawing beside its bars.
+  const drawingWidth = beside ? panelWidth : Math.min(240, 0.42 * width);
+  const plotWidth = beside ? panelWidth : width - drawingWidth - 8;
   const axis = valueAxisOf(
     'log',
     members.flatMap(({ report }) => [...report.deltaRms]),
@@ -76,18 +81,23 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             'div',
             { class: 'panel-head' },
             h('b', { class: 'panel-name' }, skipLabels[skip]),
-            plotWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
+            panelWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
           ),
-          h(SkipDrawing, { skip, width: plotWidth }),
-          h(Bars, {
-            values: report.deltaRms,
-            axis,
-            width: plotWidth,
-            height: beside ? 220 : 110,
-            name,
-            title: 'size of ∂L/∂z',
-            active,
-          }),
+          h(
+            'div',
+            { class: 'skip-and-bars' },
+            h(SkipDrawing, { skip, width: drawingWidth }),
+            h(Bars, {
+              values: report.deltaRms,
+              axis,
+              width: plotWidth,
+              height: beside ? 220 : 92,
+              hasLayerTitle: beside,
+              name,
+              title: 'size of ∂L/∂z',
+              active,
+            }),
+          ),
         ),
       ),
     ),
@@ -112,14 +122,14 @@ export function ResidualTakeaway({ members, spec }) {
     blocks === 0
       ? `No skip fits into ${depth === 1 ? 'one layer' : `${depth} layers`}: the three are the same network.`
       : [
-          `From the output back to the first of ${depth} hidden layers, the size of ∂L/∂z is multiplied by `,
+          `From the output back to the first of ${depth} hidden layers, ∂L/∂z is multiplied by `,
           members.map(({ skip, report: { deltaRms } }, i) => [
             i > 0 && ', ',
             h(
               'span',
               { key: skip },
               h('b', null, formatFactor(deltaRms[0], deltaRms[depth])),
-              skip === 'none' ? ' without skips' : ` with ${skipLabels[skip]}`,
+              skip === 'none' ? ' without skips' : ` with them ${places[skip]}`,
             ),
           ]),
           '.',

@@ -1,4 +1,5 @@
-// Two layers with what leads past them, as a drawing: where it is added, and which way back is free of f'.
+// Two layers with what leads past them, as a drawing, one where there is little room: where it is added, and which way
+// back is free of f'.
 
 import { h } from 'preact';
 
@@ -17,19 +18,20 @@ const disc = (x, y, text, kind = '') =>
   );
 
 /**
- * From left to right a, W, f, twice; the arc of a skip starts at a and ends before or after f.
+ * From left to right a, W, f, once or twice; the arc of a skip starts at a and ends before or after f.
  * @param {{ skip: Skip, width: number }} props
  */
 export function SkipDrawing({ skip, width }) {
   const y = height - radius - 5;
-  const pitch = (width - 2 * radius - 8) / 6;
+  const blocks = width < 200 ? [0] : [0, 3];
+  const end = 3 * blocks.length;
+  const pitch = (width - 2 * radius - 8) / end;
   const at = (/** @type {number} */ place) => radius + 4 + place * pitch;
-  const blocks = [0, 3];
   const isFree = skip === 'afterActivation';
   return h(
     'svg',
     { class: 'skip-drawing', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-    h('line', { class: 'way', x1: at(0), x2: at(6), y1: y, y2: y }),
+    h('line', { class: 'way', x1: at(0), x2: at(end), y1: y, y2: y }),
     skip !== 'none' &&
       blocks.map((block) => {
         const [from, to] = [at(block), at(block + (isFree ? 3 : 1.5))];
@@ -45,6 +47,6 @@ export function SkipDrawing({ skip, width }) {
       skip === 'beforeActivation' &&
         h('text', { class: 'plus', x: at(block + 1.5), y, dy: '0.35em', 'text-anchor': 'middle' }, '+'),
     ]),
-    [0, 3, 6].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
+    [...blocks, end].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
   );
 }

@@ -98,7 +98,7 @@ export default {
     if (rate === session.specs[0].learningRate) return before;
     session.branch(specs.map(() => ({ learningRate: rate })));
     const { steps } = members[0];
-    const note = steps > 0 ? `Branched at step ${steps}: both go on from there at the rate ${rate}.` : '';
+    const note = steps > 0 ? `Branched at step ${steps}: on at the rate ${rate}.` : '';
     return read({ ...before, last: steps, note });
   },
 
@@ -106,13 +106,13 @@ export default {
   picture: TrainingPicture,
   takeaway: TrainingTakeaway,
   status: (_, view) => h(BackToGoodStep, { view, words: 'Back to before it' }),
-  extras: (value, view) => [
-    h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
-    Branched(value),
-  ],
+  extras: Branched,
   controls: ['dataset', 'depth', 'learningRate'],
   more: ['seed', 'width', 'initializer', 'batchSize', 'left', 'right'],
-  moreExtras: OwnTable,
+  moreExtras: (value, view) => [
+    h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
+    OwnTable(value, view),
+  ],
   numbers: TrainingNumbers,
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),

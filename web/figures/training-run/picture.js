@@ -17,7 +17,7 @@ const gap = 12;
 export function TrainingPicture({ members, learned }, { width, isStill }) {
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
-  const mapSize = isStill ? 0 : Math.round(Math.min(230, 0.46 * plotWidth));
+  const mapSize = isStill ? 0 : Math.round(Math.min(230, (beside ? 0.46 : 0.43) * plotWidth));
   const sideWidth = plotWidth - (isStill ? 0 : mapSize + gap);
   const height = isStill ? 230 : mapSize;
   const lossHeight = Math.round(0.36 * height);
