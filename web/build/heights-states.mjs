@@ -98,6 +98,7 @@ export const heightStates = {
     { attributes: { 'clipping-threshold': 0.017 }, acts: [answer] },
     { attributes: { 'clipping-threshold': 17000, 'learning-rate': 0.37 }, acts: [answer] },
     { attributes: { weight: 2.05, bias: -4.95 } },
+    { attributes: { system: 'network', 'clipping-threshold': 0.017 }, acts: [press('all')] },
   ],
   claims: [{}, { acts: [press('all')] }],
 };
