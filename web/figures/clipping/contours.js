@@ -33,7 +33,7 @@ function sidesOf({ losses, points }, column, level) {
   ];
 }
 
-/** What is higher than a contour, above and below the valley, as a path. @param {Region} region @param {Frame} frame @param {number} level */
+/** What is higher than a contour, above and below the valley, as a path. It closes along the frame, where no line is drawn. @param {Region} region @param {Frame} frame @param {number} level */
 function bandOf(region, { left, right, top, bottom }, level) {
   const last = region.points - 1;
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
@@ -44,7 +44,7 @@ function bandOf(region, { left, right, top, bottom }, level) {
   return [top, bottom]
     .map(
       (edge, side) =>
-        `M${left} ${edge}${columns.map(({ x, sides }) => `L${x} ${sides[side]}`).join('')}L${right} ${edge}z`,
+        `M${left} ${edge}${columns.map(({ x, sides }) => `L${x} ${sides[side]}`).join('')}L${right} ${edge}`,
     )
     .join('');
 }
