@@ -6,7 +6,7 @@ import { boot } from './boot.mjs';
 
 const { openFigure } = await boot();
 
-for (const query of ['clipping', 'clipping&system=network']) {
+for (const query of ['clipping', 'clipping&system=network', 'dead-units']) {
   for (const [width, most] of [
     [1280, 640],
     [390, 700],

@@ -21,6 +21,9 @@ const set = (attributes) => (figure) =>
     for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
   }, attributes);
 
+/** @type {Act} */
+const kill = (figure) => figure.locator('[role=slider]').first().press('Enter');
+
 /** Steps enough for long numbers. @type {Act[]} */
 const someSteps = Array.from({ length: 12 }, () => press('step'));
 
@@ -86,6 +89,8 @@ export const heightStates = {
     { attributes: { 'bias-mean': -1 }, acts: [readOn] },
     { attributes: { 'learning-rate': 3.3 }, acts: someSteps },
     { attributes: { 'learning-rate': 3.3 }, acts: [...someSteps, ...someSteps, readOn] },
+    { attributes: { 'learning-rate': 0.33 }, acts: [...someSteps, kill, readOn, kill] },
+    { attributes: { skip: 'afterActivation' }, acts: [...someSteps, kill, press('layer')] },
   ],
   residual: [
     { acts: [answer] },

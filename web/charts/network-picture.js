@@ -144,15 +144,8 @@ function paintDiscs(context, { units }, { places, radius }, light, mark, faint) 
   );
 }
 
-/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
-export function NetworkStill({ network, width, height, xs, name, label }) {
-  const layout = layoutOf(
-    network.units.map(({ length }) => length),
-    width,
-    height,
-    xs,
-  );
-  const edges = edgesOf(network, layout, 1);
+/** Edges as SVG, a path for each brightness. @param {{ edges: import('./network.js').Edge[] }} props */
+export function EdgeStrokes({ edges }) {
   const at = (/** @type {number} */ number) => Math.round(number);
   /** @type {Map<number, string>} */
   const lines = new Map();
@@ -162,6 +155,26 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
     const [x, y] = [at(from.x), at(from.y)];
     lines.set(shade, `${lines.get(shade) ?? ''}M${x} ${y}l${at(to.x) - x} ${at(to.y) - y}`);
   }
+  return [...lines].map(([shade, d]) =>
+    h('path', {
+      key: shade,
+      class: 'edges',
+      d,
+      'stroke-width': widthOf(shade).toFixed(1),
+      opacity: (0.75 * shade) / shades,
+    }),
+  );
+}
+
+/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
+export function NetworkStill({ network, width, height, xs, name, label }) {
+  const layout = layoutOf(
+    network.units.map(({ length }) => length),
+    width,
+    height,
+    xs,
+  );
+  const at = (/** @type {number} */ number) => Math.round(number);
   /** A line of no length with a round end is a disc. @type {Map<number, string>} */
   const discs = new Map();
   layout.places.forEach((column, c) =>
@@ -180,14 +193,7 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
       role: 'img',
       'aria-label': label,
     },
-    [...lines].map(([shade, d]) =>
-      h('path', {
-        class: 'edges',
-        d,
-        'stroke-width': widthOf(shade).toFixed(1),
-        opacity: (0.75 * shade) / shades,
-      }),
-    ),
+    h(EdgeStrokes, { edges: edgesOf(network, layout, 1) }),
     [...discs].flatMap(([shade, d]) => [
       h('path', { class: 'rim', d, 'stroke-width': Math.round(2 * layout.radius + 2) }),
       h('path', { class: 'disc', d, 'stroke-width': Math.round(2 * layout.radius) }),

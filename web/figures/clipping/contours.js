@@ -80,7 +80,7 @@ export function LossLegend({ width }) {
       { class: 'contours' },
       levels.map((level, i) => {
         const x = (i + 1) * step;
-        return h('path', { key: level, d: `M${x} 0H${width}V${height}H${x}z` });
+        return h('path', { key: level, d: `M${x} 0H${width}V${height}H${x}` });
       }),
     ),
     h('rect', { class: 'rim', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }),
