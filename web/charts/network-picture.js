@@ -166,6 +166,25 @@ export function EdgeStrokes({ edges }) {
   );
 }
 
+/**
+ * Discs as SVG, likewise: a line of no length with a round end is one.
+ * @param {{ places: import('./network.js').Point[], levels: number[], radius: number }} props
+ */
+export function DiscStrokes({ places, levels, radius }) {
+  const size = Math.round(2 * radius);
+  /** @type {Map<number, string>} */
+  const discs = new Map();
+  places.forEach(({ x, y }, i) => {
+    const shade = shadeOf(levels[i]);
+    discs.set(shade, `${discs.get(shade) ?? ''}M${Math.round(x)} ${Math.round(y)}h0`);
+  });
+  return [...discs].flatMap(([shade, d]) => [
+    h('path', { class: 'rim', d, 'stroke-width': size + 2 }),
+    h('path', { class: 'disc', d, 'stroke-width': size }),
+    shade > 0 && h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
+  ]);
+}
+
 /** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
 export function NetworkStill({ network, width, height, xs, name, label }) {
   const layout = layoutOf(
@@ -173,15 +192,6 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
     width,
     height,
     xs,
-  );
-  const at = (/** @type {number} */ number) => Math.round(number);
-  /** A line of no length with a round end is a disc. @type {Map<number, string>} */
-  const discs = new Map();
-  layout.places.forEach((column, c) =>
-    column.forEach(({ x, y }, unit) => {
-      const shade = shadeOf(network.units[c][unit]);
-      discs.set(shade, `${discs.get(shade) ?? ''}M${at(x)} ${at(y)}h0`);
-    }),
   );
   return h(
     'svg',
@@ -194,16 +204,10 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
       'aria-label': label,
     },
     h(EdgeStrokes, { edges: edgesOf(network, layout, 1) }),
-    [...discs].flatMap(([shade, d]) => [
-      h('path', { class: 'rim', d, 'stroke-width': Math.round(2 * layout.radius + 2) }),
-      h('path', { class: 'disc', d, 'stroke-width': Math.round(2 * layout.radius) }),
-      shade > 0 &&
-        h('path', {
-          class: 'lit',
-          d,
-          'stroke-width': Math.round(2 * layout.radius),
-          opacity: shade / shades,
-        }),
-    ]),
+    h(DiscStrokes, {
+      places: layout.places.flat(),
+      levels: network.units.flatMap((units) => [...units]),
+      radius: layout.radius,
+    }),
   );
 }

@@ -19,7 +19,7 @@ const rmsOf = (numbers) =>
   Math.sqrt(Array.from(numbers).reduce((sum, number) => sum + number * number, 0) / numbers.length);
 
 /** All of so many, or the first and the last ones. @param {number} count */
-export function chosenOf(count) {
+function chosenOf(count) {
   const all = Array.from({ length: count }, (_, i) => i);
   return count <= mostUnits ? all : [...all.slice(0, mostUnits / 2), ...all.slice(-mostUnits / 2)];
 }

@@ -84,7 +84,7 @@ export const ClippingNotes = (value, view) => [
   h(
     'p',
     { class: 'note' },
-    'Each disc of the chain is the unit at one of its steps, the input at the left. The band is as wide as what is left of the gradient there, on a log scale: nothing to be seen is less than one part in ten thousand.',
+    'Each disc of the chain is the unit at one of its steps. The band is as wide as what is left of the gradient, on a log scale; where none is seen, less than one part in ten thousand.',
   ),
   !value.network && view.width < 700 && h(Norms, normsOf(value, view, view.width, 170)),
 ];

@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { brightnessOf } from '../../charts/network.js';
+import { DiscStrokes } from '../../charts/network-picture.js';
 import { formatNumber } from '../../charts/numbers.js';
 import { partsInWords } from '../../charts/parts-in-words.js';
 
@@ -14,11 +15,6 @@ const widest = 16;
 /** Half of how wide a share is: on a log scale, like the light of a drawn network; what has grown is wider. @param {number} share */
 const halfWidthOf = (share) =>
   share > 1 ? Math.min(whole * (1 + Math.log10(share)), widest) : whole * brightnessOf(share);
-
-const shades = 5; // discs of about the same brightness are one path
-
-/** @param {number} share */
-const shadeOf = (share) => Math.round(shades * brightnessOf(share));
 
 /** @param {number} share */
 const inWords = (share) => (share > 1.5 ? `${formatNumber(share)} times as much` : partsInWords(share));
@@ -41,7 +37,7 @@ export function sharesOf({ deltas, losses }, step) {
 export function Unrolled({ shares, name, where, width }) {
   const last = shares.length - 1;
   const isNarrow = width < 460;
-  const radius = isNarrow ? 2.2 : 3.4;
+  const radius = isNarrow ? 2 : 3.5;
   const height = isNarrow ? 48 : 72;
   const x = (/** @type {number} */ t) => 6 + (t / last) * (width - 12);
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
@@ -49,20 +45,15 @@ export function Unrolled({ shares, name, where, width }) {
   const side = (/** @type {1 | -1} */ sign) =>
     halves.map((half, t) => `${round(x(t))} ${round(middle + sign * half)}`);
   const words = inWords(shares[0]);
-  /** Lines of no length with a round end. @param {number} shade 0: all of them */
-  const discs = (shade) =>
-    shares
-      .map((share, t) => (shade === 0 || shadeOf(share) === shade ? `M${round(x(t))} ${middle}h0` : ''))
-      .join('');
   return h(
     'svg',
     {
-      class: `unrolled ${name}`,
+      class: `unrolled network sigmoid ${name}`,
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,
       role: 'img',
-      'aria-label': `The unit unrolled over its ${last} steps, ${where}: of the gradient at the last step, ${words} comes back to the first.`,
+      'aria-label': `The unit unrolled, ${where}: ${words} of the gradient comes back through ${last} steps.`,
     },
     h(
       'text',
@@ -73,13 +64,11 @@ export function Unrolled({ shares, name, where, width }) {
     ),
     h('line', { class: 'chain', x1: x(0), x2: x(last), y1: middle, y2: middle }),
     h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}z` }),
-    h('path', { class: 'rim', d: discs(0), 'stroke-width': 2 * radius + 2 }),
-    h('path', { class: 'disc', d: discs(0), 'stroke-width': 2 * radius }),
-    [...new Set(shares.map(shadeOf))].map(
-      (shade) =>
-        shade > 0 &&
-        h('path', { class: 'lit', d: discs(shade), 'stroke-width': 2 * radius, opacity: shade / shades }),
-    ),
+    h(DiscStrokes, {
+      places: shares.map((_, t) => ({ x: x(t), y: middle })),
+      levels: shares.map(brightnessOf),
+      radius,
+    }),
     !isNarrow && [
       h('text', { x: 0, y: height - 8 }, 'x₀, the input'),
       h('text', { x: width / 2, y: height - 8, 'text-anchor': 'middle' }, '← gradient ←'),

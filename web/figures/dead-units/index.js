@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { Button } from '../../figure/controls.js';
 import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
-import { chosenOf, drawnOf } from '../../figure/drawn-network.js';
+import { drawnOf } from '../../figure/drawn-network.js';
 import { loadOf } from '../../figure/work.js';
 import { areDrawn } from '../gradient-flow/drawn.js';
 import { freshCures, networkCount, tryCures } from './cures.js';
@@ -56,16 +56,14 @@ const specOf = ({ learningRate, skip, ...network }) => ({
 /** @param {any} settings @returns {Spec} */
 const networkOf = ({ learningRate: _, skip: __, ...network }) => network;
 
-/** Of a network that has too many edges to be measured in every frame. @param {Float64Array} deltaRms @param {import('./units.js').Unit[][]} layers @returns {import('../../figure/drawn-network.js').Drawn} */
-function withoutEdges(deltaRms, layers) {
-  const chosen = [...layers.map(({ length }) => chosenOf(length)), [0]];
-  const units = [[0], ...chosen].map(({ length }) => new Float64Array(length));
-  return {
-    network: { units, edges: [] },
-    left: deltaRms.map((rms) => rms / deltaRms[layers.length]),
-    chosen,
-  };
-}
+/** Of a network that has too many edges to be measured in every frame: a layer is as bright as its mean. @param {Float64Array} deltaRms @param {import('./units.js').Unit[][]} layers */
+const withoutEdges = (deltaRms, layers) =>
+  drawnOf(
+    /** @type {any} */ ({
+      deltaRms: Array.from(deltaRms, (rms, l) => new Float64Array(layers[l]?.length ?? 1).fill(rms)),
+      edges: [new Float64Array(layers[0].length)],
+    }),
+  );
 
 /** The value with its network as it is now. @param {Value} value @returns {Value} */
 function read(value) {
@@ -193,7 +191,6 @@ export default {
       },
       'Another example',
     ),
-    h(Button, { name: 'quarter', onClick: () => killQuarters(view) }, 'Kill a quarter of each layer'),
     h(DeadNotes, null),
   ],
   numbers: DeadNumbers,
@@ -256,25 +253,6 @@ function layerButton(value, view) {
 /** @param {View} view @param {number} layer @param {number[]} units @param {boolean} isDying */
 const turnUnits = (view, layer, units, isDying) =>
   view.act((_, value) => read({ ...value, killed: turn(value, layer, units, isDying) }));
-
-/** @param {View} view */
-const killQuarters = (view) =>
-  view.act((_, value) =>
-    read(
-      value.layers.reduce(
-        (
-          /** @type {Value} */ now,
-          /** @type {import('./units.js').Unit[]} */ units,
-          /** @type {number} */ layer,
-        ) => {
-          const live = [...units.keys()].filter((unit) => units[unit].state !== 'dead');
-          const quarter = live.slice(0, Math.ceil(live.length / 4));
-          return { ...now, killed: turn(now, layer, quarter, true) };
-        },
-        value,
-      ),
-    ),
-  );
 
 /** @param {Value} value */
 const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;

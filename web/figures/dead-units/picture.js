@@ -106,7 +106,7 @@ export const DeadNotes = () =>
   h(
     'p',
     { class: 'note' },
-    'A unit is killed by lowering its bias until all of its z are below 0. Edges show what comes back along them of the gradient: of each unit the two strongest; of a layer with many units the first and the last 8. Dashed: the gradient before you killed any, times √(1 − d) for each layer on the way back, d being the share of its units that has died since. Narrow networks scatter around that.',
+    'To kill a unit, its bias is lowered until all of its z are below 0. Edges: the gradient that comes back, of each unit the two strongest. Of a layer with many units the first and the last 8 are drawn. Dashed: the gradient before you killed any, times √(1 − d) for each layer on its way, d being the share of units that has died since; single networks scatter around it.',
   );
 
 /** @param {Value} value @param {View} view */
