@@ -225,6 +225,7 @@ export { CoreError };
  * @property {Float64Array} losses
  * @property {Float64Array} norms of the gradient there, before clipping
  * @property {Float64Array} clippedNorms and after
+ * @property {Float64Array} deltas dL/dx_t of the unit unrolled in time, x_0 to x_50: row-major (steps + 1, 51)
  */
 
 /**
@@ -384,6 +385,7 @@ export { CoreError };
  * @property {Trace} [trace]
  * @property {Path} [path]
  * @property {UnitStatistics} [unitStatistics]
+ * @property {Float64Array[]} [preActivations] what preActivationsOn() gives for all of data
  */
 
 /**
@@ -399,6 +401,7 @@ export { CoreError };
  * @property {number} [trace] the example
  * @property {PathSpec} [path]
  * @property {boolean} [unitStatistics]
+ * @property {boolean} [preActivations]
  */
 
 /**
@@ -500,6 +503,7 @@ const parts = {
   lethalRates: asked,
   classes: asked,
   unitStatistics: asked,
+  preActivations: asked,
   classify: (inputs) => plainNumbers(inputs),
   trace: plainNumber,
   path: plainPath,
@@ -849,6 +853,12 @@ class TrainingRun {
   activationsOn(inputs) {
     const plain = inputs === undefined ? inputs : plainNumbers(inputs);
     return this.#call((handle) => handle.activationsOn(plain));
+  }
+
+  /** The same of each unit's z. @param {ArrayLike<number>} [inputs] @returns {Float64Array[]} */
+  preActivationsOn(inputs) {
+    const plain = inputs === undefined ? inputs : plainNumbers(inputs);
+    return this.#call((handle) => handle.preActivationsOn(plain));
   }
 
   /** @returns {UnitStatistics} */

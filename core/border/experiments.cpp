@@ -37,6 +37,12 @@ val clippingJs(const val& object) {
   result.set("losses", toJs(*descent.value, &DescentPoint::loss));
   result.set("norms", toJs(*descent.value, &DescentPoint::norm));
   result.set("clippedNorms", toJs(*descent.value, &DescentPoint::clippedNorm));
+  std::vector<double> deltas;
+  for (Index i = 0; i < descent.value->count; ++i) {
+    const UnrolledUnit unit = unrolled(descent.value->points[i].weight, descent.value->points[i].bias);
+    deltas.insert(deltas.end(), unit.deltas.begin(), unit.deltas.end());
+  }
+  result.set("deltas", toJs(deltas));
   return result;
 }
 

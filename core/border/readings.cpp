@@ -142,12 +142,11 @@ val classesOf(const TrainingRun& run, const val& inputs) {
   });
 }
 
-val activationsOn(const TrainingRun& run, const val& inputs) {
+val hiddenOn(const TrainingRun& run, const val& inputs, HiddenOn ask) {
   return withInputs(run, inputs, [&](const ConstMatrix& rows) {
-    const Result<HiddenActivations> activations = vanish::activationsOn(run, rows);
-    if (!activations) return toJs(*activations.refusal);
-    const auto& layers = activations.value->layers;
-    return listOf(activations.value->layerCount, [&](Index l) { return toJs(layers[l]); });
+    const Result<HiddenActivations> found = ask(run, rows);
+    if (!found) return toJs(*found.refusal);
+    return listOf(found.value->layerCount, [&](Index l) { return toJs(found.value->layers[l]); });
   });
 }
 

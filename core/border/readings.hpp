@@ -3,6 +3,7 @@
 #include "core/border/convert.hpp"
 #include "core/nn/paths.hpp"
 #include "core/run/loss_history.hpp"
+#include "core/run/own_inputs.hpp"
 #include "core/run/run.hpp"
 
 /// What is read of a run, or found out about it, without a change of it.
@@ -22,6 +23,9 @@ val unitStatisticsOf(const TrainingRun& run);
 
 /// `inputs` undefined: all of the run's data.
 val classesOf(const TrainingRun& run, const val& inputs);
-val activationsOn(const TrainingRun& run, const val& inputs);
+
+/// `ask`: activationsOn or preActivationsOn.
+using HiddenOn = Result<HiddenActivations> (*)(const TrainingRun&, const ConstMatrix&);
+val hiddenOn(const TrainingRun& run, const val& inputs, HiddenOn ask);
 
 }  // namespace vanish::border

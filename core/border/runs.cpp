@@ -175,7 +175,8 @@ class TrainingRunHandle {
   val pathLengths(const val& example, const val& output) const { return pathLengthsOf(*run_, example, output); }
   val unitStatistics() const { return unitStatisticsOf(*run_); }
   val classify(const val& inputs) const { return classesOf(*run_, inputs); }
-  val activationsOn(const val& inputs) const { return border::activationsOn(*run_, inputs); }
+  val activationsOn(const val& inputs) const { return hiddenOn(*run_, inputs, &vanish::activationsOn); }
+  val preActivationsOn(const val& inputs) const { return hiddenOn(*run_, inputs, &vanish::preActivationsOn); }
 
   /// What has been kept of the steps: for each record its step, batchLoss and gradientNorm, and each statistic as
   /// records x layers numbers, row-major.
@@ -282,13 +283,14 @@ class TrainingRunHandle {
   val allUnitStatistics(const val& /*unused*/) { return unitStatistics(); }
   val pathFrom(const val& where) { return path(where["spec"], where["units"]); }
   val traceAt(const val& example) { return trace(example); }
+  val allPreActivations(const val& /*unused*/) { return preActivationsOn(val::undefined()); }
   val classifyAt(const val& inputs) { return classify(inputs); }
 
   struct Part {
     const char* name;
     val (TrainingRunHandle::*find)(const val& given);
   };
-  static const std::array<Part, 10> kParts;
+  static const std::array<Part, 11> kParts;
 
   val take(Result<TrainingRun>&& run) {
     if (!run) return toJs(*run.refusal);
@@ -316,7 +318,7 @@ class TrainingRunHandle {
   LossHistory losses_;
 };
 
-const std::array<TrainingRunHandle::Part, 10> TrainingRunHandle::kParts = {{
+const std::array<TrainingRunHandle::Part, 11> TrainingRunHandle::kParts = {{
     {"data", &TrainingRunHandle::allData},
     {"parameters", &TrainingRunHandle::allParameters},
     {"gradients", &TrainingRunHandle::allGradients},
@@ -327,6 +329,7 @@ const std::array<TrainingRunHandle::Part, 10> TrainingRunHandle::kParts = {{
     {"trace", &TrainingRunHandle::traceAt},
     {"path", &TrainingRunHandle::pathFrom},
     {"unitStatistics", &TrainingRunHandle::allUnitStatistics},
+    {"preActivations", &TrainingRunHandle::allPreActivations},
 }};
 
 TrainingRunHandle& placeOf(Place place) {
@@ -389,6 +392,7 @@ EMSCRIPTEN_BINDINGS(runs) {
   emscripten::function("run.unitStatistics", &OnRun<&TrainingRunHandle::unitStatistics>::call);
   emscripten::function("run.classify", &OnRun<&TrainingRunHandle::classify>::call);
   emscripten::function("run.activationsOn", &OnRun<&TrainingRunHandle::activationsOn>::call);
+  emscripten::function("run.preActivationsOn", &OnRun<&TrainingRunHandle::preActivationsOn>::call);
   emscripten::function("run.history", &OnRun<&TrainingRunHandle::history>::call);
   emscripten::function("run.keptSteps", &OnRun<&TrainingRunHandle::keptSteps>::call);
   emscripten::function("run.state", &OnRun<&TrainingRunHandle::state>::call);

@@ -6,7 +6,6 @@
 namespace vanish {
 namespace {
 
-constexpr Index kTimeSteps = 50;
 constexpr double kFirstState = 0.5;
 constexpr double kTarget = 0.7;
 
@@ -17,23 +16,28 @@ double between(double from, double to, Index i, Index last) {
 
 }  // namespace
 
-RecurrentLoss recurrentLoss(double weight, double bias) {
+UnrolledUnit unrolled(double weight, double bias) {
   const Activation sigmoid{};
-  std::array<double, kTimeSteps + 1> outputs;  // sigmoid(x_t)
-  std::array<double, kTimeSteps + 1> slopes;   // sigmoid'(x_t)
+  UnrolledUnit unit;
+  std::array<double, kTimeSteps + 1> slopes;  // sigmoid'(x_t)
   double state = kFirstState;
   for (Index t = 0; t <= kTimeSteps; ++t) {
-    if (t > 0) state = weight * outputs[t - 1] + bias;
-    outputs[t] = activate(sigmoid, state);
+    if (t > 0) state = weight * unit.outputs[t - 1] + bias;
+    unit.outputs[t] = activate(sigmoid, state);
     slopes[t] = derivative(sigmoid, state);
   }
-  const double error = outputs[kTimeSteps] - kTarget;
+  unit.deltas[kTimeSteps] = 2.0 * (unit.outputs[kTimeSteps] - kTarget) * slopes[kTimeSteps];
+  for (Index t = kTimeSteps; t > 0; --t) unit.deltas[t - 1] = unit.deltas[t] * (weight * slopes[t - 1]);
+  return unit;
+}
+
+RecurrentLoss recurrentLoss(double weight, double bias) {
+  const UnrolledUnit unit = unrolled(weight, bias);
+  const double error = unit.outputs[kTimeSteps] - kTarget;
   RecurrentLoss result{error * error, 0.0, 0.0};
-  double delta = 2.0 * error * slopes[kTimeSteps];  // dE/dx_t; the weight and the bias act at every t
-  for (Index t = kTimeSteps; t > 0; --t) {
-    result.dWeight += delta * outputs[t - 1];
-    result.dBias += delta;
-    delta *= weight * slopes[t - 1];
+  for (Index t = kTimeSteps; t > 0; --t) {  // the weight and the bias act at every t
+    result.dWeight += unit.deltas[t] * unit.outputs[t - 1];
+    result.dBias += unit.deltas[t];
   }
   return result;
 }

@@ -18,7 +18,17 @@ struct RecurrentLoss {
   double dBias;    // dE/db
 };
 
-/// 50 steps of it, and back.
+inline constexpr Index kTimeSteps = 50;
+
+/// The unit unrolled in time, one number for each of x_0 to x_50.
+struct UnrolledUnit {
+  std::array<double, kTimeSteps + 1> outputs;  // sigmoid(x_t)
+  std::array<double, kTimeSteps + 1> deltas;   // dE/dx_t, through every later step
+};
+
+/// 50 steps of it, and back: each step back is a factor w sigmoid'(x_t).
+UnrolledUnit unrolled(double weight, double bias);
+
 RecurrentLoss recurrentLoss(double weight, double bias);
 
 inline constexpr int kMaximumDescentSteps = 1000;

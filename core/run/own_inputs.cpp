@@ -42,6 +42,30 @@ void copyRows(const ConstMatrix& columns, Index first, const Matrix& rows) {
   }
 }
 
+/// One of the two that a trace has of each hidden layer, for all inputs.
+Result<HiddenActivations> hiddenOn(const TrainingRun& run, const ConstMatrix& inputs, Matrix LayerTrace::*numbers) {
+  const Network& network = run.parameters();
+  HiddenActivations result;
+  result.layerCount = network.depth();
+  Index units = 0;
+  for (Index l = 0; l < network.depth(); ++l) units += network.layers[l].biases.columns;
+  const Index most = kMaximumActivations / std::max(units, Index{1});
+  if (inputs.rows > most) return Refusal{Reason::outOfRange, "examples", 1.0, static_cast<double>(most)};
+  const Index count = units * inputs.rows;
+  if (!result.memory.allocate(count + 1)) return Refusal{Reason::outOfMemory, ""};
+  for (Index l = 0; l < network.depth(); ++l) {
+    const auto i = l;
+    result.layers[i] = result.memory.take(inputs.rows, network.layers[i].biases.columns);
+  }
+  const auto refusal = visitPieces(run, inputs, [&](Index first, const Trace& trace) {
+    for (Index l = 0; l < network.depth(); ++l) {
+      copyRows(trace.layers[l].*numbers, first, result.layers[l]);
+    }
+  });
+  if (refusal) return *refusal;
+  return result;
+}
+
 }  // namespace
 
 Result<Answers> classify(const TrainingRun& run, const ConstMatrix& inputs) {
@@ -68,26 +92,11 @@ Result<Answers> classify(const TrainingRun& run, const ConstMatrix& inputs) {
 }
 
 Result<HiddenActivations> activationsOn(const TrainingRun& run, const ConstMatrix& inputs) {
-  const Network& network = run.parameters();
-  HiddenActivations result;
-  result.layerCount = network.depth();
-  Index units = 0;
-  for (Index l = 0; l < network.depth(); ++l) units += network.layers[l].biases.columns;
-  const Index most = kMaximumActivations / std::max(units, Index{1});
-  if (inputs.rows > most) return Refusal{Reason::outOfRange, "examples", 1.0, static_cast<double>(most)};
-  const Index numbers = units * inputs.rows;
-  if (!result.memory.allocate(numbers + 1)) return Refusal{Reason::outOfMemory, ""};
-  for (Index l = 0; l < network.depth(); ++l) {
-    const auto i = l;
-    result.layers[i] = result.memory.take(inputs.rows, network.layers[i].biases.columns);
-  }
-  const auto refusal = visitPieces(run, inputs, [&](Index first, const Trace& trace) {
-    for (Index l = 0; l < network.depth(); ++l) {
-      copyRows(trace.layers[l].activations, first, result.layers[l]);
-    }
-  });
-  if (refusal) return *refusal;
-  return result;
+  return hiddenOn(run, inputs, &LayerTrace::activations);
+}
+
+Result<HiddenActivations> preActivationsOn(const TrainingRun& run, const ConstMatrix& inputs) {
+  return hiddenOn(run, inputs, &LayerTrace::preActivations);
 }
 
 }  // namespace vanish

@@ -21,7 +21,7 @@ struct Answers {
 /// data() is. Refuses a number that is not finite, and memory that cannot be had.
 Result<Answers> classify(const TrainingRun& run, const ConstMatrix& inputs);
 
-/// What each unit of the hidden layers gives for the same.
+/// What each unit of the hidden layers gives for the same, or its z.
 struct HiddenActivations {
   Memory memory;  // owns all of them
   Index layerCount = 0;
@@ -30,5 +30,6 @@ struct HiddenActivations {
 
 /// Refuses likewise, and more than kMaximumActivations numbers.
 Result<HiddenActivations> activationsOn(const TrainingRun& run, const ConstMatrix& inputs);
+Result<HiddenActivations> preActivationsOn(const TrainingRun& run, const ConstMatrix& inputs);
 
 }  // namespace vanish

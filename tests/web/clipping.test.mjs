@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
+import { partsInWords } from '../../web/charts/parts-in-words.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { openMore } from './figure-reader.mjs';
@@ -157,6 +158,63 @@ test('a descent without any gradient that the axis could show is drawn', async (
   const { figure, problems, close } = await openFigure('clipping&weight=50&clippingThreshold=1e-8');
   assert.equal(await figure.locator('svg.norms .axis-title').first().isVisible(), true);
   assert.doesNotMatch(await figure.locator('svg.norms').innerHTML(), /NaN|Infinity/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+/** What comes back through the 50 steps at a step of the descent with clipping, in words. @param {number} step */
+function comesBack(step) {
+  const { deltas } = core.clipping({ clipping: 'norm' });
+  const share = Math.abs(deltas[51 * step] / deltas[51 * step + 50]);
+  return share > 1.5 ? `${formatNumber(share)} times as much` : partsInWords(share);
+}
+
+test('the unit is drawn unrolled at the start and on the wall, and follows each step', async () => {
+  const { figure, problems, close } = await openFigure('clipping');
+  const words = () => figure.locator('.unrolled .left').allTextContents();
+  const { norms } = core.clipping({ clipping: 'norm' });
+  const wall = norms.indexOf(Math.max(...norms));
+  assert.deepEqual(await words(), [comesBack(0), comesBack(wall)]);
+  assert.equal(await figure.locator('button[name=play]').textContent(), 'Replay');
+  const step = figure.locator('button[name=step]');
+  assert.equal(await step.textContent(), 'First step');
+  for (const at of [1, 2, 3]) {
+    await step.click();
+    await eventually(async () => assert.deepEqual(await words(), [comesBack(0), comesBack(at)]));
+    assert.equal(await step.textContent(), 'Step');
+    assert.match((await figure.locator('.key').textContent()) ?? '', new RegExp(`step ${at} of 100`));
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('twice He’s weights: both trainings are the core’s, step by step, and what diverges is said', async () => {
+  const { figure, problems, close } = await openFigure('clipping&system=network&clippingThreshold=1');
+  const spec = /** @type {const} */ ({
+    activation: 'relu',
+    initializer: 'scaled',
+    weightSigma: 2 * Math.SQRT2,
+    learningRate: 0.5,
+    clippingThreshold: 1,
+  });
+  const [thrown, clipped] = /** @type {const} */ (['none', 'norm']).map((clipping) =>
+    core.trainingRun({ ...spec, clipping }),
+  );
+  const heads = () => figure.locator('.panel .loss b').allTextContents();
+  for (let step = 1; step <= 3; ++step) {
+    for (const run of [thrown, clipped]) run.step(1);
+    const expected = [thrown, clipped].map((run) => formatNumber(run.read().gradientNorm));
+    await eventually(async () => assert.deepEqual(await heads(), expected, `step ${step}`));
+    await figure.locator('button[name=step]').click();
+  }
+  const { divergedStep } = thrown.read();
+  assert.equal(divergedStep, 3);
+  clipped.step(27);
+  const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
+  assert.ok(takeaway.includes(`no longer finite in step ${divergedStep};`), takeaway);
+  assert.ok(takeaway.includes(`after 30 steps is ${formatNumber(clipped.loss())}.`), takeaway);
+  for (const run of [thrown, clipped]) run.delete();
+  assert.equal(await figure.locator('.question').count(), 0, 'the question is about the other picture');
   assert.deepEqual(problems, []);
   await close();
 });

@@ -277,6 +277,25 @@ test('activationsOn gives what each hidden unit makes of points: that of an exam
   });
 });
 
+test('preActivationsOn and read() give the z of each hidden unit on the data: that of an example is its trace’s', () => {
+  using({ activation: 'relu', widths: [3, 5] }, (run) => {
+    const layers = run.preActivationsOn();
+    assert.deepEqual(run.read({ preActivations: true }).preActivations, layers);
+    const { preActivations } = run.trace(77);
+    assert.deepEqual(layers[0].subarray(77 * 3, 78 * 3), preActivations[0]);
+    assert.deepEqual(layers[1].subarray(77 * 5, 78 * 5), preActivations[1]);
+    assert.ok(layers[0].some((z) => z < 0));
+  });
+});
+
+test('a descent has the unit unrolled in time: the last delta goes back by the factors w σ′ of the steps', () => {
+  const { deltas, weights } = core.clipping({ steps: 3 });
+  assert.equal(deltas.length, 4 * 51);
+  assert.equal(weights.length, 4);
+  // From x₀ = 0.5 the first factor is w σ′(0.5).
+  assert.ok(Math.abs(deltas[0] / deltas[1] / (weights[0] * 0.2350037122) - 1) < 1e-9);
+});
+
 test('read() has the losses of all its readings, of a branch those before it too, and forgets what is gone back on', () => {
   using({ depth: 1, width: 4, examples: 20 }, (run) => {
     /** @type {number[]} */

@@ -78,10 +78,10 @@ test('the arrow keys read when and why a unit died', async () => {
   await page.keyboard.press('ArrowRight');
   assert.equal(
     await figure.locator('.reading').textContent(),
-    'Layer 0, unit 1 is dead: dead from the start: no step has ever seen it live.',
+    'Layer 3, unit 0 is dead: dead from the start: no step has ever seen it live.',
   );
   await page.keyboard.press('ArrowDown');
-  assert.match((await figure.locator('.reading').textContent()) ?? '', /^Layer 1, unit 1 is dead/);
+  assert.match((await figure.locator('.reading').textContent()) ?? '', /^Layer 3, unit 1 is dead/);
   await close();
 });
 
@@ -356,4 +356,105 @@ test('one arrow key moves the learning rate, wherever it stands', async () => {
     assert.equal(await slider.getAttribute('aria-valuetext'), rates[i]);
   }
   await close();
+});
+
+/** A run like the figure's, in which units are dead: their biases are far below 0. @param {[number, number][]} places layer and unit */
+function runWithout(places, changes = {}) {
+  const run = core.trainingRun({ ...defaults, ...changes });
+  for (const [layer, unit] of places) {
+    const { weights, biases } = run.parameters(layer);
+    biases[unit] = -1000;
+    run.setParameters(layer, { weights, biases });
+  }
+  return run;
+}
+
+/** What is left of the gradient at the first layer, as a share of the output's. @param {import('../../dist/vanish-core.mjs').Run} run */
+function leftOf(run) {
+  const rms = (/** @type {Float64Array} */ numbers) =>
+    Math.sqrt(numbers.reduce((sum, number) => sum + number * number, 0) / numbers.length);
+  const { deltaRms } = run.unitStatistics();
+  return rms(deltaRms[0]) / rms(deltaRms[4]);
+}
+
+test('a click or Enter kills a unit and revives it, and what the first layer then gets is the core’s', async () => {
+  const { page, figure, problems, close } = await openFigure('dead-units');
+  const before = await statesOf(figure);
+  const takeaway = async () => (await figure.locator('.takeaway').textContent()) ?? '';
+  const unit = (/** @type {number} */ layer, /** @type {number} */ at) =>
+    figure.locator('svg.units > g').nth(layer).locator('.unit').nth(at);
+  assert.equal(before[2 * 16 + 6], 'live');
+  assert.doesNotMatch(await takeaway(), /gradient/);
+  await unit(2, 6).locator('.cell').click();
+  await eventually(async () => assert.equal((await statesOf(figure))[2 * 16 + 6], 'dead'));
+  const [whole, without] = [core.trainingRun(defaults), runWithout([[2, 6]])];
+  const share = Math.round((100 * leftOf(without)) / leftOf(whole));
+  assert.match(
+    await takeaway(),
+    new RegExp(`by you\\).*The first layer gets ${share}\u00a0% of the gradient`),
+  );
+  for (const run of [whole, without]) run.delete();
+  assert.match((await figure.locator('.reading').textContent()) ?? '', /^Layer 2, unit 6 is dead .*by hand/);
+  assert.match((await figure.locator('svg.histogram').textContent()) ?? '', /dead/);
+  await page.mouse.move(0, 0);
+  await figure.getByRole('slider', { name: /Unit that is read/ }).focus();
+  await page.keyboard.press('Enter');
+  await eventually(async () => assert.deepEqual(await statesOf(figure), before));
+  assert.match((await figure.locator('svg.histogram').textContent()) ?? '', /speaks on/);
+  assert.doesNotMatch(await takeaway(), /gradient/);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a unit that has died of itself can be revived too', async () => {
+  const { page, figure, close } = await openFigure('dead-units&biasMean=-8');
+  const slider = figure.getByRole('slider', { name: /Unit that is read/ });
+  for (let i = 0; i < 4; ++i) await slider.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await eventually(async () => assert.notEqual((await statesOf(figure))[0], 'dead'));
+  await close();
+});
+
+test('a layer that is dead as a whole lets nothing through, and the skip saves what is before it', async () => {
+  const { figure, problems, close } = await openFigure('dead-units');
+  const takeaway = async () => (await figure.locator('.takeaway').textContent()) ?? '';
+  const bars = () =>
+    figure
+      .locator('svg.bars .mark')
+      .evaluateAll((all) => all.map((bar) => Number(bar.getAttribute('height'))));
+  assert.ok((await bars()).every((height) => height > 0));
+  await figure.getByRole('button', { name: 'Kill layer 2' }).click();
+  await eventually(async () =>
+    assert.match(await takeaway(), /Layer 2 is dead as a whole: nothing comes back/),
+  );
+  assert.deepEqual((await bars()).slice(0, 3), [0, 0, 0]);
+  await figure.locator('select[name=skip]').selectOption('afterActivation');
+  await eventually(async () =>
+    assert.match(await takeaway(), /the skip leads past it\. The first layer gets \d+/),
+  );
+  const heights = await bars();
+  assert.ok(heights[0] > 0 && heights[2] === 0, `${heights}`);
+  await figure.getByRole('button', { name: 'Revive layer 2' }).click();
+  await eventually(async () => assert.doesNotMatch(await takeaway(), /dead as a whole/));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('Reset takes back what was killed', async () => {
+  const { figure, close } = await openFigure('dead-units');
+  const before = await statesOf(figure);
+  await figure.getByRole('button', { name: 'Kill layer 2' }).click();
+  await eventually(async () => assert.notDeepEqual(await statesOf(figure), before));
+  await figure.getByRole('button', { name: 'Reset' }).click();
+  await eventually(async () => assert.deepEqual(await statesOf(figure), before));
+  await close();
+});
+
+test('a network as deep as can be is as high as one of four layers', async () => {
+  const [few, many] = [await openFigure('dead-units'), await openFigure('dead-units&depth=100')];
+  const heightOf = async (/** @type {import('playwright-core').Locator} */ figure) =>
+    (await figure.locator('.population').boundingBox())?.height;
+  assert.equal(await heightOf(many.figure), await heightOf(few.figure));
+  assert.equal(await many.figure.locator('svg.units > g').count(), 100);
+  for (const { close } of [few, many]) await close();
 });

@@ -173,6 +173,7 @@ function places(run) {
       'pathLengths',
       'classify',
       'activationsOn',
+      'preActivationsOn',
     ].map((name) => /** @type {any} */ ([`run.${name}`, (value) => given(run[name](value))])),
     ['inputs of', (value) => run.predict([value, 1])],
     ['setParameters layer', (value) => run.setParameters(value, layer)],

@@ -21,6 +21,9 @@ const set = (attributes) => (figure) =>
     for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
   }, attributes);
 
+/** @type {Act} */
+const kill = (figure) => figure.locator('[role=slider]').first().press('Enter');
+
 /** Steps enough for long numbers. @type {Act[]} */
 const someSteps = Array.from({ length: 12 }, () => press('step'));
 
@@ -86,6 +89,8 @@ export const heightStates = {
     { attributes: { 'bias-mean': -1 }, acts: [readOn] },
     { attributes: { 'learning-rate': 3.3 }, acts: someSteps },
     { attributes: { 'learning-rate': 3.3 }, acts: [...someSteps, ...someSteps, readOn] },
+    { attributes: { 'learning-rate': 0.33 }, acts: [...someSteps, kill, readOn, kill] },
+    { attributes: { skip: 'afterActivation' }, acts: [...someSteps, kill, press('layer')] },
   ],
   residual: [
     { acts: [answer] },
@@ -98,6 +103,7 @@ export const heightStates = {
     { attributes: { 'clipping-threshold': 0.017 }, acts: [answer] },
     { attributes: { 'clipping-threshold': 17000, 'learning-rate': 0.37 }, acts: [answer] },
     { attributes: { weight: 2.05, bias: -4.95 } },
+    { attributes: { system: 'network', 'clipping-threshold': 0.017 }, acts: [press('all')] },
   ],
   claims: [{}, { acts: [press('all')] }],
 };

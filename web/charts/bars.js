@@ -19,7 +19,8 @@ const margins = { left: 46, right: 6, top: 26, bottom: 40 };
 export function valueAxisOf(kind, numbers) {
   const positive = numbers.filter((number) => number > 0 && number < Infinity);
   const largest = positive.length ? Math.max(...positive) : 1;
-  if (kind === 'linear') return { kind, minimum: 0, maximum: scaleLinear([0, largest]).nice(4).domain()[1] };
+  if (kind === 'linear')
+    return { kind, minimum: 0, maximum: scaleLinear([0, largest], [0, 1]).nice(4).domain()[1] };
   const smallest = positive.length ? Math.min(...positive) : 1;
   const top = Math.ceil(Math.log10(largest));
   // A bar of the smallest number still stands a little above the foot; three decades at least.

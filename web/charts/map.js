@@ -28,40 +28,6 @@ export function DecisionMap({ shares, side, examples, size, label, strikesWrong 
   });
 }
 
-/**
- * A surface of numbers: the higher, the darker. It fills a frame.
- * @param {{ losses: Float64Array, points: number, frame: import('./axes.js').Frame }} props
- */
-export function Surface({ losses, points, frame }) {
-  const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
-  return h('canvas', {
-    width: Math.round(2 * width),
-    height: Math.round(2 * height),
-    style: { left: `${frame.left}px`, top: `${frame.top}px`, width: `${width}px`, height: `${height}px` },
-    'aria-hidden': 'true',
-    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => {
-      if (!canvas) return;
-      const context = contextOf(canvas);
-      const { r, g, b } = inksOf(canvas);
-      const largest = Math.max(...losses);
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      drawShares(
-        context,
-        losses.map((loss) => loss / largest),
-        points,
-        [r, g, b],
-      );
-    },
-  });
-}
-
-/** The ink of the page around a canvas, as numbers. @param {HTMLCanvasElement} canvas */
-function inksOf(canvas) {
-  const { color } = getComputedStyle(canvas);
-  const [r, g, b] = parseColour(color, canvas).map(Math.round);
-  return { ink: color, r, g, b };
-}
-
 /** What a canvas shows, so that nothing is painted twice. @type {WeakMap<HTMLCanvasElement, { key: unknown[] }>} */
 const painted = new WeakMap();
 
@@ -117,10 +83,6 @@ function drawClasses(context, shares, side, hues) {
   });
 }
 
-/** Each share as a pixel of ink. @param {CanvasRenderingContext2D} context @param {Float64Array} shares @param {number} side @param {number[]} ink */
-const drawShares = (context, shares, side, ink) =>
-  paintPixels(context, side, (i) => [...ink, Math.round(110 * shares[i])]);
-
 /**
  * A square of pixels, scaled up smoothly.
  * @param {CanvasRenderingContext2D} context @param {number} side @param {(i: number) => number[]} colourOf red, green, blue, alpha
@@ -159,11 +121,10 @@ export function Images({ images, columns, size, label }) {
 /** @param {HTMLCanvasElement} canvas @param {{ pixels: ArrayLike<number>, isRight: boolean }[]} images @param {number} columns */
 function drawImages(canvas, images, columns) {
   const context = contextOf(canvas);
-  const { ink } = inksOf(canvas);
   const pitch = canvas.width / columns;
   const pixel = (pitch * 0.82) / 8;
   context.clearRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = ink; // the alpha alone changes: to read a colour for each pixel would take ten times as long
+  context.fillStyle = getComputedStyle(canvas).color; // the alpha alone changes: to read a colour for each pixel would take ten times as long
   images.forEach(({ pixels, isRight }, n) => {
     const left = (n % columns) * pitch + pitch * 0.09;
     const top = Math.floor(n / columns) * pitch + pitch * 0.09;

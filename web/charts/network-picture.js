@@ -144,15 +144,8 @@ function paintDiscs(context, { units }, { places, radius }, light, mark, faint) 
   );
 }
 
-/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
-export function NetworkStill({ network, width, height, xs, name, label }) {
-  const layout = layoutOf(
-    network.units.map(({ length }) => length),
-    width,
-    height,
-    xs,
-  );
-  const edges = edgesOf(network, layout, 1);
+/** Edges as SVG, a path for each brightness. @param {{ edges: import('./network.js').Edge[] }} props */
+export function EdgeStrokes({ edges }) {
   const at = (/** @type {number} */ number) => Math.round(number);
   /** @type {Map<number, string>} */
   const lines = new Map();
@@ -162,13 +155,43 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
     const [x, y] = [at(from.x), at(from.y)];
     lines.set(shade, `${lines.get(shade) ?? ''}M${x} ${y}l${at(to.x) - x} ${at(to.y) - y}`);
   }
-  /** A line of no length with a round end is a disc. @type {Map<number, string>} */
-  const discs = new Map();
-  layout.places.forEach((column, c) =>
-    column.forEach(({ x, y }, unit) => {
-      const shade = shadeOf(network.units[c][unit]);
-      discs.set(shade, `${discs.get(shade) ?? ''}M${at(x)} ${at(y)}h0`);
+  return [...lines].map(([shade, d]) =>
+    h('path', {
+      key: shade,
+      class: 'edges',
+      d,
+      'stroke-width': widthOf(shade).toFixed(1),
+      opacity: (0.75 * shade) / shades,
     }),
+  );
+}
+
+/**
+ * Discs as SVG, likewise: a line of no length with a round end is one.
+ * @param {{ places: import('./network.js').Point[], levels: number[], radius: number }} props
+ */
+export function DiscStrokes({ places, levels, radius }) {
+  const size = Math.round(2 * radius);
+  /** @type {Map<number, string>} */
+  const discs = new Map();
+  places.forEach(({ x, y }, i) => {
+    const shade = shadeOf(levels[i]);
+    discs.set(shade, `${discs.get(shade) ?? ''}M${Math.round(x)} ${Math.round(y)}h0`);
+  });
+  return [...discs].flatMap(([shade, d]) => [
+    h('path', { class: 'rim', d, 'stroke-width': size + 2 }),
+    h('path', { class: 'disc', d, 'stroke-width': size }),
+    shade > 0 && h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
+  ]);
+}
+
+/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
+export function NetworkStill({ network, width, height, xs, name, label }) {
+  const layout = layoutOf(
+    network.units.map(({ length }) => length),
+    width,
+    height,
+    xs,
   );
   return h(
     'svg',
@@ -180,24 +203,11 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
       role: 'img',
       'aria-label': label,
     },
-    [...lines].map(([shade, d]) =>
-      h('path', {
-        class: 'edges',
-        d,
-        'stroke-width': widthOf(shade).toFixed(1),
-        opacity: (0.75 * shade) / shades,
-      }),
-    ),
-    [...discs].flatMap(([shade, d]) => [
-      h('path', { class: 'rim', d, 'stroke-width': Math.round(2 * layout.radius + 2) }),
-      h('path', { class: 'disc', d, 'stroke-width': Math.round(2 * layout.radius) }),
-      shade > 0 &&
-        h('path', {
-          class: 'lit',
-          d,
-          'stroke-width': Math.round(2 * layout.radius),
-          opacity: shade / shades,
-        }),
-    ]),
+    h(EdgeStrokes, { edges: edgesOf(network, layout, 1) }),
+    h(DiscStrokes, {
+      places: layout.places.flat(),
+      levels: network.units.flatMap((units) => [...units]),
+      radius: layout.radius,
+    }),
   );
 }

@@ -56,6 +56,24 @@ TEST_CASE("with w = 0 only the last step counts: E = (sigmoid(b) - 0.7)^2") {
   CHECK(result.dWeight == doctest::Approx(2.0 * -0.2 * 0.25 * 0.5));
 }
 
+TEST_CASE("unrolled in time the unit is a chain: on the way back each delta is w sigmoid'(x) times the later one") {
+  for (const double weight : {-2.0, 4.8, 6.0}) {
+    const double bias = -2.5;
+    const UnrolledUnit unit = unrolled(weight, bias);
+    double x = 0.5;
+    for (Index t = 0; t <= kTimeSteps; ++t) {
+      CAPTURE(t);
+      if (t > 0) x = weight * sigmoidOf(x) + bias;
+      CHECK(unit.outputs[t] == doctest::Approx(sigmoidOf(x)).epsilon(1e-9));
+      if (t == kTimeSteps) continue;
+      const double factor = weight * sigmoidOf(x) * (1.0 - sigmoidOf(x));
+      CHECK(unit.deltas[t] == doctest::Approx(factor * unit.deltas[t + 1]).epsilon(1e-9));
+    }
+    const double a = sigmoidOf(x);
+    CHECK(unit.deltas[kTimeSteps] == doctest::Approx(2.0 * (a - 0.7) * a * (1.0 - a)).epsilon(1e-9));
+  }
+}
+
 TEST_CASE("each step goes down the clipped gradient, whose norm is the threshold at most") {
   ClippingSpec spec;
   const auto descent = clipping(spec);

@@ -80,6 +80,22 @@ TEST_CASE("activationsOn gives each hidden unit's activation as the trace of the
   }
 }
 
+TEST_CASE("preActivationsOn gives each hidden unit's z as the trace of the example has it") {
+  TrainingRun run = startedRun(penguinSpec());
+  run.step(3);
+  const auto found = preActivationsOn(run, run.data().inputs);
+  REQUIRE(found);
+  for (const int n : {0, 64, 341}) {
+    const auto traced = traceExample(run, n);
+    REQUIRE(traced);
+    for (std::size_t l = 0; l < 2; ++l) {
+      const Matrix& layer = found.value->layers[l];
+      for (int j = 0; j < layer.columns; ++j)
+        CHECK(sameBits(layer.at(n, j), traced.value->trace.layers[l].preActivations[j]));
+    }
+  }
+}
+
 TEST_CASE("asking about inputs leaves the run as it is, to the last bit of every step after it") {
   Spec spec = penguinSpec();
   spec.batchSize = 20;

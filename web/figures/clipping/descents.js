@@ -4,9 +4,9 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { exitsOf } from '../../charts/edges.js';
-import { Surface } from '../../charts/map.js';
 import { formatFixed } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
+import { Contours } from './contours.js';
 import { Exits, clipOf, frameOf, margins } from './frame.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
@@ -21,17 +21,18 @@ export function scalesOf(width, height, { weights, biases }) {
 }
 
 /**
- * The surface, dark where the loss is high, with both descents up to a step.
+ * The surface with both descents up to a step.
  * @param {object} props
  * @param {Region} props.region
  * @param {ClippingDescent} props.clipped
  * @param {ClippingDescent} props.thrown without clipping
  * @param {number} props.upTo the step
+ * @param {number} props.chosen the step whose unit is drawn unrolled
  * @param {number} props.width
  * @param {number} props.height
- * @param {boolean} [props.isStill] without script: no canvas
+ * @param {boolean} [props.isStill]
  */
-export function Descents({ region, clipped, thrown, upTo, width, height, isStill }) {
+export function Descents({ region, clipped, thrown, upTo, chosen, width, height, isStill }) {
   const { x, y } = scalesOf(width, height, region);
   const frame = frameOf(width, height);
   const ticksOf = (/** @type {typeof x} */ scale) =>
@@ -45,17 +46,15 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
     { name: 'thrown', points: pointsOf(thrown) },
     { name: 'clipped', points: pointsOf(clipped) },
   ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
+  const [chosenX, chosenY] = [x(clipped.weights[chosen]), y(clipped.biases[chosen])];
   return h(
     'div',
-    isStill
-      ? { class: 'surface' }
-      : { class: 'surface', style: { width: `${width}px`, height: `${height}px` } },
-    !isStill && h(Surface, { losses: region.losses, points: region.points, frame }),
+    { class: 'surface' },
     h(
       'svg',
       { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
       h('clipPath', { id: 'clip-surface' }, h('rect', clipOf(frame))),
-      isStill && h(Tiles, { region, frame }),
+      h('g', { 'clip-path': 'url(#clip-surface)' }, h(Contours, { region, frame })),
       h(AxisY, { frame, ticks: ticksOf(y), title: 'bias b' }),
       h(AxisX, { frame, ticks: ticksOf(x), title: 'weight w' }),
       h(
@@ -70,9 +69,14 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
             h('circle', { cx: endX, cy: endY, r: 4.5 }),
           );
         }),
-        isOnMap(region, clipped) && h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+        isOnMap(region, clipped) && [
+          h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+          chosen > 0 && h('circle', { class: 'wall', cx: chosenX, cy: chosenY, r: 5 }),
+          h(Label, { x: startX + 13, y: startY + 12, text: isStill ? 'start' : 'start: drag it' }),
+          upTo > chosen && chosen > 0 && h(Label, { x: chosenX + 9, y: chosenY - 1, text: `step ${chosen}` }),
+        ],
       ),
-      h(Exits, { paths, frame, y: frame.top - 12, text: 'the path goes on outside' }),
+      h(Exits, { paths, frame, y: frame.top - 12, text: 'here a path leaves the map' }),
     ),
     !isStill &&
       isOnMap(region, clipped) &&
@@ -80,33 +84,10 @@ export function Descents({ region, clipped, thrown, upTo, width, height, isStill
   );
 }
 
+/** @param {{ x: number, y: number, text: string }} props */
+const Label = ({ x, y, text }) => h('text', { class: 'on-map', x, y, dy: '0.35em' }, text);
+
 /** Whether a descent starts on the map. @param {Region} region @param {ClippingDescent} descent */
 export function isOnMap({ weights: [left, right], biases: [foot, top] }, { weights: [w], biases: [b] }) {
   return w >= left && w <= right && b >= foot && b <= top;
-}
-
-/** The surface in rectangles: what is alike in a row is one. @param {{ region: Region, frame: import('../../charts/axes.js').Frame }} props */
-function Tiles({ region: { losses, points }, frame }) {
-  const [width, height] = [(frame.right - frame.left) / points, (frame.bottom - frame.top) / points];
-  const largest = Math.max(...losses);
-  const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
-  const shadeOf = (/** @type {number} */ i) => Math.round((43 * losses[i]) / largest) / 100;
-  const tiles = [];
-  for (let i = 0, next; i < losses.length; i = next) {
-    const shade = shadeOf(i);
-    for (next = i + 1; next % points !== 0 && shadeOf(next) === shade;) ++next;
-    if (shade === 0) continue;
-    tiles.push(
-      h('rect', {
-        key: i,
-        x: round(frame.left + (i % points) * width),
-        y: round(frame.top + Math.floor(i / points) * height),
-        width: round((next - i) * width + 0.1),
-        height: round(height + 0.1),
-        fill: 'currentColor',
-        opacity: shade,
-      }),
-    );
-  }
-  return h('g', null, tiles);
 }

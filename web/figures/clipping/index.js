@@ -3,8 +3,10 @@
 import { formatNumber } from '../../charts/numbers.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { normOfDifferences } from './differences.js';
-import { ClippingNumbers, ClippingPicture, ClippingTakeaway } from './picture.js';
+import { trainBoth } from './network.js';
+import { ClippingNotes, ClippingNumbers, ClippingPicture, ClippingTakeaway } from './picture.js';
 import { regionOf } from './region.js';
+import { allSteps } from './steps.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
@@ -16,6 +18,7 @@ import styles from './style.css';
  * @property {ClippingDescent} clipped
  * @property {ClippingDescent} thrown without clipping
  * @property {Record<string, number>} spec that both are from
+ * @property {false | ReturnType<typeof trainBoth>} network where it is shown
  */
 
 const stepMilliseconds = 45;
@@ -30,21 +33,29 @@ export default {
     learningRate: specSettings.learningRate,
     steps: { label: 'Steps', control: 'number' },
     clippingThreshold: specSettings.clippingThreshold,
+    system: {
+      label: 'Network',
+      control: 'choice',
+      options: { unit: 'recurrent unit', network: '20 ReLU layers' },
+      page: { kind: 'choice', names: ['unit', 'network'], default: 'unit' },
+    },
   },
   fields: (core) => core.clippingFields,
   /** `upTo`: the steps that are shown, and a part of the next; none: all. */
   look: { upTo: undefined },
-  refocus: () => ({ upTo: undefined }),
+  refocus: ({ network }) => ({ upTo: network ? 1 : undefined }),
 
-  compute: (core, spec, before) => ({
+  compute: (core, { system, ...spec }, before) => ({
+    network: system === 'network' && trainBoth(core, spec),
     clipped: core.clipping({ ...spec, clipping: 'norm' }),
     thrown: core.clipping({ ...spec, clipping: 'none' }),
-    region: before?.region ?? regionOf(core, 120),
+    region: before?.region ?? regionOf(core, 100),
     spec,
   }),
 
   /** @param {Value} value */
-  ask({ spec }) {
+  ask({ spec, network }) {
+    if (network) return undefined;
     const threshold = spec.clippingThreshold;
     const higher = Math.min(20 * threshold, 1e30);
     return {
@@ -63,19 +74,21 @@ export default {
 
   picture: ClippingPicture,
   takeaway: ClippingTakeaway,
-  controls: ['clippingThreshold', 'learningRate', 'steps'],
-  buttons: (_, view) => [
+  controls: ['system', 'clippingThreshold', 'learningRate'],
+  more: ['steps'],
+  moreExtras: ClippingNotes,
+  buttons: (value, view) => [
     {
       name: 'play',
       icon: view.moves('play') ? 'pause' : 'play',
       primary: true,
-      text: view.moves('play') ? 'Pause' : 'Play',
+      text: view.moves('play') ? 'Pause' : isWhole(view) ? 'Replay' : 'Play',
       onClick: () => toggle(view),
     },
     {
       name: 'step',
       icon: 'step',
-      text: 'Step',
+      text: isWhole(view) ? 'First step' : 'Step',
       onClick: () => showUpTo(view, Math.floor(view.look.upTo ?? 0) + 1),
     },
     { name: 'all', icon: 'step', text: 'To the end', onClick: () => showUpTo(view, Infinity) },
@@ -83,8 +96,8 @@ export default {
   motions: {
     play: (view, passed, now) => {
       // The page may have been paused since the last frame.
-      const upTo = view.look.upTo + Math.min(passed, 2 * stepMilliseconds) / stepMilliseconds;
-      if (!(upTo < view.value.spec.steps)) showUpTo(view, Infinity);
+      const upTo = view.look.upTo + Math.min(passed, 90) / (view.value.network ? 300 : stepMilliseconds);
+      if (!(upTo < allSteps(view.value))) showUpTo(view, Infinity);
       else if (view.figure.isPictureDue(now)) view.lookAt({ upTo });
       else view.look.upTo = upTo;
     },
@@ -97,11 +110,14 @@ export default {
       const norm = normOfDifferences(core, spec.weight, spec.bias);
       const exact = clipped.norms[0];
       return [
-        `At the start the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`,
+        `At the start of the descents the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`,
       ];
     },
   },
 };
+
+/** @param {View} view */
+const isWhole = (view) => view.look.upTo === undefined;
 
 /** Plays the descents from where they stand, from the start where all of them is shown. @param {View} view */
 function toggle(view) {
@@ -116,7 +132,7 @@ function toggle(view) {
 /** After the last step, all. @param {View} view @param {number} upTo */
 function showUpTo(view, upTo) {
   view.rest('play');
-  view.look.upTo = upTo < view.value.spec.steps ? upTo : undefined;
+  view.look.upTo = upTo < allSteps(view.value) ? upTo : undefined;
   view.figure.draw();
 }
 

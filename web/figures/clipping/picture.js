@@ -3,24 +3,38 @@
 import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
 import { NumbersTable } from '../../figure/table.js';
-import { Descents, isOnMap } from './descents.js';
+import { LossLegend } from './contours.js';
+import { Descents } from './descents.js';
+import { ExplodingNumbers, ExplodingPicture, ExplodingTakeaway } from './exploding.js';
 import { Norms } from './norms.js';
 import { StartMap, mapHeight } from './start-map.js';
+import { shownSteps } from './steps.js';
+import { Unrolled, sharesOf } from './unrolled.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
-
-/** @typedef {import('./region.js').Region} Region */
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /** @param {Value} value @param {View} view */
 export function ClippingPicture(value, view) {
-  const { spec, region, clipped } = value;
+  return value.network ? ExplodingPicture(value, view) : DescentsPicture(value, view);
+}
+
+/** The step whose unit is drawn unrolled: the last one that is shown; where all are, that on the wall. @param {Value} value @param {View} view */
+const chosenStep = ({ clipped: { norms } }, { look }) =>
+  look.upTo === undefined
+    ? norms.reduce((best, norm, i) => (norm > norms[best] ? i : best), 0)
+    : Math.floor(look.upTo);
+
+/** @param {Value} value @param {View} view */
+function DescentsPicture(value, view) {
+  const { clipped } = value;
   const { isStill } = view;
   const beside = view.width >= 700;
-  const width = beside ? Math.round((view.width - 28) / 2) : Math.min(view.width, 620);
+  const width = beside ? Math.round((view.width - 28) / 2) : view.width;
   const upTo = shownSteps(value, view);
-  const descents = { ...value, upTo, width, threshold: spec.clippingThreshold };
+  const chosen = chosenStep(value, view);
+  const descents = { ...value, upTo, chosen, width };
   return h(
     'div',
     { class: beside ? 'descents beside' : 'descents' },
@@ -30,56 +44,80 @@ export function ClippingPicture(value, view) {
       isStill
         ? h(Descents, { ...descents, height: mapHeight(width), isStill })
         : h(StartMap, { ...descents, view }),
-      h(DescentKey, { region, clipped, isStill }),
+      h(DescentKey, {
+        text: upTo === value.spec.steps ? `${upTo} steps` : `step ${upTo} of ${value.spec.steps}`,
+        isNarrow: width < 460,
+      }),
     ),
     h(
       'div',
       null,
-      h(Norms, { ...descents, height: beside ? mapHeight(width) : 150 }),
-      !isStill &&
-        h(
-          'p',
-          { class: 'note' },
-          `Shown: ${upTo === spec.steps ? 'all' : `the first ${upTo} of`} ${spec.steps} steps.`,
-        ),
+      h(Unrolled, {
+        shares: sharesOf(clipped, 0),
+        name: 'at-start',
+        where: 'at the start',
+        width,
+      }),
+      chosen > 0 &&
+        h(Unrolled, {
+          shares: sharesOf(clipped, chosen),
+          name: 'at-step',
+          where: `at step ${chosen}`,
+          width,
+        }),
+      beside && !isStill && h(Norms, normsOf(value, view, width, mapHeight(width) - 106)),
     ),
   );
 }
 
-/** @param {Value} value @param {View} view */
-const shownSteps = ({ clipped }, { look }) => Math.floor(look.upTo ?? clipped.losses.length - 1);
+/** @param {Value} value @param {View} view @param {number} width @param {number} height */
+const normsOf = (value, view, width, height) => ({
+  ...value,
+  threshold: value.spec.clippingThreshold,
+  upTo: shownSteps(value, view),
+  width,
+  height,
+});
 
-/** Which line is which. @param {{ region: Region, clipped: ClippingDescent, isStill?: boolean }} props */
-function DescentKey({ region, clipped, isStill }) {
-  const ring = isStill ? 'The ring: the start.' : 'The ring: the start; drag it.';
+/** What has no room beside the map on a narrow screen. @param {Value} value @param {View} view */
+export const ClippingNotes = (value, view) => [
+  h(
+    'p',
+    { class: 'note' },
+    'Each disc of the chain is the unit at one of its steps. The band is as wide as what is left of the gradient, on a log scale; where none is seen, less than one part in ten thousand.',
+  ),
+  !value.network && view.width < 700 && h(Norms, normsOf(value, view, view.width, 170)),
+];
+
+/** Which line is which, and what the colours are. @param {{ text: string, isNarrow: boolean }} props */
+function DescentKey({ text: shown, isNarrow }) {
   return h(
     'p',
     { class: 'note key' },
     [
-      ['clipped', 'with clipping'],
-      ['thrown', 'without'],
+      ['clipped', isNarrow ? 'clipped' : 'with clipping'],
+      ['thrown', isNarrow ? 'not' : 'without'],
     ].map(([name, text]) =>
       h(
         'span',
         { key: name },
         h(
           'svg',
-          { width: 30, height: 12, 'aria-hidden': 'true' },
-          h('g', { class: `descent ${name}` }, h('path', { d: 'M0,6L30,6' })),
+          { width: 24, height: 12, 'aria-hidden': 'true' },
+          h('g', { class: `descent ${name}` }, h('path', { d: 'M0,6L24,6' })),
         ),
         text,
       ),
     ),
-    h(
-      'span',
-      null,
-      `The darker, the higher the loss. ${isOnMap(region, clipped) ? ring : 'The start lies outside of the map.'}`,
-    ),
+    !isNarrow && h('span', null, shown),
+    h('span', null, 'loss', h(LossLegend, { width: isNarrow ? 112 : 168 })),
   );
 }
 
 /** @param {Value} value */
-export function ClippingTakeaway({ clipped, thrown, spec }) {
+export function ClippingTakeaway(value) {
+  const { clipped, thrown, spec } = value;
+  if (value.network) return ExplodingTakeaway(value);
   const threshold = spec.clippingThreshold;
   const steps = clipped.losses.length - 1;
   const worst = thrown.norms.reduce((best, norm, i) => (norm > thrown.norms[best] ? i : best), 0);
@@ -107,6 +145,7 @@ const mostRows = 200;
 
 /** The last steps. @param {Value} value @param {undefined} found @param {View} view */
 export function ClippingNumbers(value, found, view) {
+  if (value.network) return ExplodingNumbers(value, found, view);
   const { clipped, thrown } = value;
   const upTo = shownSteps(value, view);
   const first = Math.max(0, upTo + 1 - mostRows);

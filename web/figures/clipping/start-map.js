@@ -7,10 +7,10 @@ import { Descents, scalesOf } from './descents.js';
 import { biasRange, weightRange } from './region.js';
 
 /** @param {number} width */
-export const mapHeight = (width) => Math.round(width * 0.62);
+export const mapHeight = (width) => Math.round(Math.min(width * 0.55, 330));
 
 /**
- * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number }
+ * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number, chosen: number }
  *   & import('./index.js').Value} props
  */
 export function StartMap({ view, width, ...descents }) {

@@ -1,11 +1,16 @@
 // <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
 
+import { h } from 'preact';
+import { Button } from '../../figure/controls.js';
 import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
+import { drawnOf } from '../../figure/drawn-network.js';
 import { loadOf } from '../../figure/work.js';
+import { areDrawn } from '../gradient-flow/drawn.js';
 import { freshCures, networkCount, tryCures } from './cures.js';
 import { Cures } from './cures-picture.js';
-import { DeadNumbers, DeadPicture, DeadTakeaway } from './picture.js';
+import { expectedLeft, turn, withoutKilling } from './killing.js';
+import { DeadNotes, DeadNumbers, DeadPicture, DeadTakeaway, placeRead } from './picture.js';
 import { questionOf } from './question.js';
 import { RateSlider } from './rate-slider.js';
 import styles from './style.css';
@@ -17,10 +22,16 @@ import { unitsOf } from './units.js';
 
 /**
  * @typedef {object} Value
- * @property {Spec} network its spec, but for activation and rate
+ * @property {Spec} network its spec, but for activation, rate and skip
  * @property {string} key the same as text
  * @property {import('../../figure/session.js').Session} session
  * @property {number} rate of the next step
+ * @property {Spec['skip']} skip
+ * @property {import('./killing.js').Killed[]} killed by the reader
+ * @property {import('../../figure/drawn-network.js').Drawn} drawn
+ * @property {Float64Array[]} [z] of each hidden layer, row-major (examples, units); none of networks with too many units
+ * @property {{ left: Float64Array, live: number[] }} [before] the same network without the reader's killing
+ * @property {Float64Array} [expected] what is left of the gradient then, by √(1 − d)
  * @property {number} example on which units are live or silent
  * @property {import('./units.js').Unit[][]} layers
  * @property {{ from: number, to: number }[]} lethal rates of the live units, the smallest first
@@ -32,19 +43,53 @@ import { unitsOf } from './units.js';
 const { biasMean, depth, width, dataset, seed } = specSettings;
 const cureBudget = 8; // milliseconds of a frame
 
-/** @param {Spec} network @param {number} rate @returns {Spec} */
-const specOf = (network, rate) => ({ ...network, activation: 'relu', learningRate: rate });
+const mostUnits = 256; // whose z are asked for in every frame
+
+/** @param {any} settings @returns {Spec} */
+const specOf = ({ learningRate, skip, ...network }) => ({
+  ...network,
+  activation: 'relu',
+  learningRate,
+  skip,
+});
+
+/** @param {any} settings @returns {Spec} */
+const networkOf = ({ learningRate: _, skip: __, ...network }) => network;
+
+/** Of a network that has too many edges to be measured in every frame: a layer is as bright as its mean. @param {Float64Array} deltaRms @param {import('./units.js').Unit[][]} layers */
+const withoutEdges = (deltaRms, layers) =>
+  drawnOf(
+    /** @type {any} */ ({
+      deltaRms: Array.from(deltaRms, (rms, l) => new Float64Array(layers[l]?.length ?? 1).fill(rms)),
+      edges: [new Float64Array(layers[0].length)],
+    }),
+  );
 
 /** The value with its network as it is now. @param {Value} value @returns {Value} */
 function read(value) {
-  const { session, rate, phases } = value;
-  const also = { deadUnits: true, lethalRates: true, trace: value.example };
-  const [{ steps, divergedStep, reading }] = session.read([also]);
+  const { session, rate, phases, killed, network } = value;
+  const { depth: layerCount = 1, width: units = 1 } = network;
+  const hasEdges = areDrawn(session.specs);
+  const [{ steps, divergedStep, reading, report }] = session.read([
+    {
+      deadUnits: true,
+      lethalRates: true,
+      trace: value.example,
+      unitStatistics: hasEdges,
+      preActivations: layerCount * units <= mostUnits,
+    },
+  ]);
   const whole = /** @type {Required<import('../../core.js').Reading>} */ (reading);
-  const layers = unitsOf(whole, divergedStep > 0);
+  const layers = unitsOf(whole, divergedStep > 0, killed);
+  const before = hasEdges && killed.length > 0 ? withoutKilling(session.runs[0], killed) : undefined;
+  const live = layers.map((all) => all.filter(({ state }) => state !== 'dead').length);
   return {
     ...value,
     layers,
+    drawn: hasEdges ? drawnOf(whole.unitStatistics) : withoutEdges(report.deltaRms, layers),
+    z: whole.preActivations,
+    before,
+    expected: before && value.skip === 'none' ? expectedLeft(before, live) : undefined,
     lethal: divergedStep > 0 ? [] : lethalRatesOf(whole, layers),
     steps,
     diverged: divergedStep,
@@ -83,56 +128,71 @@ export default {
     width: { ...width, start: 16 },
     dataset,
     seed,
+    skip: {
+      label: 'Skip past each layer',
+      control: 'select',
+      options: { none: 'none', afterActivation: 'added after f' },
+      leftOut: ['beforeActivation'],
+    },
   },
   /** `active`: the unit that is read. */
   look: { active: undefined },
   refocus: (value, before) => (value.session === before?.session ? {} : { active: undefined }),
 
-  load(settings, before) {
-    const { learningRate: _, ...network } = settings;
-    return JSON.stringify(network) === before?.key ? 0 : loadOf([network]);
-  },
+  load: (settings, before) =>
+    JSON.stringify(networkOf(settings)) === before?.key ? 0 : loadOf([specOf(settings)]),
 
-  fresh({ learningRate: rate, ...network }, before) {
-    return JSON.stringify(network) === before?.key ? [] : [specOf(network, rate)];
-  },
+  fresh: (settings, before) =>
+    JSON.stringify(networkOf(settings)) === before?.key ? [] : [specOf(settings)],
 
-  compute(core, { learningRate: rate, ...network }, before, begun) {
+  compute(core, settings, before, begun) {
+    const { learningRate: rate, skip } = settings;
+    const network = networkOf(settings);
     const key = JSON.stringify(network);
     if (key !== before?.key) {
-      const session = sessionOf(core, [specOf(network, rate)], begun);
-      return read({
-        network,
-        key,
-        session,
-        rate,
-        example: 0,
-        layers: [],
-        lethal: [],
-        steps: 0,
-        diverged: 0,
-        phases: [],
-      });
+      const session = sessionOf(core, [specOf(settings)], begun);
+      return read(
+        /** @type {any} */ ({
+          network,
+          key,
+          session,
+          rate,
+          skip,
+          killed: [],
+          example: 0,
+          steps: 0,
+          phases: [],
+        }),
+      );
     }
-    before.session.branch([{ learningRate: rate }]);
-    return read({ ...before, rate });
+    before.session.branch([{ learningRate: rate, skip }]);
+    return read({ ...before, rate, skip });
   },
 
   ask: questionOf,
-  picture: DeadPicture,
+  picture: (value, view) =>
+    DeadPicture(value, view, (layer, unit, isDying) => turnUnits(view, layer, [unit], isDying)),
   takeaway: DeadTakeaway,
-  buttons: (/** @type {Value} */ _, view) => [
+  buttons: (/** @type {Value} */ value, view) => [
+    layerButton(value, view),
     { name: 'cure', icon: 'play', text: 'Try the cures', onClick: () => tryThem(view) },
-    {
-      name: 'example',
-      icon: 'step',
-      text: 'Another example',
-      onClick: () => view.act((_core, value) => read({ ...value, example: nextExample(value) })),
-    },
   ],
-  extras: (value, view) => [RateSlider(value, view), view.findings.inquired && Cures(view.findings.inquired)],
-  controls: ['biasMean', 'dataset'],
-  more: ['seed', 'depth', 'width'],
+  extras: (value, view) => view.findings.inquired && Cures(view.findings.inquired),
+  controls: ['biasMean', 'skip'],
+  ownControls: RateSlider,
+  more: ['dataset', 'depth', 'width', 'seed'],
+  moreExtras: (_, view) => [
+    h(
+      Button,
+      {
+        name: 'example',
+        icon: 'step',
+        onClick: () => view.act((_core, value) => read({ ...value, example: nextExample(value) })),
+      },
+      'Another example',
+    ),
+    h(DeadNotes, null),
+  ],
   numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 
@@ -176,6 +236,24 @@ export default {
   },
 };
 
+/** Kills what lives in the layer that is read, or revives it all. @param {Value} value @param {View} view */
+function layerButton(value, view) {
+  const { layer } = placeRead(value, view);
+  const units = [...value.layers[layer].keys()];
+  const live = units.filter((unit) => value.layers[layer][unit].state !== 'dead');
+  const isDying = live.length > 0;
+  const killed = units.filter((unit) => value.killed.some((one) => one.layer === layer && one.unit === unit));
+  return {
+    name: 'layer',
+    text: `${isDying ? 'Kill' : 'Revive'} layer ${layer}`,
+    onClick: () => turnUnits(view, layer, isDying ? live : killed.length > 0 ? killed : units, isDying),
+  };
+}
+
+/** @param {View} view @param {number} layer @param {number[]} units @param {boolean} isDying */
+const turnUnits = (view, layer, units, isDying) =>
+  view.act((_, value) => read({ ...value, killed: turn(value, layer, units, isDying) }));
+
 /** @param {Value} value */
 const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;
 
@@ -183,7 +261,8 @@ const nextExample = ({ session, example }) => (example + 1) % session.runs[0].da
 function tryThem(view) {
   view.figure.trainer.stop(); // it reads: what is shown, and what belongs to it, are others then
   const { value, findings, core } = view;
-  const { network, phases, rate } = /** @type {Value} */ (value);
+  const { network: own, phases, rate, skip } = /** @type {Value} */ (value);
+  const network = { ...own, skip };
   findings.inquiry?.return();
   const hurting = phases.length > 0 ? phases : [{ rate, steps: 100 }];
   const cures = freshCures();

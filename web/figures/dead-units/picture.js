@@ -1,47 +1,117 @@
 // The picture of dead units, what is said of them, and the rates that kill. It draws what it is given.
 
 import { h } from 'preact';
-import { formatNumber, nounFor } from '../../charts/numbers.js';
+import { Bars, barSlots, valueAxisOf } from '../../charts/bars.js';
+import { formatNumber, formatShare, nounFor } from '../../charts/numbers.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
-import { UnitReader } from './unit-reader.js';
-import { UnitGrid, UnitKey, describePlace } from './units.js';
+import { Histogram } from './histogram.js';
+import { zOf } from './killing.js';
+import { UnitNetwork, UnitNetworkReader } from './unit-network.js';
+import { UnitKey, describePlace } from './units.js';
 
 /** What has killed units, by the core's name for it. */
 const causeWords = {
   bornDead: 'from the start',
   ownBias: 'by their bias',
   ownWeights: 'by their weights',
-  upstream: 'by the layers before them',
+  upstream: 'by earlier layers',
   together: 'by both',
+  byReader: 'by you',
 };
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
-/** The units, and what the one that is read has to say. @param {Value} value @param {View} view */
-export function DeadPicture({ layers }, { width, isStill, look, lookAt }) {
-  const { active } = look;
-  if (isStill) return [h(UnitGrid, { layers, width }), h(UnitKey, null)];
+/** The unit that is read; before, a live one in the middle. @param {Value} value @param {View} view @returns {import('./units.js').Place} */
+export function placeRead({ layers }, { look }) {
+  const layer = layers.length >> 1;
+  const unit = layers[layer].findIndex(({ state }) => state === 'live');
+  return look.active ?? { layer, unit: Math.max(unit, 0) };
+}
+
+const gap = 20;
+
+/**
+ * The units, what is left of the gradient in each layer, and what the unit that is read has to say.
+ * @param {Value} value @param {View} view
+ * @param {(layer: number, unit: number, isDying: boolean) => void} onTurn kills a unit, or revives it
+ */
+export function DeadPicture(value, view, onTurn) {
+  const { layers, drawn, before, expected } = value;
+  const { isStill, look, lookAt } = view;
+  const place = placeRead(value, view);
+  const isNarrow = view.width < 560;
+  const width = Math.round((view.width - gap) * (isNarrow ? 0.66 : 0.64));
+  const beside = view.width - gap - width;
+  const [height, barsHeight] = isNarrow ? [122, 84] : [200, 134];
+  const { slot } = barSlots(width, layers.length + 1); // the output has a column, and no bar
+  const drawing = { layers, drawn, width, height, active: place };
+  const hidden = (/** @type {Float64Array | undefined} */ shares) => shares?.subarray(0, layers.length);
+  const shares = [drawn.left, expected, before?.left].flatMap((all) => [...(hidden(all) ?? [])]);
   return [
-    h(UnitReader, {
-      layers,
-      width: Math.min(width, 640),
-      active,
-      onRead: (/** @type {import('./units.js').Place} */ place) => lookAt({ active: place }),
-    }),
-    h(UnitKey, null),
     h(
-      'p',
-      { class: 'reading' },
-      active
-        ? describePlace(layers, active)
-        : 'Point at a unit, or use the arrow keys, to read when and why it died.',
+      'div',
+      { class: 'population' },
+      h(
+        'div',
+        null,
+        isStill
+          ? h(UnitNetwork, drawing)
+          : h(UnitNetworkReader, {
+              ...drawing,
+              place,
+              onRead: (/** @type {import('./units.js').Place} */ active) => lookAt({ active }),
+              onTurn: (/** @type {import('./units.js').Place} */ active) => {
+                lookAt({ active });
+                onTurn(active.layer, active.unit, layers[active.layer][active.unit].state !== 'dead');
+              },
+            }),
+        h(Bars, {
+          values: /** @type {Float64Array} */ (hidden(drawn.left)),
+          axis: valueAxisOf('linear', shares),
+          width: width - slot,
+          hasOutput: false,
+          height: barsHeight,
+          name: 'relu',
+          title: titleOf(isNarrow, expected !== undefined),
+          theory: hidden(expected),
+          hasLayerTitle: !isNarrow,
+        }),
+      ),
+      h(
+        'div',
+        null,
+        h(Histogram, { z: zOf(value, place), place, width: beside, height: isNarrow ? 122 : 250 }),
+        h(UnitKey, { isNarrow }),
+      ),
     ),
+    !isStill &&
+      h(
+        'p',
+        { class: 'reading' },
+        look.active
+          ? describePlace(layers, place)
+          : 'Point at a unit to read when and why it died. Tap it, or press Enter, to kill or revive it.',
+      ),
   ];
 }
 
+/** @param {boolean} isNarrow @param {boolean} hasLine */
+const titleOf = (isNarrow, hasLine) =>
+  (isNarrow ? '∂L/∂z' : '∂L/∂z of each layer, as a share of the output’s') +
+  (hasLine ? '; dashed: by √(1 − d)' : isNarrow ? ', beside the output’s' : '');
+
+/** What is drawn. */
+export const DeadNotes = () =>
+  h(
+    'p',
+    { class: 'note' },
+    'To kill a unit, its bias is lowered until all of its z are below 0. Edges: the gradient that comes back, of each unit the two strongest. Of a layer with many units the first and the last 8 are drawn. Dashed: the gradient before you killed any, times √(1 − d) for each layer on its way, d being the share of units that has died since; single networks scatter around it.',
+  );
+
 /** @param {Value} value @param {View} view */
-export function DeadTakeaway({ layers, rate, lethal, steps: step, diverged }, { isStill }) {
+export function DeadTakeaway(value, { isStill }) {
+  const { layers, rate, lethal, steps: step, diverged } = value;
   const doomed = lethal.filter(({ from, to }) => from <= rate && rate <= to).length;
   const when = step === 0 ? 'Before any step, ' : `After ${step} ${step === 1 ? 'step' : 'steps'}, `;
   if (diverged > 0) {
@@ -65,12 +135,30 @@ export function DeadTakeaway({ layers, rate, lethal, steps: step, diverged }, { 
     revived > 0 &&
       `; ${revived} that ${revived === 1 ? 'was' : 'were'} dead ${revived === 1 ? 'has' : 'have'} come back`,
     '.',
-    !isStill && [
-      ` A step at the rate ${formatNumber(rate)} would, by its own change alone, kill `,
-      h('b', null, doomed === 0 ? 'no' : doomed),
-      ' more.',
-    ],
+    effectOf(value),
+    !isStill &&
+      value.killed.length === 0 && [
+        ` A step at the rate ${formatNumber(rate)} would by itself kill `,
+        h('b', null, doomed === 0 ? 'no' : doomed),
+        ' more.',
+      ],
   );
+}
+
+/** What the reader's killing does to the first layer. @param {Value} value */
+function effectOf({ layers, drawn, before, expected, skip }) {
+  if (!before) return '';
+  const dead = layers.findIndex((units) => units.every(({ state }) => state === 'dead'));
+  const now = formatShare(drawn.left[0] / before.left[0]);
+  const first = [' The first layer gets ', h('b', null, now), ' of the gradient that it got before'];
+  if (dead < 0) {
+    const should =
+      expected && `; √(1\u00a0−\u00a0d) expects ${formatShare(expected[0] / before.left[0])}, on average`;
+    return [first, should, '.'];
+  }
+  if (skip === 'none')
+    return [` Layer ${dead} is dead as a whole: `, h('b', null, 'nothing'), ' comes back through it.'];
+  return [` Layer ${dead} is dead as a whole, but the skip leads past it.`, first, '.'];
 }
 
 /**
@@ -82,17 +170,10 @@ export function LethalTicks({ rates, width, at }) {
   const x = (/** @type {number} */ rate) => thumb + at(rate) * (width - 2 * thumb);
   const shown = rates.filter((rate) => at(rate) >= 0 && at(rate) <= 1);
   const [first] = shown;
-  const off = [
-    ['below', rates.filter((rate) => at(rate) < 0).length],
-    ['above', rates.filter((rate) => at(rate) > 1).length],
-  ]
-    .filter(([, count]) => count)
-    .map(([side, count]) => `${count} lie ${side} it`);
   const onSlider = first === undefined ? '' : `from ${formatNumber(first)}, its own step kills a unit`;
-  const offSlider = off.length > 0 ? `of the units’ lethal rates, ${off.join(', ')}` : '';
   return h(
     'svg',
-    { width, height: 46, 'aria-hidden': 'true' },
+    { width, height: 30, 'aria-hidden': 'true' },
     shown.map((rate, i) =>
       h('line', { key: i, class: 'tick', x1: x(rate), x2: x(rate), y1: 0, y2: i === 0 ? 12 : 7 }),
     ),
@@ -106,8 +187,16 @@ export function LethalTicks({ rates, width, at }) {
         },
         onSlider,
       ),
-    h('text', { class: 'off', x: 0, y: 43 }, offSlider),
   );
+}
+
+/** How many lethal rates have no mark. @param {number[]} rates @param {(rate: number) => number} at */
+export function unmarkedRates(rates, at) {
+  const sides = [
+    ['below', rates.filter((rate) => at(rate) < 0).length],
+    ['above', rates.filter((rate) => at(rate) > 1).length],
+  ].flatMap(([side, count]) => (count ? `${count} lie ${side}` : []));
+  return sides.length > 0 ? `of the lethal rates ${sides.join(', ')}` : '';
 }
 
 /** The units of each layer, counted. @param {Value} value */

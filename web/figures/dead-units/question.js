@@ -10,7 +10,7 @@ const rate = 3;
 const count = 100;
 
 /** @param {import('./index.js').Value} value @returns {import('../../figure/declaration.js').Asked} */
-export function questionOf({ layers, steps, session, network }) {
+export function questionOf({ layers, steps, session, network, skip, killed }) {
   const units = layers.flat().length;
   return {
     ask: `One hundred steps at a learning rate of 3, thirty times the one set at first: how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead then?`,
@@ -21,14 +21,14 @@ export function questionOf({ layers, steps, session, network }) {
         dead: silentUnits(run),
         divergedStep: run.read().divergedStep,
       });
-      const isFresh = steps === 0;
+      const isFresh = steps === 0 && killed.length === 0;
       if (isFresh) {
         show({ learningRate: rate });
         figure.trainer.step(count);
       }
       const { dead, divergedStep } = isFresh
         ? look(session.runs[0])
-        : using(core.trainingRun({ ...network, activation: 'relu', learningRate: rate }), (run) => {
+        : using(core.trainingRun({ ...network, skip, activation: 'relu', learningRate: rate }), (run) => {
             run.step(count);
             return look(run);
           });

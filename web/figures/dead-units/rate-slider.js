@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
-import { LethalTicks } from './picture.js';
+import { LethalTicks, unmarkedRates } from './picture.js';
 
 const slowest = 0.01;
 const fastest = 100;
@@ -11,7 +11,8 @@ const alongSlider = (rate) => Math.log(rate / slowest) / Math.log(fastest / slow
 
 /** @param {import('./index.js').Value} value @param {import('../../figure/declaration.js').View} view */
 export function RateSlider({ rate, lethal }, view) {
-  const width = Math.min(view.width, 640);
+  const width = view.width > 760 ? Math.floor((view.width - 28) / 2) : view.width; // two columns of four, or both
+  const rates = lethal.map(({ from }) => from);
   return h(
     'div',
     { class: 'rate', style: { width: `${width}px` } },
@@ -20,6 +21,7 @@ export function RateSlider({ rate, lethal }, view) {
       null,
       'Learning rate ',
       h('b', null, formatNumber(rate)),
+      h('span', { class: 'off' }, unmarkedRates(rates, alongSlider)),
       h('input', {
         type: 'range',
         name: 'learningRate',
@@ -34,6 +36,6 @@ export function RateSlider({ rate, lethal }, view) {
         },
       }),
     ),
-    h(LethalTicks, { rates: lethal.map(({ from }) => from), width, at: alongSlider }),
+    h(LethalTicks, { rates, width, at: alongSlider }),
   );
 }

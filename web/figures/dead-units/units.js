@@ -23,15 +23,16 @@ const causeWords = {
   ownWeights: 'the change of its weights and bias has killed it',
   upstream: 'the layers before it have changed what it sees',
   together: 'its own change and that of the layers before it have killed it together',
+  byReader: 'its bias was lowered by hand until no z was above 0',
 };
 
-/** Every unit of every hidden layer. @param {Pick<Required<Reading>, 'deadUnits' | 'trace'>} reading @param {boolean} hasDiverged @returns {Unit[][]} */
-export function unitsOf({ deadUnits, trace }, hasDiverged) {
+/** Every unit of every hidden layer. @param {Pick<Required<Reading>, 'deadUnits' | 'trace'>} reading @param {boolean} hasDiverged @param {import('./killing.js').Killed[]} [killed] by the reader @returns {Unit[][]} */
+export function unitsOf({ deadUnits, trace }, hasDiverged, killed = []) {
   return deadUnits.map(({ dead, causes, aliveAt, diedAt, revivals }, layer) => {
     const isDead = new Set(dead);
     return causes.map((cause, unit) => ({
       state: stateOf(hasDiverged, isDead.has(unit), trace.slopes[layer][unit]),
-      cause,
+      cause: killed.some((one) => one.layer === layer && one.unit === unit) ? 'byReader' : cause,
       diedAt: diedAt[unit],
       aliveAt: aliveAt[unit],
       revivals: revivals[unit],
@@ -118,14 +119,14 @@ export function describePlace(layers, { layer, unit }) {
   return `Layer ${layer}, unit ${unit} ${describeUnit(layers[layer][unit])}`;
 }
 
-/** What the squares mean. */
-export function UnitKey() {
+/** What the marks mean. @param {{ isNarrow?: boolean }} props */
+export function UnitKey({ isNarrow }) {
   const size = 14;
   /** @type {[State, string][]} */
   const entries = [
-    ['live', 'speaks on this example'],
-    ['silent', 'silent on this example'],
-    ['dead', 'dead: silent on all the data'],
+    ['live', isNarrow ? 'speaks here' : 'speaks on this example'],
+    ['silent', isNarrow ? 'silent here' : 'silent on this example'],
+    ['dead', isNarrow ? 'dead' : 'dead: silent on all the data'],
   ];
   return h(
     'p',
@@ -140,10 +141,10 @@ export function UnitKey() {
           h(
             'g',
             { class: `unit ${state}` },
-            h('rect', { class: 'cell', x: 1, y: 1, width: size - 2, height: size - 2, rx: 2 }),
+            h('rect', { class: 'cell', x: 1, y: 1, width: size - 2, height: size - 2, rx: size / 2 }),
             state === 'dead' && [
-              h('line', { class: 'cross', x1: 1, y1: 1, x2: size - 1, y2: size - 1 }),
-              h('line', { class: 'cross', x1: 1, y1: size - 1, x2: size - 1, y2: 1 }),
+              h('line', { class: 'cross', x1: 4, y1: 4, x2: size - 4, y2: size - 4 }),
+              h('line', { class: 'cross', x1: 4, y1: size - 4, x2: size - 4, y2: 4 }),
             ],
           ),
         ),
