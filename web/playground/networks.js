@@ -3,8 +3,9 @@
 import { CoreError } from '../core-error.js';
 import { awaitedCall } from '../figure/awaited.js';
 import { sessionOf } from '../figure/session.js';
-import { learning } from '../figures/training-run/learned.js';
 import { linkedNetworks, mended } from './linked-networks.js';
+import { previewsOf } from './previews.js';
+import { seeing } from './seen.js';
 import { resumable, wordsOf } from './spec-fields.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -21,7 +22,8 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {import('../figure/session.js').Member[]} members
  * @property {string[]} hashes
  * @property {string} divergence
- * @property {import('../figures/training-run/learned.js').Learned[]} learned
+ * @property {import('./seen.js').Seen[]} seen
+ * @property {import('./previews.js').Preview[]} previews of the datasets that are drawn
  * @property {number} examples
  * @property {number} last the last step that can be gone back to
  */
@@ -41,7 +43,7 @@ export function read(value, isPlaying = false) {
     members,
     hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
-    learned: session.seen(isPlaying),
+    seen: session.seen(isPlaying),
     last: Math.max(value.last, members[0].steps),
   };
 }
@@ -50,18 +52,19 @@ export function read(value, isPlaying = false) {
 
 /** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @param {Begun} [begun] @returns {Value} */
 export function started(core, { specs, table, note }, begun) {
-  const session = sessionOf(core, withTable(specs, table), begun, learning);
+  const session = sessionOf(core, withTable(specs, table), begun, seeing);
   const [run] = session.runs;
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
   const nothing = {
     members: [],
     hashes: [],
     divergence: '',
-    learned: [],
+    seen: [],
     last: 0,
   };
   const { examples } = run.data();
-  return read({ specs, table, canDie, note, session, examples, ...nothing });
+  const previews = previewsOf(core, specs[0]);
+  return read({ specs, table, canDie, note, session, examples, previews, ...nothing });
 }
 
 /** @param {Core} core @param {string} activation */
