@@ -3,6 +3,8 @@
 
 import { h } from 'preact';
 import { Button } from '../figure/controls.js';
+import { isHeavy } from '../figure/work.js';
+import { oneStepBack } from './networks.js';
 import { paces } from './pace.js';
 
 /** @typedef {import('../figure/declaration.js').View} View */
@@ -79,14 +81,14 @@ export function Bar({ view }) {
   );
 }
 
-/** One step back, exactly: from the last step that was kept before it the networks go on. @param {View} view */
-function goBack({ figure, value }) {
-  const { trainer } = figure;
-  const to = value.members[0].steps - 1;
-  if (to < 0) return;
-  trainer.goTo(to);
-  const { view } = figure;
-  if (!trainer.isOn && view.value.members[0].steps < to) trainer.goTo(to);
+/** @param {View} view */
+function goBack(view) {
+  const { trainer } = view.figure;
+  const { steps } = view.value.members[0];
+  const load = trainer.stepLoad();
+  if (steps === 0) return;
+  if (isHeavy(load)) trainer.goTo(steps - 1);
+  else view.act((_, value) => oneStepBack(value), load);
 }
 
 /** One of a few ways to look. @param {{ view: View, name: string, label: string, options: Record<string, string> }} props */

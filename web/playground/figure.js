@@ -13,6 +13,7 @@ import { seeing } from './seen.js';
 /** @typedef {import('./networks.js').Value} Value */
 
 const sides = ['A', 'B'];
+const lookBudget = 8; // milliseconds of a frame
 
 /** @type {import('../figure/declaration.js').Figure} */
 export const playground = {
@@ -77,11 +78,27 @@ export const playground = {
     pace: ({ look }) => paceOf(look.pace),
     reset: (core, value) => started(core, { ...value, note: '' }),
   },
-  reckon(core, value, { look, figure }) {
+  reckon(core, value, view) {
+    const { look, figure } = view;
+    if (value.isBehind) view.move('look');
     const now = performance.now();
     const isDue = !figure.trainer.isOn || now - look.closerAt > pictureInterval;
     if (isDue) Object.assign(look, { closer: closerLook(value, look), closerAt: now });
     return look.closer;
+  },
+  motions: {
+    /** What is seen of large networks, slice by slice after a step. */
+    look({ figure, value, rest }) {
+      figure.attempt(
+        () => {
+          const deadline = performance.now() + lookBudget;
+          while (!value.session.prepare()) if (performance.now() > deadline) return;
+          rest('look');
+          figure.replace((_, now) => read(now, false, true));
+        },
+        () => !figure.view.moves('look'),
+      );
+    },
   },
   settle: ({ value }) => writeAddress(value.specs, value.table),
 

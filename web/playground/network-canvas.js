@@ -128,15 +128,12 @@ function paintMaps(context, { network, shares, side: sideOfShares }, { places, t
   // All maps below each other in one image, which crosses to the canvas once.
   const tiles = [...axesLevels(side), ...levels.flat()];
   const image = imageOf(side, side * tiles.length, (data) => {
+    const pixels = new Uint32Array(data.buffer); // alpha, blue, green, red: a byte each, written at once
     tiles.forEach((numbers, at) => {
       const [r, g, b] = at < 2 ? inks.rim : inks.mark;
-      for (let i = 0; i < numbers.length; ++i) {
-        const to = 4 * (at * side * side + i);
-        data[to] = r;
-        data[to + 1] = g;
-        data[to + 2] = b;
-        data[to + 3] = 0.92 * numbers[i];
-      }
+      const ink = (b << 16) | (g << 8) | r;
+      const first = at * side * side;
+      for (let i = 0; i < numbers.length; ++i) pixels[first + i] = ink | ((0.92 * numbers[i]) << 24);
     });
   });
   let at = 0;
@@ -161,10 +158,18 @@ const answerImage = (shares, side, classes) =>
     });
   });
 
+/** Canvases that are drawn on and copied from at once, by their sizes: to make one takes longer. @type {Map<string, HTMLCanvasElement>} */
+const scratches = new Map();
+
 /** @param {number} width @param {number} height @param {(data: Uint8ClampedArray) => void} fill */
 export function imageOf(width, height, fill) {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [width, height];
+  const size = `${width} ${height}`;
+  const canvas = scratches.get(size) ?? document.createElement('canvas');
+  if (!scratches.has(size)) {
+    if (scratches.size > 8) scratches.clear();
+    scratches.set(size, canvas);
+    [canvas.width, canvas.height] = [width, height];
+  }
   const context = contextOf(canvas);
   const image = context.createImageData(width, height);
   fill(image.data);

@@ -3,6 +3,7 @@
 import { CoreError } from '../core-error.js';
 import { awaitedCall } from '../figure/awaited.js';
 import { sessionOf } from '../figure/session.js';
+import { loadOf } from '../figure/work.js';
 import { linkedNetworks, mended } from './linked-networks.js';
 import { previewsOf } from './previews.js';
 import { seeing } from './seen.js';
@@ -20,6 +21,7 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {string} note what has happened to the networks
  * @property {import('../figure/session.js').Session} session
  * @property {import('../figure/session.js').Member[]} members
+ * @property {boolean} isBehind what is seen is of an earlier step
  * @property {string[]} hashes
  * @property {string} divergence
  * @property {import('./seen.js').Seen[]} seen
@@ -34,18 +36,35 @@ export const pictureInterval = 250; // milliseconds
 export const withTable = (specs, table) =>
   specs.map((spec) => (spec.dataset === 'table' ? { ...spec, table } : spec));
 
-/** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
-export function read(value, isPlaying = false) {
+const longLook = 1e6; // weights times examples of all networks: more of them are looked at frame by frame
+
+/**
+ * The value with its networks as they are now. What is seen of large ones is, for some frames, what was seen last.
+ * @param {Value} value @param {boolean} [isPlaying] @param {boolean} [isLookedAt] whether all that is seen has been worked out
+ * @returns {Value}
+ */
+export function read(value, isPlaying = false, isLookedAt = false) {
   const { session } = value;
   const members = session.read();
+  const isBehind = !isPlaying && !isLookedAt && loadOf(session.specs) > longLook;
   return {
     ...value,
     members,
+    isBehind,
     hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
-    seen: session.seen(isPlaying),
+    seen: session.seen(isPlaying || isBehind),
     last: Math.max(value.last, members[0].steps),
   };
+}
+
+/** One step back, exactly: from the last step that was kept before it the networks go on. @param {Value} value @returns {Value} */
+export function oneStepBack(value) {
+  const { session } = value;
+  const to = value.members[0].steps - 1;
+  session.goTo(to);
+  if (session.steps < to) session.train(to - session.steps);
+  return read(value);
 }
 
 /** @typedef {import('../figure/session.js').Session | undefined} Begun networks */
@@ -57,6 +76,7 @@ export function started(core, { specs, table, note }, begun) {
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
   const nothing = {
     members: [],
+    isBehind: false,
     hashes: [],
     divergence: '',
     seen: [],

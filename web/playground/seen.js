@@ -117,13 +117,15 @@ function* mapsOf(run, { columns, side, points, atOnce }, bounds) {
 function levelsOf(numbers, bounds) {
   let [low, high] = bounds ?? [0, 0];
   if (!bounds) {
-    for (const number of numbers) {
-      if (number < low) low = number;
-      if (number > high) high = number;
+    for (let i = 0; i < numbers.length; ++i) {
+      if (numbers[i] < low) low = numbers[i];
+      if (numbers[i] > high) high = numbers[i];
     }
   }
   const scale = high > low ? 255 / (high - low) : 0;
-  return Uint8Array.from(numbers, (number) => scale * (number - low));
+  const levels = new Uint8Array(numbers.length); // Uint8Array.from takes ten times as long
+  for (let i = 0; i < numbers.length; ++i) levels[i] = scale * (numbers[i] - low);
+  return levels;
 }
 
 /** @param {Run} run @param {DrawnColumns} columns @returns {Generator<void, Float64Array[]>} */
