@@ -43,6 +43,7 @@ export function Lane({ view, index, side, width, height }) {
       view.lookAt({ layer: layer === undefined ? undefined : { index, layer } }),
     onChange: (/** @type {any} */ to) => replaceSpec(view, index, to),
   };
+  const read = look.unit?.index === index ? look.unit : undefined;
   const highestLoss = Math.max(0, ...members.flatMap((one) => one.losses.filter(Number.isFinite)));
   return h(
     'section',
@@ -75,6 +76,7 @@ export function Lane({ view, index, side, width, height }) {
             ...reader(view, index, drawn),
           },
           h(NetworkCanvas, { ...drawn, name, label: labelOf(side, name, seen[index]) }),
+          h(Ring, { layout, read }),
         ),
         h(LayerCard, layers),
       ),
@@ -85,7 +87,7 @@ export function Lane({ view, index, side, width, height }) {
         size,
         curveWidth,
         isTall,
-        read: look.unit?.index === index ? look.unit : undefined,
+        read,
       }),
     ),
     h(
@@ -120,6 +122,17 @@ function roomOf(width, height) {
   const curveWidth = isTall ? size : isBeside ? 190 : width - size - 14;
   const taken = isTall ? size + 18 : isBeside ? size + curveWidth + 36 : 0;
   return { isBeside, isTall, size, curveWidth, netWidth: width - taken };
+}
+
+/** Around the unit that is read. @param {{ layout: import('./network-layout.js').NetworkLayout, read?: { column: number, unit: number } }} props */
+function Ring({ layout: { places, tile }, read }) {
+  const place = read && places[read.column]?.[read.unit];
+  if (!place) return null;
+  const [left, top, size] = [place.x - tile / 2 - 3, place.y - tile / 2 - 3, tile + 6];
+  return h('span', {
+    class: 'ring',
+    style: { left: `${left}px`, top: `${top}px`, width: `${size}px`, height: `${size}px` },
+  });
 }
 
 /** What the picture is, in words. @param {string} side @param {string} name @param {import('./seen.js').Seen} seen */

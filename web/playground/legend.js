@@ -16,30 +16,34 @@ export function Legend({ edges, seen, layouts }) {
       : 'Each disc is as bright as the gradient that comes back to its unit. ',
     edges === 'weight'
       ? 'Lines are weights: in colour above 0, grey below. '
-      : 'Lines are what comes back of the gradient, from the right to the left. ',
-    isByLayer && 'The networks are large: all lines of a layer show its gradient. ',
-    leftOutOf(seen),
-    isThin && !isByLayer && `Of many lines, the ${strongest} strongest of each unit are drawn.`,
+      : isByLayer
+        ? 'Lines are the gradient that comes back, layer by layer. '
+        : 'Lines are the gradient that comes back, from the right to the left. ',
+    leftOutOf(seen, isThin && !isByLayer),
   );
 }
 
-/** @param {import('./seen.js').Seen[]} seen */
-function leftOutOf(seen) {
+/** @param {[number, number][]} pairs how many are drawn, of how many @param {string} what */
+function partOf(pairs, what) {
+  const [drawn, count] = pairs.reduce((most, pair) => (pair[1] > most[1] ? pair : most), [0, 0]);
+  return drawn < count && `${drawn} of ${count} ${what}`;
+}
+
+/** @param {import('./seen.js').Seen[]} seen @param {boolean} isThin */
+function leftOutOf(seen, isThin) {
   const columns = seen.map(({ network }) => network.columns);
-  const sentence = (/** @type {string} */ what, /** @type {[number, number][]} */ pairs) => {
-    const [drawn, count] = pairs.reduce((most, pair) => (pair[1] > most[1] ? pair : most), [0, 0]);
-    return drawn < count ? `${drawn} of ${count} ${what} are drawn: the first and the last. ` : '';
-  };
-  return (
-    sentence(
-      'layers',
+  const parts = [
+    partOf(
       columns.map(({ layers, hidden }) => [layers.length - 2, hidden]),
-    ) +
-    sentence(
-      'units of a layer',
+      'layers',
+    ),
+    partOf(
       columns.flatMap(({ units, counts }) =>
         units.map((some, i) => /** @type {[number, number]} */ ([some.length, counts[i]])),
       ),
-    )
-  );
+      'units of a layer',
+    ),
+    isThin && `the ${strongest} strongest lines of a unit`,
+  ].filter(Boolean);
+  return parts.length > 0 && `Drawn are ${parts.join(', ')}.`;
 }

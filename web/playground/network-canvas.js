@@ -99,9 +99,10 @@ function paintEdges(context, edges, { tile, pitch }, { mark, rim }) {
         context.moveTo(from.x, from.y);
         context.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
       }
+      const share = (shade / shades) ** 1.5;
       // A weight below 0 is grey.
-      context.strokeStyle = inked(sign > 0 ? mark : rim, (0.68 * shade) / shades);
-      context.lineWidth = 0.3 + (widest * shade) / shades;
+      context.strokeStyle = inked(sign > 0 ? mark : rim, 0.06 + 0.6 * share);
+      context.lineWidth = 0.3 + widest * share;
       context.stroke();
     }
   }
@@ -195,21 +196,23 @@ function paintDiscs(context, { network }, { places, tile }, { mark, rim, ground 
 }
 
 /** How many units and layers are not drawn. @param {CanvasRenderingContext2D} context @param {Seen} seen @param {NetworkLayout} layout @param {Inks} inks */
-function paintCounts(context, { network: { columns } }, { places, xs, height, rowPitch, pitch }, { rim }) {
+function paintCounts(context, { network: { columns } }, { places, xs, height, pitch }, { rim }) {
   const { canvas } = context;
   context.fillStyle = inked(rim, 1);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = `11px ${getComputedStyle(canvas).fontFamily}`;
-  const isRoomy = pitch > 40;
+  const isRoomy = pitch > 48;
   places.forEach((column, c) => {
     const more = columns.counts[c] - column.length;
-    if (more > 0 && rowPitch >= 8) {
+    if (more > 0) {
       const y = (column[column.length / 2 - 1].y + column[column.length / 2].y) / 2;
-      context.fillText(isRoomy ? `${more} more` : `+${more}`, xs[c], y);
+      context.textAlign = isRoomy && c === 0 ? 'left' : 'center';
+      context.fillText(isRoomy ? `${more} more` : '⋮', isRoomy && c === 0 ? 0 : xs[c], y);
     }
     const layers = leftOutBefore(columns, c);
     if (layers === 0) return;
+    context.textAlign = 'center';
     const x = (xs[c - 1] + xs[c]) / 2;
     context.save();
     context.translate(x, height / 2);

@@ -67,12 +67,13 @@ export function edgesFor(levels, { places, tile }) {
       : left.flatMap((from, i) =>
           right
             .map((to, j) => ({
+              off: Math.abs(i - j),
               from: { x: from.x + half, y: from.y },
               to: { x: to.x - half, y: to.y },
               level: all[j * left.length + i],
             }))
             .filter(({ level }) => level !== 0 && Number.isFinite(level))
-            .sort((a, b) => Math.abs(b.level) - Math.abs(a.level))
+            .sort((a, b) => Math.abs(b.level) - Math.abs(a.level) || a.off - b.off)
             .slice(0, most),
         );
   });

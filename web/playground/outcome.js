@@ -84,9 +84,9 @@ function Answer({ seen, size, name, read }) {
     levels && read ? `layer ${layer}, unit ${columns.units[read.column][read.unit]}` : 'its answer';
   return h(
     'div',
-    { class: `answer ${name}` },
+    { class: `outcome-map ${name}` },
     h(LearnedPicture, { ...seen, ...(levels && { shares: undefined }), size, name }),
     levels && maps && h(UnitMap, { levels, side: maps.side, size }),
-    h('p', { class: 'chip', 'aria-live': 'polite' }, words),
+    !seen.images && h('p', { class: 'chip', 'aria-live': 'polite' }, words),
   );
 }
