@@ -92,7 +92,6 @@ const Set = ({ view, name, isOn, text, children }) =>
 
 /** A table is first given. @param {View} view */
 function openOwnTable(view) {
-  view.lookAt({ isTableOpen: true });
   const root = /** @type {ShadowRoot} */ (view.figure.shadowRoot);
   const details = /** @type {HTMLDetailsElement | null} */ (root.querySelector('details.own-table'));
   if (!details) return;

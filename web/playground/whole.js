@@ -31,6 +31,7 @@ export function Whole({ view }) {
   const value = /** @type {Value} */ (view.value);
   const { networks } = figure.figure;
   const isWide = width >= widest;
+  const said = look.note || value.note;
   const shown = sidesShown(look.shown);
   const room = { width: isWide ? width - dataWidth : width, height: heightOf(isWide, look.shown) };
   const layouts = shown.map((i) => planOf(drawnIn(value.seen[i], look.edges, room)).layout);
@@ -38,7 +39,6 @@ export function Whole({ view }) {
     'div',
     { class: isWide ? 'play wide' : 'play' },
     h(Bar, { view }),
-    h('p', { class: 'note', role: 'status' }, look.note || value.note),
     h(ErrorLine, { view }),
     value.divergence &&
       h(
@@ -77,12 +77,13 @@ export function Whole({ view }) {
       h(Snapshots, { view, sides }),
       networks && h(ProofMark, { view, networks: networks(value) }),
     ),
+    h('p', { key: 'said', class: 'note said', role: 'status' }, said && h('span', null, said)),
   );
 }
 
 const widest = 1000; // pixels from which the data stand beside the networks
 const dataWidth = 196;
-const rest = 358; // pixels of a screen that is wide, for all but the two drawn networks
+const rest = 366; // pixels of a screen that is wide, for all but the two drawn networks
 const least = 208;
 
 /** @param {string} shown @returns {number[]} */
