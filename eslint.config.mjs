@@ -114,7 +114,9 @@ export default [
   {
     files: ['**/*.{js,mjs}'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    languageOptions: { globals: { ...inPages, ...inNode, VANISH_VERSION: 'readonly' } },
+    languageOptions: {
+      globals: { ...inPages, ...inNode, VANISH_PARTS: 'readonly', VANISH_VERSION: 'readonly' },
+    },
     rules: {
       ...Object.fromEntries(faults.map((rule) => [rule, 'error'])),
       // What a caller hands in may stay unused, and what only leaves an object.

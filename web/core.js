@@ -358,6 +358,7 @@ export { CoreError };
  * @property {Float64Array} steps
  * @property {Float64Array} losses the mean over all the data that are trained on
  * @property {Float64Array} accuracies
+ * @property {Float64Array} testLosses over what is held out; NaN where nothing is
  */
 
 /**

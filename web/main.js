@@ -1,5 +1,6 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
+import 'vanish-parts';
 import { PauseElement } from './pause-element.js';
 import { NumberElement } from './number-element.js';
 import { figures } from 'vanish-figures';

@@ -3,6 +3,11 @@
 /** Of package.json. */
 declare const VANISH_VERSION: string;
 
+/** A digest of what vanish.js hands to playground.js: web/build/handed-parts.mjs. */
+declare const VANISH_PARTS: string;
+
+declare module 'vanish-parts' {}
+
 declare module 'vanish-wasm.js' {
   const createModule: (options: object) => Promise<any>;
   export default createModule;

@@ -62,6 +62,7 @@ val toJs(const LossHistory& history) {
   object.set("steps", toColumn(&LossHistory::Record::step));
   object.set("losses", toColumn(&LossHistory::Record::loss));
   object.set("accuracies", toColumn(&LossHistory::Record::accuracy));
+  object.set("testLosses", toColumn(&LossHistory::Record::testLoss));
   return object;
 }
 

@@ -10,7 +10,7 @@ void LossHistory::look(TrainingRun& run) {
   const bool isClose = count_ > 1 && records_[count_ - 1].step - records_[count_ - 2].step < leastDistance_;
   if (isClose) --count_;
   if (count_ == kCapacity) thinOut();
-  records_[count_++] = {step, run.loss(), run.accuracy()};
+  records_[count_++] = {step, run.loss(), run.accuracy(), run.testScore().loss};
 }
 
 void LossHistory::thinOut() {

@@ -19,6 +19,7 @@ class LossHistory {
     double step;
     double loss;      // over all the data, at the parameters after this step
     double accuracy;  // likewise
+    double testLoss;  // of the examples that are held out; NaN where none are
   };
 
   /// Looks at the run. Records of later steps than the run's go: it has gone back. Costs what run.loss() costs.

@@ -6,11 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
+import './build-names.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, waitForBars, openMore } from './figure-reader.mjs';
 
+const { firstSpecs } = await import('../../web/playground/linked-networks.js');
 const core = await loadCore();
 const { server, serve, visit } = await boot();
 
@@ -219,7 +221,7 @@ const assertNetworks = (page, specs) =>
 /** @param {import('playwright-core').Page} page */
 const noteOf = (page) => playgroundOf(page).locator('.note[role=status]').innerText();
 
-const toStart = [{ activation: 'sigmoid' }, { activation: 'relu' }];
+const toStart = firstSpecs;
 const nested = '['.repeat(20_000);
 
 for (const [what, hash] of /** @type {[string, string][]} */ ([

@@ -4,20 +4,31 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
+import './build-names.mjs';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
 
+const { firstSpecs } = await import('../../web/playground/linked-networks.js');
 const core = await loadCore();
 const { server, visit } = await boot();
 
-async function openPlayground(hash = '', options = {}) {
+const usual = [{ activation: 'sigmoid' }, { activation: 'relu' }];
+
+/** With every setting in view. */
+async function openPlayground(hash = hashOf(usual), options = {}) {
   const { page, problems } = await visit(options);
   await page.goto(`${server.origin}/playground.html${hash}`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();
+  await figure.locator('summary', { hasText: 'Every setting' }).click();
   return { page, figure, problems, close: () => page.context().close() };
+}
+
+/** @param {object[]} specs */
+function hashOf(specs) {
+  return `#${encodeURIComponent(JSON.stringify(specs))}`;
 }
 
 /** @param {import('playwright-core').Locator} figure */
@@ -118,6 +129,7 @@ test('many changes in a short time write the address once a second, and the last
   await page.goto(`${server.origin}/playground.html`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();
+  await figure.locator('summary', { hasText: 'Every setting' }).click();
   await page.clock.pauseAt(new Date(Date.now() + 3_600_000)); // what was to be written has been
   await page.evaluate(() => {
     const replaceState = history.replaceState.bind(history);
@@ -282,7 +294,7 @@ test('a table travels in the address; a bad link leaves the networks to start wi
   await again.close();
   await close();
   const bad = await openPlayground(`#${encodeURIComponent('[{"depth":101},{}]')}`);
-  await assertShows(bad.figure, [{ activation: 'sigmoid' }, { activation: 'relu' }], 0);
+  await assertShows(bad.figure, firstSpecs, 0);
   await bad.figure.getByText('The depth must be from 0 to 100. Shown are those to start with.').waitFor();
   await bad.close();
 });
@@ -294,6 +306,7 @@ test('what is no number has no bar, says so, and leaves no NaN in the picture', 
   );
   await figure.getByRole('button', { name: 'Train' }).click();
   await figure.getByRole('button', { name: 'Back to the last good step' }).waitFor();
+  await figure.locator('summary', { hasText: 'Each layer as a bar' }).click();
   const bars = figure.locator('svg.bars').first();
   assert.deepEqual(await bars.locator('.no-bar').allTextContents(), ['!', '!', '!']);
   assert.doesNotMatch(await figure.evaluate((element) => element.innerHTML), /="[^"]*NaN/);

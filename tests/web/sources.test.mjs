@@ -56,6 +56,7 @@ const seenBy = {
   'own-keys': ['figure/own-keys.js'],
   pause: ['pause-element.js'],
   playground: inFolder('playground'),
+  'playground-parts': ['handed-parts.js', 'playground-script.js'],
   'pointer-place': ['charts/pointer-place.js'],
   proof: ['figure/proof-mark.js'],
   question: ['figure/question.js'],

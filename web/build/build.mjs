@@ -2,7 +2,7 @@
 
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './bundle.mjs';
+import { bundle, sharedBy } from './bundle.mjs';
 import { frameworkTypes, manifestOf, typesOf } from './elements.mjs';
 import { importBundled } from './import-bundled.mjs';
 import { makePages } from './pages.mjs';
@@ -25,7 +25,10 @@ await mkdir(dist, { recursive: true });
 const { text: coreCode } = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core, coreCode);
-await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', isLocal });
+const parts = await sharedBy(`${root}web/playground/playground.js`, `${root}web/main.js`, {
+  beside: 'apart',
+});
+await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', hands: parts, isLocal });
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
 await bundle(`${root}web/tables-script.js`, `${dist}vanish-tables.js`, 'iife', { error: 'handed', isLocal });
 await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife', {
@@ -34,7 +37,7 @@ await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife',
 });
 await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { preact: 'handed', isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
-await bundle(`${root}web/playground/playground.js`, `${dist}playground.js`, 'iife', { isLocal });
+await bundle(`${root}web/playground-script.js`, `${dist}playground.js`, 'iife', { takes: parts, isLocal });
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
 await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });

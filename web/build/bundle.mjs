@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { figureFolders } from './figure-folders.mjs';
+import { handed, handing, modulesOf, partsFor } from './handed-parts.mjs';
 import { packedHeights } from './packed-heights.mjs';
 import { packed, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
@@ -73,66 +74,80 @@ const handedError = {
 const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\n`;
 
 /**
+ * @typedef {object} Options
+ * @property {'inside' | 'apart'} [beside] where the digits, the reader of tables and the like are: in the
+ *   bundle, or in scripts beside it
+ * @property {'own' | 'handed'} [error] the class of its refusals: its own, or that of who asks
+ * @property {'own' | 'handed'} [preact] likewise, what draws
+ * @property {import('./handed-parts.mjs').Parts} [hands] what it hands to another bundle
+ * @property {import('./handed-parts.mjs').Parts} [takes] what another bundle hands to it
+ * @property {boolean} [isLocal] read from this machine's disk: the last bytes are not worth the seconds
+ */
+
+/** @param {string} from @param {Options} options @returns {import('esbuild').BuildOptions} */
+const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', hands, takes }) => ({
+  entryPoints: [from],
+  bundle: true,
+  target: 'es2022',
+  // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
+  plugins: [
+    ...(takes ? [handed(takes)] : []),
+    figureFolders,
+    handing(hands),
+    packedHeights,
+    packedWasm,
+    digits,
+    minifiedStyles,
+    ...(error === 'handed' ? [handedError] : []),
+  ],
+  alias: {
+    'd3-format': `${web}charts/format.js`,
+    'd3-interpolate': `${web}charts/interpolate.js`,
+    ...(preact === 'handed' ? { preact: `${web}preact-handed.js` } : {}),
+    'vanish-claims': `${web}claims-${beside}.js`,
+    'vanish-digits': `${web}digits-${beside}.js`,
+    'vanish-exports': `${web}exports-${beside}.js`,
+    'vanish-tables': `${web}tables-${beside}.js`,
+    'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
+    'vanish-wasm.js': `${wasm}.js`,
+    'vanish-wasm.wasm': `${wasm}.wasm`,
+  },
+  define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
+  // The bytes first: gzip looks back over 32 kB, and text after text is smaller than text, bytes, text.
+  inject: takes
+    ? [`${web}array-from.js`]
+    : [`${wasm}.wasm`, ...(beside === 'inside' ? ['vanish-digits.bin'] : []), `${web}array-from.js`],
+  legalComments: 'none', // they are in NOTICES
+  // `</script>` inside the text would end the script of the one-file page.
+  supported: { 'inline-script': false },
+  logLevel: 'warning',
+});
+
+/** What of `provider` a source file works with. @param {string} from @param {string} provider @param {Options} options its own */
+export const sharedBy = async (from, provider, options) =>
+  partsFor(from, await modulesOf(optionsOf(provider, options)));
+
+/**
  * @param {string} from
  * @param {string} to
  * @param {'esm' | 'iife'} format
- * @param {object} [options]
- * @param {'inside' | 'apart'} [options.beside] where the digits, the reader of tables and the claims' experiments are:
- *   in the bundle, or in scripts beside it
- * @param {'own' | 'handed'} [options.error] the class of its refusals: its own, or that of who asks
- * @param {'own' | 'handed'} [options.preact] likewise, what draws
- * @param {boolean} [options.isLocal] read from this machine's disk: the last bytes are not worth the seconds
+ * @param {Options} [options]
  * @returns {Promise<{ text: string, metafile: import('esbuild').Metafile }>} before the last bytes have gone, and what
  *   esbuild knows of it
  */
-export async function bundle(
-  from,
-  to,
-  format,
-  { beside = 'inside', error = 'own', preact = 'own', isLocal = false } = {},
-) {
+export async function bundle(from, to, format, options = {}) {
   const {
     outputFiles: [{ text }],
     metafile,
   } = await build({
-    entryPoints: [from],
+    ...optionsOf(from, options),
     write: false,
     metafile: true,
     outfile: to,
     format,
-    bundle: true,
     minify: true,
-    target: 'es2022',
-    // Bytes inside the script work where a fetch does not: file://, sandboxed frames, scripts of another origin.
-    plugins: [
-      figureFolders,
-      packedHeights,
-      packedWasm,
-      digits,
-      minifiedStyles,
-      ...(error === 'handed' ? [handedError] : []),
-    ],
-    alias: {
-      'd3-format': `${web}charts/format.js`,
-      'd3-interpolate': `${web}charts/interpolate.js`,
-      ...(preact === 'handed' ? { preact: `${web}preact-handed.js` } : {}),
-      'vanish-claims': `${web}claims-${beside}.js`,
-      'vanish-digits': `${web}digits-${beside}.js`,
-      'vanish-exports': `${web}exports-${beside}.js`,
-      'vanish-tables': `${web}tables-${beside}.js`,
-      'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
-      'vanish-wasm.js': `${wasm}.js`,
-      'vanish-wasm.wasm': `${wasm}.wasm`,
-    },
-    define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
-    // The bytes first: gzip looks back over 32 kB, and text after text is smaller than text, bytes, text.
-    inject: [`${wasm}.wasm`, ...(beside === 'inside' ? ['vanish-digits.bin'] : []), `${web}array-from.js`],
-    legalComments: 'none', // they are in NOTICES
-    // `</script>` inside the text would end the script of the one-file page.
-    supported: { 'inline-script': false },
-    logLevel: 'warning',
   });
-  const code = isLocal ? text : await smallest(to, text, format);
+  const code = options.isLocal ? text : await smallest(to, text, format);
   await writeFile(to, head + code);
   return { text, metafile };
 }

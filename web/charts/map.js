@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
 
-/** @typedef {{ x: number, y: number, class: number, isRight: boolean }} Example x and y from 0 to 1 */
+/** @typedef {{ x: number, y: number, class: number, isRight: boolean, isHeldOut?: boolean }} Example x and y from 0 to 1 */
 
 /**
  * @param {object} props
@@ -51,14 +51,16 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
       hues.map((hue) => parseColour(hue, canvas)),
     );
   const radius = size / 66;
-  for (const { x, y, class: exampleClass, isRight } of examples) {
+  for (const { x, y, class: exampleClass, isRight, isHeldOut } of examples) {
     const [px, py] = [x * size, (1 - y) * size];
     context.beginPath();
     if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
     else context.arc(px, py, radius, 0, 2 * Math.PI);
-    context.fillStyle = hues[exampleClass];
-    context.strokeStyle = rim;
-    context.lineWidth = size / 260;
+    // What is held out is a ring.
+    const [fill, stroke] = isHeldOut ? [rim, hues[exampleClass]] : [hues[exampleClass], rim];
+    context.fillStyle = fill;
+    context.strokeStyle = stroke;
+    context.lineWidth = size / (isHeldOut ? 130 : 260);
     context.fill();
     context.stroke();
     if (isRight || !strikesWrong) continue;

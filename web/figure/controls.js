@@ -83,7 +83,7 @@ function SelectInput({ view, name }) {
  * An empty field is no number: it goes to the core as it is, and the core says so. What the reader is typing is not
  * written back: `0.` on the way to `0.25` would become `0`.
  * @param {{ name: string, value: unknown, minimum?: number, maximum?: number, step?: number,
- *   onNumber: (number: number | string) => void, onChange?: () => void }} props
+ *   onNumber: (number: number | string) => void, onChange?: (event: Event) => void }} props
  */
 export function NumberField({ name, value, minimum, maximum, step = 1, onNumber, onChange }) {
   const shown = String(value);

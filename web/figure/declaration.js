@@ -78,6 +78,7 @@
  * @property {(core: Core, value: any, isPlaying: boolean) => any} read the value after some steps of its session
  * @property {import('./session.js').Look} [look] what else is seen of its session
  * @property {number} [interval] milliseconds between two steps that one is to see; none: as many as fit
+ * @property {(view: View) => { interval?: number, atOnce?: number }} [pace] both, where the reader chooses them
  * @property {(core: Core, value: any) => any} [reset] a fresh start, where it is not that of the settings
  * @property {number} [atOnce] the most steps in a frame
  * @property {{ step?: string, reset?: string }} [words] on the buttons

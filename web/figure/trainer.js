@@ -77,7 +77,9 @@ export class Trainer {
       this.#isSaid = true; // this frame is painted as it is; the next one trains
       return figure.draw();
     }
-    const { interval = 0, atOnce = interval > 0 ? 1 : mostStepsAtOnce } = figure.figure.training ?? {};
+    const { training } = figure.figure;
+    const pace = training?.pace?.(figure.view) ?? training ?? {};
+    const { interval = 0, atOnce = interval > 0 ? 1 : mostStepsAtOnce } = pace;
     if (!this.#pace.isAhead && now - this.#lastStep < interval) return;
     let isDrawn = false;
     let readAt = 0;

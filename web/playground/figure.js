@@ -1,17 +1,19 @@
 // The playground as a figure: two networks, each with every setting of the core, and every view of them.
 
 import { loadOf } from '../figure/work.js';
-import { learning } from '../figures/training-run/learned.js';
 import unitStyles from '../figures/dead-units/style.css';
 import { hashOf, isTooLong, longestTable, writeAddress } from './address.js';
 import { closerLook } from './closer-look.js';
 import { firstSpecs, linkedNetworks } from './linked-networks.js';
 import { changed, changesOf, linked, pictureInterval, read, started, withTable } from './networks.js';
+import { paceOf } from './pace.js';
 import styles from './playground.css';
+import { seeing } from './seen.js';
 
 /** @typedef {import('./networks.js').Value} Value */
 
 const sides = ['A', 'B'];
+const lookBudget = 8; // milliseconds of a frame
 
 /** @type {import('../figure/declaration.js').Figure} */
 export const playground = {
@@ -25,6 +27,15 @@ export const playground = {
     statistic: 'deltaRms',
     axis: 'log',
     snapshot: '',
+    /** What the edges show: 'gradient' or 'weight'. */
+    edges: 'gradient',
+    /** How fast it plays: a key of paces. */
+    pace: 'usual',
+    /** Which network is on the screen: A, B, or both. */
+    shown: 'both',
+    /** The layer whose card is open, and the unit that is read: with the index of its network. */
+    layer: undefined,
+    unit: undefined,
     table: undefined,
     note: '',
     /** Which of the views that take their time are open. */
@@ -39,7 +50,9 @@ export const playground = {
     closerAt: -Infinity,
   },
   refocus: (value, before) =>
-    value.session === before?.session ? {} : { example: 0, places: [], choices: [], table: undefined },
+    value.session === before?.session
+      ? {}
+      : { example: 0, places: [], choices: [], table: undefined, unit: undefined },
 
   load: ({ specs, table }, before, core) =>
     loadOf(specs ? withTable(specs, table) : linkedNetworks(core, location.hash.slice(1)).specs),
@@ -61,15 +74,31 @@ export const playground = {
   networks: (/** @type {Value} */ { session }) => session.networks(sides),
   training: {
     read: (_, value, isPlaying) => read(value, isPlaying),
-    look: learning,
+    look: seeing,
+    pace: ({ look }) => paceOf(look.pace),
     reset: (core, value) => started(core, { ...value, note: '' }),
-    words: { reset: 'Reset, the same weights' },
   },
-  reckon(core, value, { look, figure }) {
+  reckon(core, value, view) {
+    const { look, figure } = view;
+    if (value.isBehind) view.move('look');
     const now = performance.now();
     const isDue = !figure.trainer.isOn || now - look.closerAt > pictureInterval;
     if (isDue) Object.assign(look, { closer: closerLook(value, look), closerAt: now });
     return look.closer;
+  },
+  motions: {
+    /** What is seen of large networks, slice by slice after a step. */
+    look({ figure, value, rest }) {
+      figure.attempt(
+        () => {
+          const deadline = performance.now() + lookBudget;
+          while (!value.session.prepare()) if (performance.now() > deadline) return;
+          rest('look');
+          figure.replace((_, now) => read(now, false, true));
+        },
+        () => !figure.view.moves('look'),
+      );
+    },
   },
   settle: ({ value }) => writeAddress(value.specs, value.table),
 

@@ -10,8 +10,13 @@ import { wordsOf } from './spec-fields.js';
 /** @typedef {import('../core.js').Spec} Spec */
 /** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
 
+/** Small enough that one sees each unit, deep enough that the gradient dies in one of them. */
+const first = { depth: 6, width: 8, testShare: 0.25 };
 /** @type {Spec[]} */
-export const firstSpecs = [{ activation: 'sigmoid' }, { activation: 'relu' }];
+export const firstSpecs = [
+  { activation: 'sigmoid', ...first },
+  { activation: 'relu', ...first },
+];
 const areShown = 'Shown are those to start with.';
 
 /**

@@ -3,8 +3,10 @@
 import { CoreError } from '../core-error.js';
 import { awaitedCall } from '../figure/awaited.js';
 import { sessionOf } from '../figure/session.js';
-import { learning } from '../figures/training-run/learned.js';
+import { loadOf } from '../figure/work.js';
 import { linkedNetworks, mended } from './linked-networks.js';
+import { previewsOf } from './previews.js';
+import { seeing } from './seen.js';
 import { resumable, wordsOf } from './spec-fields.js';
 
 /** @typedef {import('../core.js').Core} Core */
@@ -19,9 +21,11 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {string} note what has happened to the networks
  * @property {import('../figure/session.js').Session} session
  * @property {import('../figure/session.js').Member[]} members
+ * @property {boolean} isBehind what is seen is of an earlier step
  * @property {string[]} hashes
  * @property {string} divergence
- * @property {import('../figures/training-run/learned.js').Learned[]} learned
+ * @property {import('./seen.js').Seen[]} seen
+ * @property {import('./previews.js').Preview[]} previews of the datasets that are drawn
  * @property {number} examples
  * @property {number} last the last step that can be gone back to
  */
@@ -32,36 +36,55 @@ export const pictureInterval = 250; // milliseconds
 export const withTable = (specs, table) =>
   specs.map((spec) => (spec.dataset === 'table' ? { ...spec, table } : spec));
 
-/** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
-export function read(value, isPlaying = false) {
+const longLook = 1e6; // weights times examples of all networks: more of them are looked at frame by frame
+
+/**
+ * The value with its networks as they are now. What is seen of large ones is, for some frames, what was seen last.
+ * @param {Value} value @param {boolean} [isPlaying] @param {boolean} [isLookedAt] whether all that is seen has been worked out
+ * @returns {Value}
+ */
+export function read(value, isPlaying = false, isLookedAt = false) {
   const { session } = value;
   const members = session.read();
+  const isBehind = !isPlaying && !isLookedAt && loadOf(session.specs) > longLook;
   return {
     ...value,
     members,
+    isBehind,
     hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
-    learned: session.seen(isPlaying),
+    seen: session.seen(isPlaying || isBehind),
     last: Math.max(value.last, members[0].steps),
   };
+}
+
+/** One step back, exactly: from the last step that was kept before it the networks go on. @param {Value} value @returns {Value} */
+export function oneStepBack(value) {
+  const { session } = value;
+  const to = value.members[0].steps - 1;
+  session.goTo(to);
+  if (session.steps < to) session.train(to - session.steps);
+  return read(value);
 }
 
 /** @typedef {import('../figure/session.js').Session | undefined} Begun networks */
 
 /** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @param {Begun} [begun] @returns {Value} */
 export function started(core, { specs, table, note }, begun) {
-  const session = sessionOf(core, withTable(specs, table), begun, learning);
+  const session = sessionOf(core, withTable(specs, table), begun, seeing);
   const [run] = session.runs;
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
   const nothing = {
     members: [],
+    isBehind: false,
     hashes: [],
     divergence: '',
-    learned: [],
+    seen: [],
     last: 0,
   };
   const { examples } = run.data();
-  return read({ specs, table, canDie, note, session, examples, ...nothing });
+  const previews = previewsOf(core, specs[0]);
+  return read({ specs, table, canDie, note, session, examples, previews, ...nothing });
 }
 
 /** @param {Core} core @param {string} activation */

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { asInSpec, givenOf } from '../tables/given-table.js';
 import { ownTable } from '../tables/own-table.js';
 import { longestTable } from './address.js';
-import { change } from './whole.js';
+import { change } from './changes.js';
 
 /** @param {{ view: import('../figure/declaration.js').View }} props */
 export function OwnTable({ view }) {

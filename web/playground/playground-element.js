@@ -11,12 +11,17 @@ export class PlaygroundElement extends elementOf(playground) {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('hashchange', this.#follow);
+    addEventListener('resize', this.#fit);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#follow);
+    removeEventListener('resize', this.#fit);
   }
+
+  /** The networks are as high as the window lets them be. */
+  #fit = () => this.draw();
 
   /** The address has been changed by hand, or by a link of this page. */
   #follow = () => {

@@ -1,13 +1,19 @@
-// The playground's page, from the top: what it does, what went wrong, every setting, every view.
+// The playground's screen: the bar, the data, the two networks; below it a shelf of all the rest.
 
 import { h } from 'preact';
 import { activationLabels } from '../figure/activation-labels.js';
 import { ProofMark } from '../figure/proof-mark.js';
-import { ErrorLine, Transport } from '../figure/shell.js';
-import { BackToGoodStep, Scrub } from '../figure/way-back.js';
+import { ErrorLine } from '../figure/shell.js';
+import { BackToGoodStep } from '../figure/way-back.js';
 import { UnitKey } from '../figures/dead-units/units.js';
 import { Maths } from './maths.js';
-import { NetworkPanel } from './network-panel.js';
+import { Bar } from './bar.js';
+import { change } from './changes.js';
+import { DataPanel } from './data-panel.js';
+import { Lane, drawnIn } from './lane.js';
+import { Legend } from './legend.js';
+import { planOf } from './network-canvas.js';
+import { NetworkBars } from './network-bars.js';
 import { OwnTable } from './own-table.js';
 import { Snapshots } from './snapshots.js';
 import { SpecFields, fieldGroups, sharedFields } from './spec-fields.js';
@@ -21,34 +27,73 @@ const sides = ['A', 'B'];
 
 /** @param {{ view: View }} props */
 export function Whole({ view }) {
-  const { figure, look } = view;
+  const { figure, look, width } = view;
   const value = /** @type {Value} */ (view.value);
-  const { networks, training } = figure.figure;
+  const { networks } = figure.figure;
+  const isWide = width >= widest;
+  const said = look.note || value.note;
+  const shown = sidesShown(look.shown);
+  const room = { width: isWide ? width - dataWidth : width, height: heightOf(isWide, look.shown) };
+  const layouts = shown.map((i) => planOf(drawnIn(value.seen[i], look.edges, room)).layout);
   return h(
     'div',
-    null,
-    h(
-      'div',
-      { class: 'toolbar' },
-      h('div', { class: 'buttons' }, h(Transport, { view, words: training?.words ?? {} })),
-    ),
-    h(Scrub, { view, words: 'Back to any step that was kept' }),
-    h('p', { class: 'note', role: 'status' }, look.note || value.note),
+    { class: isWide ? 'play wide' : 'play' },
+    h(Bar, { view }),
     h(ErrorLine, { view }),
     value.divergence &&
       h(
         'div',
-        { class: 'status', role: 'status' },
+        { key: 'status', class: 'status', role: 'status' },
         h(BackToGoodStep, { view, words: 'Back to the last good step' }),
       ),
-    h(AllFields, { view }),
-    h(OwnTable, { view }),
-    h(Views, { view }),
-    ofBoth(view, (i, title, width) => h(NetworkPanel, { key: i, title, value, index: i, look, width })),
-    h(Closer, { view }),
-    h(Snapshots, { view, sides }),
-    networks && h(ProofMark, { view, networks: networks(value) }),
+    h(
+      'div',
+      { key: 'stage', class: 'stage' },
+      h(
+        DataPanel,
+        { view },
+        h(Legend, { edges: look.edges, seen: shown.map((i) => value.seen[i]), layouts }),
+      ),
+      h(
+        'div',
+        { class: 'lanes' },
+        shown.map((index) => h(Lane, { key: index, view, index, side: sides[index], ...room })),
+      ),
+    ),
+    h(
+      'div',
+      { key: 'shelf', class: 'shelf' },
+      h('details', { class: 'more' }, h('summary', null, 'Every setting'), h(AllFields, { view })),
+      h(OwnTable, { view }),
+      h(
+        Section,
+        { view, word: 'bars', title: 'Each layer as a bar' },
+        h(Views, { view }),
+        ofBoth(view, (i, title, plotWidth) =>
+          h(NetworkBars, { key: i, title, value, index: i, look, width: plotWidth }),
+        ),
+      ),
+      h(Closer, { view }),
+      h(Snapshots, { view, sides }),
+      networks && h(ProofMark, { view, networks: networks(value) }),
+    ),
+    h('p', { key: 'said', class: 'note said', role: 'status' }, said && h('span', null, said)),
   );
+}
+
+const widest = 1000; // pixels from which the data stand beside the networks
+const dataWidth = 196;
+const rest = 366; // pixels of a screen that is wide, for all but the two drawn networks
+const least = 208;
+
+/** @param {string} shown @returns {number[]} */
+const sidesShown = (shown) => (shown === 'both' ? [0, 1] : [sides.indexOf(shown)]);
+
+/** How high a drawn network is: on a wide screen as high as it lets all be seen at once. @param {boolean} isWide @param {string} shown */
+function heightOf(isWide, shown) {
+  if (!isWide) return 260;
+  const both = Math.max((innerHeight - rest) / 2, least);
+  return Math.round(shown === 'both' ? Math.min(both, 420) : Math.min(2 * both + 40, 760));
 }
 
 /**
@@ -81,26 +126,6 @@ function AllFields({ view }) {
       onChange: (name, to) => change(view, i, name, to),
     }),
   );
-}
-
-/**
- * A field of one network, or of both.
- * @param {View} view @param {number} side @param {string} name @param {unknown} to undefined: the core's default
- */
-export function change(view, side, name, to) {
-  const { inputs, value, look } = view;
-  const specs = (inputs.specs ?? value.specs).map((/** @type {any} */ spec, /** @type {number} */ i) => {
-    if (i !== side && !sharedFields.includes(name)) return spec;
-    const { [name]: _, ...others } = spec;
-    if (name === 'widths' && to !== undefined) {
-      delete others.depth;
-      delete others.width;
-    }
-    if (name === 'depth' || name === 'width') delete others.widths;
-    return to === undefined ? others : { ...others, [name]: to };
-  });
-  look.note = '';
-  view.set({ specs, table: look.table ?? value.table });
 }
 
 /** The views that take their time: made while they are open. @param {{ view: View }} props */
@@ -139,7 +164,7 @@ function Closer({ view }) {
     ),
     h(
       Section,
-      { view, word: 'maths', title: 'The maths, with the numbers plugged in' },
+      { view, word: 'maths', title: 'The maths, with numbers' },
       ofBoth(view, (i, title) =>
         h(Maths, {
           key: i,

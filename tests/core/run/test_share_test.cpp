@@ -94,6 +94,8 @@ TEST_CASE("examples that are held out are never trained on: others in their plac
       CHECK(losses[losses.count() - 1].loss == otherLosses[losses.count() - 1].loss);
       CHECK(losses[losses.count() - 1].accuracy == otherLosses[losses.count() - 1].accuracy);
       CHECK(other.testScore().loss != run.testScore().loss);
+      CHECK(losses[losses.count() - 1].testLoss == run.testScore().loss);
+      CHECK(otherLosses[otherLosses.count() - 1].testLoss == other.testScore().loss);
     }
     CHECK(other.hash() == run.hash());  // deaths and what explains them are part of it
     CHECK(sameBits(other.gradients().all, run.gradients().all));

@@ -64,11 +64,7 @@ function groundOf(run, spec) {
   const columns = [0, Math.min(1, features - 1)].map((feature) =>
     Array.from({ length: count }, (_, n) => inputs[n * features + feature]),
   );
-  const ranges = columns.map((column) => {
-    const [low, high] = [Math.min(...column), Math.max(...column)];
-    const rim = 0.08 * (high - low) || 1;
-    return { low: low - rim, high: high + rim };
-  });
+  const ranges = columns.map(rangeOf);
   const [xs, ys] = columns.map((column, i) =>
     column.map((value) => (value - ranges[i].low) / (ranges[i].high - ranges[i].low)),
   );
@@ -78,6 +74,13 @@ function groundOf(run, spec) {
     places: xs.map((x, n) => ({ x, y: ys[n] })),
     points: isMapped ? Float64Array.from([...inputs, ...gridOf(ranges, ground.side)]) : inputs,
   };
+}
+
+/** What a picture of some numbers shows: all of them, and a rim. @param {number[]} column @returns {{ low: number, high: number }} */
+export function rangeOf(column) {
+  const [low, high] = [Math.min(...column), Math.max(...column)];
+  const rim = 0.08 * (high - low) || 1;
+  return { low: low - rim, high: high + rim };
 }
 
 /** @param {Run} run @param {Ground} ground @returns {Generator<void, Learned>} */
@@ -100,7 +103,7 @@ function* learnedOf(run, { data, isDigits, atOnce, places, side, points }) {
 }
 
 /** The middles of a grid's cells. @param {{ low: number, high: number }[]} ranges @param {number} side */
-function gridOf([xs, ys], side) {
+export function gridOf([xs, ys], side) {
   const points = new Float64Array(2 * side * side);
   for (let i = 0; i < side * side; ++i) {
     points[2 * i] = xs.low + (((i % side) + 0.5) / side) * (xs.high - xs.low);

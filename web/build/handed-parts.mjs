@@ -1,0 +1,107 @@
+// What playground.js works with and vanish.js has already is handed over, and not brought a second time: the wasm, Preact,
+// the shell of a figure. vanish.js hands a list without names (web/hand-over.js); the two bundles agree about its order
+// here, and a digest of it tells them that they do.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const receiver = `${root}web/handed-parts.js`;
+
+/** @typedef {{ from: string, name: string }} Part a module, by its path or its package's name, and what it exports */
+/** @typedef {{ parts: Part[], digest: string, own: string[] }} Parts own: the modules that work with them */
+
+/** What a module asks of others, as Prettier writes it. @param {string} text */
+function importsOf(text) {
+  const imports = text.matchAll(/^import (?:(\w+)|\{([^}]*)\}) from '([^']+)';/gm);
+  return [...imports].map(([, whole, names = '', from]) => ({
+    from,
+    names: whole
+      ? ['default']
+      : names
+          .split(',')
+          .map((one) => one.trim().split(' as ')[0])
+          .filter(Boolean),
+  }));
+}
+
+/** The modules of a bundle: paths of our own, names of packages. @param {import('esbuild').BuildOptions} options */
+export async function modulesOf(options) {
+  const { metafile } = await build({ ...options, minify: false, write: false, metafile: true });
+  return new Set(
+    Object.keys(metafile.inputs).map(
+      (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? `${root}${path}`,
+    ),
+  );
+}
+
+/** @param {string} from @param {string} importer */
+const placeOf = (from, importer) =>
+  from.startsWith('.') ? fileURLToPath(new URL(from, `file://${importer}`)) : from;
+
+/**
+ * What a source file, and all that it imports and `shared` has not, asks of `shared`.
+ * @param {string} entry @param {Set<string>} shared @returns {Promise<Parts>}
+ */
+export async function partsFor(entry, shared) {
+  /** @type {Map<string, Part>} */
+  const parts = new Map();
+  const own = [entry];
+  for (const path of own) {
+    if (path.endsWith('.css')) continue;
+    for (const { from, names } of importsOf(await readFile(path, 'utf8'))) {
+      const place = placeOf(from, path);
+      if (shared.has(place)) for (const name of names) parts.set(`${place} ${name}`, { from: place, name });
+      else if (!own.includes(place)) own.push(place);
+    }
+  }
+  const list = [...parts.values()].sort((a, b) => (a.from + a.name < b.from + b.name ? -1 : 1));
+  const named = list.map(({ from, name }) => `${from.replace(root, '')} ${name}`).join();
+  return { parts: list, digest: createHash('sha256').update(named).digest('base64url').slice(0, 6), own };
+}
+
+/** @param {Parts} parts @returns {string} a module that hands them over */
+const handingModule = ({ parts, digest }) =>
+  [
+    `import { handOver } from '${root}web/hand-over.js';`,
+    ...parts.map(({ from, name }, i) => `import { ${name} as p${i} } from '${from}';`),
+    `handOver('vanish', { digest: '${digest}', parts: [${parts.map((_, i) => `p${i}`)}] });`,
+  ].join('\n');
+
+/** In vanish.js `vanish-parts` hands them over; elsewhere nothing does. @param {Parts} [given] @returns {import('esbuild').Plugin} */
+export const handing = (given) => ({
+  name: 'handing',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vanish-parts$/ }, ({ path }) => ({ path, namespace: 'handing' }));
+    onLoad({ filter: /.*/, namespace: 'handing' }, () => ({
+      contents: given ? handingModule(given) : '',
+      loader: 'js',
+      resolveDir: `${root}web`,
+    }));
+  },
+});
+
+/** In playground.js each shared module is what has been handed of it. @param {Parts} given @returns {import('esbuild').Plugin} */
+export const handed = ({ parts, digest, own }) => ({
+  name: 'handed',
+  setup({ onResolve, onLoad, initialOptions }) {
+    initialOptions.define = { ...initialOptions.define, VANISH_PARTS: JSON.stringify(digest) };
+    onResolve({ filter: /.*/ }, ({ path, importer, namespace }) => {
+      if (namespace !== 'file' || !own.includes(importer)) return undefined;
+      const place = placeOf(path, importer);
+      return parts.some(({ from }) => from === place) ? { path: place, namespace: 'handed' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'handed' }, ({ path }) => ({
+      contents: [
+        `import { parts } from '${receiver}';`,
+        ...parts.flatMap(({ from, name }, i) =>
+          from === path ? `const p${i} = parts[${i}]; export { p${i} as ${name} };` : [],
+        ),
+      ].join('\n'),
+      loader: 'js',
+      resolveDir: `${root}web`,
+    }));
+  },
+});
