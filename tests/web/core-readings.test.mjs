@@ -322,6 +322,23 @@ test('read() has the losses of all its readings, of a branch those before it too
   });
 });
 
+test('the losses of what is held out are kept beside the others; where nothing is, they are no numbers', () => {
+  using({ depth: 1, width: 4, examples: 20, testShare: 0.25 }, (run) => {
+    /** @type {number[]} */
+    const losses = [];
+    for (let i = 0; i < 4; ++i) {
+      losses.push(run.read().testLoss);
+      run.step(3);
+    }
+    const { testLoss, lossHistory } = run.read();
+    assert.deepEqual(Array.from(lossHistory.testLosses), [...losses, testLoss]);
+    assert.ok(losses.every((loss) => loss > 0));
+  });
+  using({ depth: 1, width: 4, examples: 20 }, (run) =>
+    assert.deepEqual(Array.from(run.read().lossHistory.testLosses), [NaN]),
+  );
+});
+
 test('a history of a thousand readings is no longer than 256, from the first step to the last', () => {
   using({ depth: 1, width: 2, examples: 4 }, (run) => {
     for (let i = 0; i < 1000; ++i) {
