@@ -208,3 +208,39 @@ test('Reset takes back what the question has set, but for what the reader has se
   await eventually(async () => assert.deepEqual(await all(), ['2', '3', '1']));
   await close();
 });
+
+test('squared error races beside cross-entropy from one start: both are the core’s descents, and the slope cancels', async () => {
+  const { figure, close } = await openFigure('&neuronB=3.5&neuronRate=1');
+  const spec = { input: 1, weight: 1.5, bias: 3.5, target: 0, learningRate: 1, steps: 12 };
+  const [squared, entropy] = /** @type {const} */ (['meanSquaredError', 'binaryCrossEntropy']).map((loss) =>
+    core.neuron({ ...spec, loss }),
+  );
+  const raced = async () =>
+    Promise.all(['squared', 'entropy'].map((name) => figure.locator(`.race span.${name} b`).textContent()));
+  assert.deepEqual(
+    await raced(),
+    [squared, squared].map(({ activations }) => formatNumber(activations[0])),
+  );
+  for (let step = 0; step < 12; ++step) await figure.getByRole('button', { name: 'Step' }).click();
+  await figure.getByText('step 12').waitFor();
+  const [slow, fast] = [squared, entropy].map(({ activations }) => activations[12]);
+  assert.ok(fast < slow / 2, `${fast}, ${slow}`);
+  assert.deepEqual(await raced(), [slow, fast].map(formatNumber));
+
+  const { weights, biases, slopes, activations } = squared;
+  const at = core.neuron({ ...spec, weight: weights[12], bias: biases[12], loss: 'binaryCrossEntropy' });
+  assert.deepEqual((await terms(figure)).slice(-3), [
+    ['(a − y) / a(1 − a)', formatNumber(at.dActivations[0])],
+    ['f′(z)', formatNumber(slopes[12])],
+    ['a − y', formatNumber(activations[12])],
+  ]);
+
+  await figure.getByRole('button', { name: 'Reset' }).click();
+  await eventually(async () =>
+    assert.deepEqual(
+      await raced(),
+      [squared, squared].map(({ activations: a }) => formatNumber(a[0])),
+    ),
+  );
+  await close();
+});

@@ -1,5 +1,6 @@
 // The units of one of the two networks: live, silent or dead.
 
+import { pointAt } from '../figure/touch.js';
 import { h } from 'preact';
 import { nounFor } from '../charts/numbers.js';
 import { UnitReader } from '../figures/dead-units/unit-reader.js';
@@ -39,11 +40,7 @@ export function UnitPanel({ title, name, canDie, layers = [], width, place, onRe
     h('p', { class: 'note' }, note),
     canBeDrawn && [
       h(UnitReader, { layers, width, active: place, onRead }),
-      h(
-        'p',
-        { class: 'reading' },
-        place ? describePlace(layers, place) : 'Point at a unit, or use the arrow keys.',
-      ),
+      h('p', { class: 'reading' }, place ? describePlace(layers, place) : `${pointAt('a unit')} to read it.`),
     ],
   );
 }

@@ -1,6 +1,7 @@
 // The picture of a logistic unit on birds: the probability that it gives, over what was measured, with every bird. It
 // draws what it is given.
 
+import { pointAt } from '../../figure/touch.js';
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../../charts/path.js';
@@ -217,7 +218,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
     h(
       'p',
       { class: 'note' },
-      'Each stroke is a bird; a long one is on the wrong side of p = ½. Point at the curve, or use the arrow keys, to read it.',
+      `Each stroke is a bird; a long one is on the wrong side of p = ½. ${pointAt('the curve')} to read it.`,
     ),
   );
 }
