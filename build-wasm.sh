@@ -5,8 +5,13 @@ set -euo pipefail
 verb=${1-build}
 case $#:$verb in
   0:* | 1:build | 1:serve | 1:test | 1:planted-bugs | 1:check | 1:bench) ;;
-  *) echo 'usage: ./build-wasm.sh [build | serve | test | planted-bugs | check | bench]' >&2 && exit 2 ;;
+  3:build) [ "$2" = --site ] && export VANISH_SITE=$3 || verb= ;;
+  *) verb= ;;
 esac
+[ -n "$verb" ] || {
+  echo 'usage: ./build-wasm.sh [build [--site URL] | serve | test | planted-bugs | check | bench]' >&2
+  exit 2
+}
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 say() { printf 'vanish: %s\n' "$*"; }

@@ -993,7 +993,7 @@ function makeCore() {
   };
 
   return Object.freeze({
-    /** Of Vanish: `0.2.0`. */
+    /** Of Vanish: `0.3.0`. */
     version: VANISH_VERSION,
     /** Why the core refuses what it refuses: every reason that a CoreError of its own can have. @type {string[]} */
     reasons: border.call((module) => module.reasons()),

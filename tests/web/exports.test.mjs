@@ -63,14 +63,14 @@ test('the bars of an SVG are those of the page, in the colours that the reader s
       const root = /** @type {ShadowRoot} */ (document.querySelector('vanish-residual')?.shadowRoot);
       const lookOf = (/** @type {Element} */ one, /** @type {string} */ fill) =>
         `${one.getAttribute('x')} ${one.getAttribute('height')} ${fill}`;
-      const drawn = [...root.querySelectorAll('.bar .mark')].map((one) =>
+      const bars = [...root.querySelectorAll('.bar .mark')].map((one) =>
         lookOf(one, getComputedStyle(one).fill),
       );
       const file = new DOMParser().parseFromString(text, 'image/svg+xml');
-      const filed = [...file.querySelectorAll('svg svg rect')].map((one) =>
+      const copies = [...file.querySelectorAll('svg svg rect')].map((one) =>
         lookOf(one, one.getAttribute('fill') ?? ''),
       );
-      return { drawn, filed };
+      return { drawn: bars, filed: copies };
     }, svg);
     assert.ok(drawn.length >= 15);
     for (const bar of drawn) assert.ok(filed.includes(bar), bar);

@@ -61,7 +61,9 @@ test('in a slide of 960 x 540 a figure fits; on a page that grows it is whole, h
       await eventually(async () => {
         const { compact, high, given } = await element.evaluate((figure) => ({
           compact: figure.shadowRoot?.querySelector('.compact') !== null,
-          high: /** @type {HTMLElement} */ (figure.shadowRoot?.querySelector('.frame')).offsetHeight,
+          high: /** @type {HTMLElement} */ (
+            /** @type {ShadowRoot} */ (figure.shadowRoot).querySelector('.frame')
+          ).offsetHeight,
           given: /** @type {HTMLElement} */ (figure).offsetHeight,
         }));
         assert.equal(compact, isCompact, `${word}, ${style}`);
@@ -80,7 +82,7 @@ test('a low place that grows lets the figure be whole again', async () => {
   });
   const element = page.locator('vanish-neuron');
   await element.locator('.compact').waitFor();
-  await element.evaluate((figure) => /** @type {HTMLElement} */ ((figure).style.height = 'auto'));
+  await element.evaluate((figure) => /** @type {HTMLElement} */ (figure.style.height = 'auto'));
   await eventually(async () => assert.equal(await element.locator('.compact').count(), 0));
   assert.equal(await element.locator('[part=question]').count(), 1);
   await close();

@@ -135,7 +135,7 @@ test('one of a thing is one thing: a playground of one unit, and the number in t
   const number = page.locator('vanish-number[of=quarter] [role=slider]').first();
   await number.focus();
   await page.keyboard.press('Home');
-  assert.match((await number.getAttribute('aria-valuetext')) ?? '', /^1 layer: at most/);
+  assert.match((await number.getAttribute('aria-valuetext')) ?? '', /^1 layer leaves at most/);
   await close();
 });
 

@@ -1,11 +1,14 @@
 // Makes dist/ from web/ and build/wasm/: bundles, the pages, the core with its types.
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundle, sharedBy } from './bundle.mjs';
 import { frameworkTypes, manifestOf, typesOf } from './elements.mjs';
 import { importBundled } from './import-bundled.mjs';
-import { makePages } from './pages.mjs';
+import { makeFigurePages, pictureSize } from './figure-pages.mjs';
+import { makePages, makeStills } from './pages.mjs';
+import { packageOf } from './package.mjs';
+import { siteIn, socialTags } from './site.mjs';
 import { makeNotices } from './notices.mjs';
 import { makeRoomSheet } from './room-sheet.mjs';
 import { makeTypes } from './types.mjs';
@@ -14,6 +17,9 @@ import { version } from './version.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** `--local`: for this machine only, in which the last bytes are not worth the seconds. */
+const site = siteIn(process.argv, process.env);
+if (!site)
+  console.log('vanish: no --site: pages get no og: tags and no oEmbed, which need an absolute address');
 const isLocal = process.argv.includes('--local');
 // Made aside, then put in its place: a build that fails leaves no half of a folder.
 const dist = `${root}build/dist/`;
@@ -41,14 +47,25 @@ await bundle(`${root}web/playground-script.js`, `${dist}playground.js`, 'iife', 
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
 await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });
-const pages = await makePages({ core, script: await readFile(whole, 'utf8') });
+const stills = await makeStills(core);
+const social = socialTags({
+  site,
+  path: '',
+  title: 'Why is ReLU preferred over sigmoid?',
+  sentence: 'Watch the gradient of every layer of two real networks, computed in your browser.',
+  picture: { path: 'figure/race/light.png', ...(await pictureSize('race')) },
+});
+const pages = await makePages({ stills, script: await readFile(whole, 'utf8'), social });
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
 const { tableOf } = await importBundled('element-table.js');
 const table = tableOf(core);
 await writeFile(`${dist}custom-elements.json`, manifestOf(table, version));
+await writeFile(`${dist}package.json`, packageOf(version));
 await writeFile(`${dist}vanish.d.ts`, typesOf(table, version));
 for (const [name, types] of Object.entries(frameworkTypes)) await writeFile(dist + name, types);
+await makeFigurePages({ table, stills, site, dist });
+await copyFile(`${dist}vanish-core.mjs`, `${dist}vanish-core.js`); // Debian's nginx sends .mjs as plain text
 await writeFile(`${dist}vanish.css`, makeRoomSheet());
 await writeFile(`${dist}NOTICES`, await makeNotices());
 await rm(`${root}dist`, { recursive: true, force: true });

@@ -48,8 +48,8 @@ function withoutIdleRules(css, page) {
   });
 }
 
-/** @param {unknown} core */
-async function makeStills(core) {
+/** The figures' stills, and the numbers of the prose. @param {unknown} core @returns {Promise<Record<string, string>>} */
+export async function makeStills(core) {
   const { stillsOf } = await importBundled('stills.js');
   return stillsOf(core);
 }
@@ -103,16 +103,17 @@ function inOneFile(article, styles, script) {
     styles: `<!-- A Content-Security-Policy that lets all of this page run: ${policy} -->\n<style>${styles}</style>`,
     // A module waits for the document as `defer` does, which needs a src.
     script: `<script type="module">${safe}</script>`,
+    social: '',
   });
 }
 
 /**
- * @param {{ core: unknown, script: string }} made
+ * @param {{ stills: Record<string, string>, script: string, social: string }} made `social`: what the article says of
+ *   itself to those who show its address
  * @returns {Promise<Record<string, string>>} name and text of each page and sheet
  */
-export async function makePages({ core, script }) {
-  const stills = await makeStills(core);
-  const head = { styles: '{{styles}}', script: '{{script}}' };
+export async function makePages({ stills, script, social }) {
+  const head = { styles: '{{styles}}', script: '{{script}}', social: '{{social}}' };
   // Indentation is for those who write the page.
   const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
     ...stills,
@@ -130,6 +131,7 @@ export async function makePages({ core, script }) {
     'index.html': fill(article, {
       styles: '<link rel="stylesheet" href="article.css" />',
       script: '<script src="vanish.js" defer></script>',
+      social,
     }),
     'vanish.html': inOneFile(article, styles, script),
     'embed.html': await read('embed.html'),
