@@ -1,6 +1,5 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
-import 'vanish-parts';
 import { PauseElement } from './pause-element.js';
 import { NumberElement } from './number-element.js';
 import { figures } from 'vanish-figures';
@@ -8,6 +7,7 @@ import { elementOf } from './figure/public-figure.js';
 import { elementOfFormer } from './figure/former-element.js';
 import { formerly } from './figure/former.js';
 import { defineProperties } from './figure/setting-properties.js';
+import 'vanish-parts';
 
 /** `customElements.get('vanish-neuron').version` says which. @param {string} tag @param {CustomElementConstructor} element */
 function define(tag, element) {

@@ -158,7 +158,10 @@ test('the map of each unit has the colours of what the core says that it gives o
           ranges[1].low + (1 - y) * ranges[1].span,
         ]),
       );
-    const [all, some] = [at(fine), at(looked)];
+    // A pixel of the picture shows what lies around it: it is between the least and the most of these.
+    const near = [-0.06, 0, 0.06];
+    const around = looked.flatMap(([x, y]) => near.flatMap((dx) => near.map((dy) => [x + dx, y + dy])));
+    const [all, some] = [at(fine), at(around)];
     let seen = 0;
     for (let layer = 0; layer < 3; ++layer) {
       for (let unit = 0; unit < 4; ++unit) {
@@ -170,14 +173,16 @@ test('the map of each unit has the colours of what the core says that it gives o
           looked.map(([u, v]) => ({ x: x + (u - 0.5) * tile, y: y + (v - 0.5) * tile })),
         );
         looked.forEach((_, k) => {
-          const share = most > 0 ? (0.92 * some[layer][4 * k + unit]) / most : 0;
+          const given = [...new Array(9).keys()].map((n) => some[layer][4 * (9 * k + n) + unit]);
+          const shares = given.map((number) => (most > 0 ? (0.92 * number) / most : 0));
           drawn[k].forEach((channel, c) => {
-            const expected = 255 + share * (mark[c] - 255);
+            const expected = shares.map((share) => 255 + share * (mark[c] - 255));
             assert.ok(
-              Math.abs(channel - expected) < 26,
+              channel > Math.min(...expected) - 12 && channel < Math.max(...expected) + 12,
               `${spec.activation}, layer ${layer}, unit ${unit}, place ${k}: ${channel} and not ${expected}`,
             );
           });
+          const share = shares[4];
           seen += share > 0.12 ? 1 : 0;
         });
       }

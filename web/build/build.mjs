@@ -43,7 +43,11 @@ await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife',
 });
 await bundle(`${root}web/claims-script.js`, `${dist}vanish-claims.js`, 'iife', { preact: 'handed', isLocal });
 await bundle(`${root}web/embed.js`, `${dist}embed.js`, 'iife', { isLocal });
-await bundle(`${root}web/playground-script.js`, `${dist}playground.js`, 'iife', { takes: parts, isLocal });
+await bundle(`${root}web/playground-script.js`, `${dist}playground.js`, 'iife', {
+  beside: 'apart',
+  takes: parts,
+  isLocal,
+});
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
 await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });

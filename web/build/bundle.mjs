@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { figureFolders } from './figure-folders.mjs';
-import { handed, handing, modulesOf, partsFor } from './handed-parts.mjs';
+import { handed, handing, partsOf } from './handed-parts.mjs';
 import { packedHeights } from './packed-heights.mjs';
 import { packed, smallest } from './smallest.mjs';
 import { version } from './version.mjs';
@@ -124,8 +124,8 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
 });
 
 /** What of `provider` a source file works with. @param {string} from @param {string} provider @param {Options} options its own */
-export const sharedBy = async (from, provider, options) =>
-  partsFor(from, await modulesOf(optionsOf(provider, options)));
+export const sharedBy = (from, provider, options) =>
+  partsOf(from, (hands) => optionsOf(provider, { ...options, hands }));
 
 /**
  * @param {string} from

@@ -27,32 +27,57 @@ function importsOf(text) {
   }));
 }
 
-/** The modules of a bundle: paths of our own, names of packages. @param {import('esbuild').BuildOptions} options */
-export async function modulesOf(options) {
-  const { metafile } = await build({ ...options, minify: false, write: false, metafile: true });
-  return new Set(
-    Object.keys(metafile.inputs).map(
-      (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? `${root}${path}`,
-    ),
+/** The modules of a bundle, our own by their paths, others by their packages, and the bytes of each. @param {import('esbuild').BuildOptions} options @returns {Promise<Map<string, number>>} */
+async function modulesOf(options) {
+  const { metafile } = await build({
+    ...options,
+    minify: true,
+    write: false,
+    metafile: true,
+    absWorkingDir: root,
+  });
+  const [{ inputs }] = Object.values(/** @type {import('esbuild').Metafile} */ (metafile).outputs);
+  return new Map(
+    Object.entries(inputs).map(([path, { bytesInOutput }]) => [
+      /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? `${root}${path}`,
+      bytesInOutput,
+    ]),
   );
 }
 
-/** @param {string} from @param {string} importer */
-const placeOf = (from, importer) =>
-  from.startsWith('.') ? fileURLToPath(new URL(from, `file://${importer}`)) : from;
+const slack = 40; // bytes by which a module may grow: an export that was a constant inside
+
+/**
+ * What a source file works with of a bundle: of the modules that this has anyway. Those of which it would have to keep
+ * more than for itself, the file brings.
+ * @param {string} entry @param {(given?: Parts) => import('esbuild').BuildOptions} optionsOf the bundle's, where it hands these
+ * @returns {Promise<Parts>}
+ */
+export async function partsOf(entry, optionsOf) {
+  const { alias } = optionsOf();
+  const own = await modulesOf(optionsOf());
+  const all = await partsFor(entry, new Set(own.keys()), alias);
+  const handing = await modulesOf(optionsOf(all));
+  const shared = [...own].filter(([path, bytes]) => (handing.get(path) ?? 0) <= bytes + slack);
+  return partsFor(entry, new Set(shared.map(([path]) => path)), alias);
+}
+
+/** @param {string} from @param {string} importer @param {Record<string, string>} [alias] */
+const placeOf = (from, importer, alias = {}) =>
+  from.startsWith('.') ? fileURLToPath(new URL(from, `file://${importer}`)) : (alias[from] ?? from);
 
 /**
  * What a source file, and all that it imports and `shared` has not, asks of `shared`.
- * @param {string} entry @param {Set<string>} shared @returns {Promise<Parts>}
+ * @param {string} entry @param {Set<string>} shared @param {Record<string, string>} [alias] @returns {Promise<Parts>}
  */
-export async function partsFor(entry, shared) {
+async function partsFor(entry, shared, alias) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
   const own = [entry];
   for (const path of own) {
     if (path.endsWith('.css')) continue;
     for (const { from, names } of importsOf(await readFile(path, 'utf8'))) {
-      const place = placeOf(from, path);
+      const place = placeOf(from, path, alias);
       if (shared.has(place)) for (const name of names) parts.set(`${place} ${name}`, { from: place, name });
       else if (!own.includes(place)) own.push(place);
     }
@@ -90,7 +115,7 @@ export const handed = ({ parts, digest, own }) => ({
     initialOptions.define = { ...initialOptions.define, VANISH_PARTS: JSON.stringify(digest) };
     onResolve({ filter: /.*/ }, ({ path, importer, namespace }) => {
       if (namespace !== 'file' || !own.includes(importer)) return undefined;
-      const place = placeOf(path, importer);
+      const place = placeOf(path, importer, initialOptions.alias);
       return parts.some(({ from }) => from === place) ? { path: place, namespace: 'handed' } : undefined;
     });
     onLoad({ filter: /.*/, namespace: 'handed' }, ({ path }) => ({
