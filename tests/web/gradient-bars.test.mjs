@@ -6,6 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { axisEnds, axisNumbersOf } from '../../web/figures/gradient-flow/axis-ends.js';
 import { Scatter, seeds } from '../../web/figures/gradient-flow/scatter.js';
 import { frontOf, sweepOn } from '../../web/figures/gradient-flow/sweep.js';
+import { valueAxisOf } from '../../web/charts/bars.js';
 
 const core = await loadCore();
 
@@ -55,4 +56,12 @@ test('the front of the backward pass runs from the output layer to the first, on
   }
   assert.deepEqual([...new Set(fronts)], [6, 5, 4, 3, 2, 1, 0]);
   assert.equal(rest.mock.callCount(), 1);
+});
+
+test('a linear axis ends at a round number, a little above the largest bar', () => {
+  for (const largest of [0.0031, 0.14, 0.9, 7, 430]) {
+    const { minimum, maximum } = valueAxisOf('linear', [largest / 50, largest]);
+    assert.equal(minimum, 0);
+    assert.ok(maximum >= largest && maximum <= 1.7 * largest, `${largest}: ${maximum}`);
+  }
 });

@@ -18,7 +18,7 @@ const [width, height] = [960, 2600];
  */
 const inLines = (html) =>
   html
-    .replaceAll('><', '\n><')
+    .replace(/(\/?)></g, '\n$1><')
     .replace(/(<(line|circle|path|rect|polyline)\b[^>]*)\n></g, '$1><')
     .trim();
 

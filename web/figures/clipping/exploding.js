@@ -51,7 +51,7 @@ export function ExplodingPicture(value, view) {
           values,
           axis,
           width,
-          height: beside ? 336 : 118,
+          height: beside ? 336 : 106,
           name: 'relu',
           title: titleOf(values, axis.maximum),
           hasLayerTitle: beside,

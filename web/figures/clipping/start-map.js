@@ -7,7 +7,7 @@ import { Descents, scalesOf } from './descents.js';
 import { biasRange, weightRange } from './region.js';
 
 /** @param {number} width */
-export const mapHeight = (width) => Math.round(Math.min(width * 0.55, 330));
+export const mapHeight = (width) => Math.round(Math.min(width * (width < 380 ? 0.47 : 0.62), 330));
 
 /**
  * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number, chosen: number }
