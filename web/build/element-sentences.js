@@ -60,6 +60,7 @@ export const settingSentences = {
   skipEvery: 'How many layers a residual connection passes.',
   species: 'The two species of penguins.',
   steps: 'The number of steps of both descents.',
+  system: 'Which one explodes: a recurrent unit, or a deep ReLU network.',
   theme: 'Light or dark; auto: as what lies behind the figure.',
   theory: 'Whether the theory of infinitely wide layers is drawn over the bars.',
   unit: 'The activation function of the unit.',
