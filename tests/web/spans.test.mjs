@@ -18,13 +18,16 @@ const sizes = [
 /** From the picture's upper edge to the last open control's lower one, and how many controls are open. @param {import('playwright-core').Locator} figure */
 const spanOf = (figure) =>
   figure.evaluate((element) => {
-    const parts = [.../** @type {Element} */ (element.querySelector(':scope > div')).children].filter(
-      (part) => !part.matches('.asked, .error, .status, .more') && part.getClientRects().length > 0,
-    );
-    const boxes = parts.map((part) => part.getBoundingClientRect());
-    const open = parts.flatMap((part) => [
-      ...part.querySelectorAll('input:not([type=radio]), select, textarea, [role=radiogroup]'),
-    ]);
+    const rest = '.asked, .error, .status, .more, .more *';
+    const isOpen = (/** @type {Element} */ part) => !part.matches(rest) && part.getClientRects().length > 0;
+    const beside = element.querySelector('.takeaway')?.parentElement?.children ?? [];
+    const controls = element.querySelectorAll('.toolbar, .controls, .rate');
+    const boxes = [...beside, ...controls]
+      .filter((part) => isOpen(part) && !part.querySelector('.more'))
+      .map((part) => part.getBoundingClientRect());
+    const open = [
+      ...element.querySelectorAll('input:not([type=radio]), select, textarea, [role=radiogroup]'),
+    ].filter(isOpen);
     return {
       height: Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top)),
       controls: open.map((one) => one.getAttribute('name') ?? one.getAttribute('aria-label')),
