@@ -65,7 +65,7 @@ function DescentsPicture(value, view) {
           where: `at step ${chosen}`,
           width,
         }),
-      beside && !isStill && h(Norms, normsOf(value, view, width, mapHeight(width) - 106)),
+      beside && !isStill && h(Norms, normsOf(value, view, width, Math.max(mapHeight(width) - 106, 110))),
     ),
   );
 }
