@@ -43,6 +43,7 @@ const seenBy = {
     'exports/png.js',
     'exports/svg.js',
     'figure/link.js',
+    'figure/share.js',
     'figure/state-address.js',
   ],
   former: ['figure/former.js', 'figure/former-element.js'],

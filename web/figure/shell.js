@@ -6,6 +6,7 @@ import { Button, Choice, Control } from './controls.js';
 import { Numbers } from './table.js';
 import { OwnProof, ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
+import { Share } from './share.js';
 
 /** @typedef {import('./declaration.js').View} View */
 
@@ -151,7 +152,6 @@ function More({ view }) {
   const names = namesOf(view, 'more');
   const choices = names.filter(isChoice(view));
   const { numbers, networks, proof } = figure;
-  if (names.length === 0 && !numbers && !networks && !proof) return null;
   return h(
     'details',
     { class: 'more' },
@@ -162,5 +162,6 @@ function More({ view }) {
     numbers && h(Numbers, { view, numbers }),
     networks && h(ProofMark, { view, networks: networks(view.value) }),
     proof && h(OwnProof, { view, proof }),
+    h(Share, { view }),
   );
 }
