@@ -31,8 +31,12 @@ for (const word of only.length > 0 ? only : figureWords)
         const figure = /** @type {any} */ (place.firstElementChild);
         await figure.ready;
         await new Promise((resolve) => setTimeout(resolve, 1500)); // what comes to rest by itself
-        const [text, blob] = [await figure.toSVG(), await figure.toPNG()];
-        return { svg: text, png: [...new Uint8Array(await blob.arrayBuffer())] };
+        const image = await createImageBitmap(await figure.toPNG());
+        // A pixel of the page a pixel of the file: it is for places that show it small.
+        const canvas = new OffscreenCanvas(image.width / 2, image.height / 2);
+        canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        const blob = await canvas.convertToBlob({ type: 'image/png' });
+        return { svg: await figure.toSVG(), png: [...new Uint8Array(await blob.arrayBuffer())] };
       },
       [`vanish-${word}`, theme, width],
     );

@@ -60,7 +60,7 @@ export function Unrolled({ shares, name, where, width }) {
       { class: 'axis-title', x: 0, y: 11 },
       `${where}: `,
       h('tspan', { class: 'left' }, words),
-      !isNarrow && ' comes back through 50 steps',
+      !isNarrow && ' comes back',
     ),
     h('line', { class: 'chain', x1: x(0), x2: x(last), y1: middle, y2: middle }),
     h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}z` }),
