@@ -106,6 +106,12 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
       'div The numbers of every layer',
       'button prove',
       'button origin',
+      'button element',
+      'button frame',
+      'button link',
+      'button svg',
+      'button png',
+      'button csv',
     ],
   );
   assert.deepEqual(
