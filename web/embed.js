@@ -60,7 +60,7 @@ function live(figure) {
     return sentences.reduce((sum, one) => sum + one, parseFloat(paddingTop) + parseFloat(paddingBottom));
   };
   const tell = () => {
-    const height = figure.fit.isCompact ? figure.roomHeight() : figure.frame.outer.offsetHeight;
+    const height = figure.fit.isTight ? figure.roomHeight() : figure.frame.outer.offsetHeight;
     tellHeight(Math.ceil(height + others()), parent);
   };
   const look = () => {

@@ -87,3 +87,22 @@ test('a low place that grows lets the figure be whole again', async () => {
   assert.equal(await element.locator('[part=question]').count(), 1);
   await close();
 });
+
+test('WordPress lets a frame grow to 1,000 pixels: at 600 wide every figure fits with all of its controls', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(`${server.origin}/host`);
+  for (const word of figureWords) {
+    await page.evaluate((one) => {
+      document.body.innerHTML = `<iframe src="/embed.html?figure=${one}" title="${one}" width="600" height="1000"></iframe>`;
+    }, word);
+    const frame = page.frameLocator('iframe');
+    await frame.locator('.figure [part=more]').waitFor();
+    await eventually(async () => {
+      const content = await frame
+        .locator('main')
+        .evaluate((main) => main.ownerDocument.documentElement.scrollHeight);
+      assert.ok(content <= 1000, `${word}: ${content}`);
+    });
+  }
+  await close();
+});

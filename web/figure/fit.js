@@ -8,6 +8,8 @@ const step = 0.1;
 export class Fit {
   /** Whether the figure is in a low place now. */
   isCompact = false;
+  /** Whether its place is not as high as it would be by itself: in a frame that a host does not let grow as far, too. */
+  isTight = false;
   /** How much smaller than drawn its picture is. */
   scale = 1;
   #figure;
@@ -41,18 +43,19 @@ export class Fit {
     const figure = this.#figure;
     const height = this.#height();
     const isCompact = height < low && (this.isCompact || figure.frame.outer.offsetHeight > height + 1);
+    this.isTight = isCompact || figure.roomHeight() > this.#frame;
+    figure.frame.outer.classList.toggle('low', this.isTight);
     if (isCompact !== this.isCompact) {
       this.isCompact = isCompact;
-      figure.frame.outer.classList.toggle('low', isCompact);
       figure.draw();
     }
-    if (isCompact) this.#shrink(height);
+    if (this.isTight) this.#shrink(height, isCompact ? smallest : 0.6);
     else if (this.scale < 1) this.#take(1);
   }
 
-  /** Draws wider and shrinks it, as little as helps. @param {number} height */
-  #shrink(height) {
-    for (let scale = 1; scale >= smallest; scale = Math.round(10 * (scale - step)) / 10) {
+  /** Draws wider and shrinks it, as little as helps. @param {number} height @param {number} least */
+  #shrink(height, least) {
+    for (let scale = 1; scale >= least; scale = Math.round(10 * (scale - step)) / 10) {
       this.#take(scale);
       if (this.#figure.frame.outer.offsetHeight <= height) return;
     }
