@@ -1,5 +1,6 @@
 // Defines the elements. Loading this script twice, or two versions of it, keeps the first.
 
+import { AddressElement } from './address-element.js';
 import { PauseElement } from './pause-element.js';
 import { NumberElement } from './number-element.js';
 import { figures } from 'vanish-figures';
@@ -21,5 +22,6 @@ for (const figure of figures) {
   defineProperties(element);
   define(`vanish-${figure.word}`, element);
 }
+define('vanish-address', AddressElement);
 define('vanish-pause', PauseElement);
 define('vanish-number', NumberElement);

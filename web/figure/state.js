@@ -2,6 +2,7 @@
 // what was set on the picture, and the step of its training.
 
 import { CoreError } from '../core-error.js';
+import { attributeOf, parseSetting } from './setting.js';
 import { everyFigures } from './shared-settings.js';
 
 /**
@@ -70,4 +71,23 @@ export function checkState({ figure }, state) {
   checkNames(settings, { ...figure.settings, ...everyFigures });
   checkNames(inputs, figure.inputs ?? {});
   checkSteps(step, 'step', 0);
+}
+
+/**
+ * The settings and the step in the pairs of an address, and which of them the figure does not know.
+ * @param {PublicFigure} element @param {[string, string][]} pairs as pairsOf writes them
+ */
+export function settingsOf({ values, figure }, pairs) {
+  /** @type {Record<string, string | number>} */
+  const settings = {};
+  /** @type {string[]} */
+  const odd = [];
+  let step = 0;
+  for (const [written, text] of pairs) {
+    const name = Object.keys(figure.settings).find((one) => one === written || attributeOf(one) === written);
+    if (written === 'step' && /^\d{1,6}$/.test(text)) step = Number(text);
+    else if (name) settings[name] = parseSetting(values.field(name), text);
+    else odd.push(written);
+  }
+  return { settings, step, odd };
 }
