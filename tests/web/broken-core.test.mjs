@@ -330,7 +330,7 @@ test('the playground comes back too', async () => {
 test('a claim that is being tested when it breaks off is tested from its start, and gets its verdict', async () => {
   const page = await openBreakable('/dist/embed.html?figure=claims');
   const figure = page.locator('vanish-claims');
-  await figure.locator('button.run').first().waitFor();
+  await figure.locator('button.run').first().waitFor({ state: 'attached' }); // in a fold
   await page.evaluate(() => {
     const claims = /** @type {any} */ (document.querySelector('vanish-claims'));
     claims.shadowRoot.querySelector('button.run').click();

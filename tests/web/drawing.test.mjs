@@ -44,7 +44,7 @@ async function openCounted(word) {
   await page.goto(`${server.origin}/page/${word}`);
   const element = page.locator(`vanish-${word}`);
   const figure = liveFigure(element);
-  await figure.locator('button').first().waitFor();
+  await figure.locator('button').first().waitFor({ state: 'attached' }); // of claims it is in a fold
   if (word === 'race') await figure.locator('button[name=replay]').waitFor(); // it has come to rest
   await settled(page);
   return { page, element, figure, problems, close };
