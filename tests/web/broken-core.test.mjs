@@ -281,7 +281,7 @@ test('a training that runs while it breaks off stops, says so, and both its netw
   await figure
     .getByText(/Step [1-9]\d*\./)
     .first()
-    .waitFor();
+    .waitFor({ state: 'attached' }); // it stands behind More
   await page.evaluate(() => /** @type {any} */ (window.breakOff = 1));
   await figure.getByText('A fresh one has taken over').waitFor();
   await press(figure, 'step');
