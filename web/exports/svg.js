@@ -25,7 +25,7 @@ const usual =
 const letters = ['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor'];
 
 /** What takes part in no picture. */
-const operated = 'button, input, select, label, details, summary, progress, [hidden]';
+const operated = 'button, input, select, label, progress, [hidden]';
 
 /**
  * @typedef {object} Sheet
@@ -177,7 +177,9 @@ function take(sheet, node) {
   if (node instanceof SVGSVGElement) return takeDrawing(sheet, node);
   if (node instanceof HTMLCanvasElement) return takeCanvas(sheet, node);
   takeBox(sheet, node);
-  for (const child of node.childNodes) take(sheet, child);
+  const isShut = node instanceof HTMLDetailsElement && !node.open;
+  for (const child of node.childNodes)
+    if (!isShut || /** @type {Element} */ (child).localName === 'summary') take(sheet, child);
 }
 
 /** The colours of a figure's ground and of its quiet words. @param {HTMLElement} figure */
