@@ -35,7 +35,7 @@ async function openHost(prepare, words = figureWords) {
 async function seeAlive(page, word) {
   const element = page.locator(`vanish-${word}`);
   await element.scrollIntoViewIfNeeded();
-  await liveFigure(element).locator('button, input').first().waitFor();
+  await liveFigure(element).locator('button, input').first().waitFor({ state: 'attached' });
   assert.equal(await page.getByText(`Still of ${word}`).isVisible(), false);
   assert.doesNotMatch((await liveFigure(element).textContent()) ?? '', /NaN|undefined/, word);
   assert.deepEqual(await element.getByRole('alert').filter({ visible: true }).allTextContents(), [], word);

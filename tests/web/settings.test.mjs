@@ -98,7 +98,7 @@ test('every setting of every figure is a property that has the value in force, a
   for (const word of figureWords) {
     const element = page.locator(`vanish-${word}`);
     await element.scrollIntoViewIfNeeded();
-    await liveFigure(element).locator('button').first().waitFor();
+    await liveFigure(element).locator('button').first().waitFor({ state: 'attached' });
     const values = await element.evaluate((one) => {
       const figure = /** @type {any} */ (one);
       const names = /** @type {string[]} */ (figure.constructor.settings);

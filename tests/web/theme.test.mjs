@@ -214,7 +214,7 @@ test('every figure is readable on a dark page, and after it has turned light', a
     for (const word of figureWords) {
       const figure = liveFigure(page.locator(`vanish-${word}`));
       await figure.scrollIntoViewIfNeeded();
-      await figure.locator('button').first().waitFor();
+      await figure.locator('button').first().waitFor({ state: 'attached' });
       await seeReadable(figure, background);
     }
     await page.evaluate(() => document.documentElement.classList.remove('dark'));
