@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { figureWords } from '../../web/build/figure-folders.mjs';
+import { pictureSize } from '../../web/build/figure-pages.mjs';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
@@ -49,16 +50,18 @@ const shiftOf = (page) =>
   );
 
 /** The README's snippet, for any figure, wherever vanish.js lies. @param {string} word */
-const snippetOf = (word) => {
+const snippetOf = async (word) => {
+  const { height } = await pictureSize(word);
   const readme = readFileSync(pathInRepository('README.md'), 'utf8');
-  const snippet = /```html\n([^]*?)```/.exec(readme)?.[1] ?? '';
+  const snippet = /```html\n([^`]*vanish\.css[^`]*)```/.exec(readme)?.[1] ?? '';
   assert.match(snippet, /<vanish-gradient-flow/);
   return (
     snippet
       .replaceAll('gradient-flow', word)
       // What it keeps room for is its own depth: its picture has a row for each layer.
       .replace(word === 'dead-units' ? ' depth="20"' : '', '')
-      .replaceAll(/(src|href)="/g, (attribute) => `${attribute}${vanish.origin}/`)
+      .replace(/ height="\d+"/, ` height="${height}"`)
+      .replaceAll('="/vanish/', `="${vanish.origin}/`)
   );
 };
 
@@ -67,7 +70,7 @@ for (const word of figureWords) {
     for (const width of screens) {
       for (const [name, font] of Object.entries(fonts)) {
         const { page, close } = await openHostPage(
-          htmlOf({ head: styleOf(font), body: `<p>One paragraph.</p>${snippetOf(word)}${more}` }),
+          htmlOf({ head: styleOf(font), body: `<p>One paragraph.</p>${await snippetOf(word)}${more}` }),
           {
             options: { viewport: { width, height: 800 }, reducedMotion: 'no-preference' },
             // The script comes when the page has been painted without it.
@@ -194,6 +197,16 @@ const press = (name) => (figure) => figure.locator(`button[name=${name}]`).click
 /** @type {Act} */
 const answer = (figure) => figure.locator('.options button').first().click();
 
+/** A number behind the fold, which stays shut. @param {string} name @param {string} value @returns {Act} */
+const setInFold = (name, value) => (figure) =>
+  figure
+    .locator(`input[name=${name}]`)
+    .first()
+    .evaluate((input, text) => {
+      /** @type {HTMLInputElement} */ (input).value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, value);
+
 /** @param {string} key @returns {Act} */
 const read = (key) => (figure) => figure.locator('[role=slider]').first().press(key);
 
@@ -270,7 +283,7 @@ const acts = {
   clipping: {
     'an answer': answer,
     'a high rate': setTo('learningRate', '1'),
-    'few steps': setTo('steps', '2'),
+    'few steps': setInFold('steps', '2'),
   },
 };
 

@@ -135,8 +135,13 @@ const kinds = {
 
 for (const word of Object.keys(hosts)) {
   test(`a key that a control of ${word} uses stays in it, and the others reach the host`, async () => {
+    // The blank kills the unit that is read.
+    const own = {
+      ...inSlider,
+      unused: inSlider.unused.filter((key) => key !== ' ' || word !== 'dead-units'),
+    };
     const { page, element, problems, close } = await openInDeck(word);
-    for (const [selector, keys] of Object.entries(kinds)) {
+    for (const [selector, keys] of Object.entries({ ...kinds, '[role=slider]': own })) {
       const controls = await all(element, selector);
       // All keys in the last of a kind; in the others one, and one that is not theirs.
       if (controls.length > 0) await seeKept(page, controls[controls.length - 1], keys);
@@ -210,13 +215,14 @@ test('a region that scrolls keeps the keys that scroll it, one that cannot does 
 test('Tab walks through a figure and out of it, and the host hears it', async () => {
   const { page, element, close } = await openInDeck('clipping');
   await element.locator('input[name=learningRate]').focus();
-  const events = await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
-  assert.equal(
-    events.filter((event) => event === 'keydown Tab').length,
-    12,
-    'document and window, six times',
-  );
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'after');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  let tabs = 0;
+  while ((await focused()) !== 'after') {
+    const events = await press(page, 'Tab');
+    assert.equal(events.filter((event) => event === 'keydown Tab').length, 2, 'document and window hear it');
+    assert.ok(++tabs < 40, 'it comes out');
+  }
+  assert.ok(tabs > 5, String(tabs));
   await close();
 });
 

@@ -20,6 +20,8 @@ export function makeRoomSheet() {
   const names = Object.keys(heights).map((word) => `vanish-${word}`);
   const waiting = `:is(${names}):not(:defined)`;
   let rules =
+    // A picture between the tags is as wide as there is room.
+    `:is(${names}) img{max-width:100%;height:auto}` +
     `${waiting}{display:flow-root;container-type:inline-size;inline-size:100%;min-inline-size:0;` +
     'contain-intrinsic-inline-size:min(720px,100vw - 40px)}' +
     // A float without a width: what stands between the tags stands beside it.
