@@ -63,6 +63,17 @@ const shiftsOf = (page) =>
     `vanish-${shown[0]}`,
   );
 
+/** The link and the picture inside a figure are right. @param {import('playwright-core').Page} page */
+async function assertFallsBack(page) {
+  const addresses = await page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)].map((/** @type {any} */ { href, src }) => href ?? src),
+    `vanish-${shown[0]} > a, vanish-${shown[0]} > a > img`,
+  );
+  assert.equal(addresses.length, 2);
+  for (const address of addresses) assert.equal((await fetch(address)).status, 200, address);
+}
+
 /** @param {import('node:test').TestContext} t @param {string} address of a post with the figures of `shown` */
 async function assertAlive(t, address) {
   const { page, problems, close } = await newVisit(browser);
@@ -82,6 +93,7 @@ async function assertAlive(t, address) {
     await figure.locator('.takeaway').first().waitFor();
   }
   assert.deepEqual(problems, []);
+  await assertFallsBack(page);
   const { moved, shift } = await shiftsOf(page);
   t.diagnostic(`layout shift ${shift}`);
   assert.deepEqual(moved, []);

@@ -11,7 +11,8 @@ export const vitepress = {
       .replace('{', `{\n  base: '${base}',`),
     'post.md': pastedPost('/vanish')
       .replace(/^<(link|script).*\n/gm, '')
-      .replace('src="/vanish/embed', `src="${base}vanish/embed`),
+      // Vue adds the base to a picture's path, and to no other.
+      .replace(/(href="|src=")\/(vanish\/(figure\/[a-z-]+\/"|embed))/g, `$1${base}$2`),
   }),
   command: ['node', pathInRepository('tests/hosts/node_modules/vitepress/bin/vitepress.js'), 'build'],
   built: '.vitepress/dist',
