@@ -164,12 +164,12 @@ test_web() {
 
 check_lint() { npm run --silent lint; }
 
-# Both have programs of their own for each kind of machine; requiring it brings rollup's.
+# VitePress needs esbuild and rollup, which have a package for each kind of machine.
 site_tools_run() {
   tests/hosts/node_modules/.bin/esbuild --version >/dev/null && node --eval "require('./tests/hosts/node_modules/rollup')"
 }
 
-# Other people's site generators around the built figures: no part of CI, which they would make twice as long.
+# Other people's site generators and frameworks around the built figures. No part of CI: it brings too many packages.
 test_hosts() {
   npm_ci tests/hosts site_tools_run
   build_dist
