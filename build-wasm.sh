@@ -4,12 +4,12 @@ set -euo pipefail
 
 verb=${1-build}
 case $#:$verb in
-  0:* | 1:build | 1:serve | 1:test | 1:planted-bugs | 1:check | 1:bench) ;;
+  0:* | 1:build | 1:serve | 1:test | 1:test-hosts | 1:planted-bugs | 1:check | 1:bench) ;;
   3:build) [ "$2" = --site ] && export VANISH_SITE=$3 || verb= ;;
   *) verb= ;;
 esac
 [ -n "$verb" ] || {
-  echo 'usage: ./build-wasm.sh [build [--site URL] | serve | test | planted-bugs | check | bench]' >&2
+  echo 'usage: ./build-wasm.sh [build [--site URL] | serve | test | test-hosts | planted-bugs | check | bench]' >&2
   exit 2
 }
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
@@ -164,6 +164,18 @@ test_web() {
 
 check_lint() { npm run --silent lint; }
 
+# VitePress needs esbuild and rollup, which have a package for each kind of machine.
+site_tools_run() {
+  tests/hosts/node_modules/.bin/esbuild --version >/dev/null && node --eval "require('./tests/hosts/node_modules/rollup')"
+}
+
+# Other people's site generators and frameworks around the built figures. No part of CI: it brings too many packages.
+test_hosts() {
+  npm_ci tests/hosts site_tools_run
+  build_dist
+  VANISH_CHROMIUM=$(find_chromium) node --test tests/hosts/*.test.mjs
+}
+
 test_set_up() { node --test tests/set-up/*.test.mjs; }
 
 run_tests() {
@@ -236,6 +248,7 @@ case $verb in
     exec node web/build/serve.mjs
     ;;
   test) run_tests ;;
+  test-hosts) test_hosts ;;
   planted-bugs) test_planted_bugs ;;
   check) run_checks ;;
   bench) run_bench ;;

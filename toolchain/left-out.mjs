@@ -10,8 +10,11 @@ const { packages } = JSON.parse(readFileSync(`${folder}/package-lock.json`, 'utf
 /** @param {string[] | undefined} allowed @param {string} own */
 const fits = (allowed, own) => !allowed || allowed.includes(own);
 
-for (const [place, { optional, os, cpu, version }] of Object.entries(packages)) {
-  if (!optional || !fits(os, process.platform) || !fits(cpu, process.arch)) continue;
+const { header } = /** @type {any} */ (process.report.getReport());
+const ownLibc = header.glibcVersionRuntime ? 'glibc' : 'musl';
+
+for (const [place, { optional, os, cpu, libc, version }] of Object.entries(packages)) {
+  if (!optional || !fits(os, process.platform) || !fits(cpu, process.arch) || !fits(libc, ownLibc)) continue;
   if (existsSync(`${folder}/${place}/package.json`)) continue;
   console.log(`${place.replace(/^.*node_modules\//, '')}@${version}`);
 }

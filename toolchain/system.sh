@@ -36,6 +36,12 @@ find_llvm() {
   return 1
 }
 
+# Sphinx runs under a Python of its own, which need not be the one on the PATH.
+reads_myst() {
+  local sphinx python
+  sphinx=$(command -v sphinx-build) && python=$(head -n 1 "$sphinx") && ${python#'#!'} -c 'import myst_parser' 2>/dev/null
+}
+
 # The Debian packages that this verb lacks, each with its reason.
 missing_packages() {
   exists emcc || echo emscripten    # C++ to WebAssembly
@@ -60,6 +66,16 @@ missing_packages() {
       find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
       find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
       find_firefox >/dev/null || echo firefox-esr # the same figures, settings and verdicts in another engine
+      ;;
+    test-hosts)
+      find_chromium >/dev/null || echo chromium # where the built sites are opened
+      exists python3 || echo python3            # a server that many use
+      exists hugo || echo hugo                  # from here on: generators of sites
+      exists jekyll || echo jekyll
+      exists mkdocs || echo mkdocs
+      exists pelican || echo pelican
+      exists sphinx-build || echo python3-sphinx
+      reads_myst || echo python3-myst-parser
       ;;
     bench) find_chromium >/dev/null || echo chromium ;; # where most readers' networks run
     check)
