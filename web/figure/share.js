@@ -25,7 +25,7 @@ function elementText(figure) {
   const [page] = besideScript(`figure/${word}/`);
   return [
     '<div>',
-    `<link rel="stylesheet" href="${escaped(styles)}">`,
+    `<link rel="stylesheet" href="${escaped(styles)}" />`,
     `<script src="${escaped(script)}" defer></script>`,
     `<vanish-${word}${attributes.join('')}><a href="${escaped(page)}">Vanish: ${titleOf(word)}</a></vanish-${word}>`,
     '</div>',
