@@ -34,12 +34,22 @@ export function readPanels(figure) {
         label: line.nextElementSibling?.textContent ?? '',
         y: Number(line.getAttribute('y1')),
       })),
-      bars: [...panel.querySelectorAll('.bar')].map((bar) => {
+      bars: [...panel.querySelectorAll('.bar')].flatMap((bar) => {
         const mark = /** @type {Element} */ (bar.querySelector('.mark'));
+        const classes = bar.getAttribute('class') ?? '';
+        // In a still, bars of one class are one path.
+        const outlines = (mark.getAttribute('d') ?? '').matchAll(/M\S+ (\S+?)v-?([\d.]+)h/g);
+        if (mark.localName === 'path')
+          return [...outlines].map(([, foot, height]) => ({
+            y: Number(foot) - Number(height),
+            height: Number(height),
+            classes,
+            text: '',
+          }));
         return {
           y: Number(mark.getAttribute('y')),
           height: Number(mark.getAttribute('height')),
-          classes: bar.getAttribute('class') ?? '',
+          classes,
           text: bar.querySelector('.no-bar')?.textContent ?? '',
         };
       }),

@@ -97,7 +97,7 @@ test('a term lights up in the formulas, the text and the figures together, where
   const inText = page.locator('p .term-slope').first();
   const inFormula = page.locator('math .term-slope').first();
   const figure = liveFigure(page.locator('vanish-neuron'));
-  const inFigure = figure.locator('.term[data-term=slope]');
+  const inFigure = figure.locator('.term[data-term=slope]').first();
   await figure.scrollIntoViewIfNeeded();
   await inFigure.waitFor();
   /** @param {import('playwright-core').Locator} place */
@@ -186,7 +186,7 @@ for (const width of [1280, 700, 390, 320]) {
     const { page } = await visit({ viewport: { width, height: 800 } });
     await page.goto(server.origin + subPath);
     const [text, figure] = await page.evaluate(() =>
-      ['section', 'figure'].map((tag) => document.querySelector(tag)?.getBoundingClientRect().width ?? 0),
+      ['section > p', 'figure'].map((tag) => document.querySelector(tag)?.getBoundingClientRect().width ?? 0),
     );
     assert.equal(text, Math.min(41 * 16, width - 40));
     assert.equal(figure, Math.min(60 * 16, width - 40));

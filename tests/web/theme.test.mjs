@@ -316,10 +316,7 @@ const turns = [
 ];
 for (const [name, host, turn] of turns) {
   /** A map has the hues of its classes, a surface the ink. @type {[string, string, boolean, number][]} */
-  const canvases = [
-    ['training-run', 'canvas.map', true, 20],
-    ['clipping', '.surface canvas', false, 40],
-  ];
+  const canvases = [['training-run', 'canvas.map', true, 20]];
   for (const [word, canvas, ofHues, least] of canvases) {
     test(`the canvas of ${word} takes the colours of a page that has turned dark by ${name}`, async () => {
       const { page, close } = await openHost(`<vanish-${word}></vanish-${word}>`, host);
