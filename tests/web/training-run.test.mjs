@@ -54,7 +54,7 @@ test('one can go back, and forth again, to the same numbers', async () => {
   const { figure, close } = await openFigure('training-run&depth=3');
   for (let step = 0; step < 4; ++step)
     await figure.getByRole('button', { name: 'Step', exact: true }).click();
-  await figure.locator('.more > summary').click();
+  await openMore(figure);
   const scrub = figure.locator('input[name=step]');
   await scrub.fill('2');
   await eventually(async () =>

@@ -50,6 +50,8 @@ test('a value is the reader’s, else the attribute’s, else the figure’s sta
     dataset: 'circles',
     shown: 'a',
     theme: 'auto',
+    controls: 'full',
+    loading: 'visible',
   });
   Object.assign(attributes, { depth: '7', 'learning-rate': '0.25' });
   assert.deepEqual([values.of('depth'), values.of('learningRate')], [7, 0.25]);

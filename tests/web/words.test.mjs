@@ -14,10 +14,10 @@ const marks = [
   [/Dashed: what theory/, 'path.theory[d*=L]'],
   [/Whiskers:/, 'line.whisker'],
   [/Dashed steps/, '.step.negative'],
-  [/The ring: the start/, '.start'],
+  [/start: drag it/, '.start'],
   [/from .* its own step kills/, '.tick'],
-  [/▲ the path goes on outside/, '.surface .exit'],
-  [/▲ beyond this axis/, '.norms .exit'],
+  [/▲ here a path leaves the map/, '.surface .exit'],
+  [/▲ here a line leaves the axis/, '.norms .exit'],
 ];
 
 for (const query of [
@@ -99,11 +99,11 @@ test('Play plays and pauses, Step steps, and what is shown is said', async () =>
   });
   const shown = async () => {
     const text = (await figure.textContent()) ?? '';
-    return Number((text.match(/Shown: (?:all|the first (\d+) of) 1000 steps/) ?? [])[1] ?? 1000);
+    return Number((text.match(/step (\d+) of 1000/) ?? [])[1] ?? 1000);
   };
   const button = (/** @type {string} */ name) => figure.getByRole('button', { name, exact: true });
   assert.equal(await shown(), 1000);
-  await button('Step').click();
+  await button('First step').click();
   await eventually(async () => assert.equal(await shown(), 1));
   await button('Step').click();
   await eventually(async () => assert.equal(await shown(), 2));
