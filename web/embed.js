@@ -7,9 +7,10 @@ import { formerly } from './figure/former.js';
 import { talk } from './embed/talk.js';
 import { tellHeight } from './embed/told-height.js';
 import { attributeOf } from './figure/setting.js';
+import { everyFigures } from './figure/shared-settings.js';
 
-const themes = ['auto', 'light', 'dark'];
-const levels = ['full', 'minimal', 'none'];
+const { names: themes = [] } = everyFigures.theme.page ?? {};
+const { names: levels = [] } = everyFigures.controls.page ?? {};
 /** Settings of the core that no figure has: they are ours, so who gives them is told that they do nothing. */
 const noFigureHas = (
   'loss optimizer momentum rho beta1 beta2 epsilon weightDecay testShare clipping numberFormat leakySlope eluAlpha widths table ' +

@@ -2,7 +2,7 @@
 // types and docs/elements.md. Names, ranges and defaults are the declarations' and the core's; the sentences are here.
 
 import { figures } from 'vanish-figures';
-import { attributeOf } from '../figure/setting.js';
+import { attributesOf, propertyOf } from '../figure/setting-properties.js';
 import { withShared } from '../figure/values.js';
 import { figureSentences, settingSentences } from './element-sentences.js';
 
@@ -36,8 +36,8 @@ export const tableOf = (core) =>
       const { kind, names, minimum, maximum } = field;
       return {
         name,
-        attribute: attributeOf(name === 'dataset' ? 'data' : name),
-        property: name === 'dataset' ? 'data' : name,
+        attribute: attributesOf(name)[0],
+        property: propertyOf(name),
         type: /** @type {SettingRow['type']} */ (page?.list ? 'list' : kind),
         ...(kind === 'choice' ? { names } : { minimum, maximum }),
         start: start ?? field.default,

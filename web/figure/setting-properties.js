@@ -5,7 +5,7 @@ import { attributeOf } from './setting.js';
 
 // `dataset` is taken in every element: it stands for the data-… attributes.
 /** @param {string} name */
-const propertyOf = (name) => (name === 'dataset' ? 'data' : name);
+export const propertyOf = (name) => (name === 'dataset' ? 'data' : name);
 
 /** The attributes that can hold a setting, the usual one first; markup has no capital letters. @param {string} name */
 export function attributesOf(name) {

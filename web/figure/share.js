@@ -18,7 +18,7 @@ const titleOf = (word) => word.replaceAll('-', ' ');
 function elementText(figure) {
   const { word } = figure.figure;
   const attributes = pairsOf({ ...figure.getState(), step: 0 }).map(
-    ([name, value]) => ` ${name === 'dataset' ? 'data' : name}="${escaped(value)}"`,
+    ([name, value]) => ` ${name}="${escaped(value)}"`,
   );
   const [script] = besideScript('vanish.js');
   const [styles] = besideScript('vanish.css');

@@ -1,6 +1,6 @@
 // A figure's state as a part of an address, short enough to be read: `figure=gradient-flow&depth=30&step=40`.
 
-import { attributeOf } from './setting.js';
+import { attributesOf } from './setting-properties.js';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -11,7 +11,7 @@ const isShort = (value) => value !== 'table';
 export function pairsOf({ settings, step = 0 }) {
   const pairs = Object.entries(settings)
     .filter(([, value]) => isShort(value))
-    .map(([name, value]) => /** @type {[string, string]} */ ([attributeOf(name), String(value)]));
+    .map(([name, value]) => /** @type {[string, string]} */ ([attributesOf(name)[0], String(value)]));
   return step > 0 ? [...pairs, ['step', String(step)]] : pairs;
 }
 

@@ -2,7 +2,8 @@
 // what was set on the picture, and the step of its training.
 
 import { CoreError } from '../core-error.js';
-import { attributeOf, parseSetting } from './setting.js';
+import { attributesOf } from './setting-properties.js';
+import { parseSetting } from './setting.js';
 import { everyFigures } from './shared-settings.js';
 
 /**
@@ -84,7 +85,7 @@ export function settingsOf({ values, figure }, pairs) {
   const odd = [];
   let step = 0;
   for (const [written, text] of pairs) {
-    const name = Object.keys(figure.settings).find((one) => one === written || attributeOf(one) === written);
+    const name = Object.keys(figure.settings).find((one) => attributesOf(one).includes(written));
     if (written === 'step' && /^\d{1,6}$/.test(text)) step = Number(text);
     else if (name) settings[name] = parseSetting(values.field(name), text);
     else odd.push(written);
