@@ -118,3 +118,27 @@ test('a figure in a sidebar of 300 pixels that shrinks to its content does not w
   assert.ok(sticksOut < 1, `something sticks out by ${sticksOut}`);
   await close();
 });
+
+test('a figure whose width is no whole number stands as it does in the whole pixels below', async () => {
+  const { page, close } = await openHostPage(
+    htmlOf({ head: `<script src="${vanish.origin}/vanish.js"></script>`, body: '<div id="place"></div>' }),
+  );
+  for (const word of figureWords) {
+    const heights = await page.evaluate(async (tag) => {
+      const place = /** @type {HTMLElement} */ (document.querySelector('#place'));
+      place.innerHTML = `<${tag} loading="eager"></${tag}>`;
+      const figure = /** @type {any} */ (place.firstElementChild);
+      await figure.ready;
+      const seen = [];
+      for (const width of [458, 458.6, 699, 699.6, 758, 758.6]) {
+        place.style.width = `${width}px`;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        seen.push(figure.shadowRoot.querySelector('.picture').getBoundingClientRect().height);
+      }
+      return seen;
+    }, `vanish-${word}`);
+    for (let i = 0; i < heights.length; i += 2)
+      assert.ok(Math.abs(heights[i] - heights[i + 1]) < 2, `${word}: ${heights}`);
+  }
+  await close();
+});

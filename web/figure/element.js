@@ -74,7 +74,7 @@ export class FigureElement extends WorkingElement {
 
   /** @param {number} width */
   widthFor(width) {
-    return Math.round(width / this.fit.scale);
+    return Math.floor(width / this.fit.scale);
   }
 
   /** The height that it needs at its width, with all of its controls. */

@@ -68,8 +68,9 @@ export class WorkingElement extends SettingElement {
   }
 
   measure() {
-    const width = this.widthFor(this.frame.figure.clientWidth);
-    if (width === this.contentWidth || width === 0) return;
+    // Down to a whole pixel: what is half a pixel too wide goes to the next line. (clientWidth may round up.)
+    const width = this.widthFor(Math.floor(Number.parseFloat(getComputedStyle(this.frame.figure).width)));
+    if (!(width > 0) || width === this.contentWidth) return; // it has no box where it is hidden
     this.contentWidth = width;
     this.draw();
   }
