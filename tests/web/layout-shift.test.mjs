@@ -72,7 +72,8 @@ for (const word of figureWords) {
         const { page, close } = await openHostPage(
           htmlOf({ head: styleOf(font), body: `<p>One paragraph.</p>${await snippetOf(word)}${more}` }),
           {
-            options: { viewport: { width, height: 800 }, reducedMotion: 'no-preference' },
+            // So high that all that can move is seen.
+            options: { viewport: { width, height: 3000 }, reducedMotion: 'no-preference' },
             // The script comes when the page has been painted without it.
             prepare: (opened) =>
               opened.route('**/vanish.js', async (route) => {

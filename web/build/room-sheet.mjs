@@ -15,13 +15,20 @@ function tagsOf(word) {
   return [`vanish-${word}`, ...ofOld];
 }
 
+/** What stands below a picture in the line that it is in: a link's descent. */
+const pictureLine = 24;
+
+/** The least height that any figure needs. */
+const lowest = () =>
+  Math.min(...Object.values(heights).flatMap(({ places }) => places.map(([, height]) => height)));
+
 // Without script, and on paper, no figure will come.
 export function makeRoomSheet() {
   const names = Object.keys(heights).map((word) => `vanish-${word}`);
   const waiting = `:is(${names}):not(:defined)`;
   let rules =
-    // A picture between the tags is as wide as there is room.
-    `:is(${names}) img{max-width:100%;height:auto}` +
+    // A picture between the tags is never wider or higher than the room of its figure.
+    `:is(${names}) img{max-width:100%;max-height:${lowest() - pictureLine}px;width:auto;height:auto}` +
     `${waiting}{display:flow-root;container-type:inline-size;inline-size:100%;min-inline-size:0;` +
     'contain-intrinsic-inline-size:min(720px,100vw - 40px)}' +
     // A float without a width: what stands between the tags stands beside it.
