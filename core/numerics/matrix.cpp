@@ -110,14 +110,13 @@ constexpr Index kReadInPlace = 2048;
 /// copied to `copy`.
 Panel panelOf(const RightFactor& right, Index firstTerm, Index terms, Index firstColumn, Index columns, double* copy) {
   const ConstMatrix& matrix = right.matrix;
-  const auto width = columns;
   if (right.transposed) {
     for (Index j = 0; j < columns; ++j) {
       const double* from = matrix.row(firstColumn + j) + firstTerm;
       double* to = copy + j;
-      for (Index k = 0; k < terms; ++k, to += width) *to = from[k];
+      for (Index k = 0; k < terms; ++k, to += columns) *to = from[k];
     }
-    return {copy, width, terms};
+    return {copy, columns, terms};
   }
   const auto stride = matrix.columns;
   const double* from = matrix.row(firstTerm) + firstColumn;
@@ -126,7 +125,7 @@ Panel panelOf(const RightFactor& right, Index firstTerm, Index terms, Index firs
   for (Index k = 0; k < terms; ++k, from += stride) {
     for (Index j = 0; j < columns; ++j) *to++ = from[j];
   }
-  return {copy, width, terms};
+  return {copy, columns, terms};
 }
 
 /// result (rows, columns) = (start + left (rows, terms) right (terms, columns)) factor.

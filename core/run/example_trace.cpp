@@ -42,13 +42,12 @@ Result<ExampleTrace> traceExample(const TrainingRun& run, double example) {
 
   forward(network, column, result.trace);
   for (Index l = 0; l < shape.layerCount; ++l) {
-    const auto i = l;
     const bool isHidden = l < shape.depth();
-    result.slopes[i] = result.memory.take(shape.fanOut(l), 1);
-    if (isHidden) copy(result.trace.layers[i].slopes, result.slopes[i]);  // backward is going to write over them
-    if (!isHidden) fill(1.0, result.slopes[i]);
-    gradients.layers[i].dWeights = {unkept.data(), shape.fanOut(l), shape.fanIn(l)};
-    gradients.layers[i].dBiases = {unkept.data(), 1, shape.fanOut(l)};
+    result.slopes[l] = result.memory.take(shape.fanOut(l), 1);
+    if (isHidden) copy(result.trace.layers[l].slopes, result.slopes[l]);  // backward is going to write over them
+    if (!isHidden) fill(1.0, result.slopes[l]);
+    gradients.layers[l].dWeights = {unkept.data(), shape.fanOut(l), shape.fanIn(l)};
+    gradients.layers[l].dBiases = {unkept.data(), 1, shape.fanOut(l)};
   }
   const LayerTrace& output = result.trace.layers[shape.depth()];
   lossDeltas(lossOf(run.spec()), output.preActivations, target.data(), output.deltas);

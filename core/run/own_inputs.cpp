@@ -54,8 +54,7 @@ Result<HiddenActivations> hiddenOn(const TrainingRun& run, const ConstMatrix& in
   const Index count = units * inputs.rows;
   if (!result.memory.allocate(count + 1)) return Refusal{Reason::outOfMemory, ""};
   for (Index l = 0; l < network.depth(); ++l) {
-    const auto i = l;
-    result.layers[i] = result.memory.take(inputs.rows, network.layers[i].biases.columns);
+    result.layers[l] = result.memory.take(inputs.rows, network.layers[l].biases.columns);
   }
   const auto refusal = visitPieces(run, inputs, [&](Index first, const Trace& trace) {
     for (Index l = 0; l < network.depth(); ++l) {

@@ -46,9 +46,8 @@ class Measurement {
   }
 
   Index doubles() const {
-    const auto piece = piece_;
-    const auto most = most_;
-    return parameterCount(shape_) + traceSize(shape_, piece_) + 2 * most * (piece + 1) + (shape_.fanIn(0) + 1) * piece;
+    return parameterCount(shape_) + traceSize(shape_, piece_) + 2 * most_ * (piece_ + 1) +
+           (shape_.fanIn(0) + 1) * piece_;
   }
 
   void layOut(Memory& memory) {
@@ -72,9 +71,8 @@ class Measurement {
       lossDeltas(lossOf(run_.spec()), output.preActivations, targets_.data(), output.deltas);
       backward(network_, inputs, SumStart::zero, 1.0, trace, gradients_);
       for (Index l = 0; l < shape_.layerCount; ++l) {
-        const auto i = l;
-        for (Index j = 0; j < shape_.fanOut(l); ++j) addUnit(trace.layers[i], l, j, statistics.layers[i]);
-        addEdges(trace, l, statistics.edges[i]);
+        for (Index j = 0; j < shape_.fanOut(l); ++j) addUnit(trace.layers[l], l, j, statistics.layers[l]);
+        addEdges(trace, l, statistics.edges[l]);
       }
     }
     for (Index l = 0; l < shape_.layerCount; ++l) finish(l, statistics);
@@ -84,20 +82,19 @@ class Measurement {
   /// Sums, and norms, which finish() turns into means.
   void addUnit(const LayerTrace& layer, Index l, Index unit, const Matrix& rows) const {
     const Index count = layer.preActivations.columns;
-    const auto size = count;
     const double* z = layer.preActivations.row(unit);
     const double* a = layer.activations.row(unit);
-    const Spread spread = spreadOf(a, size);
+    const Spread spread = spreadOf(a, count);
     const auto norm = [&](UnitRow row, double added) { rows.at(row, unit) = bothNorms(rows.at(row, unit), added); };
-    norm(kUnitDeltaRms, magnitudesOf(layer.deltas.row(unit), size).norm);
+    norm(kUnitDeltaRms, magnitudesOf(layer.deltas.row(unit), count).norm);
     norm(kUnitActivationRms, spread.magnitudes.norm);
     rows.at(kUnitActivationMean, unit) += spread.mean * count;
     rows.at(kUnitPositiveShare, unit) +=
-        static_cast<double>(std::count_if(a, a + size, [](double x) { return x > 0.0; }));
+        static_cast<double>(std::count_if(a, a + count, [](double x) { return x > 0.0; }));
     if (l == shape_.depth()) return;
     const auto isSaturated = [&](double x) { return x < saturation_.below || x > saturation_.above; };
-    rows.at(kUnitSaturatedShare, unit) += static_cast<double>(std::count_if(z, z + size, isSaturated));
-    rows.at(kUnitDead, unit) += static_cast<double>(std::count_if(z, z + size, [](double x) { return x <= 0.0; }));
+    rows.at(kUnitSaturatedShare, unit) += static_cast<double>(std::count_if(z, z + count, isSaturated));
+    rows.at(kUnitDead, unit) += static_cast<double>(std::count_if(z, z + count, [](double x) { return x <= 0.0; }));
   }
 
   /// edges_ij: the norm of delta_i f'_j over the examples, from delta^2 (f'^2)^T.
@@ -124,18 +121,17 @@ class Measurement {
   }
 
   void finish(Index l, const UnitStatistics& statistics) const {
-    const auto i = l;
     const double count = run_.data().trainingExamples;
-    const Matrix& rows = statistics.layers[i];
+    const Matrix& rows = statistics.layers[l];
     const bool canBeDead = canDie(network_.activation);
     for (Index j = 0; j < rows.columns; ++j) {
       rows.at(kUnitDead, j) = canBeDead && rows.at(kUnitDead, j) == count ? 1.0 : 0.0;
       for (const UnitRow row : {kUnitDeltaRms, kUnitActivationRms}) rows.at(row, j) /= std::sqrt(count);
       for (const UnitRow row : {kUnitActivationMean, kUnitPositiveShare, kUnitSaturatedShare}) rows.at(row, j) /= count;
     }
-    const Matrix& weights = network_.layers[i].weights;
+    const Matrix& weights = network_.layers[l].weights;
     for (Index k = 0; k < weights.size(); ++k) {
-      statistics.edges[i][k] *= std::fabs(weights[k]) / std::sqrt(count);
+      statistics.edges[l][k] *= std::fabs(weights[k]) / std::sqrt(count);
     }
   }
 
@@ -170,9 +166,8 @@ Result<UnitStatistics> unitStatistics(const TrainingRun& run) {
   fill(0.0, {statistics.memory.begin(), 1, numbers});
   statistics.layerCount = shape.layerCount;
   for (Index l = 0; l < shape.layerCount; ++l) {
-    const auto i = l;
-    statistics.layers[i] = statistics.memory.take(kUnitRows, shape.fanOut(l));
-    statistics.edges[i] = statistics.memory.take(shape.fanOut(l), shape.fanIn(l));
+    statistics.layers[l] = statistics.memory.take(kUnitRows, shape.fanOut(l));
+    statistics.edges[l] = statistics.memory.take(shape.fanOut(l), shape.fanIn(l));
   }
   measurement.layOut(scratch);
   measurement.measure(statistics);

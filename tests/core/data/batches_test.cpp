@@ -16,8 +16,7 @@ constexpr int kFeatures = 3;
 /// Data whose example n has the features n, n + 1000, n + 2000 and the target -n.
 struct Numbered {
   explicit Numbered(int examples) : examples(examples) {
-    const auto count = examples;
-    memory.allocate(2 * (kFeatures + 1) * count);
+    memory.allocate(2 * (kFeatures + 1) * examples);
     data.inputs = memory.take(examples, kFeatures);
     data.targets = memory.take(1, examples);
     inputs = memory.take(kFeatures, examples);

@@ -257,15 +257,14 @@ TEST_CASE("a residual connection adds what hidden layer l - k gave to z or to f(
       traced.forwardPass();
       for (Index l = 1; l < 7; ++l) {
         CAPTURE(l);
-        const auto i = l;
-        const LayerTrace& layer = traced.trace.layers[i];
-        const Layer& parameters = traced.network.layers[i];
+        const LayerTrace& layer = traced.trace.layers[l];
+        const Layer& parameters = traced.network.layers[l];
         const bool skipEnds = skip != SkipName::none && l % every == 0;
         for (Index n = 0; n < 4; ++n) {
           for (Index j = 0; j < 3; ++j) {
             double z = parameters.biases[j];
             for (Index k = 0; k < 3; ++k)
-              z += parameters.weights.at(j, k) * traced.trace.layers[i - 1].activations.at(k, n);
+              z += parameters.weights.at(j, k) * traced.trace.layers[l - 1].activations.at(k, n);
             const double skipped = skipEnds ? traced.trace.layers[(l - every)].activations.at(j, n) : 0.0;
             if (skip == SkipName::beforeActivation && skipEnds) z += skipped;
             const double value = activate(activationOf(spec), z);

@@ -296,10 +296,9 @@ namespace {
 /// The cause by its definition: whole forward passes through networks of which only the one unit's parameters are
 /// those of the other time.
 DeathCause causeByDefinition(Looked& looked, const std::vector<double>& old, int layer, int j) {
-  const auto l = layer;
   Network& network = looked.now.network;
   const std::vector<double> now(network.all.data(), network.all.data() + network.all.size());
-  const Layer& own = network.layers[l];
+  const Layer& own = network.layers[layer];
   const auto weightsAt = (own.weights.row(j) - network.all.data());
   const auto biasAt = (own.biases.data() + j - network.all.data());
   const auto columns = own.weights.columns;
@@ -310,7 +309,7 @@ DeathCause causeByDefinition(Looked& looked, const std::vector<double>& old, int
     network.all[biasAt] = bias[biasAt];
     looked.now.forwardPass();
     std::copy(now.begin(), now.end(), network.all.data());
-    const Matrix& z = looked.now.trace.layers[l].preActivations;
+    const Matrix& z = looked.now.trace.layers[layer].preActivations;
     return std::all_of(z.row(j), z.row(j) + z.columns, [](double x) { return x <= 0.0; });
   };
   if (isSilent(old, old, now)) return DeathCause::ownBias;

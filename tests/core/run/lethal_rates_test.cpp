@@ -28,10 +28,7 @@ struct Range {
 /// One layer on some examples, with the rates that kill its units, in memory of its own. All numbers start as 0.
 struct LayerOnData {
   LayerOnData(int units, int fanIn, int examples) {
-    const auto ofUnits = units;
-    const auto ofInputs = fanIn;
-    const auto ofExamples = examples;
-    memory.allocate(ofUnits * (ofInputs + 3 + 2 * ofExamples) + ofInputs * ofExamples);
+    memory.allocate(units * (fanIn + 3 + 2 * examples) + fanIn * examples);
     z = memory.take(units, examples);
     inputs = memory.take(fanIn, examples);
     gradients = {memory.take(units, fanIn), memory.take(1, units)};
