@@ -1,4 +1,4 @@
-// The bits of what is packed by LZMA, from a range coder: `range` is cut in two by how likely a 0 is, and `code` lies in one
+// The bits of what is packed by LZMA, from a range coder: its range is cut in two by how likely a 0 is, and its code lies in one
 // of the parts. Each meaning that a bit can have has a chance of its own, which learns from every bit. Numbers are bits in a
 // row, each with a chance for all that came before it.
 
@@ -15,28 +15,31 @@ export function check(isRight) {
 export function bitsOf(packed, start, count) {
   const chances = new Uint16Array(count).fill(1024); // of a 0, in 2048ths
   let at = start + 5;
-  let code = new DataView(packed.buffer, packed.byteOffset).getUint32(start + 1);
-  let range = 2 ** 32 - 1;
+  // Range and code, of 32 bits each: a variable that closures share would take new memory for every such number.
+  const interval = Uint32Array.of(
+    2 ** 32 - 1,
+    new DataView(packed.buffer, packed.byteOffset).getUint32(start + 1),
+  );
 
   const widen = () => {
-    if (range >= 2 ** 24) return;
+    if (interval[0] >= 2 ** 24) return;
     check(at < packed.length);
-    range = (range << 8) >>> 0;
-    code = ((code << 8) | packed[at++]) >>> 0;
+    interval[0] <<= 8;
+    interval[1] = (interval[1] << 8) | packed[at++];
   };
 
   /** @param {number} index of its chance */
   const bit = (index) => {
     widen();
     const chance = chances[index];
-    const bound = (range >>> 11) * chance;
-    if (code < bound) {
-      range = bound;
+    const bound = (interval[0] >>> 11) * chance;
+    if (interval[1] < bound) {
+      interval[0] = bound;
       chances[index] += (2048 - chance) >> 5;
       return 0;
     }
-    range -= bound;
-    code -= bound;
+    interval[0] -= bound;
+    interval[1] -= bound;
     chances[index] -= chance >> 5;
     return 1;
   };
@@ -67,9 +70,9 @@ export function bitsOf(packed, start, count) {
       let sum = 0;
       for (let i = 0; i < length; ++i) {
         widen();
-        range >>>= 1;
-        const one = code < range ? 0 : 1;
-        code -= one * range;
+        interval[0] >>>= 1;
+        const one = interval[1] < interval[0] ? 0 : 1;
+        interval[1] -= one * interval[0];
         sum = 2 * sum + one;
       }
       return sum;
@@ -87,10 +90,10 @@ export function bitsOf(packed, start, count) {
       return bits;
     },
 
-    /** All was read, and the last bit was right: a wrong one before would have left something in `code`. */
+    /** All was read, and the last bit was right: a wrong one before would have left something in the code. */
     isAtEnd() {
       widen();
-      return at === packed.length && code === 0;
+      return at === packed.length && interval[1] === 0;
     },
   };
 }
