@@ -90,7 +90,7 @@ test('in a first pass nothing is lit before the wave comes; afterwards nothing i
 
 test('the curve of a loss ends in a dot at the last one, and has a gap where it is no number', () => {
   const draw = (/** @type {number[]} */ values) =>
-    renderToString(h(LossCurve, { values, maximum: 2, name: 'relu', width: 200, height: 80 }));
+    renderToString(h(LossCurve, { curves: [{ values }], maximum: 2, name: 'relu', width: 200, height: 80 }));
   const svg = draw([2, 1, 0]);
   const [, path] = svg.match(/ d="([^"]+)"/) ?? [];
   const points = [...(path ?? '').matchAll(/([\d.]+),([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);

@@ -71,7 +71,7 @@ for (const [what, specs] of /** @type {[string, object[] | undefined][]} */ ([
         return [scrollHeight, scrollWidth];
       });
       assert.ok(height <= 800 && width <= 1280, `${shown}: ${width} x ${height}`);
-      for (const selector of ['.bar', '.data', '.net canvas', '.outcome .map', '.loss-curves', '.shelf']) {
+      for (const selector of ['.bar', '.data', '.net canvas', '.outcome .map', '.loss-curve', '.shelf']) {
         const box = await figure.locator(selector).last().boundingBox();
         assert.ok(box && box.y >= 0 && box.y + box.height <= 800, `${selector} with ${shown}`);
       }

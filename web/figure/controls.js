@@ -119,9 +119,11 @@ function NumberInput({ view, name }) {
   });
 }
 
-/** One of a few, all in view. @param {InputProps} props */
-export function Choice({ view, name }) {
-  const { label, options = {} } = settingOf(view, name);
+/**
+ * One of a few, all in view.
+ * @param {{ name: string, label: string, options: Record<string, string>, chosen: string, choose: (option: string) => void }} props
+ */
+export function OneOf({ name, label, options, chosen, choose }) {
   return h(
     'div',
     { class: 'choice', role: 'radiogroup', 'aria-label': label },
@@ -134,13 +136,25 @@ export function Choice({ view, name }) {
           type: 'radio',
           name,
           value: option,
-          checked: view.settings[name] === option,
-          onChange: () => view.set({ [name]: option }),
+          checked: chosen === option,
+          onChange: () => choose(option),
         }),
         h('span', null, h('bdi', { dir: 'ltr' }, text)),
       ),
     ),
   );
+}
+
+/** @param {InputProps} props */
+export function Choice({ view, name }) {
+  const { label = '', options = {} } = settingOf(view, name);
+  return h(OneOf, {
+    name,
+    label,
+    options,
+    chosen: view.settings[name],
+    choose: (option) => view.set({ [name]: option }),
+  });
 }
 
 /** @type {Record<string, string>} */

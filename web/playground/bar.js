@@ -2,7 +2,7 @@
 // and which network is on the screen.
 
 import { h } from 'preact';
-import { Button } from '../figure/controls.js';
+import { Button, OneOf } from '../figure/controls.js';
 import { isHeavy } from '../figure/work.js';
 import { oneStepBack } from './networks.js';
 import { paces } from './pace.js';
@@ -92,24 +92,7 @@ function goBack(view) {
 }
 
 /** One of a few ways to look. @param {{ view: View, name: string, label: string, options: Record<string, string> }} props */
-function Pick({ view: { look, lookAt }, name, label, options }) {
-  return h(
-    'div',
-    { class: 'choice', role: 'radiogroup', 'aria-label': label },
-    h('span', { class: 'name', 'aria-hidden': 'true' }, label),
-    Object.entries(options).map(([option, text]) =>
-      h(
-        'label',
-        { key: option },
-        h('input', {
-          type: 'radio',
-          name,
-          value: option,
-          checked: String(look[name]) === option,
-          onChange: () => lookAt({ [name]: option }),
-        }),
-        h('span', null, text),
-      ),
-    ),
-  );
+function Pick({ view: { look, lookAt }, ...what }) {
+  const { name } = what;
+  return h(OneOf, { ...what, chosen: String(look[name]), choose: (option) => lookAt({ [name]: option }) });
 }

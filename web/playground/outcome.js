@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { LearnedPicture } from '../figures/training-run/picture.js';
-import { LossCurves } from './loss-curves.js';
+import { LossCurve } from '../charts/loss-curve.js';
 import { UnitMap } from './unit-map.js';
 
 /**
@@ -63,8 +63,12 @@ export function Outcome({ member, seen, highestLoss, size, curveWidth, isTall, r
         ),
       ),
       lossHistory &&
-        h(LossCurves, {
-          history: lossHistory,
+        h(LossCurve, {
+          curves: [
+            { values: lossHistory.testLosses, kind: 'test' },
+            { values: lossHistory.losses, kind: 'training' },
+          ],
+          steps: lossHistory.steps,
           maximum: highestLoss,
           name,
           width: curveWidth,

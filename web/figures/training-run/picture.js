@@ -53,7 +53,7 @@ export function TrainingPicture({ members, learned }, { width, isStill }) {
             'div',
             null,
             h(LossCurve, {
-              values: losses,
+              curves: [{ values: losses }],
               maximum: highestLoss,
               name,
               width: sideWidth,
