@@ -18,7 +18,7 @@ import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-valu
 import { withRuns } from './run-places.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
 import { startWasm } from './start-wasm.js';
-import { unpack } from './unpack.js';
+import { gunzip } from './gunzip.js';
 
 export { CoreError };
 
@@ -947,10 +947,11 @@ const fingerprint = (bytes) =>
 /** The digits, once they are there: each fresh module gets them. @type {Uint8Array | undefined} */
 let digits;
 
-/** @param {Uint8Array} packed */
-function unpackDigits(packed) {
+/** @param {Uint8Array} gzipped */
+async function unpackDigits(gzipped) {
+  if (typeof DecompressionStream !== 'function') throw new CoreError('noDecompression', { field: 'dataset' });
   try {
-    return unpack(packed);
+    return await gunzip(gzipped);
   } catch (cause) {
     throw new CoreError('digitsDamaged', { field: 'dataset', cause });
   }
@@ -1092,16 +1093,17 @@ function makeCore() {
      * Makes the dataset `digits` known. vanish-core.mjs has it from the start; vanish.js, to be light, fetches it here,
      * and refuses it before as `digitsMissing`.
      * @returns {Promise<void>}
-     * @throws {CoreError} `digitsNotLoaded`, `digitsDamaged`
+     * @throws {CoreError} `digitsNotLoaded`, `noDecompression`, `digitsDamaged`
      */
     async addDigits() {
       if (digits) return;
       digitsOnTheirWay ??= fetchDigits();
-      const packed = await digitsOnTheirWay.catch((cause) => {
+      const gzipped = await digitsOnTheirWay.catch((cause) => {
         digitsOnTheirWay = undefined;
         throw new CoreError('digitsNotLoaded', { field: 'dataset', cause });
       });
-      if (!digits) handInDigits(unpackDigits(packed));
+      const bytes = await unpackDigits(gzipped);
+      if (!digits) handInDigits(bytes);
     },
 
     /**
@@ -1172,7 +1174,7 @@ async function load() {
   isOpening = true;
   try {
     border.open(withRuns(await startWasm(createModule, packedWasm)));
-    const known = digits ?? (digitsInside && unpack(digitsInside));
+    const known = digits ?? (digitsInside && (await unpackDigits(digitsInside)));
     if (known) handInDigits(known);
     core ??= makeCore();
     return core;

@@ -1,4 +1,4 @@
-// The packed digits, where they lie in a script of their own beside vanish.js: 43 kB that only their reader loads.
+// The gzipped digits, where they lie in a script of their own beside vanish.js: 43 kB that only their reader loads.
 
 import { fetchBeside } from './fetch-beside.js';
 

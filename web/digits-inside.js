@@ -1,4 +1,4 @@
-// The packed digits, where the script holds them.
+// The gzipped digits, where the script holds them.
 
 import packed from 'vanish-digits.bin';
 

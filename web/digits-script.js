@@ -1,4 +1,4 @@
-// vanish-digits.js: hands the packed digits to the vanish.js that asked for them.
+// vanish-digits.js: hands the gzipped digits to the vanish.js that asked for them.
 
 import packed from 'vanish-digits.bin';
 

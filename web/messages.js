@@ -79,6 +79,7 @@ export const messages = {
   digitsMissing: () => 'The handwritten digits are on their way.',
   digitsNotLoaded: () =>
     'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
+  noDecompression: () => 'The digits cannot be unpacked here: it takes a DecompressionStream.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
   claimsNotLoaded: () =>

@@ -1,5 +1,4 @@
-// Unpacks what the build has packed by LZMA, the wasm and the digits: a ninth smaller than by gzip, which browsers unpack
-// themselves. The format is that of `.lzma` files with lc = 3, lp = 0, pb = 2 and a mark at the end (Igor Pavlov, LZMA
+// Unpacks the wasm, which the build has packed by LZMA: a ninth smaller than by gzip, which browsers unpack themselves. The format is that of `.lzma` files with lc = 3, lp = 0, pb = 2 and a mark at the end (Igor Pavlov, LZMA
 // specification, 2015).
 //
 // It is a row of packets: a byte, or a match, which says how far back to copy from and how many bytes. A range coder gives

@@ -4,20 +4,21 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { pack } from '../../web/build/smallest.mjs';
+import { gzipSync } from 'node:zlib';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
+import { htmlOf } from './host-page.mjs';
 
-const { server, serve, visit, openFigure } = await boot();
+const { server, serve, visit, openFigure, openHostPage } = await boot();
 const files = ['vanish.js', 'embed.js', 'embed.html'];
 const pages = Object.fromEntries(
   await Promise.all(files.map(async (file) => [`/${file}`, await readFile(distFolder + file, 'utf8')])),
 );
 /** The same site, but for vanish-digits.js. */
 const withoutDigits = await serve({ pages });
-const detail = `new Uint8Array([${pack(Buffer.alloc(1797 * 65)).join()}])`;
+const detail = `new Uint8Array([${gzipSync(Buffer.alloc(1797 * 65)).join()}])`;
 const others = `document.dispatchEvent(new CustomEvent('vanish-digits', { detail: ${detail} }))`;
 const withOtherDigits = await serve({ pages: { ...pages, '/vanish-digits.js': others } });
 
@@ -126,5 +127,21 @@ test('a figure that starts on digits which do not come starts on its default, an
 test('other bytes than the digits are refused', async () => {
   const { figure, close } = await openFigure('training-run&dataset=digits&depth=2', {}, withOtherDigits);
   await seeError(figure, /not the handwritten digits .* Shown is the default, circles\./);
+  await close();
+});
+
+test('without a DecompressionStream the digits are refused, and all else goes on', async () => {
+  const { page, close } = await openHostPage(
+    htmlOf({
+      head: `<script src="${server.origin}/vanish.js"></script>`,
+      body: '<vanish-training-run dataset="digits" depth="2"></vanish-training-run>',
+    }),
+    {
+      prepare: (one) =>
+        one.addInitScript(() => void Reflect.deleteProperty(globalThis, 'DecompressionStream')),
+    },
+  );
+  const figure = liveFigure(page.locator('vanish-training-run'));
+  await seeError(figure, /takes a DecompressionStream.* Shown is the default, circles\./);
   await close();
 });

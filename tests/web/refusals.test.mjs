@@ -602,6 +602,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'digitsMissing',
     'digitsNotLoaded',
     'digitsDamaged',
+    'noDecompression',
     'claimsNotLoaded',
     'exportsNotLoaded',
     'pictureNotDrawn',

@@ -29,6 +29,7 @@ const seenBy = {
   'decision-map': ['charts/map.js'],
   'digits-loading': [
     'digits-apart.js',
+    'gunzip.js',
     'digits-script.js',
     'fetch-beside.js',
     'own-address.js',
