@@ -88,6 +88,10 @@ export const messages = {
     'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
   pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',
   noNumbers: () => 'This figure has no table of numbers.',
+  noNetwork: () => 'This figure has no network to rebuild elsewhere.',
+  runTooLarge: () => 'These networks are too large for a file: give them less depth or width.',
+  notFiniteRun: () =>
+    'A network has diverged: its numbers are no longer finite, and nothing can be rebuilt from them. Reset helps.',
   tableReaderMissing: () => 'The reader of tables is on its way.',
   tableReaderNotLoaded: () =>
     'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',

@@ -59,6 +59,14 @@ export const methods = [
     returns: 'Promise<string>',
     sentence: 'The numbers behind the picture, a row each, to the last digit.',
   },
+  {
+    name: 'toRun',
+    parameters: [['format?', "'json' | 'pytorch' | 'keras'"]],
+    returns: 'Promise<string>',
+    sentence:
+      'The networks as they are now, with their data and gradients: as numbers (JSON), or as a script that rebuilds ' +
+      'them in PyTorch or Keras and compares the gradients.',
+  },
 ];
 
 /** @type {{ name: string, detail: string, sentence: string }[]} */

@@ -2,4 +2,5 @@
 
 export { csvOf } from './csv.js';
 export { pngOf } from './png.js';
+export { runTextOf } from './run-text.js';
 export { svgOf } from './svg.js';

@@ -101,6 +101,16 @@ export class PublicFigure extends DeclaredFigure {
     return (await this.#pictures()).csvOf(this);
   }
 
+  /**
+   * The networks as they are now, with their data and gradients, to be rebuilt and checked elsewhere.
+   * @param {'json' | 'pytorch' | 'keras'} [format] numbers, or a script for one of these libraries @returns {Promise<string>}
+   */
+  async toRun(format = 'json') {
+    const { runTextOf } = await this.#pictures();
+    this.pause(); // all of it is of one step
+    return runTextOf(this, format);
+  }
+
   /** The table behind the picture, its heads first, numbers to the last digit; none where there is no table. */
   exactNumbers() {
     const { numbers, reckon } = this.figure;

@@ -44,20 +44,32 @@ const texts = {
   link: { name: 'Link', textOf: (figure) => figure.shortLink },
 };
 
-/** @type {Record<string, (figure: PublicFigure) => Promise<Blob | string>>} */
+/**
+ * What a file has beside the figure's word in its name, and what of the figure it takes.
+ * @type {Record<string, { name: string, end: string, of?: 'numbers' | 'networks', contentOf: (figure: PublicFigure) => Promise<Blob | string> }>}
+ */
 const files = {
-  svg: (figure) => figure.toSVG(),
-  png: (figure) => figure.toPNG(),
-  csv: (figure) => figure.toCSV(),
+  svg: { name: 'SVG', end: '.svg', contentOf: (figure) => figure.toSVG() },
+  png: { name: 'PNG', end: '.png', contentOf: (figure) => figure.toPNG() },
+  csv: { name: 'CSV', end: '.csv', of: 'numbers', contentOf: (figure) => figure.toCSV() },
+  json: { name: 'JSON', end: '.json', of: 'networks', contentOf: (figure) => figure.toRun('json') },
+  pytorch: {
+    name: 'PyTorch',
+    end: '-pytorch.py',
+    of: 'networks',
+    contentOf: (figure) => figure.toRun('pytorch'),
+  },
+  keras: { name: 'Keras', end: '-keras.py', of: 'networks', contentOf: (figure) => figure.toRun('keras') },
 };
 
 /** @param {PublicFigure} figure @param {string} kind */
 function save(figure, kind) {
-  files[kind](figure).then(
+  const { end, contentOf } = files[kind];
+  contentOf(figure).then(
     (content) => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([content]));
-      link.download = `vanish-${figure.figure.word}.${kind}`;
+      link.download = `vanish-${figure.figure.word}${end}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     },
@@ -88,9 +100,9 @@ export function Share({ view }) {
     h('span', { 'aria-hidden': 'true' }, 'Embed: '),
     Object.entries(texts).map(([one, { name }]) => button(one, name, () => void copy(figure, one))),
     h('span', { 'aria-hidden': 'true' }, 'Save: '),
-    Object.keys(files)
-      .filter((one) => one !== 'csv' || figure.figure.numbers)
-      .map((one) => button(one, one.toUpperCase(), () => save(figure, one))),
+    Object.entries(files)
+      .filter(([, { of }]) => !of || figure.figure[of])
+      .map(([one, { name }]) => button(one, name, () => save(figure, one))),
     text &&
       h('textarea', {
         readOnly: true,
