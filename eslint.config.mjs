@@ -115,7 +115,13 @@ export default [
     files: ['**/*.{js,mjs}'],
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: {
-      globals: { ...inPages, ...inNode, VANISH_PARTS: 'readonly', VANISH_VERSION: 'readonly' },
+      globals: {
+        ...inPages,
+        ...inNode,
+        VANISH_PARTS: 'readonly',
+        VANISH_PICTURE_SIZES: 'readonly',
+        VANISH_VERSION: 'readonly',
+      },
     },
     rules: {
       ...Object.fromEntries(faults.map((rule) => [rule, 'error'])),

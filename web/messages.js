@@ -88,6 +88,8 @@ export const messages = {
     'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
   pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',
   noNumbers: () => 'This figure has no table of numbers.',
+  scriptNotRead: () =>
+    'A page from the disk, or of another site, may not read vanish.js: save this from the figure’s own address.',
   noNetwork: () => 'This figure has no network to rebuild elsewhere.',
   runTooLarge: () => 'These networks are too large for a file: give them less depth or width.',
   notFiniteRun: () =>

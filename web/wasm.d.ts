@@ -3,6 +3,9 @@
 /** Of package.json. */
 declare const VANISH_VERSION: string;
 
+/** Of each figure's picture: width and height in pixels. */
+declare const VANISH_PICTURE_SIZES: Record<string, number[]>;
+
 /** A digest of what vanish.js hands to playground.js: web/build/handed-parts.mjs. */
 declare const VANISH_PARTS: string;
 

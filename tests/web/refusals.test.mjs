@@ -607,6 +607,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'exportsNotLoaded',
     'pictureNotDrawn',
     'noNumbers',
+    'scriptNotRead',
     'noNetwork',
     'runTooLarge',
     'notFiniteRun',

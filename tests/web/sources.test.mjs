@@ -47,6 +47,8 @@ const seenBy = {
     'exports/run.js',
     'exports/run-text.js',
     'exports/script.js',
+    'exports/markup.js',
+    'exports/snippets.js',
     'figure/link.js',
     'figure/share.js',
     'figure/state-address.js',

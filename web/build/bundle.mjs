@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
-import { figureFolders } from './figure-folders.mjs';
+import { figureFolders, figureWords } from './figure-folders.mjs';
+import { pictureSize } from './figure-pages.mjs';
 import { handed, handing, partsOf } from './handed-parts.mjs';
 import { packedHeights } from './packed-heights.mjs';
 import { packed, smallest } from './smallest.mjs';
@@ -74,6 +75,16 @@ const handedError = {
   },
 };
 
+/** Of each figure's picture: width and height in pixels. */
+const pictureSizes = Object.fromEntries(
+  await Promise.all(
+    figureWords.map(async (word) => {
+      const { width, height } = await pictureSize(word);
+      return [word, [width, height]];
+    }),
+  ),
+);
+
 /** Of each script; Terser leaves no comment. */
 const head = `/*! Vanish ${version}, MIT licence; with others' work: NOTICES */\n`;
 
@@ -116,7 +127,11 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
     'vanish-wasm.js': `${wasm}.js`,
     'vanish-wasm.wasm': `${wasm}.wasm`,
   },
-  define: { 'Array.from': 'arrayFrom', VANISH_VERSION: JSON.stringify(version) },
+  define: {
+    'Array.from': 'arrayFrom',
+    VANISH_VERSION: JSON.stringify(version),
+    VANISH_PICTURE_SIZES: JSON.stringify(pictureSizes),
+  },
   // The bytes first: gzip looks back over 32 kB, and text after text is smaller than text, bytes, text.
   inject: takes
     ? [`${web}array-from.js`]

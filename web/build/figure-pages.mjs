@@ -4,7 +4,8 @@ import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url';
 import { heights } from '../figure/heights.js';
 import { figureWords } from './figure-folders.mjs';
-import { escaped, frameWidth, socialTags } from './site.mjs';
+import { escaped, frameOf, titleOf } from '../exports/markup.js';
+import { frameWidth, socialTags } from './site.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
 
@@ -12,9 +13,6 @@ const web = fileURLToPath(new URL('../', import.meta.url));
 export const figurePictures = `${web}pictures/`;
 
 export const themes = /** @type {const} */ (['light', 'dark']);
-
-/** `Gradient flow`. @param {string} word */
-export const titleOf = (word) => `${word[0].toUpperCase()}${word.slice(1)}`.replaceAll('-', ' ');
 
 /** Of a figure's PNG, as its head says; 0 where there is none. @param {string} word */
 export async function pictureSize(word) {
@@ -29,13 +27,6 @@ export function frameHeightOf(word, width) {
   return Math.ceil((step?.[1] ?? 640) + 24);
 }
 
-/** The frame of a figure, as HTML. @param {string} site @param {string} word */
-export function frameOf(site, word) {
-  const source = `${site}embed.html?figure=${word}`;
-  const height = frameHeightOf(word, frameWidth);
-  return `<iframe src="${source}" title="${titleOf(word)}" width="${frameWidth}" height="${height}" loading="lazy" frameborder="0"></iframe>`;
-}
-
 /** @param {string} site @param {string} word @param {{ width: number, height: number }} picture */
 const oEmbedOf = (site, word, picture) => ({
   version: '1.0',
@@ -45,7 +36,12 @@ const oEmbedOf = (site, word, picture) => ({
   provider_url: site,
   width: frameWidth,
   height: frameHeightOf(word, frameWidth),
-  html: frameOf(site, word),
+  html: frameOf({
+    source: `${site}embed.html?figure=${word}`,
+    word,
+    width: frameWidth,
+    height: frameHeightOf(word, frameWidth),
+  }),
   thumbnail_url: `${site}figure/${word}/light.png`,
   thumbnail_width: picture.width,
   thumbnail_height: picture.height,

@@ -4,6 +4,7 @@
 import { formerly } from '../figure/former.js';
 import { heights } from '../figure/heights.js';
 import { attributesOf } from '../figure/setting-properties.js';
+import { pictureSize } from './figure-pages.mjs';
 
 /** Its own, and that of old with the attribute that asks for it. @param {string} word */
 function tagsOf(word) {
@@ -15,12 +16,21 @@ function tagsOf(word) {
   return [`vanish-${word}`, ...ofOld];
 }
 
-/** What stands below a picture in the line that it is in: a link's descent. */
-const pictureLine = 24;
+/** For the takeaway that stands below the picture. */
+const words = 120;
 
-/** The least height that any figure needs. */
-const lowest = () =>
-  Math.min(...Object.values(heights).flatMap(({ places }) => places.map(([, height]) => height)));
+/** As high as a picture may be. */
+const highest =
+  Math.min(...Object.values(heights).flatMap(({ places }) => places.map(([, height]) => height))) - words;
+
+/** Of a picture that would be higher: how wide it may be. */
+const lowPictures = await Promise.all(
+  Object.keys(heights).map(async (word) => {
+    const { width, height } = await pictureSize(word);
+    if (height <= highest) return '';
+    return `vanish-${word} img{max-width:min(100%,${Math.floor((width * highest) / height)}px)}`;
+  }),
+);
 
 // Without script, and on paper, no figure will come.
 export function makeRoomSheet() {
@@ -28,7 +38,7 @@ export function makeRoomSheet() {
   const waiting = `:is(${names}):not(:defined)`;
   let rules =
     // A picture between the tags is never wider or higher than the room of its figure.
-    `:is(${names}) img{max-width:100%;max-height:${lowest() - pictureLine}px;width:auto;height:auto}` +
+    `:is(${names}) img{max-width:100%;height:auto}${lowPictures.join('')}` +
     `${waiting}{display:flow-root;container-type:inline-size;inline-size:100%;min-inline-size:0;` +
     'contain-intrinsic-inline-size:min(720px,100vw - 40px)}' +
     // A float without a width: what stands between the tags stands beside it.

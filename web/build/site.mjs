@@ -1,5 +1,7 @@
 // Where the site will be: some tags hold only with an absolute address. Without one they are left out.
 
+import { escaped } from '../exports/markup.js';
+
 /** The frame of a figure on a page of its own. */
 export const frameWidth = 720;
 
@@ -22,10 +24,6 @@ export function siteIn(words, environment) {
     throw new Error('--site needs an address, such as https://example.org/vanish/');
   return siteOf(at >= 0 ? words[at + 1] : environment.VANISH_SITE);
 }
-
-/** @param {string} text */
-export const escaped = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /**
  * What a place that is given only an address shows of it.

@@ -4,3 +4,4 @@ export { csvOf } from './csv.js';
 export { pngOf } from './png.js';
 export { runTextOf } from './run-text.js';
 export { svgOf } from './svg.js';
+export { pageOf, snippetOf } from './snippets.js';

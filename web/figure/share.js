@@ -2,46 +2,17 @@
 // a page may forbid the clipboard.
 
 import { h } from 'preact';
-import { besideScript } from '../own-address.js';
-import { pairsOf } from './state-address.js';
+import { picturesOf } from 'vanish-exports';
 
 /** @typedef {import('./declaration.js').View} View */
 /** @typedef {import('./public-figure.js').PublicFigure} PublicFigure */
 
-/** @param {string} text */
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
-/** @param {string} word */
-const titleOf = (word) => word.replaceAll('-', ' ');
-
-/** Its step is no attribute: a page sets it by step(). @param {PublicFigure} figure */
-function elementText(figure) {
-  const { word } = figure.figure;
-  const attributes = pairsOf({ ...figure.getState(), step: 0 }).map(
-    ([name, value]) => ` ${name}="${escaped(value)}"`,
-  );
-  const [script] = besideScript('vanish.js');
-  const [styles] = besideScript('vanish.css');
-  const [page] = besideScript(`figure/${word}/`);
-  return [
-    '<div>',
-    `<link rel="stylesheet" href="${escaped(styles)}" />`,
-    `<script src="${escaped(script)}" defer></script>`,
-    `<vanish-${word}${attributes.join('')}><a href="${escaped(page)}">Vanish: ${titleOf(word)}</a></vanish-${word}>`,
-    '</div>',
-  ].join('\n');
-}
-
-/** @param {PublicFigure} figure */
-const frameText = (figure) =>
-  `<iframe src="${escaped(figure.shortLink)}" title="Vanish: ${titleOf(figure.figure.word)}" ` +
-  `width="100%" height="${Math.ceil(figure.frame.outer.offsetHeight + 24)}" loading="lazy" frameborder="0"></iframe>`;
-
-/** @type {Record<string, { name: string, textOf: (figure: PublicFigure) => string }>} */
+/** What can be copied. @type {Record<string, { name: string, textOf: (figure: PublicFigure) => Promise<string> }>} */
 const texts = {
-  element: { name: 'Element', textOf: elementText },
-  frame: { name: 'Frame', textOf: frameText },
-  link: { name: 'Link', textOf: (figure) => figure.shortLink },
+  element: { name: 'Element', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'element') },
+  frame: { name: 'Frame', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'frame') },
+  link: { name: 'Link', textOf: async (figure) => figure.shortLink },
+  picture: { name: 'Picture', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'picture') },
 };
 
 /**
@@ -52,6 +23,7 @@ const files = {
   svg: { name: 'SVG', end: '.svg', contentOf: (figure) => figure.toSVG() },
   png: { name: 'PNG', end: '.png', contentOf: (figure) => figure.toPNG() },
   csv: { name: 'CSV', end: '.csv', of: 'numbers', contentOf: (figure) => figure.toCSV() },
+  html: { name: 'Page', end: '.html', contentOf: async (figure) => (await picturesOf()).pageOf(figure) },
   json: { name: 'JSON', end: '.json', of: 'networks', contentOf: (figure) => figure.toRun('json') },
   pytorch: {
     name: 'PyTorch',
@@ -79,19 +51,25 @@ function save(figure, kind) {
 
 /** @param {PublicFigure} figure @param {string} kind */
 async function copy(figure, kind) {
-  figure.view.lookAt({ shared: { kind, note: '' } });
-  const note = await navigator.clipboard?.writeText(texts[kind].textOf(figure)).then(
-    () => 'Copied.',
-    () => '',
-  );
-  figure.view.lookAt({ shared: { kind, note: note || 'Select the text to copy it.' } });
+  const tell = (/** @type {string} */ text, /** @type {string} */ note) =>
+    figure.view.lookAt({ shared: { kind, text, note } });
+  try {
+    const text = await texts[kind].textOf(figure);
+    tell(text, '');
+    const isCopied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    tell(text, isCopied ? 'Copied.' : 'Select the text to copy it.');
+  } catch (error) {
+    tell('', /** @type {Error} */ (error).message);
+  }
 }
 
 /** @param {{ view: View }} props */
 export function Share({ view }) {
   const figure = /** @type {PublicFigure} */ (view.figure);
-  const { kind, note } = view.look.shared ?? {};
-  const text = texts[kind]?.textOf(figure);
+  const { kind, text, note } = view.look.shared ?? {};
   /** @param {string} name @param {string} label @param {() => void} onClick */
   const button = (name, label, onClick) => h('button', { key: name, type: 'button', name, onClick }, label);
   return h(
