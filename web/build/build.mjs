@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle, sharedBy } from './bundle.mjs';
 import { frameworkTypes, manifestOf, typesOf } from './elements.mjs';
 import { importBundled } from './import-bundled.mjs';
+import { citation } from './citation.mjs';
 import { makeFigurePages, pictureSize } from './figure-pages.mjs';
 import { makePages, makeStills } from './pages.mjs';
 import { packageOf } from './package.mjs';
@@ -59,7 +60,12 @@ const social = socialTags({
   sentence: 'Watch the gradient of every layer of two real networks, computed in your browser.',
   picture: { path: 'figure/race/light.png', ...(await pictureSize('race')) },
 });
-const pages = await makePages({ stills, script: await readFile(whole, 'utf8'), social });
+const pages = await makePages({
+  stills,
+  script: await readFile(whole, 'utf8'),
+  social,
+  citation: await citation(site),
+});
 for (const [name, text] of Object.entries(pages)) await writeFile(dist + name, text);
 await writeFile(`${dist}vanish-core.d.mts`, makeTypes());
 const { tableOf } = await importBundled('element-table.js');

@@ -108,16 +108,17 @@ function inOneFile(article, styles, script) {
 }
 
 /**
- * @param {{ stills: Record<string, string>, script: string, social: string }} made `social`: what the article says of
- *   itself to those who show its address
+ * @param {{ stills: Record<string, string>, script: string, social: string, citation: string }} made `social`: what the
+ *   article says of itself to those who show its address; `citation`: BibTeX
  * @returns {Promise<Record<string, string>>} name and text of each page and sheet
  */
-export async function makePages({ stills, script, social }) {
+export async function makePages({ stills, script, social, citation }) {
   const head = { styles: '{{styles}}', script: '{{script}}', social: '{{social}}' };
   // Indentation is for those who write the page.
   const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
     ...stills,
     ...head,
+    citation,
   });
   const playground = await read('playground.html');
   const [own, stillStyles] = await Promise.all(
