@@ -16,8 +16,8 @@ const marks = [
   [/Dashed steps/, '.step.negative'],
   [/start: drag it/, '.start'],
   [/from .* its own step kills/, '.tick'],
-  [/▲ here a path leaves the map/, '.surface .exit'],
-  [/▲ here a line leaves the axis/, '.norms .exit'],
+  [/△ here a path leaves the map/, '.surface .exit'],
+  [/▽ leaves the axis/, '.norms .exit'],
 ];
 
 for (const query of [

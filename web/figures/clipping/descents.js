@@ -76,7 +76,7 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
           upTo > chosen && chosen > 0 && h(Label, { x: chosenX + 9, y: chosenY - 1, text: `step ${chosen}` }),
         ],
       ),
-      h(Exits, { paths, frame, y: frame.top - 12, text: 'here a path leaves the map' }),
+      h(Exits, { paths, frame, y: frame.top - 12, text: '△ here a path leaves the map' }),
     ),
     !isStill &&
       isOnMap(region, clipped) &&

@@ -39,6 +39,6 @@ export function Exits({ paths, frame, y, text }) {
         exits.map((exit, i) => h(ExitMark, { key: i, ...exit })),
       ),
     ),
-    h('text', { class: 'exit-label', x: frame.right, y, 'text-anchor': 'end' }, `▲ ${text}`),
+    h('text', { class: 'exit-label', x: frame.right, y, 'text-anchor': 'end' }, text),
   ];
 }

@@ -74,6 +74,6 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
         h('g', { key: name, class: `descent ${name}` }, h('path', { d: linePath(points) })),
       ),
     ),
-    h(Exits, { paths, frame, y: frame.bottom + 34, text: 'here a line leaves the axis' }),
+    h(Exits, { paths, frame, y: frame.bottom + 34, text: '▽ leaves the axis' }),
   );
 }
