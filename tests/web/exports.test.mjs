@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
@@ -50,6 +51,33 @@ test('every figure gives an SVG that stands by itself, with its takeaway and its
     assert.match(found.words, new RegExp(`embed\\.html\\?figure=${word}`));
   }
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test('words of an SVG keep the space after a bold one, and a page from the disk does not tell its path', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(pathToFileURL(`${distFolder}embed.html`).href + '?figure=dead-units');
+  const figure = page.locator('vanish-dead-units');
+  await figure.locator('.takeaway').first().waitFor();
+  const { svg, takeaway } = await figure.evaluate(async (one) => ({
+    svg: await /** @type {any} */ (one).toSVG(),
+    takeaway: one.shadowRoot?.querySelector('.takeaway')?.textContent?.replace(/\s+/g, ' ').trim(),
+  }));
+  assert.doesNotMatch(svg, /file:/);
+  const texts = await page.evaluate((text) => {
+    const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return [...file.documentElement.children]
+      .filter(({ localName }) => localName === 'text')
+      .map((one) => ({ words: one.textContent ?? '', space: one.getAttribute('xml:space') }));
+  }, svg);
+  const spaced = texts.filter(({ words }) => words.startsWith(' '));
+  assert.ok(spaced.length > 0);
+  for (const { words, space } of spaced) assert.equal(space, 'preserve', words);
+  const all = texts
+    .map(({ words }) => words)
+    .join('')
+    .replace(/\s/g, '');
+  assert.ok(all.includes(String(takeaway).replace(/\s/g, '')), all);
   await close();
 });
 

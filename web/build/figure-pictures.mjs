@@ -40,13 +40,8 @@ for (const word of only.length > 0 ? only : figureWords)
       },
       [`vanish-${word}`, theme, width],
     );
-    await writeFile(`${figurePictures}${word}-${theme}.svg`, `${withoutAddress(svg)}\n`);
+    await writeFile(`${figurePictures}${word}-${theme}.svg`, `${svg}\n`);
     await writeFile(`${figurePictures}${word}-${theme}.png`, Buffer.from(png));
   }
 await browser.close();
 console.log('vanish: web/pictures/ is renewed');
-
-/** Where it was made is nobody's business. @param {string} svg */
-function withoutAddress(svg) {
-  return svg.replace(/file:\/\/[^<"]*/g, '');
-}

@@ -2,6 +2,7 @@
 // data, and the gradient of the loss by each parameter.
 
 import { CoreError } from '../core-error.js';
+import { addressOf } from './address.js';
 
 /** @typedef {import('../core.js').Core} Core */
 /** @typedef {import('../core.js').Run} Run */
@@ -94,7 +95,7 @@ export function runFileOf(figure) {
     vanish: core.version,
     format,
     figure: figure.figure.word,
-    link: figure.shortLink,
+    link: addressOf(figure),
     networks: networks.map(({ label, run, spec }) => {
       const used = run ?? core.trainingRun(spec);
       try {

@@ -9,7 +9,7 @@ const scriptOf = (
   { library, setUp, check },
 ) => `"""Rebuilds networks of Vanish ${file.vanish} in ${library}, and compares the gradients.
 
-From ${file.link.replaceAll('"""', '')}
+${file.link ? `From ${file.link}` : `From the figure ${file.figure}`}
 Each network has the weights, the biases and the data that the figure had; all numbers are 64 bits wide. For each layer
 this prints the norm of dL/dW by Vanish and by ${library}, and how far any of its gradients are apart, as a share of the
 layer's largest.

@@ -1,6 +1,8 @@
 // The picture of a figure as the text of an SVG file, as it is now: its drawings with the colours that they have, its
 // canvases as images, its words where they stand; below it the takeaway, and the address at which it can be played with.
 
+import { addressOf } from './address.js';
+
 /** @typedef {import('../figure/public-figure.js').PublicFigure} PublicFigure */
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -164,6 +166,8 @@ function takeText(sheet, text) {
       'font-weight': style.fontWeight,
       'font-style': style.fontStyle,
     });
+    // A space at its beginning stands after a bold word, and would be left away.
+    line.setAttributeNS('http://www.w3.org/XML/1998/namespace', 'xml:space', 'preserve');
     line.textContent = words.replace(/\s+/g, ' ').trimEnd();
     sheet.root.append(line);
   }
@@ -210,7 +214,7 @@ export function svgOf(element) {
     'font-family': styleOf(figure).fontFamily,
     'font-size': '11px',
   });
-  source.textContent = `Vanish ${VANISH_VERSION}, ${element.shortLink}`;
+  source.textContent = [`Vanish ${VANISH_VERSION}`, addressOf(element)].filter(Boolean).join(', ');
   root.append(source);
   root.prepend(make('rect', { x: -margin, y: -margin, width, height, fill: ground }));
   for (const [name, value] of Object.entries({
