@@ -90,6 +90,8 @@ export const messages = {
   noNumbers: () => 'This figure has no table of numbers.',
   scriptNotRead: () =>
     'A page from the disk, or of another site, may not read vanish.js: save this from the figure’s own address.',
+  filmNotMade: () =>
+    'No film can be made here: this browser has no WebM, or a rule of the page forbids it. Pictures can be saved.',
   noNetwork: () => 'This figure has no network to rebuild elsewhere.',
   runTooLarge: () => 'These networks are too large for a file: give them less depth or width.',
   notFiniteRun: () =>

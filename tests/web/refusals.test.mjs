@@ -608,6 +608,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'pictureNotDrawn',
     'noNumbers',
     'scriptNotRead',
+    'filmNotMade',
     'noNetwork',
     'runTooLarge',
     'notFiniteRun',

@@ -44,6 +44,8 @@ const seenBy = {
     'exports/csv.js',
     'exports/png.js',
     'exports/svg.js',
+    'exports/address.js',
+    'exports/film.js',
     'exports/run.js',
     'exports/run-text.js',
     'exports/script.js',

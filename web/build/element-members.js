@@ -60,6 +60,13 @@ export const methods = [
     sentence: 'The numbers behind the picture, a row each, to the last digit.',
   },
   {
+    name: 'toFilm',
+    parameters: [['seconds?', 'number']],
+    returns: 'Promise<Blob>',
+    sentence:
+      'A film (WebM) of what goes on for 6 seconds, or as many as said: where nothing does, its training is started.',
+  },
+  {
     name: 'toRun',
     parameters: [['format?', "'json' | 'pytorch' | 'keras'"]],
     returns: 'Promise<string>',

@@ -1,6 +1,7 @@
 // Files of a figure: what vanish.js asks for by `vanish-exports`.
 
 export { csvOf } from './csv.js';
+export { filmOf } from './film.js';
 export { pngOf } from './png.js';
 export { runTextOf } from './run-text.js';
 export { svgOf } from './svg.js';

@@ -6,7 +6,7 @@ import { svgOf } from './svg.js';
 const scale = 2;
 
 /** @param {string} svg @returns {Promise<HTMLImageElement>} */
-function drawn(svg) {
+export function drawn(svg) {
   const image = new Image();
   return new Promise((resolve, reject) => {
     image.onload = () => resolve(image);

@@ -101,6 +101,11 @@ export class PublicFigure extends DeclaredFigure {
     return (await this.#pictures()).csvOf(this);
   }
 
+  /** A film of what goes on: a training, or what the reader does. @param {number} [seconds] 1 to 60 @returns {Promise<Blob>} */
+  async toFilm(seconds) {
+    return (await this.#pictures()).filmOf(this, seconds);
+  }
+
   /**
    * The networks as they are now, with their data and gradients, to be rebuilt and checked elsewhere.
    * @param {'json' | 'pytorch' | 'keras'} [format] numbers, or a script for one of these libraries @returns {Promise<string>}

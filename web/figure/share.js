@@ -23,6 +23,7 @@ const files = {
   svg: { name: 'SVG', end: '.svg', contentOf: (figure) => figure.toSVG() },
   png: { name: 'PNG', end: '.png', contentOf: (figure) => figure.toPNG() },
   csv: { name: 'CSV', end: '.csv', of: 'numbers', contentOf: (figure) => figure.toCSV() },
+  webm: { name: 'Film', end: '.webm', contentOf: (figure) => figure.toFilm() },
   html: { name: 'Page', end: '.html', contentOf: async (figure) => (await picturesOf()).pageOf(figure) },
   json: { name: 'JSON', end: '.json', of: 'networks', contentOf: (figure) => figure.toRun('json') },
   pytorch: {
@@ -37,6 +38,8 @@ const files = {
 /** @param {PublicFigure} figure @param {string} kind */
 function save(figure, kind) {
   const { end, contentOf } = files[kind];
+  const tell = (/** @type {string} */ note) => figure.view.lookAt({ shared: { note } });
+  tell(kind === 'webm' ? 'Filming for 6 seconds: use the figure meanwhile.' : '');
   contentOf(figure).then(
     (content) => {
       const link = document.createElement('a');
@@ -44,8 +47,9 @@ function save(figure, kind) {
       link.download = `vanish-${figure.figure.word}${end}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      tell('Saved.');
     },
-    (/** @type {Error} */ { message }) => figure.view.lookAt({ shared: { note: message } }),
+    (/** @type {Error} */ { message }) => tell(message),
   );
 }
 
