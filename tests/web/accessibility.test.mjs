@@ -109,9 +109,15 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
       'button element',
       'button frame',
       'button link',
+      'button picture',
       'button svg',
       'button png',
       'button csv',
+      'button webm',
+      'button html',
+      'button json',
+      'button pytorch',
+      'button keras',
     ],
   );
   assert.deepEqual(
