@@ -91,7 +91,15 @@ test('a new build loads the open pages again; one that failed is said in them, o
 
 test('in a folder with a space in its name a change of a page is built and told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vanish dev '));
-  for (const name of ['web', 'core', 'LICENSE', 'package.json', 'CMakeLists.txt', 'CMakePresets.json'])
+  for (const name of [
+    'web',
+    'core',
+    'LICENSE',
+    'CITATION.cff',
+    'package.json',
+    'CMakeLists.txt',
+    'CMakePresets.json',
+  ])
     cpSync(pathInRepository(name), join(folder, name), { recursive: true });
   for (const name of ['wasm', 'findings.json', 'smallest'])
     cpSync(pathInRepository(`build/${name}`), join(folder, 'build', name), { recursive: true });

@@ -23,7 +23,7 @@ test('a build that fails leaves the last dist/ as it was, and the next one makes
   const build = () =>
     spawnSync(process.execPath, ['web/build/build.mjs'], { cwd: folder, encoding: 'utf8' }).status;
   try {
-    for (const name of ['web', 'core', 'LICENSE', 'package.json', 'build/wasm']) {
+    for (const name of ['web', 'core', 'LICENSE', 'CITATION.cff', 'package.json', 'build/wasm']) {
       cpSync(join(root, name), join(folder, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
