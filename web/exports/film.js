@@ -31,14 +31,14 @@ async function recorded(canvas, draw, play) {
     recorder.onstop = resolve;
     recorder.onerror = reject;
   });
-  let hasBegun = false;
-  recorder.onstart = () => (hasBegun = true);
+  const coder = { hasBegun: false };
+  recorder.onstart = () => (coder.hasBegun = true);
   recorder.start();
   const show = async () => {
     await draw();
     /** @type {any} */ (track).requestFrame();
   };
-  while (!hasBegun) await show(); // it begins with a picture, and not at once
+  while (!coder.hasBegun) await show(); // it begins with a picture, and not at once
   await play(show);
   // What waits for the coder is left away at the end: the last picture stays for a moment.
   for (let frame = 0; frame < rest; ++frame) await show();
