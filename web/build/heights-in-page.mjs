@@ -79,15 +79,8 @@ async function lookAtWidths(page, { size, widths }, look) {
       const seen = [];
       for (const width of all) {
         place.style.width = `${width}px`;
-        // The frame in which the figure sees its width; a timer comes after it. A picture that turns to another form
-        // may be drawn a frame later: at rest is what two frames show.
-        let height = NaN;
-        for (let frame = 0; frame < 8; frame++) {
-          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-          const before = height;
-          height = place.getBoundingClientRect().height;
-          if (height === before) break;
-        }
+        // The frame in which the figure sees its width; a timer comes after it.
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         seen.push(see(place.firstElementChild, classes));
       }
       return seen;
