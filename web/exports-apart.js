@@ -11,7 +11,7 @@ const exports = broughtBy(
 );
 
 /** @returns {Promise<Exports>} @throws {CoreError} `exportsNotLoaded` */
-export async function picturesOf() {
+export async function exportsOf() {
   try {
     await exports.fetch();
   } catch (cause) {

@@ -2,4 +2,4 @@
 
 import * as exports from './exports/exports.js';
 
-export const picturesOf = async () => exports;
+export const exportsOf = async () => exports;

@@ -49,7 +49,7 @@ declare module 'vanish-claims' {
 
 /** web/exports-inside.js or web/exports-apart.js. */
 declare module 'vanish-exports' {
-  export function picturesOf(): Promise<typeof import('./exports/exports.js')>;
+  export function exportsOf(): Promise<typeof import('./exports/exports.js')>;
 }
 
 /** What web/figures/ has: web/build/figure-folders.mjs. */

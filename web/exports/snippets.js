@@ -71,6 +71,7 @@ const frameText = (figure) =>
 const snippets = {
   element: elementText,
   frame: frameText,
+  link: (figure) => figure.shortLink,
   picture: (figure) =>
     pictureOf({
       base: baseOf(figure),

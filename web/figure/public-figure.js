@@ -7,7 +7,7 @@ import { DeclaredFigure } from './declared.js';
 import { shortLinkOf } from './link.js';
 import { checkState, checkSteps, stateOf } from './state.js';
 import { Teller } from './teller.js';
-import { picturesOf } from 'vanish-exports';
+import { exportsOf } from 'vanish-exports';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -88,22 +88,22 @@ export class PublicFigure extends DeclaredFigure {
 
   /** @returns {Promise<string>} */
   async toSVG() {
-    return (await this.#pictures()).svgOf(this);
+    return (await this.#exports()).svgOf(this);
   }
 
   /** @returns {Promise<Blob>} */
   async toPNG() {
-    return (await this.#pictures()).pngOf(this);
+    return (await this.#exports()).pngOf(this);
   }
 
   /** @returns {Promise<string>} */
   async toCSV() {
-    return (await this.#pictures()).csvOf(this);
+    return (await this.#exports()).csvOf(this);
   }
 
   /** A film of what goes on: a training, or what the reader does. @param {number} [seconds] 1 to 60 @returns {Promise<Blob>} */
   async toFilm(seconds) {
-    return (await this.#pictures()).filmOf(this, seconds);
+    return (await this.#exports()).filmOf(this, seconds);
   }
 
   /**
@@ -111,7 +111,7 @@ export class PublicFigure extends DeclaredFigure {
    * @param {'json' | 'pytorch' | 'keras'} [format] numbers, or a script for one of these libraries @returns {Promise<string>}
    */
   async toRun(format = 'json') {
-    const { runTextOf } = await this.#pictures();
+    const { runTextOf } = await this.#exports();
     this.pause(); // all of it is of one step
     return runTextOf(this, format);
   }
@@ -133,10 +133,10 @@ export class PublicFigure extends DeclaredFigure {
     return shortLinkOf(this);
   }
 
-  async #pictures() {
+  async #exports() {
     this.startIfAsked();
     await this.ready;
-    return picturesOf();
+    return exportsOf();
   }
 
   /** @param {() => void} action */

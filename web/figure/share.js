@@ -2,18 +2,13 @@
 // a page may forbid the clipboard.
 
 import { h } from 'preact';
-import { picturesOf } from 'vanish-exports';
+import { exportsOf } from 'vanish-exports';
 
 /** @typedef {import('./declaration.js').View} View */
 /** @typedef {import('./public-figure.js').PublicFigure} PublicFigure */
 
-/** What can be copied. @type {Record<string, { name: string, textOf: (figure: PublicFigure) => Promise<string> }>} */
-const texts = {
-  element: { name: 'Element', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'element') },
-  frame: { name: 'Frame', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'frame') },
-  link: { name: 'Link', textOf: async (figure) => figure.shortLink },
-  picture: { name: 'Picture', textOf: async (figure) => (await picturesOf()).snippetOf(figure, 'picture') },
-};
+/** What can be copied. @type {Record<string, string>} */
+const texts = { element: 'Element', frame: 'Frame', link: 'Link', picture: 'Picture' };
 
 /**
  * What a file has beside the figure's word in its name, and what of the figure it takes.
@@ -24,7 +19,7 @@ const files = {
   png: { name: 'PNG', end: '.png', contentOf: (figure) => figure.toPNG() },
   csv: { name: 'CSV', end: '.csv', of: 'numbers', contentOf: (figure) => figure.toCSV() },
   webm: { name: 'Film', end: '.webm', contentOf: (figure) => figure.toFilm() },
-  html: { name: 'Page', end: '.html', contentOf: async (figure) => (await picturesOf()).pageOf(figure) },
+  html: { name: 'Page', end: '.html', contentOf: async (figure) => (await exportsOf()).pageOf(figure) },
   json: { name: 'JSON', end: '.json', of: 'networks', contentOf: (figure) => figure.toRun('json') },
   pytorch: {
     name: 'PyTorch',
@@ -58,7 +53,7 @@ async function copy(figure, kind) {
   const tell = (/** @type {string} */ text, /** @type {string} */ note) =>
     figure.view.lookAt({ shared: { kind, text, note } });
   try {
-    const text = await texts[kind].textOf(figure);
+    const text = await (await exportsOf()).snippetOf(figure, kind);
     tell(text, '');
     const isCopied = await navigator.clipboard?.writeText(text).then(
       () => true,
@@ -80,7 +75,7 @@ export function Share({ view }) {
     'div',
     { class: 'proof share', role: 'group', 'aria-label': 'Embed or save this figure as it is now' },
     h('span', { 'aria-hidden': 'true' }, 'Embed: '),
-    Object.entries(texts).map(([one, { name }]) => button(one, name, () => void copy(figure, one))),
+    Object.entries(texts).map(([one, name]) => button(one, name, () => void copy(figure, one))),
     h('span', { 'aria-hidden': 'true' }, 'Save: '),
     Object.entries(files)
       .filter(([, { of }]) => !of || figure.figure[of])
