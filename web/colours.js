@@ -20,6 +20,7 @@ function numbersOf(text, scale) {
  */
 export function parseColour(text, probe) {
   if (text.startsWith('rgb')) return numbersOf(text, 1);
+  if (text.startsWith('color(srgb ')) return numbersOf(text, 255);
   const { color } = probe.style;
   probe.style.color = `color-mix(in srgb, ${text}, ${text})`;
   const mixed = getComputedStyle(probe).color;

@@ -1,7 +1,10 @@
 // Where this script has come from, and what lies beside it. A classic script is told; a module, which import.meta would
 // tell, must find out, because one file is both.
 
-/** Found in an error's stack, the first address is that of the script that made the error. */
+/**
+ * Found in an error's stack, the first address is that of the script that made the error. A browser reads the whole script
+ * once more for it: it is asked only where there is a file to fetch.
+ */
 function addressInStack() {
   const stack = String(new Error().stack);
   return stack.match(/(?<!blob:)\b[a-z][\w+.-]*:\/\/.+?(?=:\d+:\d+\)?$)/m)?.[0];
@@ -11,7 +14,7 @@ const { currentScript } = document;
 const named = (/** @type {string} */ url) => /(^|\/)vanish(\.min)?\.js([?#]|$)/.test(url);
 
 /** The likely ones first: a script that was bundled, inlined or loaded as a blob has no address that helps. */
-const candidates = [
+const candidates = () => [
   currentScript instanceof HTMLScriptElement && currentScript.src,
   addressInStack(),
   ...[...document.scripts].map(({ src }) => src).filter(named),
@@ -29,7 +32,7 @@ const candidates = [
  * @returns {string[]}
  */
 export function besideScript(file) {
-  const places = candidates.flatMap((address) => {
+  const places = candidates().flatMap((address) => {
     try {
       return address ? [new URL(file, address).href] : [];
     } catch {

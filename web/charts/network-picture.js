@@ -6,6 +6,7 @@ import { contextOf } from '../figure/faults.js';
 import { edgesOf, layoutOf, lightAt, unitAt } from './network.js';
 
 /** @typedef {import('./network.js').DrawnNetwork} DrawnNetwork */
+/** @typedef {import('./network.js').Point} Point */
 
 const shades = 10; // edges and discs of about the same brightness are drawn in one go
 
@@ -88,12 +89,10 @@ function paint(canvas, what) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const { layout, edges } = planOf(what);
-  const light = (/** @type {number} */ column) => (front === undefined ? 1 : lightAt(column, front, isFirst));
-  paintEdges(
-    context,
-    edges.map((edge) => ({ ...edge, level: edge.level * light(edge.column - 0.5) })),
-    mark,
-  );
+  const light = network.units.map((_, column) => (front === undefined ? 1 : lightAt(column, front, isFirst)));
+  const between = (/** @type {number} */ column) =>
+    front === undefined ? 1 : lightAt(column - 0.5, front, isFirst);
+  paintEdges(context, edges, network.units.map((_, column) => between(column)), mark);
   paintDiscs(context, network, layout, light, mark, faint);
 }
 
@@ -106,12 +105,17 @@ const shadeOf = (level) => Math.round(level * shades);
 /** How wide an edge of a shade is. @param {number} shade */
 const widthOf = (shade) => 0.35 + (0.9 * shade) / shades;
 
-/** @param {CanvasRenderingContext2D} context @param {import('./network.js').Edge[]} edges @param {number[]} mark */
-function paintEdges(context, edges, mark) {
+/**
+ * @param {CanvasRenderingContext2D} context @param {import('./network.js').Edge[]} edges
+ * @param {number[]} light on the edges that end at each column @param {number[]} mark
+ */
+function paintEdges(context, edges, light, mark) {
+  /** @type {import('./network.js').Edge[][]} */
+  const shaded = Array.from({ length: shades + 1 }, () => []);
+  for (const edge of edges) shaded[shadeOf(edge.level * light[edge.column])].push(edge);
   for (let shade = 1; shade <= shades; ++shade) {
     context.beginPath();
-    for (const { from, to, level } of edges) {
-      if (shadeOf(level) !== shade) continue;
+    for (const { from, to } of shaded[shade]) {
       context.moveTo(from.x, from.y);
       context.lineTo(to.x, to.y);
     }
@@ -122,26 +126,41 @@ function paintEdges(context, edges, mark) {
 }
 
 /**
+ * As few strokes as there are inks: a browser's time goes by their number.
  * @param {CanvasRenderingContext2D} context @param {DrawnNetwork} network @param {import('./network.js').Layout} layout
- * @param {(column: number) => number} light @param {number[]} mark @param {number[]} faint
+ * @param {number[]} light on each column @param {number[]} mark @param {number[]} faint
  */
 function paintDiscs(context, { units }, { places, radius }, light, mark, faint) {
-  const { canvas } = context;
-  const ground = getComputedStyle(canvas).backgroundColor;
-  places.forEach((column, c) =>
-    column.forEach(({ x, y }, unit) => {
-      const level = units[c][unit] * light(c);
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.fillStyle = ground; // no edge shines through a dark disc
-      context.fill();
-      context.fillStyle = inked(mark, level);
-      context.fill();
-      context.strokeStyle = level > 0.35 ? inked(mark, 0.9) : inked(faint, 1);
-      context.lineWidth = 1;
-      context.stroke();
-    }),
+  const discs = places.flatMap((column, c) =>
+    column.map(({ x, y }, unit) => ({ x, y, level: units[c][unit] * light[c] })),
   );
+  const outline = (/** @type {Point[]} */ points) => {
+    context.beginPath();
+    for (const { x, y } of points) {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+  };
+  outline(discs);
+  context.fillStyle = getComputedStyle(context.canvas).backgroundColor; // no edge shines through a dark disc
+  context.fill();
+  context.fillStyle = inked(mark, 1);
+  for (const disc of discs) {
+    context.globalAlpha = disc.level;
+    outline([disc]);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  context.lineWidth = 1;
+  const isBright = (/** @type {{ level: number }} */ { level }) => level > 0.35;
+  for (const [rims, ink] of /** @type {const} */ ([
+    [discs.filter((disc) => !isBright(disc)), inked(faint, 1)],
+    [discs.filter(isBright), inked(mark, 0.9)],
+  ])) {
+    outline(rims);
+    context.strokeStyle = ink;
+    context.stroke();
+  }
 }
 
 /** Edges as SVG, a path for each brightness. @param {{ edges: import('./network.js').Edge[] }} props */

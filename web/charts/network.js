@@ -56,17 +56,26 @@ export const unitAt = (y, count, { rowPitch }, height) =>
  * @returns {Edge[]}
  */
 export function edgesOf({ edges }, { places }, each = strongest) {
-  return edges.flatMap((levels, index) => {
+  /** @type {Edge[]} */
+  const drawn = [];
+  edges.forEach((levels, index) => {
     const [left, right] = [places[index], places[index + 1]];
     const most = left.length * right.length <= mostEdgesOfAll ? right.length : each;
-    return left.flatMap((to, i) =>
-      right
-        .map((from, j) => ({ from, to, level: levels[j * left.length + i], column: index + 1 }))
-        .filter(({ level }) => level > 0)
-        .sort((a, b) => b.level - a.level)
-        .slice(0, most),
-    );
+    left.forEach((to, i) => {
+      /** @type {number[]} */
+      const chosen = []; // units at the right, the strongest edge first
+      const levelOf = (/** @type {number} */ j) => levels[j * left.length + i];
+      for (let j = 0; j < right.length; ++j) {
+        const level = levelOf(j);
+        let place = chosen.length;
+        while (place > 0 && levelOf(chosen[place - 1]) < level) --place;
+        if (level > 0 && place < most) chosen.splice(place, 0, j);
+        if (chosen.length > most) chosen.pop();
+      }
+      for (const j of chosen) drawn.push({ from: right[j], to, level: levelOf(j), column: index + 1 });
+    });
   });
+  return drawn;
 }
 
 /**
