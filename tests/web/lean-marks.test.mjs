@@ -27,15 +27,22 @@ test('a line goes through the same points to a tenth, also where it has gaps and
   const [, lean] = /d="([^"]*)"/.exec(leanMarks(`<svg><path d="${path}"/></svg>`)) ?? [];
   assert.deepEqual(
     pointsOf(lean),
-    ['M', 0, 300, 0.5, 299.9, 12.3, 300.2, 'M', 20, 1, 'M', 30.3, 2, 29, 0.5, 29, 0.5], //
+    ['M', 0, 300, 0.5, 299.9, 12.3, 300.2, 'M', 20, 1, 'M', 30.3, 2, 29, 0.5], //
   );
   assert.ok(lean.length < path.length);
 });
 
+test('what lies on a straight line is left out; a turn, a lone point and a line back along itself are not', () => {
+  const leanOf = (/** @type {string} */ path) =>
+    /d="([^"]*)"/.exec(leanMarks(`<svg><path d="${path}"/></svg>`))?.[1] ?? '';
+  assert.equal(leanOf('M0 0L10 0L20 0L30 10L40 20L40 30Z'), 'M0 0l20 0 20 20 0 10z');
+  assert.equal(leanOf('M5 5L5 5M6 6L16 6L6 6'), 'M5 5l0 0M6 6l10 0-10 0');
+});
+
 test('what is thin stays, the picture keeps its size, and what is no number is left alone', () => {
   const given =
-    '<p x="1.23"></p><svg width="5.3"><rect x="12.3" width="0.34" height="100%" rx="3.1626"/><path d="M1,2Z"/></svg>';
+    '<p x="1.23"></p><svg width="5.3"><rect x="12.3" width="0.34" height="100%" rx="3.1626"/><path d="M1,2A3,3,0,0,1,4,4Z"/></svg>';
   const kept =
-    '<p x="1.23"></p><svg width="5.3"><rect x="12.5" width=".3" height="100%" rx="3"/><path d="M1,2Z"/></svg>';
+    '<p x="1.23"></p><svg width="5.3"><rect x="12.5" width=".3" height="100%" rx="3"/><path d="M1,2A3,3,0,0,1,4,4Z"/></svg>';
   assert.equal(leanMarks(given), kept);
 });

@@ -3,7 +3,7 @@
 
 const places = ['x', 'y', 'width', 'height', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx'];
 const attribute = new RegExp(` (${places.join('|')}|fill-opacity|opacity|d)="([^"]*)"`, 'g');
-const lines = /^(?:[ML]-?[\d.]+,-?[\d.]+)+$/;
+const lines = /^(?:[ML]-?[\d.]+[ ,]-?[\d.]+|Z)+$/;
 
 /** Along them a picture has its values. */
 const upright = ['y', 'y1', 'y2', 'cy', 'height'];
@@ -21,19 +21,35 @@ const brief = (number) => String(number).replace(/^(-?)0\./, '$1.');
 /** One after the other: a minus keeps two numbers apart. @param {number[]} numbers */
 const row = (numbers) => numbers.map(brief).join(' ').replaceAll(' -', '-');
 
+/** A corner of a path, in tenths of a pixel; `pen` Z has no place. @typedef {{ pen: string, x: number, y: number }} Corner */
+
+/** Whether the line from a to c goes through b, and does not turn back there. @param {Corner} a @param {Corner} b @param {Corner} c */
+const isOnTheWay = (a, b, c) =>
+  (b.x - a.x) * (c.y - b.y) === (b.y - a.y) * (c.x - b.x) &&
+  (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) >= 0;
+
 /** A path of straight lines, to a tenth: by halves of a pixel a flat curve would have steps. @param {string} path */
 function leanLine(path) {
+  /** @type {Corner[]} */
+  const corners = [];
+  for (const [, pen, point] of path.matchAll(/([MLZ])([^MLZ]*)/g)) {
+    const [x, y] = point.split(/[ ,]/).map((one) => Math.round(10 * Number(one)));
+    const [before, last] = corners.slice(-2);
+    if (pen === 'L' && last?.pen === 'L' && isOnTheWay(before, last, { pen, x, y })) corners.pop();
+    corners.push({ pen, x, y });
+  }
   let [penX, penY] = [0, 0]; // in tenths, which add up without a rest
   let last = '';
   let text = '';
-  for (const [, pen, ...point] of path.matchAll(/([ML])([^,]+),([^ML]+)/g)) {
-    const [x, y] = point.map((one) => Math.round(10 * Number(one)));
+  for (const { pen, x, y } of corners) {
     const tenths = pen === 'M' ? [x, y] : [x - penX, y - penY];
     const numbers = row(tenths.map((one) => one / 10));
-    if (pen === 'M') text += `M${numbers}`;
+    if (pen === 'Z') text += 'z';
+    else if (pen === 'M') text += `M${numbers}`;
     else if (last === 'L') text += numbers.startsWith('-') ? numbers : ` ${numbers}`;
     else text += `l${numbers}`;
-    [penX, penY, last] = [x, y, pen];
+    if (pen !== 'Z') [penX, penY] = [x, y];
+    last = pen;
   }
   return text;
 }

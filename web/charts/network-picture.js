@@ -92,7 +92,12 @@ function paint(canvas, what) {
   const light = network.units.map((_, column) => (front === undefined ? 1 : lightAt(column, front, isFirst)));
   const between = (/** @type {number} */ column) =>
     front === undefined ? 1 : lightAt(column - 0.5, front, isFirst);
-  paintEdges(context, edges, network.units.map((_, column) => between(column)), mark);
+  paintEdges(
+    context,
+    edges,
+    network.units.map((_, column) => between(column)),
+    mark,
+  );
   paintDiscs(context, network, layout, light, mark, faint);
 }
 
