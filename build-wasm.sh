@@ -169,12 +169,16 @@ site_tools_run() {
   tests/hosts/node_modules/.bin/esbuild --version >/dev/null && node --eval "require('./tests/hosts/node_modules/rollup')"
 }
 
-# Other people's site generators and frameworks around the built figures. No part of CI: it brings too many packages.
-test_hosts() {
+# Other people's site generators and frameworks around the built figures.
+test_hosts() { # the tests' files; all of them, if none are named
   npm_ci tests/hosts site_tools_run
   build_dist
-  VANISH_CHROMIUM=$(find_chromium) node --test tests/hosts/*.test.mjs
+  [ $# -gt 0 ] || set -- tests/hosts/*.test.mjs
+  VANISH_CHROMIUM=$(find_chromium) node --test "$@"
 }
+
+# What npm brings alone. The site generators of Debian are left to `test-hosts`.
+test_frameworks() { test_hosts tests/hosts/{frameworks,headers,package,swaps}.test.mjs; }
 
 test_set_up() { node --test tests/set-up/*.test.mjs; }
 
@@ -188,6 +192,7 @@ run_tests() {
   suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-200000}"
   suite 'planted bugs' test_planted_bugs --one-in=10
   suite 'page and border' test_web
+  suite 'frameworks of others' test_frameworks
   finish_suites
 }
 

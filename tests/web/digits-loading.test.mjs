@@ -182,6 +182,31 @@ test('the digits come into a frame of another host that is in a sandbox', async 
   await close();
 });
 
+test('no stack is read before a file is fetched: the browser would parse the whole script once more', async () => {
+  const host = await serve({
+    folders: { '/files/': distFolder },
+    pages: {
+      '/': `<script src="/files/vanish.js" defer></script><vanish-neuron></vanish-neuron>
+        ${tag.replace(' ', ' loading="click" ')}`,
+    },
+  });
+  const { page } = await visit();
+  await page.addInitScript(() => {
+    Object.assign(window, { stacks: 0 });
+    Error.prepareStackTrace = (error) => {
+      Object.assign(window, { stacks: Reflect.get(window, 'stacks') + 1 });
+      return String(error);
+    };
+  });
+  await page.goto(host.origin);
+  await page.locator('vanish-neuron .takeaway').first().waitFor();
+  assert.equal(await page.evaluate('window.stacks'), 0);
+  await page.locator('vanish-training-run .start').click();
+  await page.locator('vanish-training-run .takeaway').first().waitFor();
+  assert.ok(Number(await page.evaluate('window.stacks')) > 0, 'this page sees them');
+  await host.close();
+});
+
 test('the link of a figure leads to the embed.html beside its script, also beside a module’s', async () => {
   const { page, host, close } = await openHost('<script type="module" src="/files/vanish.js"></script>');
   await seeDigits(page);
