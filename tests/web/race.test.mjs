@@ -175,3 +175,29 @@ test('a tiny share is said in words', () => {
     'nothing',
   ]);
 });
+
+test('a race that is halted on its way to the end shows the maps of the step that it says', async () => {
+  const { relu } = race({ depth: 12 });
+  const { figure, close } = await openFigure('race', atOnce);
+  // Halted in the frame in which it has gone past the step by which ReLU has learned.
+  await figure.evaluate((element, learnedBy) => {
+    const { host } = /** @type {any} */ (element.getRootNode());
+    return new Promise((resolve) => {
+      const look = () => {
+        host.draw(); // as when the page has got another width, or theme
+        const step = Number(/step (\d+)/.exec(element.querySelector('.lane-head')?.textContent ?? '')?.[1]);
+        if (step < learnedBy) return requestAnimationFrame(look);
+        host.pause();
+        resolve(undefined);
+      };
+      look();
+    });
+  }, relu);
+  const corner = await figure
+    .locator('.lane.relu canvas.map')
+    .evaluate((/** @type {HTMLCanvasElement} */ canvas) => [
+      ...(canvas.getContext('2d')?.getImageData(2, 2, 1, 1).data ?? []),
+    ]);
+  assert.ok(corner[0] - corner[2] > 20, `outside of the ring its answer is ochre, not ${corner}`);
+  await close();
+});
