@@ -78,5 +78,10 @@ await makeFigurePages({ table, stills, site, dist });
 await copyFile(`${dist}vanish-core.mjs`, `${dist}vanish-core.js`); // Debian's nginx sends .mjs as plain text
 await writeFile(`${dist}vanish.css`, makeRoomSheet());
 await writeFile(`${dist}NOTICES`, await makeNotices());
+// Eleventy takes each page for a template, unless the folder's own data say that they are none.
+await writeFile(
+  `${dist}vanish.11tydata.json`,
+  JSON.stringify({ permalink: false, eleventyExcludeFromCollections: true, templateEngineOverride: false }),
+);
 await rm(`${root}dist`, { recursive: true, force: true });
 await rename(dist, `${root}dist`);
