@@ -72,8 +72,14 @@ for (const [
     const { z, a, slope, loss, dz } = expected(unit, at);
     const shown = await terms(figure);
     const number = (/** @type {string} */ symbol) =>
-      shown.find(([name]) => name?.startsWith(symbol))?.[1]?.replace('−', '-') ?? '';
-    assert.equal(number('z').replace('-', '−'), formatNumber(z));
+      shown.find(([name]) => name?.includes(symbol))?.[1]?.replace('−', '-') ?? '';
+    assert.equal(
+      shown
+        .find(([name]) => name === 'z')?.[1]
+        ?.replace('−', '-')
+        .replace('-', '−'),
+      formatNumber(z),
+    );
     assert.equal(number('a ='), formatNumber(a));
     assert.equal(number('L ='), formatNumber(loss));
     assert.equal(number('f′'), formatNumber(slope));
@@ -95,6 +101,50 @@ for (const [
     }
     await close();
   });
+}
+
+for (const [unit, query] of /** @type {const} */ ([
+  ['sigmoid', '&neuronX=1&neuronW=1.5&neuronB=0.5'],
+  ['sigmoid', '&neuronX=-3&neuronW=1&neuronB=4'],
+  ['relu', '&unit=relu&neuronX=2&neuronW=1&neuronB=1&neuronTarget=1'],
+  ['relu', '&unit=relu&neuronX=2&neuronW=-1&neuronB=1&neuronTarget=1'],
+])) {
+  for (const width of [1280, 390]) {
+    test(`the pipe is as wide as the gradient at each station, also where none is left: ${query} at ${width}`, async () => {
+      const { figure, close } = await openFigure(query, { viewport: { width, height: 900 } });
+      const { searchParams: asked } = new URL(`http://any/?${query}`);
+      const of = (/** @type {string} */ name, start = 0) => Number(asked.get(name) ?? start);
+      const [run] = [
+        core.neuron({
+          activation: unit,
+          input: of('neuronX'),
+          weight: of('neuronW'),
+          bias: of('neuronB'),
+          target: of('neuronTarget'),
+          loss: 'meanSquaredError',
+          steps: 0,
+        }),
+      ];
+      const due = [run.dActivations[0], run.deltas[0], run.dWeights[0]].map(Math.abs);
+      // Just right of f, of w and b, and at the left end.
+      const widths = await figure.locator('.pipe').evaluate((/** @type {SVGGeometryElement} */ pipe) => {
+        const svg = /** @type {SVGSVGElement} */ (pipe.ownerSVGElement);
+        const { width: all, height } = svg.viewBox.baseVal;
+        return [0.62, 0.38, 0.05].map((share) => {
+          let inside = 0;
+          for (let y = 0; y < height; y += 0.05)
+            if (pipe.isPointInFill(new DOMPoint(share * all, y))) inside += 0.05;
+          return inside;
+        });
+      });
+      const [widest, largest] = [Math.max(...widths), Math.max(...due)];
+      assert.ok(widest > 20, `${widths}`);
+      widths.forEach((seen, i) =>
+        assert.ok(Math.abs(seen / widest - due[i] / largest) < 0.02, `${widths} for ${due}`),
+      );
+      await close();
+    });
+  }
 }
 
 test('a step is gradient descent by the gradient that is shown, and Reset undoes it', async () => {

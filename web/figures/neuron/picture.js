@@ -11,6 +11,7 @@ import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
 import { termOf } from '../../charts/terms.js';
+import { UnitFlow } from './flow.js';
 import { LossRace } from './race.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumbersTable } from '../../figure/table.js';
@@ -49,7 +50,7 @@ function Unit({ value, view }) {
       pass,
       curve,
       width: beside ? Math.round(width * 0.54) : width,
-      height: beside ? 340 : width < 460 ? 168 : 220,
+      height: beside ? 340 : width < 460 ? 156 : 220,
       view,
     }),
     h(Chain, { value, width: beside ? Math.round(width * 0.42) : width, isStill: view.isStill }),
@@ -146,7 +147,7 @@ function UnitCurve({ pass, curve, width, height, view }) {
       {
         class: 'target-label',
         x: targetLeft ? frame.left + 8 : frame.right - 4,
-        y: target === 1 ? ty - 7 : ty + 16,
+        y: target === 1 || ty + 18 > frame.bottom ? ty - 7 : ty + 16,
         'text-anchor': targetLeft ? 'start' : 'end',
       },
       `target y = ${target}`,
@@ -203,46 +204,13 @@ const term = (symbol, number, kind = '') =>
 /** @param {string} text */
 const sign = (text) => h('span', { class: 'sign', translate: false }, text);
 
-/** Forward and backward, each symbol over its number. @param {{ value: Value, width: number, isStill?: boolean }} props */
+/** Forward and backward as a drawn unit, and what another loss would send. @param {{ value: Value, width: number, isStill?: boolean }} props */
 function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
-  const { unit, x, w, b, y, z, a, slope, error, loss, dz, dw, db } = pass;
-  const f = unit === 'sigmoid' ? 'σ(z)' : 'max(0, z)';
+  const { unit, slope, error } = pass;
   return h(
     'div',
     { class: `chain ${unit}` },
-    h('p', { class: 'part' }, 'Forward'),
-    h('p', null, term('z', z), sign('='), term('w', w), sign('·'), term('x', x), sign('+'), term('b', b)),
-    h(
-      'p',
-      { class: 'further' },
-      term(`a = ${f}`, a),
-      h('span', { class: 'gap' }),
-      term('L = (a − y)²', loss),
-      h('span', { class: 'gap' }),
-      h('span', { class: 'term', translate: false }, h('span', { class: 'symbol' }, 'y'), h('b', null, y)),
-    ),
-    h('p', { class: 'part' }, 'Backward, by the chain rule'),
-    h(
-      'p',
-      null,
-      term('∂L/∂z', dz),
-      sign('='),
-      term('2 (a − y)', 2 * error, 'missed'),
-      sign('·'),
-      term('f′(z)', slope),
-    ),
-    h(
-      'p',
-      { class: 'further' },
-      term('∂L/∂w', dw),
-      sign('='),
-      term('∂L/∂z', dz),
-      sign('·'),
-      term('x', x),
-      term('∂L/∂b', db),
-      sign('='),
-      term('∂L/∂z', dz),
-    ),
+    h(UnitFlow, { pass, width }),
     crossEntropySlope !== undefined &&
       h(
         'div',
@@ -250,7 +218,7 @@ function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
         h(
           'p',
           null,
-          h('span', { class: 'why' }, 'With cross-entropy as the loss the slope cancels:'),
+          h('span', { class: 'why' }, 'With cross-entropy the slope cancels:'),
           term('(a − y) / a(1 − a)', crossEntropySlope, 'missed'),
           sign('·'),
           term('f′(z)', slope),
