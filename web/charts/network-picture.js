@@ -185,7 +185,10 @@ export function DiscStrokes({ places, levels, radius }) {
   ]);
 }
 
-/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
+/** Coarser, so that a page has fewer paths to carry. @param {number} level */
+const coarse = (level) => Math.round((level * shades) / 2) / (shades / 2);
+
+/** The same as SVG; of the edges and shades fewer, since a page has to carry them. @param {Props} props */
 export function NetworkStill({ network, width, height, xs, name, label }) {
   const layout = layoutOf(
     network.units.map(({ length }) => length),
@@ -203,10 +206,12 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
       role: 'img',
       'aria-label': label,
     },
-    h(EdgeStrokes, { edges: edgesOf(network, layout, 1) }),
+    h(EdgeStrokes, {
+      edges: edgesOf(network, layout, 1).map((edge) => ({ ...edge, level: coarse(edge.level) })),
+    }),
     h(DiscStrokes, {
       places: layout.places.flat(),
-      levels: network.units.flatMap((units) => [...units]),
+      levels: network.units.flatMap((units) => [...units]).map(coarse),
       radius: layout.radius,
     }),
   );
