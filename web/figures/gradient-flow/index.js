@@ -30,8 +30,19 @@ import { zoomOn, zoomTo } from './zoom.js';
  * @property {Record<string, number[]>} ends that the value axis of each gradient has had
  */
 
-const { depth, width, initializer, seed, dataset, learningRate, batchSize, numberFormat } = specSettings;
-const fields = { depth, width, initializer, seed, dataset, learningRate, batchSize, numberFormat };
+const { depth, width, initializer, weightSigma, seed, dataset, learningRate, batchSize, numberFormat } =
+  specSettings;
+const fields = {
+  depth,
+  width,
+  initializer: { ...initializer, options: { ...initializer.options, scaled: 'by a weight scale' } },
+  weightSigma,
+  seed,
+  dataset,
+  learningRate,
+  batchSize,
+  numberFormat,
+};
 const scatterBudget = 8; // milliseconds of a frame
 
 /** @param {any} settings @returns {Spec[]} */
@@ -136,10 +147,12 @@ export default {
     },
   ],
   controls: ['axis', 'depth'],
-  more: [
+  // No other initializer knows a weight scale.
+  more: (/** @type {Value} */ { session: { specs } }) => [
     'gradient',
     'width',
     'initializer',
+    ...(specs[0].initializer === 'scaled' ? ['weightSigma'] : []),
     'seed',
     'left',
     'right',

@@ -214,6 +214,8 @@ export function FlowNotes({ session: { specs }, drawn, theories, scatter }, { se
       ? 'Of each unit’s connections the three that bring most are drawn. '
       : 'These networks have too many units to draw each: a column is its layer. ',
     isThinned && `Of a layer the first and the last ${mostUnits / 2} units are drawn. `,
+    specs[0].initializer === 'scaled' &&
+      'Weight scale: a weight’s standard deviation times the root of its layer’s inputs; He’s is √2, 1.41. ',
     'A bar is a root mean square over its layer. ',
     hasLine && 'Dashed: what theory expects of infinitely wide layers. ',
     settings.scatter === 'on' &&
