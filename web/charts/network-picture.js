@@ -57,6 +57,12 @@ export function NetworkRing({ column, unit, ...drawn }) {
 export const rowAt = (y, network, size, column) =>
   unitAt(y, network.units[column].length, planOf({ network, ...size }).layout, size.height);
 
+/** The column nearest to a place. @param {number} x @param {DrawnNetwork} network @param {{ width: number, height: number }} size */
+export function columnAt(x, network, size) {
+  const { radius, pitch } = planOf({ network, ...size }).layout;
+  return Math.round((x - radius - 1) / pitch);
+}
+
 /** @type {WeakMap<DrawnNetwork, { key: string, layout: import('./network.js').Layout, edges: import('./network.js').Edge[] }>} */
 const plans = new WeakMap();
 

@@ -7,7 +7,7 @@ import { onOrOff, pairSettings, specSettings } from '../../figure/shared-setting
 import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
 import { areDrawn, bundlesOf, drawnUnitsOf, read } from './drawn.js';
-import { FlowNotes, FlowNumbers, FlowPicture, FlowTakeaway } from './picture.js';
+import { FlowNotes, FlowNumbers, FlowPicture, FlowStepper, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { startSweep, sweepOn } from './sweep.js';
@@ -146,6 +146,7 @@ export default {
       },
     },
   ],
+  extras: FlowStepper,
   controls: ['axis', 'depth'],
   // No other initializer knows a weight scale.
   more: (/** @type {Value} */ { session: { specs } }) => [
