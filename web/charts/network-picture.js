@@ -178,17 +178,21 @@ export function EdgeStrokes({ edges }) {
  */
 export function DiscStrokes({ places, levels, radius }) {
   const size = Math.round(2 * radius);
+  const at = (/** @type {import('./network.js').Point} */ { x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`;
   /** @type {Map<number, string>} */
-  const discs = new Map();
-  places.forEach(({ x, y }, i) => {
+  const lights = new Map();
+  places.forEach((place, i) => {
     const shade = shadeOf(levels[i]);
-    discs.set(shade, `${discs.get(shade) ?? ''}M${Math.round(x)} ${Math.round(y)}h0`);
+    if (shade > 0) lights.set(shade, (lights.get(shade) ?? '') + at(place));
   });
-  return [...discs].flatMap(([shade, d]) => [
-    h('path', { class: 'rim', d, 'stroke-width': size + 2 }),
-    h('path', { class: 'disc', d, 'stroke-width': size }),
-    shade > 0 && h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
-  ]);
+  const all = places.map(at).join('');
+  return [
+    h('path', { class: 'rim', d: all, 'stroke-width': size + 2 }),
+    h('path', { class: 'disc', d: all, 'stroke-width': size }),
+    [...lights].map(([shade, d]) =>
+      h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
+    ),
+  ];
 }
 
 /** Coarser, so that a page has fewer paths to carry. @param {number} level */
