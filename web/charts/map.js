@@ -51,7 +51,18 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
       hues.map((hue) => parseColour(hue, canvas)),
     );
   const radius = size / 66;
-  for (const { x, y, class: exampleClass, isRight, isHeldOut } of examples) {
+  // Under the dots, so that the class of a wrong one is seen, and that of those beside it.
+  context.beginPath();
+  for (const { x, y, isRight } of examples) {
+    if (isRight || !strikesWrong) continue;
+    const [px, py] = [x * size, (1 - y) * size];
+    context.moveTo(px - 2 * radius, py - 2 * radius);
+    context.lineTo(px + 2 * radius, py + 2 * radius);
+  }
+  context.strokeStyle = '#d01c4a';
+  context.lineWidth = size / 200;
+  context.stroke();
+  for (const { x, y, class: exampleClass, isHeldOut } of examples) {
     const [px, py] = [x * size, (1 - y) * size];
     context.beginPath();
     if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
@@ -62,13 +73,6 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
     context.strokeStyle = stroke;
     context.lineWidth = size / (isHeldOut ? 130 : 260);
     context.fill();
-    context.stroke();
-    if (isRight || !strikesWrong) continue;
-    context.beginPath();
-    context.moveTo(px - 1.7 * radius, py - 1.7 * radius);
-    context.lineTo(px + 1.7 * radius, py + 1.7 * radius);
-    context.strokeStyle = '#d01c4a';
-    context.lineWidth = size / 130;
     context.stroke();
   }
 }
