@@ -12,7 +12,7 @@ import { eventually } from './eventually.mjs';
 /** @typedef {import('playwright-core').Locator} Locator */
 
 const core = await loadCore();
-const { openFigure } = await boot();
+const { openFigure, server, visit } = await boot();
 
 const atOnce = /** @type {const} */ ({ reducedMotion: 'reduce' });
 
@@ -236,6 +236,41 @@ test('the discs of ReLU’s first layer are lit at the end, those of sigmoid’s
   );
   assert.equal(lit[0], 0, `sigmoid: ${lit[0]}`);
   assert.ok(lit[1] >= 3, `ReLU: ${lit[1]}`);
+  await close();
+});
+
+test('a map on which no class is likelier is grey and said to be undecided, one that has learned is not', async () => {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const { figure, close } = await openFigure('race', { ...atOnce, colorScheme });
+    await isOver(figure);
+    const corners = await figure
+      .locator('canvas.map')
+      .evaluateAll((canvases) =>
+        canvases.map((canvas) => [
+          .../** @type {any} */ (canvas).getContext('2d').getImageData(6, 6, 1, 1).data,
+        ]),
+      );
+    const [[r, g, b, alpha], [red, , blue, deeper]] = corners;
+    assert.ok(Math.max(r, g, b) - Math.min(r, g, b) < 20 && alpha > 30, String(corners));
+    assert.ok(red > blue + 60 && deeper > 80, String(corners));
+    const words = await figure.locator('.lane-foot').allTextContents();
+    assert.deepEqual([words[1], words[3]], ['undecided', 'its answer']);
+    await close();
+  }
+});
+
+test('without script both maps are there too, with the hues of what was learned', async () => {
+  const { page, close } = await visit({ javaScriptEnabled: false });
+  await page.goto(`${server.origin}/`);
+  const maps = page.locator('vanish-race .still svg.map');
+  const fills = (/** @type {number} */ i) =>
+    maps
+      .nth(i)
+      .locator('path[fill]')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')));
+  assert.equal(await maps.count(), 2);
+  assert.deepEqual(await fills(0), ['#808080']);
+  assert.ok((await fills(1)).includes('var(--class-0)') && (await fills(1)).includes('var(--class-1)'));
   await close();
 });
 

@@ -78,14 +78,16 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
 }
 
 /**
- * Each share as a pixel between the hues of two classes, scaled up smoothly: the surer, the deeper.
+ * Each share as a pixel between grey and the hue of a class, scaled up smoothly: the surer, the deeper.
  * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side @param {number[][]} hues
  */
 function drawClasses(context, shares, side, hues) {
-  const depth = 96; // of 255, so that an example stands out
+  const [undecided, depth] = [44, 96]; // of 255: grey is to be seen, and an example stands out
+  const neutral = 128;
   paintPixels(context, side, (i) => {
-    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1];
-    return [r, g, b, Math.round(depth * Math.abs(2 * shares[i] - 1))];
+    const sure = Math.abs(2 * shares[i] - 1);
+    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1].map((part) => neutral + sure * (part - neutral));
+    return [r, g, b, undecided + sure * (depth - undecided)];
   });
 }
 

@@ -23,6 +23,7 @@ import styles from './style.css';
  * @property {import('../training-run/learned.js').Learned[]} learned
  * @property {number[]} learnedAt the first step after which a network was right about all but a hundredth of the examples; 0: none yet
  * @property {boolean} isOver
+ * @property {import('preact').FunctionComponent<any>} [Map] what draws the maps of a still: a canvas is drawn by script
  */
 
 const { depth, seed } = specSettings;

@@ -23,8 +23,7 @@ export function RacePicture(value, view) {
   const { members, drawn, learned, learnedAt } = value;
   const { width, isStill } = view;
   const mapSize = Math.round(Math.min(156, Math.max(92, 0.17 * width)));
-  // No map stands in a still: a canvas is drawn by script.
-  const networkWidth = isStill ? width : width - mapSize - gap;
+  const networkWidth = width - mapSize - gap;
   const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);
   const reader = readerOf(value, view);
   const { active: layer = 0, unit } = view.look;
@@ -57,13 +56,12 @@ export function RacePicture(value, view) {
             front,
             ...(!isStill && { reader, text: texts[i] }),
           }),
-          !isStill &&
-            h(DecisionMap, {
-              ...learned[i],
-              size: mapSize,
-              strikesWrong: false,
-              label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
-            }),
+          h(/** @type {any} */ (value.Map ?? DecisionMap), {
+            ...learned[i],
+            size: mapSize,
+            strikesWrong: false,
+            label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
+          }),
         ),
         h(
           'div',
@@ -78,7 +76,7 @@ export function RacePicture(value, view) {
             h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
             h('b', null, 'all'),
           ),
-          !isStill && h('p', { class: 'lane-foot' }, 'its answer'),
+          h('p', { class: 'lane-foot' }, isUndecided(learned[i]) ? 'undecided' : 'its answer'),
           reader.active !== undefined && h('p', { class: 'unit-reading' }, texts[i]),
         ),
       ),
@@ -93,6 +91,9 @@ const readerOf = ({ drawn: [{ chosen }] }, { look: { active, unit }, lookAt }) =
   units: { active: unit, countOf: (layer) => chosen[layer].length },
   onRead: (layer, of = 0) => lookAt({ active: layer, unit: of }),
 });
+
+/** Whether nowhere on its map one class is much surer than the other. @param {import('../training-run/learned.js').Learned} learned */
+const isUndecided = ({ shares }) => shares?.every((share) => Math.abs(share - 0.5) < 0.1);
 
 /** For fingers, once a unit is read. @param {Value} value @param {View} view */
 export const RaceStepper = (value, view) =>
