@@ -29,7 +29,7 @@ export class PauseElement extends HTMLElement {
   #toggle = () => setPaused(!isPaused());
 
   #draw() {
-    this.#button.textContent = isPaused() ? '▶ Let it move' : '❙❙ Pause all motion';
+    this.#button.textContent = isPaused() ? 'Let it move' : 'Pause all motion';
     this.#button.setAttribute('aria-pressed', String(isPaused()));
   }
 }

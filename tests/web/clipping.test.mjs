@@ -7,10 +7,10 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { partsInWords } from '../../web/charts/parts-in-words.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { openMore } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
-const { openFigure } = await boot();
+const { openFigure, server, visit } = await boot();
 
 /** @param {any} [spec] */
 function takeawayOf(spec = {}) {
@@ -40,6 +40,48 @@ test('the takeaway is that of both descents, and stays so when the start moves b
   assert.deepEqual(problems, []);
   await close();
 });
+
+for (const [width, at] of /** @type {const} */ ([
+  [1280, ''],
+  [720, ''],
+  [390, ''],
+  [390, '&bias=-4.9'],
+  [390, '&bias=-0.1'],
+  [1280, '&weight=7.9'],
+])) {
+  test(`clipping${at} at ${width} pixels: the words on the map keep clear of each other, of both rings and inside the frame`, async () => {
+    const { page, close } = await visit({ viewport: { width, height: 900 } });
+    await page.goto(`${server.origin}/embed.html?figure=clipping${at}`);
+    const map = liveFigure(page.locator('vanish-clipping')).locator('.surface');
+    await map.locator('.start').waitFor();
+    const { words, rings, frame } = await map.evaluate((surface) => {
+      const boxesOf = (/** @type {string} */ names) =>
+        [...surface.querySelectorAll(names)].map((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { left, right, top, bottom };
+        });
+      return { words: boxesOf('.on-map'), rings: boxesOf('.start, .wall'), frame: boxesOf('.axis .base')[0] };
+    });
+    const overlap = (/** @type {typeof frame} */ one, /** @type {typeof frame} */ other) =>
+      one.left < other.right &&
+      other.left < one.right &&
+      one.top + 2 < other.bottom - 2 &&
+      other.top + 2 < one.bottom - 2;
+    words.forEach((word, i) => {
+      for (const other of [...words.slice(i + 1), ...rings])
+        assert.ok(!overlap(word, other), JSON.stringify({ word, other }));
+      assert.ok(
+        word.left >= frame.left && word.right <= frame.right && word.bottom <= frame.top + 3,
+        JSON.stringify(word),
+      );
+    });
+    assert.ok(words.length >= 1);
+    if (width !== 720) return close();
+    const box = await map.locator('svg').boundingBox();
+    assert.ok(box && box.height > 0.55 * box.width, JSON.stringify(box));
+    await close();
+  });
+}
 
 test('the start follows the pointer, and the threshold its field', async () => {
   const { figure, close } = await openFigure('clipping');

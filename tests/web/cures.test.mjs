@@ -52,8 +52,8 @@ test('every cure gets one outcome a seed, that of the same steps taken by hand',
   const hurt = afterPhases(real.trainingRun({ ...network, activation: 'relu' }), hurting);
   const of = (/** @type {string} */ name, /** @type {string} */ when) =>
     cures.find((cure) => cure.name === name && cure.when === when)?.outcomes[0];
-  assert.equal(of('ReLU, as it is then', 'before')?.silent, silentUnits(hurt));
-  assert.equal(of('ReLU, as it is then', 'before')?.loss, hurt.loss());
+  assert.equal(of('hurt ReLU', 'before')?.silent, silentUnits(hurt));
+  assert.equal(of('hurt ReLU', 'before')?.loss, hurt.loss());
   const later = afterPhases(hurt.branch({ activation: 'elu' }), [gentle]);
   assert.deepEqual(
     [of('ELU', 'after')?.loss, of('ELU', 'after')?.silent],
@@ -61,6 +61,15 @@ test('every cure gets one outcome a seed, that of the same steps taken by hand',
   );
   const start = afterPhases(real.trainingRun({ ...network, activation: 'leakyRelu' }), [...hurting, gentle]);
   assert.equal(of('Leaky ReLU', 'start')?.loss, start.loss());
+  assert.equal(of('fresh ReLU', 'fresh')?.loss, real.trainingRun({ ...network, activation: 'relu' }).loss());
+  for (const { outcomes } of cures) {
+    const { units = [], stuck } = outcomes[0];
+    assert.deepEqual(
+      units.map(({ length }) => length),
+      [8, 8, 8],
+    );
+    assert.equal(units.flat().filter((state) => state === 'dead').length, stuck);
+  }
 });
 
 test('a trial that is broken off gives its memory back', () => {

@@ -62,7 +62,10 @@ test('the mark under the slider is the smallest lethal rate of a live unit, and 
   const slider = figure.getByRole('slider', { name: /Learning rate/ });
   await slider.fill('1');
   await eventually(async () =>
-    assert.match((await figure.locator('.takeaway').textContent()) ?? '', /kill [1-9]\d* more\.$/),
+    assert.match(
+      (await figure.locator('.takeaway').textContent()) ?? '',
+      /At the rate [\d.]+, [1-9]\d* of the others (?:die|dies) by its own next step\.$/,
+    ),
   );
   const before = (await statesOf(figure)).filter((state) => state === 'dead').length;
   await figure.getByRole('button', { name: 'One step' }).click();
@@ -112,7 +115,7 @@ function outcomeOf(seed, phases) {
     const next = run.branch({ activation, learningRate });
     run.delete();
     run = next;
-    run.step(steps);
+    if (steps > 0) run.step(steps);
   }
   const hasDiverged = run.read().divergedStep > 0;
   const seen = run.branch({ activation: 'relu' });
@@ -141,16 +144,49 @@ function middleOf(numbers, format = String) {
 /** @param {import('playwright-core').Locator} figure */
 const readCures = (figure) =>
   figure
-    .locator('.treatments tbody')
-    .evaluateAll((groups) =>
-      groups.map((group) => [...group.rows].map((row) => [...row.cells].map((cell) => cell.textContent))),
+    .locator('table.numbers tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent)),
     );
 
 const cureSeeds = [1, 2, 3, 4, 5, 6];
 
+const cureNames = [
+  'fresh ReLU, used from the start',
+  'ReLU at 0.1, used from the start',
+  'Leaky ReLU, used from the start',
+  'ELU, used from the start',
+  'hurt ReLU, used afterwards',
+  'ReLU, used afterwards',
+  'Leaky ReLU, used afterwards',
+  'ELU, used afterwards',
+];
+
+/**
+ * What each has gone through.
+ * @param {string} name @param {[number, number][]} hurting rate and steps
+ * @returns {[any, number, number][]}
+ */
+function phasesOf(name, hurting) {
+  const as = (/** @type {any} */ activation) =>
+    hurting.map(([rate, steps]) => /** @type {[any, number, number]} */ ([activation, rate, steps]));
+  const rest = (/** @type {any} */ activation) =>
+    /** @type {[any, number, number]} */ ([activation, 0.1, 300]);
+  const [fresh, gentle, leaky, elu, hurt, ...afterwards] = cureNames;
+  if (name === fresh) return [['relu', 0.1, 0]];
+  if (name === gentle)
+    return [
+      ...hurting.map(([, steps]) => /** @type {[any, number, number]} */ (['relu', 0.1, steps])),
+      rest('relu'),
+    ];
+  if (name === leaky) return [...as('leakyRelu'), rest('leakyRelu')];
+  if (name === elu) return [...as('elu'), rest('elu')];
+  if (name === hurt) return as('relu');
+  return [...as('relu'), rest(['relu', 'leakyRelu', 'elu'][afterwards.indexOf(name)])];
+}
+
 /** What the table has to say of networks that have gone through `hurting` before. @param {[number, number][]} hurting rate and steps */
 function expectedCures(hurting) {
-  const rest = /** @type {const} */ ([0.1, 300]);
   /** @param {string} name @param {[any, number, number][]} phases */
   const row = (name, phases) => {
     const outcomes = cureSeeds.map((seed) => outcomeOf(seed, phases));
@@ -165,24 +201,7 @@ function expectedCures(hurting) {
       `${outcomes.filter(({ loss }) => Number.isNaN(loss)).length} of 6`,
     ];
   };
-  /** @param {any} activation @returns {[any, number, number][]} */
-  const as = (activation) => hurting.map(([rate, steps]) => [activation, rate, steps]);
-  const gentle = hurting.map(([, steps]) => /** @type {[any, number, number]} */ (['relu', 0.1, steps]));
-  return [
-    [
-      ['used from the start'],
-      row('ReLU at 0.1', [...gentle, ['relu', ...rest]]),
-      row('Leaky ReLU', [...as('leakyRelu'), ['leakyRelu', ...rest]]),
-      row('ELU', [...as('elu'), ['elu', ...rest]]),
-    ],
-    [
-      ['used afterwards'],
-      row('ReLU, as it is then', as('relu')),
-      row('ReLU', [...as('relu'), ['relu', ...rest]]),
-      row('Leaky ReLU', [...as('relu'), ['leakyRelu', ...rest]]),
-      row('ELU', [...as('relu'), ['elu', ...rest]]),
-    ],
-  ];
+  return cureNames.map((name) => row(name, phasesOf(name, hurting)));
 }
 
 test('cures used from the start and afterwards are told apart, over seeds, and who diverged is counted', async () => {
@@ -195,10 +214,10 @@ test('cures used from the start and afterwards are told apart, over seeds, and w
   const table = await readCures(figure);
   assert.deepEqual(table, expectedCures([[3, 100]]));
   assert.match(
-    (await figure.locator('.treatments caption').textContent()) ?? '',
+    (await figure.locator('table.numbers caption').textContent()) ?? '',
     /^6 networks, from seed 1 on: 100 steps at the rate 3.00, then 300 at 0.1\./,
   );
-  const lost = [0, 1].map((group) => table[group].find(([name]) => name === 'Leaky ReLU')?.[4]?.[0]);
+  const lost = table.filter(([name]) => name?.startsWith('Leaky ReLU')).map((row) => row[4]?.[0]);
   const sentence = (await figure.getByText(/^Leaky ReLU beside ReLU/).textContent()) ?? '';
   assert.deepEqual(
     [...sentence.matchAll(/(\d) diverges?/g)].map(([, count]) => count),
@@ -207,6 +226,87 @@ test('cures used from the start and afterwards are told apart, over seeds, and w
   assert.deepEqual(problems, []);
   await close();
 });
+
+test('each unit of each network is drawn, before every cure and after it, grey where it is dead', async () => {
+  const { figure, close } = await openFigure('dead-units&learningRate=3', {
+    viewport: { width: 390, height: 900 },
+  });
+  const step = figure.getByRole('button', { name: 'One step' });
+  for (let count = 0; count < 3; ++count) await step.click();
+  await figure.getByText(/^After 3 steps/).waitFor();
+  await figure.getByRole('button', { name: 'Try the cures' }).click();
+  await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
+  const rows = await figure.locator('.grids svg[role=img]').evaluateAll((all) =>
+    all.map((row) => ({
+      label: row.getAttribute('aria-label'),
+      words: [...row.querySelectorAll('text')].map(({ textContent }) => textContent),
+      counts: [...row.querySelectorAll('.grid')].map((grid) =>
+        ['live', 'silent', 'dead'].map(
+          (state) => (grid.querySelector(`.${state}`)?.getAttribute('d') ?? '').split('M').length - 1,
+        ),
+      ),
+    })),
+  );
+  assert.equal(rows.length, cureNames.length);
+  cureNames.forEach((name, i) => {
+    const outcomes = cureSeeds.map((seed) => outcomeOf(seed, phasesOf(name, [[3, 3]])));
+    const known = outcomes.filter(({ stuck }) => !Number.isNaN(stuck));
+    assert.deepEqual(
+      rows[i].counts.map(([, , dead]) => dead),
+      known.map(({ stuck }) => stuck),
+      name,
+    );
+    assert.ok(rows[i].counts.every(([live, silent, dead]) => live + silent + dead === 64));
+    assert.equal(rows[i].words.filter((word) => word === 'diverged').length, 6 - known.length);
+    assert.equal(rows[i].words[0], i % 4 === 0 ? 'before:' : 'after:');
+    assert.ok(name.startsWith(String(rows[i].words[1])) && rows[i].label?.startsWith(name.split(', ')[1]));
+  });
+  assert.deepEqual(await figure.locator('.grids p b').allTextContents(), [
+    'used from the start',
+    'used afterwards',
+  ]);
+  await close();
+});
+
+for (const width of [1280, 390]) {
+  test(`at ${width} pixels the histogram stays inside its frame, on one left edge, and no two axis labels overlap`, async () => {
+    const { figure, close } = await openFigure('dead-units', { viewport: { width, height: 900 } });
+    const { lefts, gap, overlaps } = await figure.evaluate((root) => {
+      const boxOf = (/** @type {string} */ name) =>
+        /** @type {Element} */ (root.querySelector(name)).getBoundingClientRect();
+      const frame = boxOf('.histogram .silent-side');
+      const bars = [...root.querySelectorAll('.histogram :is(.below, .above)')].map((bar) =>
+        bar.getBoundingClientRect(),
+      );
+      const labels = [...root.querySelectorAll('.bars .axis text')].map((label) =>
+        label.getBoundingClientRect(),
+      );
+      return {
+        lefts: [
+          frame.left,
+          boxOf('.histogram .axis-title').left,
+          boxOf('.histogram .base').left,
+          boxOf('.key svg').left,
+        ],
+        gap: Math.min(...bars.map(({ top }) => top)) - frame.top,
+        overlaps: labels.filter((one, i) =>
+          labels.some(
+            (other, j) =>
+              j > i &&
+              one.left < other.right &&
+              other.left < one.right &&
+              one.top + 3 < other.bottom - 3 &&
+              other.top + 3 < one.bottom - 3,
+          ),
+        ).length,
+      };
+    });
+    assert.ok(Math.max(...lefts) - Math.min(...lefts) <= 1, String(lefts));
+    assert.ok(gap >= 2, `${gap} pixels above the highest bar`);
+    assert.equal(overlaps, 0);
+    await close();
+  });
+}
 
 test('the cures take the reader’s own steps, at the rates at which they were made', async () => {
   const { figure, close } = await openFigure('dead-units&learningRate=3');
@@ -242,18 +342,16 @@ test('where every network diverges, none of them has a number of silent units', 
   run.step(Number(steps));
   assert.equal(run.read().divergedStep, Number(since), said);
   run.delete();
-  assert.doesNotMatch(said, /units are|would/);
+  assert.doesNotMatch(said, /units are|next step/);
   assert.deepEqual(new Set(await statesOf(figure)), new Set(['unknown']));
   await figure.getByRole('slider', { name: 'Unit that is read' }).focus();
   await page.keyboard.press('ArrowRight');
   assert.match((await figure.locator('.reading').textContent()) ?? '', /the network has diverged/);
   await figure.getByRole('button', { name: 'Try the cures' }).click();
   await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
-  const [, [, before]] = await readCures(figure);
-  assert.equal(before[0], 'ReLU, as it is then');
   const table = await readCures(figure);
   assert.deepEqual(table, expectedCures([[100, Number(steps)]]));
-  for (const [name, silent, , , lost] of table.flat()) {
+  for (const [name, silent, , , lost] of table) {
     if (Number(lost?.[0]) > 3) assert.equal(silent, 'diverged', name ?? '');
   }
   await close();

@@ -156,6 +156,26 @@ test('initializer, seed, data, learning rate and batch size reach the bars, type
   await close();
 });
 
+test('a weight scale can be set: at twice He’s ReLU’s gradient explodes, and with another initializer it is not asked for', async () => {
+  const { figure, close } = await openFigure();
+  await openMore(figure);
+  await toggleNumbers(figure);
+  const scale = figure.locator('input[name=weightSigma]');
+  assert.equal(await scale.count(), 0);
+  await figure.locator('select[name=initializer]').selectOption({ label: 'by a weight scale' });
+  await assertShows(figure, { initializer: 'scaled', weightSigma: 1 });
+  const he = /** @type {number} */ (core.criticalWeightSigma({ activation: 'relu' }));
+  const weightSigma = Number((2 * he).toFixed(2));
+  await scale.fill(String(weightSigma));
+  await assertShows(figure, { initializer: 'scaled', weightSigma });
+  const [, { deltaRms }] = reportsOf({ initializer: 'scaled', weightSigma });
+  assert.ok(deltaRms[0] > 1e3 * deltaRms[19], `${deltaRms[0]} of ${deltaRms[19]}`);
+  await figure.locator('.note', { hasText: 'He’s is √2' }).waitFor();
+  await figure.locator('select[name=initializer]').selectOption('auto');
+  await eventually(async () => assert.equal(await scale.count(), 0));
+  await close();
+});
+
 test('with one hidden layer there is no takeaway to compute, and the figure says so', async () => {
   const { page, figure, close } = await openFigure();
   await figure.locator('input[name=depth]').focus();

@@ -46,3 +46,8 @@ test('what is thin stays, the picture keeps its size, and what is no number is l
     '<p x="1.23"></p><svg width="5.3"><rect x="12.5" width=".3" height="100%" rx="3"/><path d="M1,2A3,3,0,0,1,4,4Z"/></svg>';
   assert.equal(leanMarks(given), kept);
 });
+
+test('a mark without content closes itself, a text does not', () => {
+  const given = '<svg width="5"><line x1="1"></line><text x="1">0</text><path d="M1 2h0"></path></svg>';
+  assert.equal(leanMarks(given), '<svg width="5"><line x1="1"/><text x="1">0</text><path d="M1 2h0"/></svg>');
+});

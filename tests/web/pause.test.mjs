@@ -27,9 +27,9 @@ test('a training stands still while the page is paused, and goes on from there',
 
   await figure.locator('button[name=train]').click();
   await after(0);
-  assert.deepEqual([await button.textContent(), await isPaused()], ['❙❙ Pause all motion', 'false']);
+  assert.deepEqual([await button.textContent(), await isPaused()], ['Pause all motion', 'false']);
   await button.click();
-  assert.deepEqual([await button.textContent(), await isPaused()], ['▶ Let it move', 'true']);
+  assert.deepEqual([await button.textContent(), await isPaused()], ['Let it move', 'true']);
   const step = await stepOf();
   await page.evaluate(async () => {
     for (let frame = 0; frame < 20; ++frame) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -39,6 +39,23 @@ test('a training stands still while the page is paused, and goes on from there',
   assert.equal(await isPaused(), 'false');
   await after(step);
   assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
+test('on the article the sign of the button is drawn, two bars or a triangle, and its words are words', async () => {
+  const { page } = await visit();
+  await page.goto(`${server.origin}/dist/`);
+  const button = page.locator('vanish-pause button');
+  await button.waitFor();
+  const sign = () =>
+    button.evaluate((element) => {
+      const { width, borderInlineStartWidth, borderInlineEndWidth } = getComputedStyle(element, '::before');
+      return [width, borderInlineStartWidth, borderInlineEndWidth].map(parseFloat);
+    });
+  assert.deepEqual(await sign(), [4, 3, 3]);
+  await button.click();
+  assert.deepEqual(await sign(), [0, 10, 0]);
+  assert.match((await button.textContent()) ?? '', /^[A-Z][a-z ]+$/);
   await page.context().close();
 });
 

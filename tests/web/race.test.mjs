@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { brightnessOf, edgesOf, layoutOf, lightAt } from '../../web/charts/network.js';
+import { formatNumber } from '../../web/charts/numbers.js';
 import { partsInWords } from '../../web/charts/parts-in-words.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
@@ -11,7 +12,7 @@ import { eventually } from './eventually.mjs';
 /** @typedef {import('playwright-core').Locator} Locator */
 
 const core = await loadCore();
-const { openFigure } = await boot();
+const { openFigure, server, visit } = await boot();
 
 const atOnce = /** @type {const} */ ({ reducedMotion: 'reduce' });
 
@@ -104,6 +105,117 @@ test('nothing has to be pressed: it runs, can be paused and go on, and is played
   await close();
 });
 
+/** The draw of the race, after so many steps. @param {'sigmoid' | 'relu'} activation @param {number} [steps] */
+function tracedAfter(activation, steps = 600) {
+  const run = core.trainingRun({
+    activation,
+    depth: 12,
+    width: 10,
+    seed: 1,
+    dataset: 'circles',
+    initializer: 'heNormal',
+    optimizer: 'momentum',
+    learningRate: 0.1,
+  });
+  run.step(steps);
+  const trace = run.trace(0);
+  run.delete();
+  return trace;
+}
+
+/** What both lanes say of a unit. @param {number} layer @param {number} unit */
+const saysOf = (layer, unit) =>
+  /** @type {const} */ (['sigmoid', 'relu']).map((activation) => {
+    const { preActivations, activations, slopes, deltas } = tracedAfter(activation);
+    const [z, a, slope, delta] = [preActivations, activations, slopes, deltas].map((all) =>
+      formatNumber(all[layer][unit]),
+    );
+    const where = layer === 12 ? 'the output layer' : `layer ${layer}`;
+    return `unit ${unit} of ${where}, on the first example: z ${z}, a ${a}, f′(z) ${slope}, ∂L/∂z ${delta}`;
+  });
+
+/** @param {Locator} figure @param {number} layer @param {number} unit */
+const reads = (figure, layer, unit) =>
+  eventually(async () =>
+    assert.deepEqual(await figure.locator('.unit-reading').allTextContents(), saysOf(layer, unit)),
+  );
+
+/** Where a unit of the second network is drawn. @param {Locator} figure @param {number} layer @param {number} unit */
+async function placeOf(figure, layer, unit) {
+  const box = await figure.locator('.lane.relu .network-ring').boundingBox();
+  assert.ok(box);
+  const radius = Math.min(7, (0.34 * box.height) / 10);
+  const x = box.x + radius + 1 + ((layer + 1) * (box.width - 2 * radius - 2)) / 13;
+  return { x, y: box.y + ((unit + 0.5) * box.height) / 10 };
+}
+
+test('each unit of both drawn networks is read, with a mouse and by the arrow keys', async () => {
+  const { figure, page, problems, close } = await openFigure('race', atOnce);
+  await isOver(figure);
+  assert.equal(await figure.locator('.unit-reading').count(), 0);
+  const { x, y } = await placeOf(figure, 4, 7);
+  await page.mouse.move(x + 3, y - 2);
+  await reads(figure, 4, 7);
+  assert.equal(await figure.locator('.network-ring circle').count(), 2);
+  await page.mouse.move(5, 5);
+  await eventually(async () => assert.equal(await figure.locator('.unit-reading').count(), 0));
+  const slider = figure.getByRole('slider', { name: 'Unit of the ReLU network that is read' });
+  await slider.focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp'])
+    await page.keyboard.press(key);
+  await reads(figure, 1, 1);
+  assert.equal(await slider.getAttribute('aria-valuetext'), saysOf(1, 1)[1]);
+  await page.keyboard.press('End');
+  await reads(figure, 12, 0);
+  assert.equal(await figure.locator('.unit-stepper').isVisible(), false);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+for (const word of ['race', 'gradient-flow']) {
+  test(`${word}: a tap reads the nearest unit, and buttons of 44 pixels lead on to the next one`, async () => {
+    const { figure, close } = await openFigure(word, {
+      ...atOnce,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    if (word === 'race') await isOver(figure);
+    const ring = figure.locator('.network-ring').last();
+    const box = await ring.boundingBox();
+    assert.ok(box);
+    await ring.tap({ position: { x: box.width / 2, y: 2 } });
+    const reading = figure.locator('.unit-reading').last();
+    await reading.waitFor();
+    const where = async () => {
+      const said =
+        (await figure
+          .locator(word === 'race' ? '.unit-reading' : '.reading')
+          .last()
+          .textContent()) ?? '';
+      const [, unit, layer] = /unit (\d+) of layer (\d+)/.exec(said) ?? [];
+      return [Number(layer), Number(unit)];
+    };
+    const [layer, unit] = await where();
+    assert.equal(unit, 0);
+    const buttons = figure.locator('.unit-stepper button');
+    for (const one of await buttons.all()) {
+      const size = await one.boundingBox();
+      assert.ok(size && size.width >= 44 && size.height >= 44, JSON.stringify(size));
+    }
+    for (const [name, to] of /** @type {const} */ ([
+      ['Unit below', [layer, 1]],
+      ['Layer after', [layer + 1, 1]],
+      ['Unit above', [layer + 1, 0]],
+      ['Layer before', [layer, 0]],
+    ])) {
+      await figure.getByRole('button', { name }).tap();
+      await eventually(async () => assert.deepEqual(await where(), to));
+    }
+    await close();
+  });
+}
+
 test('the discs of ReLU’s first layer are lit at the end, those of sigmoid’s are dark', async () => {
   const { figure, close } = await openFigure('race', atOnce);
   await isOver(figure);
@@ -124,6 +236,41 @@ test('the discs of ReLU’s first layer are lit at the end, those of sigmoid’s
   );
   assert.equal(lit[0], 0, `sigmoid: ${lit[0]}`);
   assert.ok(lit[1] >= 3, `ReLU: ${lit[1]}`);
+  await close();
+});
+
+test('a map on which no class is likelier is grey and said to be undecided, one that has learned is not', async () => {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const { figure, close } = await openFigure('race', { ...atOnce, colorScheme });
+    await isOver(figure);
+    const corners = await figure
+      .locator('canvas.map')
+      .evaluateAll((canvases) =>
+        canvases.map((canvas) => [
+          .../** @type {any} */ (canvas).getContext('2d').getImageData(6, 6, 1, 1).data,
+        ]),
+      );
+    const [[r, g, b, alpha], [red, , blue, deeper]] = corners;
+    assert.ok(Math.max(r, g, b) - Math.min(r, g, b) < 20 && alpha > 30, String(corners));
+    assert.ok(red > blue + 60 && deeper > 80, String(corners));
+    const words = await figure.locator('.lane-foot').allTextContents();
+    assert.deepEqual([words[1], words[3]], ['undecided', 'its answer']);
+    await close();
+  }
+});
+
+test('without script both maps are there too, with the hues of what was learned', async () => {
+  const { page, close } = await visit({ javaScriptEnabled: false });
+  await page.goto(`${server.origin}/`);
+  const maps = page.locator('vanish-race .still svg.map');
+  const fills = (/** @type {number} */ i) =>
+    maps
+      .nth(i)
+      .locator('path[fill]')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')));
+  assert.equal(await maps.count(), 2);
+  assert.deepEqual(await fills(0), ['#808080']);
+  assert.ok((await fills(1)).includes('var(--class-0)') && (await fills(1)).includes('var(--class-1)'));
   await close();
 });
 

@@ -50,6 +50,31 @@ test('the takeaway has the core’s numbers of the three networks', async () => 
   }
 });
 
+for (const width of [1280, 390]) {
+  test(`at ${width} pixels every part of the drawing, also the + before f, has a disc of its own`, async () => {
+    const { figure, close } = await openFigure('', { viewport: { width, height: 900 } });
+    const drawings = await figure.locator('.skip-drawing').evaluateAll((all) =>
+      all.map((drawing) => ({
+        words: [...drawing.querySelectorAll('text')].map(({ textContent }) => textContent),
+        discs: [...drawing.querySelectorAll('circle')].map((disc) => {
+          const [x, y, r] = ['cx', 'cy', 'r'].map((name) => Number(disc.getAttribute(name)));
+          return { x, y, r };
+        }),
+      })),
+    );
+    assert.equal(drawings.length, 3);
+    for (const { words, discs } of drawings) {
+      assert.equal(discs.length, words.length);
+      const sorted = discs.sort((one, other) => one.x - other.x);
+      sorted
+        .slice(1)
+        .forEach((disc, i) => assert.ok(disc.x - sorted[i].x > 2 * disc.r + 4, JSON.stringify(sorted)));
+    }
+    assert.ok(drawings[1].words.includes('+'));
+    await close();
+  });
+}
+
 test('skips added before f do not bring sigmoid’s gradient back, skips added after f do', async () => {
   const kept = skips.map((skip) => keptOf({ depth: 50, skip, skipEvery: 1 }));
   assert.ok(kept[0] < 1e-30 && kept[1] < 1e-20 && kept[2] > 0.05 && kept[2] < 1, String(kept));

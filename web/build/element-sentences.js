@@ -65,7 +65,8 @@ export const settingSentences = {
   theory: 'Whether the theory of infinitely wide layers is drawn over the bars.',
   unit: 'The activation function of the unit.',
   weight: 'The weight that both descents start from.',
-  weightSigma: 'The weight scale: the standard deviation of the weights times the root of a layer’s inputs.',
+  weightSigma:
+    'The weight scale: the standard deviation of the weights times the root of a layer’s inputs; of the initializers, only scaled takes it.',
   width: 'The units of each hidden layer.',
   z: 'The z at which the curves are read.',
 };

@@ -69,6 +69,7 @@ export const leanMarks = (html) =>
     const start = picture.indexOf('>');
     const marks = picture
       .slice(start)
-      .replace(attribute, (_, name, value) => ` ${name}="${lean(name, value)}"`);
+      .replace(attribute, (_, name, value) => ` ${name}="${lean(name, value)}"`)
+      .replace(/><\/(?:line|path|circle|rect)>/g, '/>');
     return picture.slice(0, start) + marks;
   });

@@ -28,9 +28,9 @@ export function valueAxisOf(kind, numbers) {
   return { kind, minimum: Math.max(10 ** foot, 1e-307), maximum: 10 ** top };
 }
 
-/** @param {ValueAxis} axis @returns {number[]} */
-function valueTicks({ kind, minimum, maximum }) {
-  if (kind === 'linear') return scaleLinear([minimum, maximum], [0, 1]).ticks(4);
+/** @param {ValueAxis} axis @param {number} room in pixels @returns {number[]} */
+function valueTicks({ kind, minimum, maximum }, room) {
+  if (kind === 'linear') return scaleLinear([minimum, maximum], [0, 1]).ticks(Math.min(4, room / 16));
   const top = Math.round(Math.log10(maximum));
   const foot = Math.round(Math.log10(minimum));
   const stride = [1, 2, 3, 4, 5, 10, 20, 50, 100].find((step) => (top - foot) / step <= 5) ?? 100;
@@ -54,7 +54,7 @@ const plain = (value) =>
 
 /** @param {ValueAxis} axis @param {(value: number) => number} y */
 const ticksOf = (axis, y) =>
-  valueTicks(axis).map((value) => ({
+  valueTicks(axis, y(axis.minimum) - y(axis.maximum)).map((value) => ({
     at: y(value),
     label: axis.kind === 'log' ? formatPowerOfTen(Math.round(Math.log10(value))) : plain(value),
   }));

@@ -51,7 +51,18 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
       hues.map((hue) => parseColour(hue, canvas)),
     );
   const radius = size / 66;
-  for (const { x, y, class: exampleClass, isRight, isHeldOut } of examples) {
+  // Under the dots, so that the class of a wrong one is seen, and that of those beside it.
+  context.beginPath();
+  for (const { x, y, isRight } of examples) {
+    if (isRight || !strikesWrong) continue;
+    const [px, py] = [x * size, (1 - y) * size];
+    context.moveTo(px - 2 * radius, py - 2 * radius);
+    context.lineTo(px + 2 * radius, py + 2 * radius);
+  }
+  context.strokeStyle = '#d01c4a';
+  context.lineWidth = size / 200;
+  context.stroke();
+  for (const { x, y, class: exampleClass, isHeldOut } of examples) {
     const [px, py] = [x * size, (1 - y) * size];
     context.beginPath();
     if (exampleClass === 2) context.rect(px - radius, py - radius, 2 * radius, 2 * radius);
@@ -63,25 +74,20 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
     context.lineWidth = size / (isHeldOut ? 130 : 260);
     context.fill();
     context.stroke();
-    if (isRight || !strikesWrong) continue;
-    context.beginPath();
-    context.moveTo(px - 1.7 * radius, py - 1.7 * radius);
-    context.lineTo(px + 1.7 * radius, py + 1.7 * radius);
-    context.strokeStyle = '#d01c4a';
-    context.lineWidth = size / 130;
-    context.stroke();
   }
 }
 
 /**
- * Each share as a pixel between the hues of two classes, scaled up smoothly: the surer, the deeper.
+ * Each share as a pixel between grey and the hue of a class, scaled up smoothly: the surer, the deeper.
  * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side @param {number[][]} hues
  */
 function drawClasses(context, shares, side, hues) {
-  const depth = 96; // of 255, so that an example stands out
+  const [undecided, depth] = [44, 96]; // of 255: grey is to be seen, and an example stands out
+  const neutral = 128;
   paintPixels(context, side, (i) => {
-    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1];
-    return [r, g, b, Math.round(depth * Math.abs(2 * shares[i] - 1))];
+    const sure = Math.abs(2 * shares[i] - 1);
+    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1].map((part) => neutral + sure * (part - neutral));
+    return [r, g, b, undecided + sure * (depth - undecided)];
   });
 }
 

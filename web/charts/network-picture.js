@@ -58,6 +58,12 @@ export function NetworkRing({ column, unit, ...drawn }) {
 export const rowAt = (y, network, size, column) =>
   unitAt(y, network.units[column].length, planOf({ network, ...size }).layout, size.height);
 
+/** The column nearest to a place. @param {number} x @param {DrawnNetwork} network @param {{ width: number, height: number }} size */
+export function columnAt(x, network, size) {
+  const { radius, pitch } = planOf({ network, ...size }).layout;
+  return Math.round((x - radius - 1) / pitch);
+}
+
 /** @type {WeakMap<DrawnNetwork, { key: string, layout: import('./network.js').Layout, edges: import('./network.js').Edge[] }>} */
 const plans = new WeakMap();
 
@@ -196,20 +202,27 @@ export function EdgeStrokes({ edges }) {
  */
 export function DiscStrokes({ places, levels, radius }) {
   const size = Math.round(2 * radius);
+  const at = (/** @type {import('./network.js').Point} */ { x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`;
   /** @type {Map<number, string>} */
-  const discs = new Map();
-  places.forEach(({ x, y }, i) => {
+  const lights = new Map();
+  places.forEach((place, i) => {
     const shade = shadeOf(levels[i]);
-    discs.set(shade, `${discs.get(shade) ?? ''}M${Math.round(x)} ${Math.round(y)}h0`);
+    if (shade > 0) lights.set(shade, (lights.get(shade) ?? '') + at(place));
   });
-  return [...discs].flatMap(([shade, d]) => [
-    h('path', { class: 'rim', d, 'stroke-width': size + 2 }),
-    h('path', { class: 'disc', d, 'stroke-width': size }),
-    shade > 0 && h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
-  ]);
+  const all = places.map(at).join('');
+  return [
+    h('path', { class: 'rim', d: all, 'stroke-width': size + 2 }),
+    h('path', { class: 'disc', d: all, 'stroke-width': size }),
+    [...lights].map(([shade, d]) =>
+      h('path', { class: 'lit', d, 'stroke-width': size, opacity: shade / shades }),
+    ),
+  ];
 }
 
-/** The same as SVG; of the edges fewer, since a page has to carry them. @param {Props} props */
+/** Coarser, so that a page has fewer paths to carry. @param {number} level */
+const coarse = (level) => Math.round((level * shades) / 2) / (shades / 2);
+
+/** The same as SVG; of the edges and shades fewer, since a page has to carry them. @param {Props} props */
 export function NetworkStill({ network, width, height, xs, name, label }) {
   const layout = layoutOf(
     network.units.map(({ length }) => length),
@@ -227,10 +240,12 @@ export function NetworkStill({ network, width, height, xs, name, label }) {
       role: 'img',
       'aria-label': label,
     },
-    h(EdgeStrokes, { edges: edgesOf(network, layout, 1) }),
+    h(EdgeStrokes, {
+      edges: edgesOf(network, layout, 1).map((edge) => ({ ...edge, level: coarse(edge.level) })),
+    }),
     h(DiscStrokes, {
       places: layout.places.flat(),
-      levels: network.units.flatMap((units) => [...units]),
+      levels: network.units.flatMap((units) => [...units]).map(coarse),
       radius: layout.radius,
     }),
   );

@@ -1,6 +1,7 @@
 // A network as it is drawn: what comes back of the gradient through it, as brightness of its units and edges.
 
 import { brightnessOf } from '../charts/network.js';
+import { formatNumber } from '../charts/numbers.js';
 
 /** @typedef {import('../core.js').UnitStatistics} UnitStatistics */
 
@@ -52,4 +53,18 @@ export function drawnOf({ deltaRms, edges }) {
     left: Float64Array.from(deltaRms, (units) => shareOf(rmsOf(units))),
     chosen: chosen.slice(1),
   };
+}
+
+/** What one example leaves in a unit. @param {import('../core.js').Trace | undefined} trace @param {number} layer @param {number} unit */
+export function unitText(trace, layer, unit) {
+  if (!trace) return '';
+  const { preActivations, activations, slopes, deltas } = trace;
+  const at = (/** @type {Float64Array[]} */ numbers) => formatNumber(numbers[layer][unit]);
+  return `z ${at(preActivations)}, a ${at(activations)}, f′(z) ${at(slopes)}, ∂L/∂z ${at(deltas)}`;
+}
+
+/** What is read. @param {number} layer @param {number} count layers, with the output @param {number} [unit] */
+export function whereOf(layer, count, unit) {
+  const name = layer === count - 1 ? 'the output layer' : `layer ${layer}`;
+  return unit === undefined ? name : `unit ${unit} of ${name}, on the first example`;
 }

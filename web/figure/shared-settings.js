@@ -24,6 +24,7 @@ export const specSettings = {
       lecunUniform: 'LeCun uniform',
     },
   },
+  weightSigma: { label: 'Weight scale', control: 'range', step: 0.01, to: 4 },
   seed: { label: 'Seed', control: 'number' },
   dataset: {
     label: 'Data',

@@ -1,27 +1,63 @@
 // The plots as a slider that reads one layer after the other, by pointer, finger and keyboard.
 
+import { h } from 'preact';
 import { barSlots } from '../charts/bars.js';
 import { placeIn } from '../charts/pointer-place.js';
 import { plainKey } from './own-keys.js';
 
 /**
- * What makes an element with bars in it such a slider.
- * @param {object} reader
- * @param {number} reader.count layers, with the output
- * @param {number | undefined} reader.active the layer that is read
- * @param {number} reader.plotWidth
- * @param {string} reader.text what is read
- * @param {{ active: number | undefined, at: (layer: number, y: number) => number, countOf: (layer: number) => number }} [reader.units]
- *   of a drawn network: the one that is read, the one at a height of the picture, how many a layer has
- * @param {(layer: number | undefined, unit?: number) => void} reader.onRead
+ * @typedef {object} Reader of one layer after the other
+ * @property {number} count layers, with the output
+ * @property {number | undefined} active the layer that is read
+ * @property {{ active: number | undefined, countOf: (layer: number) => number }} [units] of a drawn network: the one that is
+ *   read, how many a layer has
+ * @property {(layer: number | undefined, unit?: number) => void} onRead
  */
-export function layerSlider({ count, active, plotWidth, text, units, onRead }) {
-  const layer = active ?? 0;
-  const withinLayers = (/** @type {number} */ to) => Math.min(Math.max(to, 0), count - 1);
+
+/** What reads a layer, and a unit from the one that is read. @param {Reader} reader */
+function stepsOf({ count, active = 0, units, onRead }) {
   const read = (/** @type {number} */ to, /** @type {number | undefined} */ unit = units?.active) => {
-    const at = withinLayers(to);
-    onRead(at, units && unit !== undefined ? Math.min(Math.max(unit, 0), units.countOf(at) - 1) : undefined);
+    const at = within(to, count);
+    onRead(at, units && unit !== undefined ? within(unit, units.countOf(at)) : undefined);
   };
+  const down = (/** @type {number} */ by) => read(active, (units?.active ?? -1) + by);
+  return { layer: active, read, down };
+}
+
+/** @param {number} number @param {number} count */
+const within = (number, count) => Math.min(Math.max(number, 0), count - 1);
+
+/** The same steps as buttons, for fingers: a unit is smaller than they are. @param {Reader} reader */
+export function UnitStepper(reader) {
+  const { layer, read, down } = stepsOf(reader);
+  /** @type {[string, string, () => void][]} */
+  const steps = [
+    ['←', 'Layer before', () => read(layer - 1)],
+    ['→', 'Layer after', () => read(layer + 1)],
+    ['↑', 'Unit above', () => down(-1)],
+    ['↓', 'Unit below', () => down(1)],
+  ];
+  return h(
+    'div',
+    { class: 'buttons unit-stepper' },
+    steps.map(([sign, label, onClick]) =>
+      h('button', { key: sign, type: 'button', 'aria-label': label, onClick }, sign),
+    ),
+  );
+}
+
+/**
+ * What makes an element with bars or a drawn network in it such a slider.
+ * @param {Omit<Reader, 'units'> & {
+ *   plotWidth: number, text: string, label?: string, layerAt?: (x: number) => number,
+ *   units?: Reader['units'] & { at: (layer: number, y: number) => number },
+ * }} reader
+ *   `text`: what is read; `layerAt`: the layer at a place of the picture, where it is no bar's; `at`: the unit at a height
+ */
+export function layerSlider(reader) {
+  const { count, active, plotWidth, text, units, onRead } = reader;
+  const { label = 'Layer, whose gradients are read', layerAt } = reader;
+  const { layer, read, down } = stepsOf(reader);
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
     // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
@@ -32,7 +68,7 @@ export function layerSlider({ count, active, plotWidth, text, units, onRead }) {
     if (!plot) return;
     const { left, slot } = barSlots(plotWidth, count);
     const { x, y } = placeIn(plot, event);
-    const at = withinLayers(Math.floor((x - left) / slot));
+    const at = within(layerAt ? layerAt(x) : Math.floor((x - left) / slot), count);
     onRead(at, plot.matches('.network-ring') ? units?.at(at, y) : undefined);
   };
   /** @param {KeyboardEvent} event */
@@ -53,10 +89,7 @@ export function layerSlider({ count, active, plotWidth, text, units, onRead }) {
     const key = plainKey(event);
     if (!(key in targets)) return;
     event.preventDefault();
-    if (units && (key === 'ArrowUp' || key === 'ArrowDown')) {
-      const { active: unit = -1 } = units;
-      return read(layer, unit + (key === 'ArrowUp' ? -1 : 1));
-    }
+    if (units && (key === 'ArrowUp' || key === 'ArrowDown')) return down(key === 'ArrowUp' ? -1 : 1);
     const to = targets[key];
     if (to === undefined) onRead(to);
     else read(to);
@@ -64,7 +97,7 @@ export function layerSlider({ count, active, plotWidth, text, units, onRead }) {
   return {
     role: /** @type {const} */ ('slider'),
     tabIndex: 0,
-    'aria-label': 'Layer, whose gradients are read',
+    'aria-label': label,
     'aria-valuemin': 0,
     'aria-valuemax': count - 1,
     'aria-valuenow': layer,

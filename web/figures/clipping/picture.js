@@ -34,16 +34,15 @@ function DescentsPicture(value, view) {
   const width = beside ? Math.round((view.width - 28) / 2) : view.width;
   const upTo = shownSteps(value, view);
   const chosen = chosenStep(value, view);
-  const descents = { ...value, upTo, chosen, width };
+  const height = mapHeight(width, beside);
+  const descents = { ...value, upTo, chosen, width, height };
   return h(
     'div',
     { class: beside ? 'descents beside' : 'descents' },
     h(
       'div',
       null,
-      isStill
-        ? h(Descents, { ...descents, height: mapHeight(width), isStill })
-        : h(StartMap, { ...descents, view }),
+      isStill ? h(Descents, { ...descents, isStill }) : h(StartMap, { ...descents, view }),
       h(DescentKey, {
         text: upTo === value.spec.steps ? `${upTo} steps` : `step ${upTo} of ${value.spec.steps}`,
         isNarrow: width < 460,
@@ -65,7 +64,7 @@ function DescentsPicture(value, view) {
           where: `at step ${chosen}`,
           width,
         }),
-      beside && !isStill && h(Norms, normsOf(value, view, width, Math.max(mapHeight(width) - 106, 110))),
+      beside && !isStill && h(Norms, normsOf(value, view, width, Math.max(height - 106, 110))),
     ),
   );
 }

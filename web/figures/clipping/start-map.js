@@ -6,15 +6,16 @@ import { plainKey } from '../../figure/own-keys.js';
 import { Descents, scalesOf } from './descents.js';
 import { biasRange, weightRange } from './region.js';
 
-/** @param {number} width */
-export const mapHeight = (width) => Math.round(Math.min(width * (width < 380 ? 0.47 : 0.62), 330));
+/** @param {number} width @param {boolean} [isBeside] other pictures, which are no higher */
+export const mapHeight = (width, isBeside) =>
+  Math.round(Math.min(width * (width < 380 ? 0.47 : 0.62), isBeside ? 330 : 420));
 
 /**
- * @param {{ view: import('../../figure/declaration.js').View, width: number, upTo: number, chosen: number }
+ * @param {{ view: import('../../figure/declaration.js').View, width: number, height: number, upTo: number, chosen: number }
  *   & import('./index.js').Value} props
  */
-export function StartMap({ view, width, ...descents }) {
-  const height = mapHeight(width);
+export function StartMap({ view, ...descents }) {
+  const { width, height } = descents;
   const { region, spec } = descents;
   const { weight, bias } = spec;
   const { x, y } = scalesOf(width, height, region);
@@ -62,6 +63,6 @@ export function StartMap({ view, width, ...descents }) {
       onClick: onPointer,
       onKeyDown,
     },
-    h(Descents, { ...descents, width, height }),
+    h(Descents, descents),
   );
 }

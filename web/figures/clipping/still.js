@@ -5,6 +5,6 @@ import { regionOf } from './region.js';
 
 /** @type {import('../../figure/declaration.js').Still} */
 export default (core, settings) => ({
-  value: { ...figure.compute(core, settings), region: regionOf(core, 22) }, // coarse: its contours are in the page
+  value: { ...figure.compute(core, settings), region: regionOf(core, 16) }, // coarse: its contours are in the page
   width: 560,
 });

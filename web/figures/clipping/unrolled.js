@@ -43,7 +43,7 @@ export function Unrolled({ shares, name, where, width }) {
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
   const halves = shares.map(halfWidthOf);
   const side = (/** @type {1 | -1} */ sign) =>
-    halves.map((half, t) => `${round(x(t))} ${round(middle + sign * half)}`);
+    halves.map((half, t) => `${round(x(t))},${round(middle + sign * half)}`);
   const words = inWords(shares[0]);
   return h(
     'svg',
@@ -63,7 +63,7 @@ export function Unrolled({ shares, name, where, width }) {
       !isNarrow && ' comes back',
     ),
     h('line', { class: 'chain', x1: x(0), x2: x(last), y1: middle, y2: middle }),
-    h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}z` }),
+    h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}` }),
     h(DiscStrokes, {
       places: shares.map((_, t) => ({ x: x(t), y: middle })),
       levels: shares.map(brightnessOf),

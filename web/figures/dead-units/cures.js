@@ -11,14 +11,16 @@ import { areStuck, hasDiverged, using } from '../../claims/measure.js';
 
 /**
  * What has become of a network: units silent on all the data, units whose own gradient is exactly 0, the loss. All are NaN
- * where it has diverged.
- * @typedef {{ silent: number, stuck: number, loss: number }} Outcome
+ * where it has diverged, and of its units nothing is known.
+ * @typedef {{ silent: number, stuck: number, loss: number, units?: State[][] }} Outcome
  */
+
+/** Of a unit: silent is one that still has a gradient. @typedef {'live' | 'silent' | 'dead'} State */
 
 /**
  * @typedef {object} Cure
  * @property {string} name
- * @property {'start' | 'before' | 'after'} when used from the start; not used yet; used afterwards
+ * @property {'fresh' | 'start' | 'before' | 'after'} when not trained yet; used from the start; not used yet; used afterwards
  * @property {Spec['activation']} activation
  * @property {boolean} [isGentle] the small rate from the first step on
  * @property {Outcome[]} outcomes one for each seed so far
@@ -32,27 +34,38 @@ export const gentle = { rate: 0.1, steps: 300 };
 /** @returns {Cure[]} none tried yet */
 export function freshCures() {
   return [
+    { name: 'fresh ReLU', when: 'fresh', activation: 'relu', outcomes: [] },
     { name: `ReLU at ${gentle.rate}`, when: 'start', activation: 'relu', isGentle: true, outcomes: [] },
     { name: 'Leaky ReLU', when: 'start', activation: 'leakyRelu', outcomes: [] },
     { name: 'ELU', when: 'start', activation: 'elu', outcomes: [] },
-    { name: 'ReLU, as it is then', when: 'before', activation: 'relu', outcomes: [] },
+    { name: 'hurt ReLU', when: 'before', activation: 'relu', outcomes: [] },
     { name: 'ReLU', when: 'after', activation: 'relu', outcomes: [] },
     { name: 'Leaky ReLU', when: 'after', activation: 'leakyRelu', outcomes: [] },
     { name: 'ELU', when: 'after', activation: 'elu', outcomes: [] },
   ];
 }
 
-/** How many units of a run are silent on all the data, seen as ReLU units. @param {Run} run */
-export const silentUnits = (run) =>
+/** The units of each layer that are silent on all the data, seen as ReLU units. @param {Run} run */
+const silentOf = (run) =>
   using(run.branch({ activation: 'relu' }), (relu) => {
     const depth = relu.layers().deltaRms.length - 1;
-    return [...new Array(depth).keys()].reduce((sum, layer) => sum + relu.deadUnits(layer).dead.length, 0);
+    return [...new Array(depth).keys()].map((layer) => relu.deadUnits(layer));
   });
+
+/** How many those are. @param {Run} run */
+export const silentUnits = (run) => silentOf(run).reduce((sum, { dead }) => sum + dead.length, 0);
 
 /** @param {Run} run @returns {Outcome} */
 function outcomeOf(run) {
   if (hasDiverged(run)) return { silent: NaN, stuck: NaN, loss: NaN };
-  return { silent: silentUnits(run), stuck: areStuck(run).filter(Boolean).length, loss: run.loss() };
+  const stuck = areStuck(run);
+  let first = 0;
+  const units = silentOf(run).map(({ dead, causes }) => {
+    const isStuck = stuck.slice(first, (first += causes.length));
+    return isStuck.map((isIt, unit) => (isIt ? 'dead' : dead.includes(unit) ? 'silent' : 'live'));
+  });
+  const silent = silentUnits(run);
+  return { silent, stuck: stuck.filter(Boolean).length, loss: run.loss(), units };
 }
 
 /**
@@ -93,6 +106,7 @@ export function* tryCures(core, network, hurting, cures) {
   const begin = (/** @type {Spec['activation']} */ activation) =>
     core.trainingRun({ ...network, activation });
   for (const { when, activation, isGentle, outcomes } of cures) {
+    if (when === 'fresh') outcomes.push(using(begin(activation), outcomeOf));
     if (when !== 'start') continue;
     const first = isGentle ? hurting.map(({ steps }) => ({ rate: gentle.rate, steps })) : hurting;
     outcomes.push(yield* through(begin(activation), [...first, gentle], look));

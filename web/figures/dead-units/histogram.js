@@ -16,7 +16,7 @@ const binCount = 24; // even: 0 lies between two
  */
 export function Histogram({ z: all, place: { layer, unit }, width, height }) {
   const z = all?.filter(Number.isFinite) ?? new Float64Array();
-  const frame = { left: 4, right: width - 4, top: 38, bottom: height - 24 };
+  const frame = { left: 0, right: width, top: 38, bottom: height - 24 };
   const most = scaleLinear([0, Math.max(1, ...z.map(Math.abs))], [0, 1])
     .nice(4)
     .domain()[1];
@@ -27,7 +27,7 @@ export function Histogram({ z: all, place: { layer, unit }, width, height }) {
     // 0 itself is silent.
     if (bin >= 0) counts[Math.min(number > 0 ? bin : Math.min(bin, binCount / 2 - 1), binCount - 1)] += 1;
   }
-  const highest = Math.max(1, ...counts);
+  const highest = 1.1 * Math.max(1, ...counts); // its bar stays clear of the frame
   const slot = (frame.right - frame.left) / binCount;
   const speaking = z.filter((number) => number > 0).length;
   const share =

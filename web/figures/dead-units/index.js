@@ -8,7 +8,7 @@ import { drawnOf } from '../../figure/drawn-network.js';
 import { loadOf } from '../../figure/work.js';
 import { areDrawn } from '../gradient-flow/drawn.js';
 import { freshCures, networkCount, tryCures } from './cures.js';
-import { Cures } from './cures-picture.js';
+import { CureNumbers, Cures } from './cures-picture.js';
 import { expectedLeft, turn, withoutKilling } from './killing.js';
 import { DeadNotes, DeadNumbers, DeadPicture, DeadTakeaway, placeRead } from './picture.js';
 import { questionOf } from './question.js';
@@ -177,7 +177,7 @@ export default {
     layerButton(value, view),
     { name: 'cure', icon: 'play', text: 'Try the cures', onClick: () => tryThem(view) },
   ],
-  extras: (value, view) => view.findings.inquired && Cures(view.findings.inquired),
+  extras: (_, view) => view.findings.inquired && h(Cures, { ...view.findings.inquired, width: view.width }),
   controls: ['biasMean', 'skip'],
   ownControls: RateSlider,
   more: ['dataset', 'depth', 'width', 'seed'],
@@ -192,6 +192,7 @@ export default {
       'Another example',
     ),
     h(DeadNotes, null),
+    view.findings.inquired && h(CureNumbers, view.findings.inquired),
   ],
   numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),

@@ -138,9 +138,9 @@ export function DeadTakeaway(value, { isStill }) {
     effectOf(value),
     !isStill &&
       value.killed.length === 0 && [
-        ` A step at the rate ${formatNumber(rate)} would by itself kill `,
-        h('b', null, doomed === 0 ? 'no' : doomed),
-        ' more.',
+        ` At the rate ${formatNumber(rate)}, `,
+        h('b', null, doomed === 0 ? 'none' : doomed),
+        ` of the others ${doomed > 1 ? 'die' : 'dies'} by its own next step.`,
       ],
   );
 }

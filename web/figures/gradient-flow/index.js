@@ -7,7 +7,7 @@ import { onOrOff, pairSettings, specSettings } from '../../figure/shared-setting
 import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
 import { areDrawn, bundlesOf, drawnUnitsOf, read } from './drawn.js';
-import { FlowNotes, FlowNumbers, FlowPicture, FlowTakeaway } from './picture.js';
+import { FlowNotes, FlowNumbers, FlowPicture, FlowStepper, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { startSweep, sweepOn } from './sweep.js';
@@ -30,8 +30,19 @@ import { zoomOn, zoomTo } from './zoom.js';
  * @property {Record<string, number[]>} ends that the value axis of each gradient has had
  */
 
-const { depth, width, initializer, seed, dataset, learningRate, batchSize, numberFormat } = specSettings;
-const fields = { depth, width, initializer, seed, dataset, learningRate, batchSize, numberFormat };
+const { depth, width, initializer, weightSigma, seed, dataset, learningRate, batchSize, numberFormat } =
+  specSettings;
+const fields = {
+  depth,
+  width,
+  initializer: { ...initializer, options: { ...initializer.options, scaled: 'by a weight scale' } },
+  weightSigma,
+  seed,
+  dataset,
+  learningRate,
+  batchSize,
+  numberFormat,
+};
 const scatterBudget = 8; // milliseconds of a frame
 
 /** @param {any} settings @returns {Spec[]} */
@@ -135,11 +146,14 @@ export default {
       },
     },
   ],
+  extras: FlowStepper,
   controls: ['axis', 'depth'],
-  more: [
+  // No other initializer knows a weight scale.
+  more: (/** @type {Value} */ { session: { specs } }) => [
     'gradient',
     'width',
     'initializer',
+    ...(specs[0].initializer === 'scaled' ? ['weightSigma'] : []),
     'seed',
     'left',
     'right',

@@ -8,8 +8,8 @@ import { formatFactor, formatNumber, formatShare, nounFor } from '../../charts/n
 import { Sparkline } from '../../charts/sparkline.js';
 import { partsInWords } from '../../charts/parts-in-words.js';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { mostUnits } from '../../figure/drawn-network.js';
-import { layerSlider } from '../../figure/slider.js';
+import { mostUnits, unitText, whereOf } from '../../figure/drawn-network.js';
+import { UnitStepper, layerSlider } from '../../figure/slider.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 import { axisNumbersOf, gradients } from './axis-ends.js';
 import { seeds } from './scatter.js';
@@ -22,7 +22,7 @@ import { zoomOf } from './zoom.js';
 /** @param {Value} value @param {View} view */
 export function FlowPicture(value, view) {
   const { members, drawn, gradient, scatter } = value;
-  const { width, isStill, settings, look, lookAt } = view;
+  const { width, isStill, settings, look } = view;
   const { column, symbol } = gradients[gradient];
   const { active, unit } = look;
   const count = members[0].report[column].length;
@@ -31,8 +31,6 @@ export function FlowPicture(value, view) {
   const theories = settings.theory === 'on' && gradient === 'delta' ? value.theories : [];
   const hasScatter = settings.scatter === 'on';
   const scatters = hasScatter ? scatter.ranges(column) : [];
-  const onRead = (/** @type {number | undefined} */ layer, /** @type {number | undefined} */ of) =>
-    lookAt({ active: layer, unit: of });
   const beside = width >= 560;
   const plotWidth = beside ? (width - 28) / 2 : width;
   const networkHeight = beside ? 120 : 48;
@@ -43,10 +41,10 @@ export function FlowPicture(value, view) {
   const xs = columnsOver(plotWidth, count);
   const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
   const layer = active ?? 0;
-  const layerName = layer === count - 1 ? 'the output layer' : `layer ${layer}`;
+  const reader = readerOf(value, view);
   const rows = chosenRows(drawn, layer);
   const read = unit === undefined ? undefined : rows?.[unit];
-  const where = read === undefined ? layerName : `unit ${read} of ${layerName}, on the first example`;
+  const where = whereOf(layer, count, read);
   const readings = members.map(({ name, report }, i) => ({
     name,
     text: read === undefined ? formatNumber(report[column][layer]) : unitText(drawn[i].trace, layer, read),
@@ -64,16 +62,13 @@ export function FlowPicture(value, view) {
         class: beside ? 'plots beside' : 'plots',
         ...(!isStill &&
           layerSlider({
-            count,
-            active,
+            ...reader,
             plotWidth,
             text: `${where}: ${spoken}`,
-            units: rows && {
-              active: unit,
-              countOf: (of) => chosenRows(drawn, of)?.length ?? 1,
+            units: reader.units && {
+              ...reader.units,
               at: (of, y) => rowAt(y, drawn[0].network, shared, of + 1),
             },
-            onRead,
           })),
       },
       members.map(({ name, report, losses, steps }, i) =>
@@ -130,11 +125,7 @@ export function FlowPicture(value, view) {
       'p',
       { class: 'reading' },
       front !== undefined
-        ? h(
-            'span',
-            { class: 'pass' },
-            `← the backward pass is in ${front === count - 1 ? 'the output layer' : `layer ${front}`}`,
-          )
+        ? h('span', { class: 'pass' }, `← the backward pass is in ${whereOf(front, count)}`)
         : active === undefined
           ? `Disc: a unit; bar: a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.`
           : [
@@ -148,20 +139,27 @@ export function FlowPicture(value, view) {
   );
 }
 
+/** @param {Value} value @param {View} view @returns {import('../../figure/slider.js').Reader} */
+const readerOf = ({ members, drawn }, { look: { active, unit }, lookAt }) => ({
+  count: members[0].report.deltaRms.length,
+  active,
+  units: chosenRows(drawn, active ?? 0) && {
+    active: unit,
+    countOf: (layer) => chosenRows(drawn, layer)?.length ?? 1,
+  },
+  onRead: (layer, of) => lookAt({ active: layer, unit: of }),
+});
+
+/** For fingers, once a unit is read. @param {Value} value @param {View} view */
+export const FlowStepper = (value, view) =>
+  view.look.unit !== undefined && h(UnitStepper, readerOf(value, view));
+
 /** The units of a layer that both networks show: they are of one shape. @param {import('./drawn.js').DrawnFlow[]} drawn @param {number} layer */
 const chosenRows = (drawn, layer) =>
   drawn.every(({ trace }) => trace) ? drawn[0].chosen?.[layer] : undefined;
 
 /** A layer's column: the input stands before. @param {number | undefined} layer */
 const columnOf = (layer) => (layer === undefined ? undefined : layer + 1);
-
-/** What one example leaves in a unit. @param {import('../../core.js').Trace | undefined} trace @param {number} layer @param {number} unit */
-function unitText(trace, layer, unit) {
-  if (!trace) return '';
-  const { preActivations, activations, slopes, deltas } = trace;
-  const at = (/** @type {Float64Array[]} */ numbers) => formatNumber(numbers[layer][unit]);
-  return `z ${at(preActivations)}, a ${at(activations)}, f′(z) ${at(slopes)}, ∂L/∂z ${at(deltas)}`;
-}
 
 /** What the bars say, in one sentence that is computed. @param {Value} value */
 export function FlowTakeaway({ members, gradient }) {
@@ -214,6 +212,8 @@ export function FlowNotes({ session: { specs }, drawn, theories, scatter }, { se
       ? 'Of each unit’s connections the three that bring most are drawn. '
       : 'These networks have too many units to draw each: a column is its layer. ',
     isThinned && `Of a layer the first and the last ${mostUnits / 2} units are drawn. `,
+    specs[0].initializer === 'scaled' &&
+      'Weight scale: a weight’s standard deviation times the root of its layer’s inputs; He’s is √2, 1.41. ',
     'A bar is a root mean square over its layer. ',
     hasLine && 'Dashed: what theory expects of infinitely wide layers. ',
     settings.scatter === 'on' &&

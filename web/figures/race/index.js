@@ -7,7 +7,7 @@ import { loadOf } from '../../figure/work.js';
 import { learning } from '../training-run/learned.js';
 import { lastStep, waveMilliseconds } from './course.js';
 import { drawnOf } from '../../figure/drawn-network.js';
-import { RaceNumbers, RacePicture, RaceTakeaway } from './picture.js';
+import { RaceNumbers, RacePicture, RaceStepper, RaceTakeaway } from './picture.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Spec} Spec */
@@ -19,9 +19,11 @@ import styles from './style.css';
  * @property {import('../../figure/session.js').Session} session
  * @property {import('../../figure/session.js').Member[]} members
  * @property {import('../../figure/drawn-network.js').Drawn[]} drawn
+ * @property {import('../../core.js').Trace[]} traces of the first example
  * @property {import('../training-run/learned.js').Learned[]} learned
  * @property {number[]} learnedAt the first step after which a network was right about all but a hundredth of the examples; 0: none yet
  * @property {boolean} isOver
+ * @property {import('preact').FunctionComponent<any>} [Map] what draws the maps of a still: a canvas is drawn by script
  */
 
 const { depth, seed } = specSettings;
@@ -48,12 +50,13 @@ const specsOf = ({ depth: layers, seed: draw }) =>
 /** The value with its networks as they are now. @param {any} value @param {boolean} isMapDue @returns {Value} */
 function read(value, isMapDue) {
   const { session, learnedAt } = value;
-  const members = session.read(session.specs.map(() => ({ unitStatistics: true })));
+  const members = session.read(session.specs.map(() => ({ unitStatistics: true, trace: 0 })));
   return {
     ...value,
     members,
     learned: session.seen(!isMapDue),
     drawn: members.map((/** @type {any} */ { reading }) => drawnOf(reading.unitStatistics)),
+    traces: members.map((/** @type {any} */ { reading }) => reading.trace),
     isOver: members[0].steps >= lastStep || learnedAt.every(Boolean) || session.isOver(),
   };
 }
@@ -90,9 +93,13 @@ export default {
     depth: { ...depth, start: 12, from: 2, to: 20 },
     seed,
   },
-  /** `wave`: milliseconds that the backward pass has been under way; `isHalted`: by the reader. */
-  look: { wave: 0, since: 0, isHalted: false },
-  refocus: (value, before) => (value.session === before?.session ? {} : { since: 0 }),
+  /**
+   * `wave`: milliseconds that the backward pass has been under way; `isHalted`: by the reader; `active`, `unit`: the layer
+   * and the unit that are read.
+   */
+  look: { wave: 0, since: 0, isHalted: false, active: undefined, unit: 0 },
+  refocus: (value, before) =>
+    value.session === before?.session ? {} : { since: 0, active: undefined, unit: 0 },
 
   load(settings, before) {
     const specs = specsOf(settings);
@@ -140,6 +147,7 @@ export default {
           },
         },
   ],
+  extras: RaceStepper,
   controls: ['depth'],
   more: ['seed'],
   numbers: RaceNumbers,

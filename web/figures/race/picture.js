@@ -4,10 +4,12 @@
 import { h } from 'preact';
 import { DecisionMap } from '../../charts/map.js';
 import { darkFrom } from '../../charts/network.js';
-import { NetworkCanvas, NetworkStill } from '../../charts/network-picture.js';
+import { NetworkCanvas, NetworkRing, NetworkStill, columnAt, rowAt } from '../../charts/network-picture.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 import { partsInWords } from '../../charts/parts-in-words.js';
 import { activationLabels } from '../../figure/activation-labels.js';
+import { unitText, whereOf } from '../../figure/drawn-network.js';
+import { UnitStepper, layerSlider } from '../../figure/slider.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 import { frontOf, lastStep } from './course.js';
 
@@ -17,12 +19,17 @@ import { frontOf, lastStep } from './course.js';
 const gap = 14;
 
 /** @param {Value} value @param {View} view */
-export function RacePicture({ members, drawn, learned, learnedAt }, view) {
+export function RacePicture(value, view) {
+  const { members, drawn, learned, learnedAt } = value;
   const { width, isStill } = view;
   const mapSize = Math.round(Math.min(156, Math.max(92, 0.17 * width)));
-  // No map stands in a still: a canvas is drawn by script.
-  const networkWidth = isStill ? width : width - mapSize - gap;
+  const networkWidth = width - mapSize - gap;
   const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);
+  const reader = readerOf(value, view);
+  const { active: layer = 0, unit } = view.look;
+  const texts = value.traces.map(
+    (trace) => `${whereOf(layer, reader.count, unit)}: ${unitText(trace, layer, unit)}`,
+  );
   return h(
     'div',
     { class: 'race' },
@@ -40,21 +47,21 @@ export function RacePicture({ members, drawn, learned, learnedAt }, view) {
         h(
           'div',
           { class: 'lane-row' },
-          h(isStill ? NetworkStill : NetworkCanvas, {
+          h(/** @type {any} */ (isStill ? NetworkStill : LiveNetwork), {
             network: drawn[i].network,
             width: networkWidth,
             height: mapSize,
             name,
             label: `The ${activationLabels[name]} network: ${members[i].report.deltaRms.length - 1} layers of units. At its first layer ${partsInWords(drawn[i].left[0])} of the gradient is left.`,
             front,
+            ...(!isStill && { reader, text: texts[i] }),
           }),
-          !isStill &&
-            h(DecisionMap, {
-              ...learned[i],
-              size: mapSize,
-              strikesWrong: false,
-              label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
-            }),
+          h(/** @type {any} */ (value.Map ?? DecisionMap), {
+            ...learned[i],
+            size: mapSize,
+            strikesWrong: false,
+            label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
+          }),
         ),
         h(
           'div',
@@ -69,10 +76,57 @@ export function RacePicture({ members, drawn, learned, learnedAt }, view) {
             h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
             h('b', null, 'all'),
           ),
-          !isStill && h('p', { class: 'lane-foot' }, 'its answer'),
+          h('p', { class: 'lane-foot' }, isUndecided(learned[i]) ? 'undecided' : 'its answer'),
+          reader.active !== undefined && h('p', { class: 'unit-reading' }, texts[i]),
         ),
       ),
     ),
+  );
+}
+
+/** @param {Value} value @param {View} view @returns {import('../../figure/slider.js').Reader} */
+const readerOf = ({ drawn: [{ chosen }] }, { look: { active, unit }, lookAt }) => ({
+  count: chosen.length,
+  active,
+  units: { active: unit, countOf: (layer) => chosen[layer].length },
+  onRead: (layer, of = 0) => lookAt({ active: layer, unit: of }),
+});
+
+/** Whether nowhere on its map one class is much surer than the other. @param {import('../training-run/learned.js').Learned} learned */
+const isUndecided = ({ shares }) => shares?.every((share) => Math.abs(share - 0.5) < 0.1);
+
+/** For fingers, once a unit is read. @param {Value} value @param {View} view */
+export const RaceStepper = (value, view) =>
+  view.look.active !== undefined && h(UnitStepper, readerOf(value, view));
+
+/**
+ * A network of which each unit can be read.
+ * @param {import('../../charts/network-picture.js').Props & { reader: any, text: string }} props
+ */
+function LiveNetwork({ reader, text, ...drawing }) {
+  const { network, name, width, height } = drawing;
+  const { active, units } = reader;
+  const size = { width, height };
+  return h(
+    'div',
+    {
+      class: 'drawn',
+      ...layerSlider({
+        ...reader,
+        label: `Unit of the ${activationLabels[name]} network that is read`,
+        plotWidth: width,
+        text,
+        layerAt: (x) => columnAt(x, network, size) - 1, // the input is no layer
+        units: { ...units, at: (layer, y) => rowAt(y, network, size, layer + 1) },
+      }),
+    },
+    h(NetworkCanvas, drawing),
+    h(NetworkRing, {
+      network,
+      ...size,
+      column: active === undefined ? active : active + 1,
+      unit: units.active,
+    }),
   );
 }
 

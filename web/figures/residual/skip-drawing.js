@@ -28,6 +28,7 @@ export function SkipDrawing({ skip, width }) {
   const pitch = (width - 2 * radius - 8) / end;
   const at = (/** @type {number} */ place) => radius + 4 + place * pitch;
   const isFree = skip === 'afterActivation';
+  const parts = skip === 'beforeActivation' ? ['W', '+', 'f'] : ['W', 'f'];
   return h(
     'svg',
     { class: 'skip-drawing', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -38,15 +39,14 @@ export function SkipDrawing({ skip, width }) {
         return h('path', {
           key: block,
           class: isFree ? 'arc free' : 'arc',
-          d: `M${from} ${y - radius}C${from} 0 ${to} 0 ${to} ${y - (isFree ? radius : 7)}`,
+          d: `M${from} ${y - radius}C${from} 0 ${to} 0 ${to} ${y - radius}`,
         });
       }),
-    blocks.map((block) => [
-      disc(at(block + 1), y, 'W'),
-      disc(at(block + 2), y, 'f', 'slope'),
-      skip === 'beforeActivation' &&
-        h('text', { class: 'plus', x: at(block + 1.5), y, dy: '0.35em', 'text-anchor': 'middle' }, '+'),
-    ]),
+    blocks.map((block) =>
+      parts.map((part, i) =>
+        disc(at(block + (3 * (i + 1)) / (parts.length + 1)), y, part, part === 'f' ? 'slope' : 'unit'),
+      ),
+    ),
     [...blocks, end].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
   );
 }
