@@ -1,38 +1,23 @@
 // <vanish-address>: the article's address says what a reader has set in its figures, and a link brings it back:
 // `#1/gradient-flow?depth=30&step=40/race?depth=4`. The 1 is the version of this form.
 
-import { pairsOf } from './figure/state-address.js';
-import { settingsOf } from './figure/state.js';
+import { exportsOf } from 'vanish-exports';
+import { pairsOf, readable } from './figure/state-address.js';
 
 /** @typedef {import('./figure/public-figure.js').PublicFigure} PublicFigure */
 
-const form = '1';
+const touches = ['click', 'keydown', 'input'];
 const pause = 1000; // milliseconds between two writings: Safari throws at more than 100 in 30 seconds
 const longest = 1000; // letters: what is longer is no link that anyone passes on
 
 /** @param {Map<string, PublicFigure>} figures by their words @returns {string} empty where nothing differs */
 export function hashOf(figures) {
   const parts = [...figures].map(([word, figure]) => {
-    const pairs = new URLSearchParams(pairsOf(figure.getState())).toString().replaceAll('%2C', ',');
+    const pairs = readable(pairsOf(figure.getState()));
     return pairs && `/${word}?${pairs}`;
   });
   const all = parts.join('');
-  return all && all.length <= longest ? `#${form}${all}` : '';
-}
-
-/**
- * What a hash says of figures; none where it says nothing of them, as an anchor does.
- * @param {string} hash
- * @returns {{ form: string, figures: { word: string, pairs: [string, string][] }[] } | undefined}
- */
-export function readHash(hash) {
-  const [, version, rest] = /^#(\d+)\/(.*)$/.exec(hash) ?? [];
-  if (version === undefined) return undefined;
-  const figures = rest.split('/').map((part) => {
-    const [word, query = ''] = part.split('?');
-    return { word, pairs: /** @type {[string, string][]} */ ([...new URLSearchParams(query)]) };
-  });
-  return { form: version, figures };
+  return all && all.length <= longest ? `#1${all}` : '';
 }
 
 export class AddressElement extends HTMLElement {
@@ -44,16 +29,14 @@ export class AddressElement extends HTMLElement {
 
   connectedCallback() {
     this.setAttribute('role', 'status');
-    for (const type of ['pointerdown', 'keydown', 'input'])
-      document.addEventListener(type, this.#onTouch, true);
+    for (const type of touches) document.addEventListener(type, this.#onTouch, true);
     for (const type of ['vanish-change', 'vanish-step']) document.addEventListener(type, this.#writeSoon);
     addEventListener('hashchange', this.#onHash);
     this.#onHash();
   }
 
   disconnectedCallback() {
-    for (const type of ['pointerdown', 'keydown', 'input'])
-      document.removeEventListener(type, this.#onTouch, true);
+    for (const type of touches) document.removeEventListener(type, this.#onTouch, true);
     for (const type of ['vanish-change', 'vanish-step']) document.removeEventListener(type, this.#writeSoon);
     removeEventListener('hashchange', this.#onHash);
     clearTimeout(this.#timer);
@@ -64,7 +47,9 @@ export class AddressElement extends HTMLElement {
     const figure = /** @type {PublicFigure | null} */ (
       target instanceof Element ? target.closest('main > figure > *') : null
     );
-    if (figure && 'getState' in figure) this.#touched.set(figure.localName.replace('vanish-', ''), figure);
+    if (!figure || !('getState' in figure)) return;
+    this.#touched.set(figure.localName.replace('vanish-', ''), figure);
+    this.#writeSoon(); // a unit that was killed is told by no event
   };
 
   #writeSoon = () => {
@@ -81,24 +66,14 @@ export class AddressElement extends HTMLElement {
     }, pause);
   };
 
-  #onHash = () => {
-    const said = location.hash === this.#written ? undefined : readHash(location.hash);
-    if (!said) return;
-    this.#written = location.hash;
-    const odd =
-      said.form === form ? said.figures.flatMap((one) => this.#show(one)) : [`its form ${said.form}`];
-    this.textContent = odd.length > 0 ? `Of the link this could not be read: ${odd.join(', ')}.` : '';
+  #onHash = async () => {
+    const { hash } = location;
+    if (hash === this.#written || !/^#\d+\//.test(hash)) return;
+    this.#written = hash;
+    try {
+      this.textContent = (await exportsOf()).follow(hash, this.#touched);
+    } catch (error) {
+      this.textContent = /** @type {Error} */ (error).message;
+    }
   };
-
-  /** @param {{ word: string, pairs: [string, string][] }} said @returns {string[]} what there is not */
-  #show({ word, pairs }) {
-    const figure = /^[a-z-]+$/.test(word)
-      ? /** @type {PublicFigure | null} */ (document.querySelector(`main > figure > vanish-${word}`))
-      : null;
-    if (!figure || !('setState' in figure)) return [`the figure “${word.slice(0, 40)}”`];
-    const { settings, step, odd } = settingsOf(figure, pairs);
-    this.#touched.set(word, figure);
-    figure.setState({ ...figure.getState(), settings, step });
-    return odd.map((name) => `“${name.slice(0, 40)}” of ${word}`);
-  }
 }

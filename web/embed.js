@@ -51,7 +51,7 @@ function unknown(what, names, known) {
 function live(figure) {
   if (!('ready' in figure)) return; // vanish.js has not come
   const onReady = (/** @type {() => void} */ action) => void figure.ready.then(action, () => {});
-  if (step > 0) onReady(() => figure.setState({ ...figure.getState(), step }));
+  if (step > 0 || did) onReady(() => figure.setState({ ...figure.getState(), step, did }));
   if (window === top) return;
   talk(figure, parent);
   /** What is around the figure, with the sentences above it. */
@@ -94,6 +94,7 @@ function readAddress() {
     'theme',
     'controls',
     'step',
+    'did',
     'data',
     ...new Set(figures.flatMap(settingsOf)),
     ...ofOld,
@@ -107,6 +108,7 @@ function readAddress() {
     theme = '',
     controls = 'full',
     step = '0',
+    did = '',
     data,
     ...settings
   } = Object.fromEntries([...values, ...inHash]);
@@ -141,6 +143,7 @@ function readAddress() {
     shade,
     level,
     step: isCount ? Number(step) : 0,
+    did,
     settings,
     known: word === asked ? [...known, ...taken] : known,
     faults,
@@ -148,7 +151,7 @@ function readAddress() {
   };
 }
 
-const { word, shade = 'auto', level = 'full', step, settings, known, faults, isBare } = readAddress();
+const { word, shade = 'auto', level = 'full', step, did, settings, known, faults, isBare } = readAddress();
 place.replaceChildren();
 document.body.dataset.theme = shade;
 if (faults.length > 0) say(...faults).setAttribute('role', 'alert');

@@ -118,6 +118,7 @@ test('Tab reaches every control, in the order in which they stand, with a ring t
       'button json',
       'button pytorch',
       'button keras',
+      'button snapshot',
     ],
   );
   assert.deepEqual(

@@ -190,6 +190,7 @@ test('the fold saves the networks of a figure that has some', async () => {
     ['json', 'vanish-race.json'],
     ['pytorch', 'vanish-race-pytorch.py'],
     ['keras', 'vanish-race-keras.py'],
+    ['snapshot', 'vanish-race-snapshot.txt'],
   ]) {
     const [download] = await Promise.all([
       figure.page().waitForEvent('download'),

@@ -33,7 +33,8 @@ export const methods = [
     name: 'getState',
     parameters: [],
     returns: 'VanishState',
-    sentence: 'What is shown, as plain data: the settings that differ from the default, and the step.',
+    sentence:
+      'What is shown, as plain data: the settings that differ from the default, the step, and what was done on the way to it.',
   },
   {
     name: 'setState',
@@ -68,11 +69,11 @@ export const methods = [
   },
   {
     name: 'toRun',
-    parameters: [['format?', "'json' | 'pytorch' | 'keras'"]],
+    parameters: [['format?', "'json' | 'pytorch' | 'keras' | 'snapshot'"]],
     returns: 'Promise<string>',
     sentence:
       'The networks as they are now, with their data and gradients: as numbers (JSON), or as a script that rebuilds ' +
-      'them in PyTorch or Keras and compares the gradients.',
+      'them in PyTorch or Keras and compares the gradients, or as snapshots, a line each, for `core.restore`.',
   },
 ];
 

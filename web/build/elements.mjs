@@ -113,6 +113,7 @@ export function typesOf(table, version) {
     '  settings: Record<string, string | number>;',
     '  inputs?: Record<string, unknown>;',
     '  step?: number;',
+    '  did?: string;',
     '}',
     '',
     'export interface VanishEvents {',

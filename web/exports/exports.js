@@ -5,4 +5,5 @@ export { filmOf } from './film.js';
 export { pngOf } from './png.js';
 export { runTextOf } from './run-text.js';
 export { svgOf } from './svg.js';
-export { pageOf, snippetOf } from './snippets.js';
+export { takeAway } from './take-away.js';
+export { follow, redo } from './moment.js';

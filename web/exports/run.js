@@ -77,6 +77,27 @@ function numbersOf(run, name) {
   };
 }
 
+/** @param {PublicFigure} figure @returns {Network[]} */
+function networksOf(figure) {
+  const networks = figure.figure.networks?.(figure.view.value) ?? [];
+  if (networks.length === 0) throw new CoreError('noNetwork');
+  return networks;
+}
+
+/**
+ * What is made of a network's run, or of a fresh one.
+ * @template T
+ * @param {Core} core @param {Network} network @param {(run: Run) => T} use
+ */
+function using(core, { run, spec }, use) {
+  const used = run ?? core.trainingRun(spec);
+  try {
+    return use(used);
+  } finally {
+    if (!run) used.delete();
+  }
+}
+
 /** @param {import('../core.js').Spec} spec */
 const parametersOf = ({ depth = 20, width = 16, widths }) =>
   widths
@@ -86,8 +107,7 @@ const parametersOf = ({ depth = 20, width = 16, widths }) =>
 /** @param {PublicFigure} figure @returns {RunFile} @throws {CoreError} `noNetwork`, `runTooLarge`, `notFiniteRun` */
 export function runFileOf(figure) {
   const core = /** @type {Core} */ (figure.core);
-  const networks = figure.figure.networks?.(figure.view.value) ?? [];
-  if (networks.length === 0) throw new CoreError('noNetwork');
+  const networks = networksOf(figure);
   const specs = networks.map(({ run, spec }) => run?.spec() ?? spec ?? {});
   if (specs.reduce((sum, spec) => sum + parametersOf(spec), 0) > mostParameters)
     throw new CoreError('runTooLarge');
@@ -96,13 +116,14 @@ export function runFileOf(figure) {
     format,
     figure: figure.figure.word,
     link: addressOf(figure),
-    networks: networks.map(({ label, run, spec }) => {
-      const used = run ?? core.trainingRun(spec);
-      try {
-        return numbersOf(used, label);
-      } finally {
-        if (!run) used.delete();
-      }
-    }),
+    networks: networks.map((network) => using(core, network, (run) => numbersOf(run, network.label))),
   };
+}
+
+/** Each network as a text, a line each, which core.restore() takes up to the same bits. @param {PublicFigure} figure */
+export function snapshotsOf(figure) {
+  const core = /** @type {Core} */ (figure.core);
+  return networksOf(figure)
+    .map((network) => using(core, network, (run) => `${run.snapshot()}\n`))
+    .join('');
 }

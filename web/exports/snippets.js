@@ -33,7 +33,7 @@ async function integrityOf(base) {
 
 /** Its step is no attribute: a page sets it by step(). @param {PublicFigure} figure */
 const attributesOf = (figure) =>
-  pairsOf({ ...figure.getState(), step: 0 })
+  pairsOf({ ...figure.getState(), step: 0, did: '' })
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join('');
 

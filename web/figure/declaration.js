@@ -119,6 +119,9 @@
  * @property {(value: any) => Network[]} [networks] whose gradients can be checked
  * @property {{ words: string, sentences: (core: Core, value: any) => string[] }} [proof] another check
  * @property {Training} [training]
+ * @property {Record<string, (view: View, text: string) => boolean>} [deeds] what the reader does to the networks beside changing
+ *   settings, by the names that a link gives it: does it again, and says whether it can be done
+ * @property {(view: View, count: number) => void} [train] trains by some steps, where that is not for the trainer
  * @property {Record<string, (view: View, passed: number, now: number) => void>} [motions] by their names: what they do
  *   in a frame, `passed` milliseconds after the last one
  * @property {(view: View) => void} [greet] the first picture, or that of a fresh start

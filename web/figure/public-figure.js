@@ -7,6 +7,7 @@ import { DeclaredFigure } from './declared.js';
 import { shortLinkOf } from './link.js';
 import { checkState, checkSteps, stateOf } from './state.js';
 import { Teller } from './teller.js';
+import { isLong } from './work.js';
 import { exportsOf } from 'vanish-exports';
 
 /** @typedef {import('./state.js').State} State */
@@ -56,8 +57,22 @@ export class PublicFigure extends DeclaredFigure {
   /** Shows what getState() has told. @param {State} state */
   setState(state) {
     this.#whenReady(() => {
-      if (!this.#refuses(() => checkState(this, state))) this.#show(state);
+      if (this.#refuses(() => checkState(this, state))) return;
+      if (!this.#isToBeRedone(state)) return this.#show(state);
+      exportsOf().then(
+        ({ redo }) => redo(this, state),
+        (error) => this.#refuses(() => raise(error)),
+      );
     });
+  }
+
+  /** Whether it takes more than some steps at once. @param {State} state */
+  #isToBeRedone({ step = 0, did }) {
+    const { training, train } = this.figure;
+    return (
+      Boolean(did) ||
+      (step > 0 && (!training || isLong(step * this.trainer.stepLoad())) && (training || train))
+    );
   }
 
   /** Says what a check throws. @param {() => void} check @returns {boolean} whether it throws */
@@ -66,9 +81,7 @@ export class PublicFigure extends DeclaredFigure {
       check();
       return false;
     } catch (error) {
-      this.attempt(() => {
-        throw error;
-      });
+      this.attempt(() => raise(error));
       return true;
     }
   }
@@ -81,7 +94,7 @@ export class PublicFigure extends DeclaredFigure {
       this.values.give(name, value === this.values.defaultOf(name) ? undefined : value);
     }
     this.set({ ...structuredClone(this.figure.inputs ?? {}), ...inputs });
-    if (this.error || !this.figure.training) return;
+    if (this.error || !(this.figure.training || this.figure.train)) return;
     this.reset();
     if (step > 0 && !this.error) this.trainer.step(step);
   }
@@ -108,7 +121,7 @@ export class PublicFigure extends DeclaredFigure {
 
   /**
    * The networks as they are now, with their data and gradients, to be rebuilt and checked elsewhere.
-   * @param {'json' | 'pytorch' | 'keras'} [format] numbers, or a script for one of these libraries @returns {Promise<string>}
+   * @param {'json' | 'pytorch' | 'keras' | 'snapshot'} [format] numbers, a script for one of these libraries, or snapshots @returns {Promise<string>}
    */
   async toRun(format = 'json') {
     const { runTextOf } = await this.#exports();
@@ -183,6 +196,11 @@ function rowsOf(table) {
   const heads = second ? [first[0], ...second.map((head, i) => `${first[i + 1]} ${head}`)] : first;
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   return [heads, ...rows.map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))];
+}
+
+/** @param {unknown} error @returns {never} */
+function raise(error) {
+  throw error;
 }
 
 /**

@@ -38,6 +38,14 @@ import { activationLabels } from './activation-labels.js';
  * @property {import('../core.js').Reading} [reading] all of it, with what else was asked for
  */
 
+/**
+ * What the reader has done to the networks, for a link to do it again.
+ * @typedef {object} Deed
+ * @property {string} name of a field of the spec, or what a figure calls it
+ * @property {string} text the value, or on what it was done; empty for what changes nothing
+ * @property {number} at the step
+ */
+
 const lookInterval = 200; // milliseconds between two looks while the networks play
 
 /** @implements {InTraining} */
@@ -46,6 +54,8 @@ export class Session {
   specs;
   /** What has gone wrong, as a sentence. */
   divergence = '';
+  /** Of a field that was changed, the first is what the networks began with. @type {Deed[]} */
+  deeds = [];
   #core;
   /** None before they are needed. @type {Run[]} */
   #runs = [];
@@ -246,12 +256,33 @@ export class Session {
   branch(changes) {
     this.#start();
     this.finish();
+    const changed = Object.keys(changes[0]).map((name) => [
+      name,
+      ...[this.specs, changes].map((some) => textOf(some, name)),
+    ]);
     const branches = allOrNone(changes, (change, i) => this.#runs[i].branch(change));
     this.delete();
     this.#runs = branches;
     this.#begun = branches.length;
     this.#goOn();
     this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
+    for (const [name, before, now] of changed) if (before !== now) this.#noteChange(name, before, now);
+  }
+
+  /** @param {string} name @param {string} before @param {string} now */
+  #noteChange(name, before, now) {
+    const { deeds, steps } = this;
+    if (steps + deeds.length === 0) return; // as if it had begun so
+    if (!deeds.some((deed) => deed.name === name)) deeds.unshift({ name, text: before, at: 0 });
+    const last = deeds[deeds.length - 1];
+    const isSlid = last.name === name && last.at === steps && Number(now) >= 0;
+    if (isSlid) last.text = now;
+    else this.did(name, now);
+  }
+
+  /** The reader has done something to the networks as they are now. @param {string} name @param {string} [text] */
+  did(name, text = '') {
+    this.deeds.push({ name, text, at: this.steps });
   }
 
   /** The networks, for a look that read() does not have. @returns {Run[]} none before they are needed */
@@ -271,6 +302,9 @@ export class Session {
     this.#begun = 0;
   }
 }
+
+/** A field of all networks: of different values each has its own. @param {any[]} specs @param {string} name */
+const textOf = (specs, name) => [...new Set(specs.map((spec) => spec[name]))].join('|');
 
 /** A spec's field: a list counts by what is in it. @param {unknown} a @param {unknown} b */
 const isSameField = (a, b) => Object.is(a, b) || (Array.isArray(a) && String(a) === String(b));

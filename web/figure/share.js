@@ -1,5 +1,4 @@
-// What a reader takes away: a figure as it is now, for a page of their own or as a file. A text is shown as well as copied:
-// a page may forbid the clipboard.
+// What a reader takes away: a figure as it is now, for a page of their own or as a file. How, vanish-exports.js knows.
 
 import { h } from 'preact';
 import { exportsOf } from 'vanish-exports';
@@ -10,58 +9,30 @@ import { exportsOf } from 'vanish-exports';
 /** What can be copied. @type {Record<string, string>} */
 const texts = { element: 'Element', frame: 'Frame', link: 'Link', picture: 'Picture' };
 
-/**
- * What a file has beside the figure's word in its name, and what of the figure it takes.
- * @type {Record<string, { name: string, end: string, of?: 'numbers' | 'networks', contentOf: (figure: PublicFigure) => Promise<Blob | string> }>}
- */
+/** What can be saved. @type {Record<string, string>} */
 const files = {
-  svg: { name: 'SVG', end: '.svg', contentOf: (figure) => figure.toSVG() },
-  png: { name: 'PNG', end: '.png', contentOf: (figure) => figure.toPNG() },
-  csv: { name: 'CSV', end: '.csv', of: 'numbers', contentOf: (figure) => figure.toCSV() },
-  webm: { name: 'Film', end: '.webm', contentOf: (figure) => figure.toFilm() },
-  html: { name: 'Page', end: '.html', contentOf: async (figure) => (await exportsOf()).pageOf(figure) },
-  json: { name: 'JSON', end: '.json', of: 'networks', contentOf: (figure) => figure.toRun('json') },
-  pytorch: {
-    name: 'PyTorch',
-    end: '-pytorch.py',
-    of: 'networks',
-    contentOf: (figure) => figure.toRun('pytorch'),
-  },
-  keras: { name: 'Keras', end: '-keras.py', of: 'networks', contentOf: (figure) => figure.toRun('keras') },
+  svg: 'SVG',
+  png: 'PNG',
+  csv: 'CSV',
+  webm: 'Film',
+  html: 'Page',
+  json: 'JSON',
+  pytorch: 'PyTorch',
+  keras: 'Keras',
+  snapshot: 'Snapshot',
 };
 
-/** @param {PublicFigure} figure @param {string} kind */
-function save(figure, kind) {
-  const { end, contentOf } = files[kind];
-  const tell = (/** @type {string} */ note) => figure.view.lookAt({ shared: { note } });
-  tell(kind === 'webm' ? 'Filming for 6 seconds: use the figure meanwhile.' : '');
-  contentOf(figure).then(
-    (content) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([content]));
-      link.download = `vanish-${figure.figure.word}${end}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-      tell('Saved.');
-    },
-    (/** @type {Error} */ { message }) => tell(message),
-  );
-}
+/** Whether the figure has what goes into a file. @param {PublicFigure} figure @param {string} kind */
+const has = ({ figure: { numbers, networks } }, kind) =>
+  kind === 'csv' ? numbers : /^(json|pytorch|keras|snapshot)$/.test(kind) ? networks : true;
 
 /** @param {PublicFigure} figure @param {string} kind */
-async function copy(figure, kind) {
-  const tell = (/** @type {string} */ text, /** @type {string} */ note) =>
-    figure.view.lookAt({ shared: { kind, text, note } });
+async function take(figure, kind) {
+  const tell = (/** @type {object} */ shared) => figure.view.lookAt({ shared });
   try {
-    const text = await (await exportsOf()).snippetOf(figure, kind);
-    tell(text, '');
-    const isCopied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    tell(text, isCopied ? 'Copied.' : 'Select the text to copy it.');
+    await (await exportsOf()).takeAway(figure, kind, tell);
   } catch (error) {
-    tell('', /** @type {Error} */ (error).message);
+    tell({ note: /** @type {Error} */ (error).message });
   }
 }
 
@@ -69,17 +40,17 @@ async function copy(figure, kind) {
 export function Share({ view }) {
   const figure = /** @type {PublicFigure} */ (view.figure);
   const { kind, text, note } = view.look.shared ?? {};
-  /** @param {string} name @param {string} label @param {() => void} onClick */
-  const button = (name, label, onClick) => h('button', { key: name, type: 'button', name, onClick }, label);
+  const buttons = (/** @type {[string, string][]} */ kinds) =>
+    kinds.map(([name, label]) =>
+      h('button', { key: name, type: 'button', name, onClick: () => void take(figure, name) }, label),
+    );
   return h(
     'div',
     { class: 'proof share', role: 'group', 'aria-label': 'Embed or save this figure as it is now' },
     h('span', { 'aria-hidden': 'true' }, 'Embed: '),
-    Object.entries(texts).map(([one, name]) => button(one, name, () => void copy(figure, one))),
+    buttons(Object.entries(texts)),
     h('span', { 'aria-hidden': 'true' }, 'Save: '),
-    Object.entries(files)
-      .filter(([, { of }]) => !of || figure.figure[of])
-      .map(([one, { name }]) => button(one, name, () => save(figure, one))),
+    buttons(Object.entries(files).filter(([name]) => has(figure, name))),
     text &&
       h('textarea', {
         readOnly: true,

@@ -4,17 +4,26 @@ import { attributesOf } from './setting-properties.js';
 
 /** @typedef {import('./state.js').State} State */
 
-/** A table of one's own is too long for an address. @param {string | number} value */
-const isShort = (value) => value !== 'table';
+const longest = 200; // letters of what the reader has done
+
+/** Whether an address has room for all of it: not for a table of one's own, or for all that some have done. @param {State} state */
+export const isWhole = ({ settings, did = '' }) => settings.dataset !== 'table' && did.length <= longest;
 
 /** What of a state an address can say, by the names of the attributes. @param {State} state @returns {[string, string][]} */
-export function pairsOf({ settings, step = 0 }) {
-  const pairs = Object.entries(settings)
-    .filter(([, value]) => isShort(value))
-    .map(([name, value]) => /** @type {[string, string]} */ ([attributesOf(name)[0], String(value)]));
-  return step > 0 ? [...pairs, ['step', String(step)]] : pairs;
+export function pairsOf(state) {
+  const { step, did } = isWhole(state) ? state : {};
+  /** @type {[string, string][]} */
+  const pairs = Object.entries(state.settings)
+    .filter(([, value]) => value !== 'table')
+    .map(([name, value]) => [attributesOf(name)[0], String(value)]);
+  if (step) pairs.push(['step', String(step)]);
+  if (did) pairs.push(['did', did]);
+  return pairs;
 }
 
-/** Commas need no escape, and a list is easier to read with them. @param {State} state */
-export const queryOf = (state) =>
-  new URLSearchParams([['figure', state.figure], ...pairsOf(state)]).toString().replaceAll('%2C', ',');
+/** What needs no escape in an address is easier to read without one. @param {[string, string][]} pairs */
+export const readable = (pairs) =>
+  new URLSearchParams(pairs).toString().replace(/%(2C|3A|40)/g, decodeURIComponent);
+
+/** @param {State} state */
+export const queryOf = (state) => readable([['figure', state.figure], ...pairsOf(state)]);

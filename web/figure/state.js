@@ -3,7 +3,6 @@
 
 import { CoreError } from '../core-error.js';
 import { attributesOf } from './setting-properties.js';
-import { parseSetting } from './setting.js';
 import { everyFigures } from './shared-settings.js';
 
 /**
@@ -13,6 +12,8 @@ import { everyFigures } from './shared-settings.js';
  * @property {Record<string, string | number>} settings that differ from the default
  * @property {Record<string, unknown>} [inputs] what was set on the picture, where it differs
  * @property {number} [step] of the training, where it is not 0
+ * @property {string} [did] what the reader has done to the networks, each with its step: `learning-rate:0.1@0,kill:2.3@40`;
+ *   the first value of a setting is that which the networks began with
  */
 
 /** @typedef {import('./public-figure.js').PublicFigure} PublicFigure */
@@ -24,6 +25,13 @@ const isSame = (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify
 
 /** The step that is shown: drawing may ask, and drawing never calls the core. @param {any} value */
 export const stepOf = (value) => value?.steps ?? value?.members?.[0]?.steps ?? 0;
+
+/** A look without a value is over when the networks go on. @param {any} value */
+const didOf = (value) =>
+  (value?.session?.deeds ?? [])
+    .filter((/** @type {any} */ deed) => deed.text || deed.at === stepOf(value))
+    .map((/** @type {any} */ { name, text, at }) => `${attributesOf(name)[0]}${text && `:${text}`}@${at}`)
+    .join(',');
 
 /** @param {PublicFigure} element @returns {State} */
 export function stateOf(element) {
@@ -39,12 +47,14 @@ export function stateOf(element) {
     Object.entries(view.inputs).filter(([name, value]) => !isSame(value, known[name])),
   );
   const step = stepOf(view.value);
+  const did = didOf(view.value);
   return {
     figure: figure.word,
     version: VANISH_VERSION,
     settings,
     ...(Object.keys(inputs).length > 0 && { inputs: structuredClone(inputs) }),
     ...(step > 0 && { step }),
+    ...(did && { did }),
   };
 }
 
@@ -72,23 +82,4 @@ export function checkState({ figure }, state) {
   checkNames(settings, { ...figure.settings, ...everyFigures });
   checkNames(inputs, figure.inputs ?? {});
   checkSteps(step, 'step', 0);
-}
-
-/**
- * The settings and the step in the pairs of an address, and which of them the figure does not know.
- * @param {PublicFigure} element @param {[string, string][]} pairs as pairsOf writes them
- */
-export function settingsOf({ values, figure }, pairs) {
-  /** @type {Record<string, string | number>} */
-  const settings = {};
-  /** @type {string[]} */
-  const odd = [];
-  let step = 0;
-  for (const [written, text] of pairs) {
-    const name = Object.keys(figure.settings).find((one) => attributesOf(one).includes(written));
-    if (written === 'step' && /^\d{1,6}$/.test(text)) step = Number(text);
-    else if (name) settings[name] = parseSetting(values.field(name), text);
-    else odd.push(written);
-  }
-  return { settings, step, odd };
 }

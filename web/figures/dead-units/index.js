@@ -171,7 +171,7 @@ export default {
 
   ask: questionOf,
   picture: (value, view) =>
-    DeadPicture(value, view, (layer, unit, isDying) => turnUnits(view, layer, [unit], isDying)),
+    DeadPicture(value, view, (layer, unit, isDying) => turnUnits(view, layer, unit, isDying)),
   takeaway: DeadTakeaway,
   buttons: (/** @type {Value} */ value, view) => [
     layerButton(value, view),
@@ -197,6 +197,14 @@ export default {
   numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 
+  deeds: {
+    kill: (view, text) => turnAgain(view, text, true),
+    revive: (view, text) => turnAgain(view, text, false),
+    cure: (view) => {
+      tryThem(view);
+      return true;
+    },
+  },
   training: {
     read: (_, value) => read(value),
     interval: 90, // slow enough to see who dies
@@ -240,20 +248,41 @@ export default {
 /** Kills what lives in the layer that is read, or revives it all. @param {Value} value @param {View} view */
 function layerButton(value, view) {
   const { layer } = placeRead(value, view);
-  const units = [...value.layers[layer].keys()];
-  const live = units.filter((unit) => value.layers[layer][unit].state !== 'dead');
-  const isDying = live.length > 0;
-  const killed = units.filter((unit) => value.killed.some((one) => one.layer === layer && one.unit === unit));
+  const isDying = unitsToTurn(value, layer, true).length > 0;
   return {
     name: 'layer',
     text: `${isDying ? 'Kill' : 'Revive'} layer ${layer}`,
-    onClick: () => turnUnits(view, layer, isDying ? live : killed.length > 0 ? killed : units, isDying),
+    onClick: () => turnUnits(view, layer, undefined, isDying),
   };
 }
 
-/** @param {View} view @param {number} layer @param {number[]} units @param {boolean} isDying */
-const turnUnits = (view, layer, units, isDying) =>
-  view.act((_, value) => read({ ...value, killed: turn(value, layer, units, isDying) }));
+/** Those of a layer that live; or that the reader has killed, or all. @param {Value} value @param {number} layer @param {boolean} isDying */
+function unitsToTurn({ layers, killed }, layer, isDying) {
+  const units = [...layers[layer].keys()];
+  const chosen = units.filter((unit) =>
+    isDying
+      ? layers[layer][unit].state !== 'dead'
+      : killed.some((one) => one.layer === layer && one.unit === unit),
+  );
+  return isDying || chosen.length > 0 ? chosen : units;
+}
+
+/** @param {View} view @param {number} layer @param {number | undefined} unit none: all of the layer @param {boolean} isDying */
+const turnUnits = (view, layer, unit, isDying) =>
+  view.act((_, value) => {
+    const units = unit === undefined ? unitsToTurn(value, layer, isDying) : [unit];
+    const killed = turn(value, layer, units, isDying);
+    value.session.did(isDying ? 'kill' : 'revive', unit === undefined ? `${layer}` : `${layer}.${unit}`);
+    return read({ ...value, killed });
+  });
+
+/** The same from a link. @param {View} view @param {string} text `2.3` is a unit, `2` a layer @param {boolean} isDying */
+function turnAgain(view, text, isDying) {
+  const [layer, unit] = text.split('.').map(Number);
+  const isThere = view.value.layers[layer]?.[unit ?? 0] !== undefined;
+  if (isThere) turnUnits(view, layer, unit, isDying);
+  return isThere;
+}
 
 /** @param {Value} value */
 const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;
@@ -274,6 +303,7 @@ function tryThem(view) {
       yield* tryCures(core, { ...network, seed: (first + i) % 2 ** 32 }, hurting, cures);
     }
   })();
+  view.value.session.did('cure');
   view.play('cure');
   view.figure.draw();
 }

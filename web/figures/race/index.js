@@ -183,6 +183,12 @@ export default {
       );
     },
   },
+  train(view, count) {
+    const { figure, look } = view;
+    figure.pause();
+    look.isHalted = true;
+    figure.attempt(() => goOn(view, count, true));
+  },
   greet: begin,
   settle: (view) => {
     if (!view.look.isHalted && !isRunning(view)) begin(view);
