@@ -48,8 +48,7 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
   ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
   const [chosenX, chosenY] = [x(clipped.weights[chosen]), y(clipped.biases[chosen])];
   // The words stand away from each other: those of what is higher above it, the others below.
-  const isLow = startY > frame.bottom - 30;
-  const side = isLow || (startY < chosenY && startY > frame.top + 30) ? -1 : 1;
+  const side = startY < chosenY ? -1 : 1;
   return h(
     'div',
     { class: 'surface' },
@@ -75,10 +74,16 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
         isOnMap(region, clipped) && [
           h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
           chosen > 0 && h('circle', { class: 'wall', cx: chosenX, cy: chosenY, r: 5 }),
-          h(Label, { x: startX, y: startY + side * 20, text: isStill ? 'start' : 'start: drag it', frame }),
+          h(Label, {
+            x: startX,
+            beside: 13,
+            y: startY + side * 12,
+            text: isStill ? 'start' : 'start: drag it',
+            frame,
+          }),
           upTo > chosen &&
             chosen > 0 &&
-            h(Label, { x: chosenX, y: chosenY - side * 16, text: `step ${chosen}`, frame }),
+            h(Label, { x: chosenX, beside: -6, y: chosenY - side * 16, text: `step ${chosen}`, frame }),
         ],
       ),
       h(Exits, { paths, frame, y: frame.top - 12, text: '△ here a path leaves the map' }),
@@ -89,11 +94,11 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
   );
 }
 
-/** Words beside a place, inside the frame. @param {{ x: number, y: number, text: string, frame: import('../../charts/axes.js').Frame }} props */
-function Label({ x, y, text, frame }) {
+/** Words beside a place, inside the frame. @param {{ x: number, beside: number, y: number, text: string, frame: import('../../charts/axes.js').Frame }} props */
+function Label({ x, beside, y, text, frame }) {
   const isAtEnd = x > (frame.left + frame.right) / 2;
   const inside = Math.min(Math.max(y, frame.top + 8), frame.bottom - 8);
-  const props = { class: 'on-map', x: x + (isAtEnd ? 6 : -6), y: inside, dy: '0.35em' };
+  const props = { class: 'on-map', x: isAtEnd ? x - beside : x + beside, y: inside, dy: '0.35em' };
   return h('text', { ...props, 'text-anchor': isAtEnd ? 'end' : 'start' }, text);
 }
 
