@@ -1,4 +1,4 @@
-// vanish-claims.js: hands over the claims' experiments, what the build has measured by them, and how that is drawn.
+// vanish-claims.js: hands over the claims' experiments and the cures', what the build has measured, and how that is drawn.
 
 import { parts } from './claims-inside.js';
 import { handOver } from './hand-over.js';

@@ -83,7 +83,7 @@ export const messages = {
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
   claimsNotLoaded: () =>
-    'The claims cannot be tested here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
+    'These experiments cannot be run here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
   exportsNotLoaded: () =>
     'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
   pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',

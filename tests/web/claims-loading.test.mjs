@@ -115,7 +115,7 @@ for (const [what, others] of /** @type {[string, Record<string, string>][]} */ (
     await sentence.waitFor();
     assert.match(
       await sentence.innerText(),
-      /^The claims cannot be tested .*vanish-claims\.js must lie beside/,
+      /^These experiments cannot be run .*vanish-claims\.js must lie beside/,
     );
     assert.equal(await element.locator('.still .claim').first().isVisible(), true);
     assert.equal(await liveFigure(element).locator('.claims').count(), 0);
@@ -142,6 +142,27 @@ test('in a frame of its own, where no still stands, the figure says what is miss
   const { page } = await visit();
   await page.goto(`${site.origin}/embed.html?figure=claims`);
   await page.getByText('vanish-claims.js must lie beside vanish.js').waitFor();
+  await page.context().close();
+  await site.close();
+});
+
+test('without vanish-claims.js no cure can be tried, which is said; once it is there, they are', async () => {
+  const site = await serve({ pages });
+  const { page } = await visit();
+  await page.goto(`${site.origin}/embed.html?figure=dead-units&depth=2&width=4`);
+  const figure = liveFigure(page.locator('vanish-dead-units'));
+  const cure = figure.getByRole('button', { name: 'Try the cures' });
+  await cure.click();
+  await eventually(async () =>
+    assert.match(await figure.locator('.error').innerText(), /^These experiments cannot be run here/),
+  );
+  assert.equal(await figure.locator('.cures').count(), 0);
+  await page.route('**/vanish-claims.js', (route) =>
+    route.fulfill({ body: own, contentType: 'text/javascript; charset=utf-8' }),
+  );
+  await cure.click();
+  await figure.locator('.cures').first().waitFor();
+  assert.equal(await figure.locator('.error:visible').count(), 0);
   await page.context().close();
   await site.close();
 });

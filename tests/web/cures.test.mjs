@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
-import { freshCures, gentle, silentUnits, tryCures } from '../../web/figures/dead-units/cures.js';
+import { freshCures, gentle, tryCures } from '../../web/figures/dead-units/cures.js';
+import { silentUnits } from '../../web/figures/dead-units/silent-units.js';
 
 const network = /** @type {const} */ ({ depth: 3, width: 8, seed: 4 });
 const hurting = [{ rate: 3, steps: 20 }];

@@ -2,6 +2,7 @@
 // hurt as ReLU networks. Both make the same steps, so that only the time of the change differs.
 
 import { areStuck, hasDiverged, using } from '../../claims/measure.js';
+import { silentOf, silentUnits } from './silent-units.js';
 
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').Run} Run */
@@ -44,16 +45,6 @@ export function freshCures() {
     { name: 'ELU', when: 'after', activation: 'elu', outcomes: [] },
   ];
 }
-
-/** The units of each layer that are silent on all the data, seen as ReLU units. @param {Run} run */
-const silentOf = (run) =>
-  using(run.branch({ activation: 'relu' }), (relu) => {
-    const depth = relu.layers().deltaRms.length - 1;
-    return [...new Array(depth).keys()].map((layer) => relu.deadUnits(layer));
-  });
-
-/** How many those are. @param {Run} run */
-export const silentUnits = (run) => silentOf(run).reduce((sum, { dead }) => sum + dead.length, 0);
 
 /** @param {Run} run @returns {Outcome} */
 function outcomeOf(run) {

@@ -1,5 +1,6 @@
 // <vanish-dead-units>: the units of a real ReLU network, live, silent or dead; the rates that kill them; what helps.
 
+import { fetchTests, parts } from 'vanish-claims';
 import { h } from 'preact';
 import { Button } from '../../figure/controls.js';
 import { sessionOf } from '../../figure/session.js';
@@ -7,8 +8,6 @@ import { specSettings } from '../../figure/shared-settings.js';
 import { drawnOf } from '../../figure/drawn-network.js';
 import { loadOf } from '../../figure/work.js';
 import { areDrawn } from '../gradient-flow/drawn.js';
-import { freshCures, networkCount, tryCures } from './cures.js';
-import { CureNumbers, Cures } from './cures-picture.js';
 import { expectedLeft, turn, withoutKilling } from './killing.js';
 import { DeadNotes, DeadNumbers, DeadPicture, DeadTakeaway, placeRead } from './picture.js';
 import { questionOf } from './question.js';
@@ -177,7 +176,8 @@ export default {
     layerButton(value, view),
     { name: 'cure', icon: 'play', text: 'Try the cures', onClick: () => tryThem(view) },
   ],
-  extras: (_, view) => view.findings.inquired && h(Cures, { ...view.findings.inquired, width: view.width }),
+  extras: (_, view) =>
+    view.findings.inquired && h(parts().Cures, { ...view.findings.inquired, width: view.width }),
   controls: ['biasMean', 'skip'],
   ownControls: RateSlider,
   more: ['dataset', 'depth', 'width', 'seed'],
@@ -192,7 +192,7 @@ export default {
       'Another example',
     ),
     h(DeadNotes, null),
-    view.findings.inquired && h(CureNumbers, view.findings.inquired),
+    view.findings.inquired && h(parts().CureNumbers, view.findings.inquired),
   ],
   numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
@@ -287,9 +287,24 @@ function turnAgain(view, text, isDying) {
 /** @param {Value} value */
 const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;
 
-/** Every cure, with the steps that the reader has made, or a hundred. @param {View} view */
+/** Every cure, once the experiments have come. @param {View} view */
 function tryThem(view) {
   view.figure.trainer.stop(); // it reads: what is shown, and what belongs to it, are others then
+  const { figure, value } = view;
+  value.session.did('cure');
+  if (parts()) return beginCures(view);
+  fetchTests().then(
+    () => figure.attempt(() => beginCures(view)),
+    (error) =>
+      figure.attempt(() => {
+        throw error;
+      }),
+  );
+}
+
+/** With the steps that the reader has made, or a hundred. @param {View} view */
+function beginCures(view) {
+  const { freshCures, networkCount, tryCures } = parts();
   const { value, findings, core } = view;
   const { network: own, phases, rate, skip } = /** @type {Value} */ (value);
   const network = { ...own, skip };
@@ -303,7 +318,6 @@ function tryThem(view) {
       yield* tryCures(core, { ...network, seed: (first + i) % 2 ** 32 }, hurting, cures);
     }
   })();
-  view.value.session.did('cure');
   view.play('cure');
   view.figure.draw();
 }

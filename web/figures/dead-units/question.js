@@ -2,7 +2,7 @@
 
 import { using } from '../../claims/measure.js';
 import { loadOf } from '../../figure/work.js';
-import { silentUnits } from './cures.js';
+import { silentUnits } from './silent-units.js';
 
 /** @typedef {import('../../core.js').Run} Run */
 
