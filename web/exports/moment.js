@@ -2,7 +2,7 @@
 // step. Of what is old or broken that which can be read is used, and a sentence says what was not.
 
 import { quoted } from '../address.js';
-import { parseSetting } from '../figure/setting.js';
+import { attributeOf, parseSetting } from '../figure/setting.js';
 import { attributesOf } from '../figure/setting-properties.js';
 import { afterPaint } from '../figure/work.js';
 
@@ -29,7 +29,8 @@ function readDeeds(figure, did, last) {
   let now = 0;
   for (const written of did.split(',').filter(Boolean)) {
     const [, word = '', text = '', step] = /^([a-z-]+)(?::([^@]+))?@(\d{1,6})$/i.exec(written) ?? [];
-    const setting = settingOf(figure, word);
+    const setting =
+      settingOf(figure, word) ?? figure.figure.redo?.names.find((one) => attributeOf(one) === word);
     const at = Number(step);
     const isKnown = setting ? text !== '' : Object.hasOwn(figure.figure.deeds ?? {}, word);
     if (isKnown && at >= now && at <= last) {
@@ -59,16 +60,20 @@ const latest = new WeakMap();
 export async function redo(figure, whole, lost = []) {
   const { step = 0, did = '', ...state } = whole;
   const token = {};
+  const core = /** @type {import('../core.js').Core} */ (figure.core);
   latest.set(figure, token);
   const { deeds, odd } = readDeeds(figure, String(did), step);
   odd.push(...lost);
-  const settings = { ...state.settings };
+  let { settings = {}, inputs } = state;
   const first = deeds.filter(
     ({ name, isSetting, at }, i) =>
       isSetting && at === 0 && deeds.findIndex((deed) => deed.name === name) === i,
   );
-  for (const { name, text } of first) settings[name] = parseSetting(figure.values.field(name), text);
-  figure.setState({ ...state, settings });
+  for (const { name, text } of first) {
+    if (figure.figure.redo) inputs = figure.figure.redo.give(core, inputs, name, text);
+    else settings = { ...settings, [name]: parseSetting(figure.values.field(name), text) };
+  }
+  figure.setState({ ...state, settings, inputs });
   await settled(figure);
   const { session } = figure.view.value;
   /** Whether nobody else has done anything since. @param {number} steps @param {number} count of deeds */
@@ -117,11 +122,16 @@ export async function redo(figure, whole, lost = []) {
 /** @param {PublicFigure} figure @param {Deed} deed @returns {Promise<boolean>} whether it could be done */
 async function again(figure, { name, text, isSetting }) {
   if (!isSetting) return figure.figure.deeds?.[name](figure.view, text) ?? false;
-  const before = figure.values.of(name);
-  figure.set({ [name]: parseSetting(figure.values.field(name), text) });
+  const { core, inputs } = figure.view;
+  const before = figure.figure.redo ? { ...inputs } : { [name]: figure.values.of(name) };
+  figure.set(
+    figure.figure.redo?.give(core, before, name, text) ?? {
+      [name]: parseSetting(figure.values.field(name), text),
+    },
+  );
   await settled(figure);
   if (!figure.error) return true;
-  figure.set({ [name]: before });
+  figure.set(before);
   await settled(figure);
   return false;
 }

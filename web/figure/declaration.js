@@ -121,6 +121,8 @@
  * @property {Training} [training]
  * @property {Record<string, (view: View, text: string) => boolean>} [deeds] what the reader does to the networks beside changing
  *   settings, by the names that a link gives it: does it again, and says whether it can be done
+ * @property {{ names: string[], give: (core: Core, inputs: any, name: string, text: string) => any }} [redo] fields that are no settings
+ *   but inputs, and can be changed while networks train: the inputs with what a link says of one
  * @property {(view: View, count: number) => void} [train] trains by some steps, where that is not for the trainer
  * @property {Record<string, (view: View, passed: number, now: number) => void>} [motions] by their names: what they do
  *   in a frame, `passed` milliseconds after the last one
@@ -128,7 +130,7 @@
  * @property {(view: View) => void} [settle] after every update, and whenever the figure comes near
  * @property {(view: View) => void} [settled] the reader has let go of a control
  * @property {(value: any) => boolean} [isEmpty] whether nothing has happened yet that paper could show
- * @property {(value: any) => { link: string, note: string }} [address] where it is not embed.html
+ * @property {(value: any, view: View) => { link: string, note: string }} [address] where it is not embed.html
  */
 
 /**

@@ -295,7 +295,7 @@ export class DeclaredFigure extends FigureElement {
   /** The address of this figure by itself, and what that leaves out, as a sentence. */
   address() {
     return (
-      this.figure.address?.(this.#shown?.value) ?? {
+      this.figure.address?.(this.#shown?.value, this.view) ?? {
         link: linkOf(this.figure, this.values),
         note: linkNoteOf(this.values),
       }

@@ -304,7 +304,7 @@ export class Session {
 }
 
 /** A field of all networks: of different values each has its own. @param {any[]} specs @param {string} name */
-const textOf = (specs, name) => [...new Set(specs.map((spec) => spec[name]))].join('|');
+const textOf = (specs, name) => [...new Set(specs.map((spec) => spec[name] ?? 'default'))].join('|');
 
 /** A spec's field: a list counts by what is in it. @param {unknown} a @param {unknown} b */
 const isSameField = (a, b) => Object.is(a, b) || (Array.isArray(a) && String(a) === String(b));

@@ -14,6 +14,13 @@ let waiting;
 /** @typedef {import('../core.js').Field} Field */
 /** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
 
+/** What the networks have come to, as getState() tells it. @typedef {{ step?: number, did?: string }} Moment */
+
+const longestDid = 200; // characters of what was done to the networks
+
+/** @param {any} part @returns {part is Moment} */
+const isMoment = (part) => Number.isInteger(part?.step) && part.step >= 0 && !('depth' in part);
+
 /** @param {SpecTable} table */
 const lengthOf = (table) => (typeof table === 'string' ? table : table.text).length;
 
@@ -81,11 +88,13 @@ function readSpec(part, fields, unread) {
  * The networks that a link brings, and what of it could not be read, as a sentence.
  * @param {string} hash without its #
  * @param {Field[]} fields
- * @returns {{ specs: Spec[], table: SpecTable, note: string } | undefined} none where nothing can be read
+ * @returns {{ specs: Spec[], table: SpecTable, moment?: Moment, note: string } | undefined} none where nothing can be read
  */
 export function readLink(hash, fields) {
   const { parts, isWhole } = partsOf(hash);
-  const [a, b, table, ...rest] = parts;
+  const [a, b, ...others] = parts;
+  const moment = others.find(isMoment);
+  const [table, ...rest] = others.filter((part) => part !== moment);
   /** @type {Set<string>} */
   const strange = new Set();
   const specs = [a, b].map((part) => (isSpec(part) ? readSpec(part, fields, strange) : undefined));
@@ -102,6 +111,7 @@ export function readLink(hash, fields) {
   return {
     specs: specs.map((spec, i) => spec ?? { activation: i === 0 ? 'sigmoid' : 'relu' }),
     table: asInSpec(givenOf(table) ?? { text: '' }),
+    ...(moment && { moment }),
     note: unread.length > 0 ? `Some of this link could not be read: ${unread.join(', ')}.` : '',
   };
 }
@@ -110,25 +120,30 @@ export function readLink(hash, fields) {
 export const isTooLong = (specs, table) =>
   lengthOf(table) > longestTable && specs.some(({ dataset }) => dataset === 'table');
 
-/** The networks as an address has them after its #. @param {Spec[]} specs @param {SpecTable} table */
-export function hashOf(specs, table) {
+/**
+ * The networks as an address has them after its #.
+ * @param {Spec[]} specs @param {SpecTable} table @param {Moment} [moment]
+ */
+export function hashOf(specs, table, { step, did = '' } = {}) {
   const isUsed = specs.some(({ dataset }) => dataset === 'table');
   const carried = isTooLong(specs, table)
     ? specs.map(({ dataset, ...others }) => (dataset === 'table' ? others : { dataset, ...others }))
     : isUsed
       ? [...specs, table]
       : specs;
-  return `#${encodeURIComponent(JSON.stringify(carried))}`;
+  const isCarried = (step || did) && did.length <= longestDid && !isTooLong(specs, table);
+  const parts = isCarried ? [...carried, { step, ...(did && { did }) }] : carried;
+  return `#${encodeURIComponent(JSON.stringify(parts))}`;
 }
 
-/** @param {Spec[]} specs @param {SpecTable} table left out where it is too long, or not in use */
-export function writeAddress(specs, table) {
+/** @param {Spec[]} specs @param {SpecTable} table left out where it is too long, or not in use @param {Moment} moment */
+export function writeAddress(specs, table, moment) {
   clearTimeout(waiting);
   waiting = setTimeout(
     () => {
       writtenAt = performance.now();
       try {
-        history.replaceState(null, '', hashOf(specs, table));
+        history.replaceState(null, '', hashOf(specs, table, moment));
       } catch {
         // A sandboxed frame has no address of its own.
       }

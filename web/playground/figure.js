@@ -3,12 +3,14 @@
 import { loadOf } from '../figure/work.js';
 import unitStyles from '../figures/dead-units/style.css';
 import { hashOf, isTooLong, longestTable, writeAddress } from './address.js';
+import { parseSetting } from '../figure/setting.js';
 import { closerLook } from './closer-look.js';
 import { firstSpecs, linkedNetworks } from './linked-networks.js';
 import { changed, changesOf, linked, pictureInterval, read, started, withTable } from './networks.js';
 import { paceOf } from './pace.js';
 import styles from './playground.css';
 import { seeing } from './seen.js';
+import { resumable } from './spec-fields.js';
 
 /** @typedef {import('./networks.js').Value} Value */
 
@@ -100,10 +102,30 @@ export const playground = {
       );
     },
   },
-  settle: ({ value }) => writeAddress(value.specs, value.table),
+  settle({ value, figure }) {
+    const { specs, table, moment } = value;
+    const playing = /** @type {import('../figure/public-figure.js').PublicFigure} */ (figure);
+    if (!moment) return writeAddress(specs, table, playing.getState());
+    value.moment = undefined;
+    const state = { figure: 'playground', version: VANISH_VERSION, settings: {}, inputs: { specs, table } };
+    setTimeout(() => playing.setState({ ...state, ...moment })); // not while it is being computed
+  },
+  redo: {
+    names: resumable,
+    give: ({ specFields }, { specs, table }, name, text) => ({
+      specs: specs.map((/** @type {any} */ spec, /** @type {number} */ i) => {
+        const { [name]: _, ...others } = spec;
+        const texts = text.split('|');
+        const own = texts[i] ?? texts[0];
+        const field = specFields.find((one) => one.name === name);
+        return own === 'default' ? others : { ...others, [name]: parseSetting(field, own) };
+      }),
+      table,
+    }),
+  },
 
-  address: (/** @type {Value} */ { specs, table }) => ({
-    link: new URL(hashOf(specs, table), location.href).href,
+  address: (/** @type {Value} */ { specs, table }, { figure }) => ({
+    link: new URL(hashOf(specs, table, /** @type {any} */ (figure).getState()), location.href).href,
     note: isTooLong(specs, table)
       ? `The link leaves out the table of your own, which is longer than ${longestTable} characters: it starts with the default data.`
       : '',

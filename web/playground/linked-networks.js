@@ -33,7 +33,7 @@ export function linkedNetworks(core, hash) {
 /**
  * Networks for those that the core has refused: fields that clash get their defaults.
  * @param {Core} core
- * @param {{ specs: Spec[], table: SpecTable, note: string }} linked
+ * @param {{ specs: Spec[], table: SpecTable, note: string }} linked without the moment: others would not come to it
  */
 export function mended(core, { specs, table, note }) {
   const made = specs.map((spec) => acceptable(core, spec, table));

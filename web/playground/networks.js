@@ -19,6 +19,7 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {import('../tables/given-table.js').SpecTable} table of the reader's own
  * @property {boolean[]} canDie whether a unit of each network can
  * @property {string} note what has happened to the networks
+ * @property {import('./address.js').Moment} [moment] that a link asks for: they have yet to come there
  * @property {import('../figure/session.js').Session} session
  * @property {import('../figure/session.js').Member[]} members
  * @property {boolean} isBehind what is seen is of an earlier step
@@ -69,8 +70,8 @@ export function oneStepBack(value) {
 
 /** @typedef {import('../figure/session.js').Session | undefined} Begun networks */
 
-/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string }} networks @param {Begun} [begun] @returns {Value} */
-export function started(core, { specs, table, note }, begun) {
+/** Fresh networks. @param {Core} core @param {{ specs: Spec[], table: SpecTable, note: string, moment?: import('./address.js').Moment }} networks @param {Begun} [begun] @returns {Value} */
+export function started(core, { specs, table, note, moment }, begun) {
   const session = sessionOf(core, withTable(specs, table), begun, seeing);
   const [run] = session.runs;
   const canDie = specs.map(({ activation = 'sigmoid' }) => canDieIn(core, activation));
@@ -84,7 +85,7 @@ export function started(core, { specs, table, note }, begun) {
   };
   const { examples } = run.data();
   const previews = previewsOf(core, specs[0]);
-  return read({ specs, table, canDie, note, session, examples, previews, ...nothing });
+  return read({ specs, table, canDie, note, moment, session, examples, previews, ...nothing });
 }
 
 /** @param {Core} core @param {string} activation */

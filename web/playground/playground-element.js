@@ -12,6 +12,7 @@ export class PlaygroundElement extends elementOf(playground) {
     super.connectedCallback();
     addEventListener('hashchange', this.#follow);
     addEventListener('resize', this.#fit);
+    this.addEventListener('vanish-step', this.#write);
   }
 
   disconnectedCallback() {
@@ -23,6 +24,11 @@ export class PlaygroundElement extends elementOf(playground) {
   /** The networks are as high as the window lets them be. */
   #fit = () => this.draw();
 
+  #write = () => {
+    const { value } = this.view;
+    if (value) writeAddress(value.specs, value.table, this.getState());
+  };
+
   /** The address has been changed by hand, or by a link of this page. */
   #follow = () => {
     const { value, core, look } = this.view;
@@ -32,7 +38,7 @@ export class PlaygroundElement extends elementOf(playground) {
     const isRead = hash === '' || readLink(hash, core.specFields);
     look.note = isRead ? '' : 'Nothing of this link could be read: the networks stay.';
     if (isRead) this.set({ specs: undefined, followed: {} });
-    else this.attempt(() => writeAddress(value.specs, value.table));
+    else this.#write();
   };
 
   /** @param {boolean} isWorking */
