@@ -38,7 +38,7 @@ export class PlaygroundElement extends elementOf(playground) {
     const isRead = hash === '' || readLink(hash, core.specFields);
     look.note = isRead ? '' : 'Nothing of this link could be read: the networks stay.';
     if (isRead) this.set({ specs: undefined, followed: {} });
-    else this.#write();
+    else this.attempt(this.#write);
   };
 
   /** @param {boolean} isWorking */

@@ -196,7 +196,7 @@ export function unmarkedRates(rates, at) {
     ['below', rates.filter((rate) => at(rate) < 0).length],
     ['above', rates.filter((rate) => at(rate) > 1).length],
   ].flatMap(([side, count]) => (count ? `${count} lie ${side}` : []));
-  return sides.length > 0 ? `of the lethal rates ${sides.join(', ')}` : '';
+  return sides.length > 0 ? `off the slider, ${sides.join(', ')}` : '';
 }
 
 /** The units of each layer, counted. @param {Value} value */
