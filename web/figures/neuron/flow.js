@@ -75,7 +75,7 @@ export function UnitFlow({ pass, width }) {
     { class: `flow-of ${unit}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
     h('line', { class: 'wire', x1: xAt, x2: lossAt, y1: row, y2: row }),
     [xAt, zAt, aAt, lossAt].map((at) => disc(at, 'value-disc')),
-    h('circle', { class: 'answer', cx: aAt, cy: row, r: radius, opacity: Math.min(Math.max(a, 0), 1) }),
+    h('circle', { class: 'activation', cx: aAt, cy: row, r: radius, opacity: Math.min(Math.max(a, 0), 1) }),
     disc(fAt, 'slope-disc'),
     h('text', { class: 'inside slope', x: fAt, y: row, dy: '0.34em', 'text-anchor': 'middle' }, 'f'),
     h('rect', { class: 'value-disc', x: unitAt - 23, y: row - radius, width: 46, height: 2 * radius, rx: 6 }),
