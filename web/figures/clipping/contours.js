@@ -44,7 +44,7 @@ function bandOf(region, { left, right, top, bottom }, level) {
   return [top, bottom]
     .map(
       (edge, side) =>
-        `M${left},${edge}${columns.map(({ x, sides }) => `L${x},${sides[side]}`).join('')}L${right},${edge}`,
+        `M${left} ${edge}${columns.map(({ x, sides }) => `L${x} ${sides[side]}`).join('')}L${right} ${edge}`,
     )
     .join('');
 }
