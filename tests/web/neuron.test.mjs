@@ -147,6 +147,19 @@ for (const [unit, query] of /** @type {const} */ ([
   }
 }
 
+test('the dashed outline is as wide as what cross-entropy sends to z, beside the pipe', async () => {
+  const { figure, close } = await openFigure('&neuronB=3.5');
+  const spec = { input: 1, weight: 1.5, bias: 3.5, target: 0, steps: 0 };
+  const [squared, entropy] = /** @type {const} */ (['meanSquaredError', 'binaryCrossEntropy']).map((loss) =>
+    core.neuron({ ...spec, loss }),
+  );
+  const heightOf = (/** @type {string} */ name) =>
+    figure.locator(name).evaluate((/** @type {SVGGraphicsElement} */ path) => path.getBBox().height);
+  const ratio = (await heightOf('.other-pipe')) / (await heightOf('.pipe'));
+  assert.ok(Math.abs(ratio - entropy.deltas[0] / squared.dActivations[0]) < 0.01, `${ratio}`);
+  await close();
+});
+
 test('a step is gradient descent by the gradient that is shown, and Reset undoes it', async () => {
   const { figure, close } = await openFigure('&neuronRate=0.5&neuronX=2');
   const { dz } = expected('sigmoid', { x: 2, w: 1.5, b: 0.5, y: 0 });

@@ -38,8 +38,8 @@ function pipePath({ ends: [right, left], factors: [f, unit], halves: [da, dz, dw
   return side(-1) + side(1);
 }
 
-/** @param {{ pass: Pass, width: number }} props */
-export function UnitFlow({ pass, width }) {
+/** @param {{ pass: Pass, otherDelta?: number, width: number }} props `otherDelta`: ∂L/∂z of another loss, to compare with */
+export function UnitFlow({ pass, otherDelta, width }) {
   const { unit, x, w, b, y, z, a, slope, error, loss, dz, dw } = pass;
   const da = 2 * error;
   const isSmall = width < 380;
@@ -62,6 +62,12 @@ export function UnitFlow({ pass, width }) {
   const under = isSmall ? 15 : 17;
   const disc = (/** @type {number} */ at, /** @type {string} */ kind) =>
     h('circle', { class: kind, cx: at, cy: row, r: radius });
+  /** What would get through to z, as an outline. @param {number} half of its width */
+  const otherPipe = (half) =>
+    h('path', {
+      class: 'other-pipe',
+      d: [-half, half].map((side) => `M${fAt - bend} ${pipe + side}H${unitAt + bend}`).join(''),
+    });
   /** A station's symbol above it, its number below. @param {string} symbol @param {number} number @param {number} at @param {string} [anchor] @param {number} [edge] */
   const station = (symbol, number, at, anchor = 'middle', edge = at) =>
     h(
@@ -92,6 +98,7 @@ export function UnitFlow({ pass, width }) {
       class: 'pipe',
       d: pipePath({ ends: [width, 0], factors: [fAt, unitAt], halves, middle: pipe }),
     }),
+    otherDelta !== undefined && largest > 0 && otherPipe((most * Math.abs(otherDelta)) / largest),
     halves[0] > 8 &&
       h(
         'text',

@@ -210,7 +210,7 @@ function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
   return h(
     'div',
     { class: `chain ${unit}` },
-    h(UnitFlow, { pass, width }),
+    h(UnitFlow, { pass, width, otherDelta: crossEntropySlope && crossEntropySlope * slope }),
     crossEntropySlope !== undefined &&
       h(
         'div',
@@ -218,7 +218,7 @@ function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
         h(
           'p',
           null,
-          h('span', { class: 'why' }, 'With cross-entropy the slope cancels:'),
+          h('span', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
           term('(a − y) / a(1 − a)', crossEntropySlope, 'missed'),
           sign('·'),
           term('f′(z)', slope),
