@@ -71,6 +71,8 @@ export class Session {
   #seen;
   #seenAt = -Infinity;
   #isSeen = false;
+  /** Steps that all have done, while that is known: to ask a run is a trip to the core. @type {number | undefined} */
+  #steps;
   /** Whose turn it is. */
   #next = 0;
   /** Whether a step of the one whose turn it is has begun. */
@@ -133,7 +135,7 @@ export class Session {
     this.#looking ??= this.#look(this);
     const { done, value } = this.#looking.next();
     if (!done) return false;
-    this.#goOn();
+    this.#looking = undefined;
     this.#isSeen = true;
     this.#seen = value;
     this.#seenAt = performance.now();
@@ -144,6 +146,7 @@ export class Session {
   #goOn() {
     this.#looking = undefined;
     this.#isSeen = false;
+    this.#steps = undefined;
   }
 
   /** What a look finds: in play it may have been a moment ago. @param {boolean} isPlaying */
@@ -165,7 +168,8 @@ export class Session {
 
   /** That all have done. */
   get steps() {
-    return this.#runs.length > 0 ? Math.min(...this.#runs.map((run) => run.steps())) : 0;
+    if (this.#runs.length === 0) return 0;
+    return (this.#steps ??= Math.min(...this.#runs.map((run) => run.steps())));
   }
 
   /** Whether all have done as many steps. */
@@ -219,6 +223,7 @@ export class Session {
     if (this.#runs.length < this.specs.length) return this.#members;
     this.#members = this.#runs.map((run, i) => this.#readOne(run.read(also[i]), this.#members[i]));
     this.#begun = this.#runs.length;
+    this.#steps = Math.min(...this.#members.map(({ steps }) => steps));
     return this.#members;
   }
 
@@ -256,6 +261,7 @@ export class Session {
   branch(changes) {
     this.#start();
     this.finish();
+    const { steps } = this;
     const changed = Object.keys(changes[0]).map((name) => [
       name,
       ...[this.specs, changes].map((some) => textOf(some, name)),
@@ -265,6 +271,7 @@ export class Session {
     this.#runs = branches;
     this.#begun = branches.length;
     this.#goOn();
+    this.#steps = steps; // a branch is where its run was
     this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
     for (const [name, before, now] of changed) if (before !== now) this.#noteChange(name, before, now);
   }
