@@ -83,8 +83,9 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
  */
 function drawClasses(context, shares, side, hues) {
   const [undecided, depth] = [44, 96]; // of 255: grey is to be seen, and an example stands out
-  // The ink of the page, which goes by the theme.
-  const [neutral] = parseColour(getComputedStyle(context.canvas).color, context.canvas);
+  // A grey a little on the side of the ink, which goes by the theme.
+  const [ink] = parseColour(getComputedStyle(context.canvas).color, context.canvas);
+  const neutral = 110 + ink / 8;
   paintPixels(context, side, (i) => {
     const sure = Math.abs(2 * shares[i] - 1);
     const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1].map((part) => neutral + sure * (part - neutral));
