@@ -1,5 +1,5 @@
-// The experiments over many networks, the claims' and the cures', and their pictures, where they lie in a script of their own beside
-// vanish.js: 9 kB that only the claims load, and who asks for the cures.
+// The experiments over many networks, the claims' and the cures', and their pictures, where they lie in a script of their
+// own beside vanish.js: 9 kB, loaded only for the claims and for a reader who tries the cures.
 
 import { h } from 'preact';
 import { broughtBy } from './brought.js';

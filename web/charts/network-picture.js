@@ -95,16 +95,11 @@ function paint(canvas, what) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const { layout, edges } = planOf(what);
-  const light = network.units.map((_, column) => (front === undefined ? 1 : lightAt(column, front, isFirst)));
-  const between = (/** @type {number} */ column) =>
-    front === undefined ? 1 : lightAt(column - 0.5, front, isFirst);
-  paintEdges(
-    context,
-    edges,
-    network.units.map((_, column) => between(column)),
-    mark,
-  );
-  paintDiscs(context, network, layout, light, mark, faint);
+  /** @param {number} before how far before each column */
+  const lights = (before) =>
+    network.units.map((_, column) => (front === undefined ? 1 : lightAt(column - before, front, isFirst)));
+  paintEdges(context, edges, lights(0.5), mark);
+  paintDiscs(context, network, layout, lights(0), mark, faint);
 }
 
 /** @param {number[]} colour @param {number} alpha */
@@ -202,7 +197,7 @@ export function EdgeStrokes({ edges }) {
  */
 export function DiscStrokes({ places, levels, radius }) {
   const size = Math.round(2 * radius);
-  const at = (/** @type {import('./network.js').Point} */ { x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`;
+  const at = (/** @type {Point} */ { x, y }) => `M${Math.round(x)} ${Math.round(y)}h0`;
   /** @type {Map<number, string>} */
   const lights = new Map();
   places.forEach((place, i) => {

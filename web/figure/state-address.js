@@ -4,10 +4,11 @@ import { attributesOf } from './setting-properties.js';
 
 /** @typedef {import('./state.js').State} State */
 
-const longest = 200; // letters of what the reader has done
+/** The most characters that an address has of what the reader has done. */
+export const longestDid = 200;
 
 /** Whether an address has room for all of it: not for a table of one's own, or for all that some have done. @param {State} state */
-export const isWhole = ({ settings, did = '' }) => settings.dataset !== 'table' && did.length <= longest;
+export const isWhole = ({ settings, did = '' }) => settings.dataset !== 'table' && did.length <= longestDid;
 
 /** What of a state an address can say, by the names of the attributes. @param {State} state @returns {[string, string][]} */
 export function pairsOf(state) {

@@ -2,6 +2,7 @@
 
 import { decoded, nameIn, quoted } from '../address.js';
 import { parseSetting } from '../figure/setting.js';
+import { longestDid } from '../figure/state-address.js';
 import { asInSpec, givenOf } from '../tables/given-table.js';
 
 const shortest = 1000; // milliseconds between two writes: Safari refuses more than a hundred in half a minute
@@ -15,8 +16,6 @@ let waiting;
 /** @typedef {import('../tables/given-table.js').SpecTable} SpecTable */
 
 /** What the networks have come to, as getState() tells it. @typedef {{ step?: number, did?: string }} Moment */
-
-const longestDid = 200; // characters of what was done to the networks
 
 /** @param {any} part @returns {part is Moment} */
 const isMoment = (part) => Number.isInteger(part?.step) && part.step >= 0 && !('depth' in part);

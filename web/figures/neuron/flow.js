@@ -68,14 +68,9 @@ export function UnitFlow({ pass, otherDelta, width }) {
       class: 'other-pipe',
       d: [-half, half].map((side) => `M${fAt - bend} ${pipe + side}H${unitAt + bend}`).join(''),
     });
-  /** A station's symbol above it, its number below. @param {string} symbol @param {number} number @param {number} at @param {string} [anchor] @param {number} [edge] */
-  const station = (symbol, number, at, anchor = 'middle', edge = at) =>
-    h(
-      'text',
-      { class: 'term', 'data-term': termOf(symbol), x: edge, y: above, 'text-anchor': anchor },
-      h('tspan', { class: 'symbol' }, symbol),
-      h('tspan', { class: 'number', x: edge, y: below }, formatNumber(number)),
-    );
+  /** A station's symbol above it, its number below. @param {string} symbol @param {number} number @param {number} at @param {string} [anchor] */
+  const station = (symbol, number, at, anchor) =>
+    h(Term, { symbol, number, x: at, y: above, under: below - above, anchor });
   return h(
     'svg',
     { class: `flow-of ${unit}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -86,12 +81,12 @@ export function UnitFlow({ pass, otherDelta, width }) {
     h('text', { class: 'inside slope', x: fAt, y: row, dy: '0.34em', 'text-anchor': 'middle' }, 'f'),
     h('rect', { class: 'value-disc', x: unitAt - 23, y: row - radius, width: 46, height: 2 * radius, rx: 6 }),
     h('text', { class: 'inside', x: unitAt, y: row, dy: '0.34em', 'text-anchor': 'middle' }, '·w + b'),
-    station('x', x, xAt, 'start', 0),
+    station('x', x, 0, 'start'),
     h(Term, { symbol: 'w', number: w, x: unitAt, y: below }),
     h(Term, { symbol: 'b', number: b, x: unitAt, y: next }),
     station('z', z, zAt),
     station('a = f(z)', a, aAt),
-    station('L = (a − y)²', loss, lossAt, 'end', width),
+    station('L = (a − y)²', loss, width, 'end'),
     h(Term, { symbol: 'y', number: y, text: String(y), x: width, y: next, anchor: 'end' }),
     h('line', { class: 'dry', x1: 0, x2: width, y1: pipe, y2: pipe }),
     h('path', {
