@@ -37,19 +37,17 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
   // Read once: each look at a computed style takes as long as it takes to draw some examples.
   const hues = [style.outlineColor, style.color, style.borderTopColor]; // of class 0, 1 and 2
   const rim = style.backgroundColor;
-  const key = [shares, examples, canvas.width, rim, ...hues];
+  const grey = style.caretColor; // of what is undecided
+  const key = [shares, examples, canvas.width, rim, grey, ...hues];
   if (painted.get(canvas)?.key.every((one, i) => one === key[i])) return;
   painted.set(canvas, { key });
   const context = contextOf(canvas);
   const size = canvas.width;
   context.clearRect(0, 0, size, size);
-  if (shares)
-    drawClasses(
-      context,
-      shares,
-      side,
-      hues.map((hue) => parseColour(hue, canvas)),
-    );
+  if (shares) {
+    const [neutral, ...ofClasses] = [grey, ...hues].map((colour) => parseColour(colour, canvas));
+    drawClasses(context, shares, side, neutral, ofClasses);
+  }
   const radius = size / 66;
   // Under the dots, so that the class of a wrong one is seen, and that of those beside it.
   context.beginPath();
@@ -79,16 +77,15 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
 
 /**
  * Each share as a pixel between grey and the hue of a class, scaled up smoothly: the surer, the deeper.
- * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side @param {number[][]} hues
+ * @param {CanvasRenderingContext2D} context @param {Float64Array} shares of class 1 @param {number} side
+ * @param {number[]} neutral red, green, blue @param {number[][]} hues of the classes
  */
-function drawClasses(context, shares, side, hues) {
+function drawClasses(context, shares, side, neutral, hues) {
   const [undecided, depth] = [44, 96]; // of 255: grey is to be seen, and an example stands out
-  // A grey a little on the side of the ink, which goes by the theme.
-  const [ink] = parseColour(getComputedStyle(context.canvas).color, context.canvas);
-  const neutral = 110 + ink / 8;
   paintPixels(context, side, (i) => {
     const sure = Math.abs(2 * shares[i] - 1);
-    const [r, g, b] = hues[shares[i] < 0.5 ? 0 : 1].map((part) => neutral + sure * (part - neutral));
+    const hue = hues[shares[i] < 0.5 ? 0 : 1];
+    const [r, g, b] = neutral.map((part, n) => part + sure * (hue[n] - part));
     return [r, g, b, undecided + sure * (depth - undecided)];
   });
 }
