@@ -3,6 +3,13 @@
 #include <array>
 #include <limits>
 #include <string>
+#include <utility>
+
+// The name of its type has moved between versions of Emscripten.
+using Handle = decltype(std::declval<const emscripten::val&>().as_handle());
+
+/// A Float64Array with a copy of `count` numbers: lean_embind.js.
+extern "C" Handle vanish_copy_of(const double* numbers, std::size_t count);
 
 namespace vanish::border {
 namespace {
@@ -34,7 +41,7 @@ val toJs(const Refusal& refusal) {
 }
 
 val toJs(const double* numbers, Index count) {
-  return val::global("Float64Array").new_(val(emscripten::typed_memory_view(static_cast<std::size_t>(count), numbers)));
+  return val::take_ownership(vanish_copy_of(numbers, static_cast<std::size_t>(count)));
 }
 
 val toJs(const ConstMatrix& matrix) {

@@ -65,10 +65,20 @@ val activationCurveJs(const val& object) {
   return result;
 }
 
-/// Adds to `result` what a run of `spec` says of each unit before its first step.
-val withUnits(const Spec& spec, const val& also, val result) {
+/// What is measured in each layer, beside what the theory expects there.
+val flowToJs(const Spec& spec, const LayerReport& report) {
+  std::array<double, kMaximumDepth> expected{};
+  expectedDeltaRms(spec, report, expected.data());
+  val result = toJs(report);
+  result.set("expectedDeltaRms", toJs(expected.data(), depthOf(spec)));
+  return result;
+}
+
+/// The same, and of each unit: from a run before its first step, whose measurement is gradientFlow's, bit for bit.
+val flowOfUnits(const Spec& spec, const val& also) {
   const Result<TrainingRun> run = TrainingRun::start(spec);
   if (!run) return toJs(*run.refusal);
+  val result = flowToJs(spec, run.value->layers());
   const auto add = [&](const char* name, const val& found) {
     const bool isRefused = found["refused"].isTrue();
     if (isRefused)
@@ -85,13 +95,9 @@ val withUnits(const Spec& spec, const val& also, val result) {
 val gradientFlowJs(const val& object, const val& also) {
   const Result<Spec> spec = readSpec(object, kSpecFields);
   if (!spec) return toJs(*spec.refusal);
+  if (!also.isUndefined()) return flowOfUnits(*spec.value, also);
   const Result<LayerReport> report = gradientFlow(*spec.value);
-  if (!report) return toJs(*report.refusal);
-  std::array<double, kMaximumDepth> expected{};
-  expectedDeltaRms(*spec.value, *report.value, expected.data());
-  val result = toJs(*report.value);
-  result.set("expectedDeltaRms", toJs(expected.data(), static_cast<std::size_t>(depthOf(*spec.value))));
-  return also.isUndefined() ? result : withUnits(*spec.value, also, result);
+  return report ? flowToJs(*spec.value, *report.value) : toJs(*report.refusal);
 }
 
 val meanFieldJs(const val& object) {
