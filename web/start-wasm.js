@@ -36,9 +36,9 @@ function faultOf(bytes) {
   // WebKit lets a blocked module pass and refuses its instance.
   if (!works(() => new WebAssembly.Instance(new WebAssembly.Module(emptyModule)))) return 'coreBlocked';
   if (!works(() => WebAssembly.validate(simdModule))) return 'noSimd';
-  if (!bytes || !works(() => WebAssembly.validate(/** @type {any} */ (bytes)))) return 'coreDamaged';
   // Each memory takes a large share of the addresses that a browser has for them, however small it is.
   if (!hasMemory(1)) return 'tooManyMemories';
+  if (!bytes || !works(() => WebAssembly.validate(/** @type {any} */ (bytes)))) return 'coreDamaged';
   return hasMemory(pagesOfCore) ? 'coreNotLoaded' : 'coreWithoutMemory';
 }
 

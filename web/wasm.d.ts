@@ -69,3 +69,8 @@ declare module 'vanish-verdicts.json' {
   const built: import('./figures/claims/tests.js').Built;
   export default built;
 }
+
+declare module 'vanish-unpack.wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

@@ -88,7 +88,7 @@ const seenBy = {
   tables: ['tables/own-table.js'],
   theme: ['figure/theme.js', 'figure/theme-watch.js', 'figure/appearance.js'],
   touch: ['figure/touch.js'],
-  unpack: ['range-coder.js'],
+  unpack: ['unpack.js'],
   words: ['number-element.js', 'live-numbers.js'],
   working: ['figure/working-element.js'],
 };

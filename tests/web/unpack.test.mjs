@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pack } from '../../web/build/smallest.mjs';
-import { unpack } from '../../web/unpack.js';
+import { importBundled } from '../../web/build/import-bundled.mjs';
 import { pathInRepository } from './dist.mjs';
 import { randomOf } from './random.mjs';
 
+/** @type {typeof import('../../web/unpack.js')} */
+const { unpack } = await importBundled('../unpack.js');
 const random = randomOf(1);
 const text = await readFile(pathInRepository('README.md'));
 

@@ -14,6 +14,7 @@ import { version } from './version.mjs';
 const web = fileURLToPath(new URL('../', import.meta.url));
 const digitsFile = fileURLToPath(new URL('../../core/data/digits.csv', import.meta.url));
 const wasm = fileURLToPath(new URL('../../build/wasm/vanish-wasm', import.meta.url));
+const unpacker = fileURLToPath(new URL('../../build/wasm/vanish-unpack.wasm', import.meta.url));
 
 /**
  * Style sheets as text, without what only people read.
@@ -36,10 +37,10 @@ const minifiedStyles = {
 const packedWasm = {
   name: 'packed-wasm',
   setup({ onLoad }) {
-    onLoad({ filter: /\.wasm$/ }, async ({ path }) => ({
-      contents: await packed(path, await readFile(path)),
-      loader: 'binary',
-    }));
+    onLoad({ filter: /\.wasm$/ }, async ({ path }) => {
+      const bytes = await readFile(path);
+      return { contents: path === unpacker ? bytes : await packed(path, bytes), loader: 'binary' };
+    });
   },
 };
 
@@ -123,6 +124,7 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
     'vanish-digits': `${web}digits-${beside}.js`,
     'vanish-exports': `${web}exports-${beside}.js`,
     'vanish-tables': `${web}tables-${beside}.js`,
+    'vanish-unpack.wasm': unpacker,
     'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
     'vanish-wasm.js': `${wasm}.js`,
     'vanish-wasm.wasm': `${wasm}.wasm`,
