@@ -1,8 +1,10 @@
 // Colours as numbers, names of data, and attributes that look like settings: what the page reads of its host.
 
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { mock, test } from 'node:test';
 import { arrayFrom } from '../../web/array-from.js';
+import { pathInRepository } from './dist.mjs';
 import { luminanceOf, parseColour } from '../../web/colours.js';
 import { nameUnknown } from '../../web/figure/unknown-attributes.js';
 
@@ -66,4 +68,19 @@ test('a slip of the pen in a setting is named in the console, once; what is ordi
   const said = warn.mock.calls.map(({ arguments: [text] }) => text.match(/“(.*)”/)[1]);
   warn.mock.restore();
   assert.deepEqual(said, ['depht', 'learning_rat']);
+});
+
+test('each custom property that a style or a drawing uses is set somewhere', async () => {
+  const web = pathInRepository('web/');
+  const names = (await readdir(web, { recursive: true })).filter((name) => /\.(css|js|html)$/.test(name));
+  const texts = await Promise.all(names.map((name) => readFile(`${web}${name}`, 'utf8')));
+  const whole = texts.join('\n');
+  const used = new Set([...whole.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  assert.ok(used.size > 15, `${used.size}`);
+  // Those of the host's page have their defaults beside them.
+  const unset = [...used].filter(
+    (name) =>
+      !name.startsWith('--vanish-') && !new RegExp(`${name}['"]?\\s*:|[pP]roperty[^\n]*${name}`).test(whole),
+  );
+  assert.deepEqual(unset, []);
 });

@@ -8,6 +8,7 @@ import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
+import { settle } from './host-page.mjs';
 
 const core = await loadCore();
 const { server, visit, openHostPage } = await boot({
@@ -51,6 +52,21 @@ test('every figure gives an SVG that stands by itself, with its takeaway and its
     assert.match(found.words, new RegExp(`embed\\.html\\?figure=${word}`));
   }
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test('what waits for a frame to be painted is in the picture that is taken before it', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(`${server.origin}/host`);
+  const taken = [];
+  for (const hasFrames of [true, false]) {
+    if (!hasFrames) await page.evaluate(() => (window.requestAnimationFrame = () => 0));
+    await place(page, '<vanish-gradient-flow></vanish-gradient-flow>');
+    if (hasFrames) await settle(page);
+    taken.push((await ask(page, 'figure.toSVG()')).match(/data:image\/png[^"]*/g));
+  }
+  assert.equal(taken[0].length, 2);
+  assert.deepEqual(taken[1], taken[0]);
   await close();
 });
 

@@ -38,6 +38,7 @@ const seenBy = {
   drawing: ['figure/render.js', 'figure/view.js'],
   embed: ['embed.js', 'main.js', 'figure/page-figures.js', 'figure/sight.js'],
   exports: [
+    'figure/first-paint.js',
     'exports-apart.js',
     'exports-script.js',
     'exports/exports.js',

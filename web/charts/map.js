@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
+import { paintedBy } from '../figure/first-paint.js';
 
 /** @typedef {{ x: number, y: number, class: number, isRight: boolean, isHeldOut?: boolean }} Example x and y from 0 to 1 */
 
@@ -23,8 +24,7 @@ export function DecisionMap({ shares, side, examples, size, label, strikesWrong 
     style: { width: `${size}px`, height: `${size}px` },
     role: 'img',
     'aria-label': label,
-    ref: (/** @type {HTMLCanvasElement | null} */ canvas) =>
-      canvas && drawMap(canvas, { shares, side, examples, strikesWrong }),
+    ref: paintedBy((canvas) => drawMap(canvas, { shares, side, examples, strikesWrong })),
   });
 }
 
@@ -121,7 +121,7 @@ export function Images({ images, columns, size, label }) {
     style: { width: `${size}px`, height: `${size}px` },
     role: 'img',
     'aria-label': label,
-    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && drawImages(canvas, images, columns),
+    ref: paintedBy((canvas) => drawImages(canvas, images, columns)),
   });
 }
 

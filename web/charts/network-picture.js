@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
+import { paintedBy } from '../figure/first-paint.js';
 import { edgesOf, layoutOf, lightAt, unitAt } from './network.js';
 
 /** @typedef {import('./network.js').DrawnNetwork} DrawnNetwork */
@@ -32,7 +33,7 @@ export function NetworkCanvas({ name, label, ...drawn }) {
       style: { width: `${width}px`, height: `${height}px` },
       role: 'img',
       'aria-label': label,
-      ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && paint(canvas, drawn),
+      ref: paintedBy((canvas) => paint(canvas, drawn)),
     },
     null,
   );

@@ -4,6 +4,7 @@
 import { h, render } from 'preact';
 import { exactly } from '../charts/numbers.js';
 import { DeclaredFigure } from './declared.js';
+import { paintWaiting } from './first-paint.js';
 import { shortLinkOf } from './link.js';
 import { checkState, checkSteps, stateOf } from './state.js';
 import { Teller } from './teller.js';
@@ -149,7 +150,9 @@ export class PublicFigure extends DeclaredFigure {
   async #exports() {
     this.startIfAsked();
     await this.ready;
-    return exportsOf();
+    const exports = await exportsOf();
+    paintWaiting(); // what is taken away now is whole
+    return exports;
   }
 
   /** @param {() => void} action */

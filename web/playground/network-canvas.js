@@ -4,6 +4,7 @@
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
+import { paintedBy } from '../figure/first-paint.js';
 import { edgesFor, layoutOf } from './network-layout.js';
 import { leftOutBefore } from './units-drawn.js';
 
@@ -43,7 +44,7 @@ export function NetworkCanvas({ name, label, ...drawn }) {
     style: { width: `${width}px`, height: `${height}px` },
     role: 'img',
     'aria-label': label,
-    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && paint(canvas, drawn),
+    ref: paintedBy((canvas) => paint(canvas, drawn)),
   });
 }
 

@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
+import { paintedBy } from '../figure/first-paint.js';
 import { imageOf } from './network-canvas.js';
 
 /** @param {{ levels: Uint8Array, side: number, size: number }} props */
@@ -13,7 +14,7 @@ export const UnitMap = ({ levels, side, size }) =>
     height: size,
     style: { width: `${size}px`, height: `${size}px` },
     'aria-hidden': 'true',
-    ref: (/** @type {HTMLCanvasElement | null} */ canvas) => canvas && paint(canvas, levels, side),
+    ref: paintedBy((canvas) => paint(canvas, levels, side)),
   });
 
 /** @param {HTMLCanvasElement} canvas @param {Uint8Array} levels @param {number} side */

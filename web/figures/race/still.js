@@ -27,7 +27,7 @@ function StillMap({ shares = new Float64Array(), side, examples, size, label }) 
       from = column;
     }
   }
-  const fills = ['var(--class-0)', 'var(--class-1)', 'var(--muted)'];
+  const fills = ['var(--class-0)', 'var(--class-1)', 'var(--quiet)'];
   const dots = [0, 1].map((one) =>
     examples
       .filter((example, n) => n % every === 0 && example.class === one)

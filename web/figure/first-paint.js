@@ -1,0 +1,36 @@
+// A canvas is painted for the first time with the frame that shows it, in a task of its own: what surrounds it is ready
+// sooner, and the page can answer in between.
+
+import { guarded, ownerNow } from './guard.js';
+
+/** What is to be painted with the next frame. @type {Map<HTMLCanvasElement, () => void>} */
+const waiting = new Map();
+
+/** @type {WeakSet<HTMLCanvasElement>} */
+const known = new WeakSet();
+
+/** Paints at once what waits for its frame: for who takes pictures away. */
+export function paintWaiting() {
+  for (const [canvas, paint] of waiting) {
+    waiting.delete(canvas);
+    if (canvas.isConnected) paint();
+  }
+}
+
+/**
+ * A canvas’s `ref`. @param {(canvas: HTMLCanvasElement) => void} paint
+ * @returns {(canvas: HTMLCanvasElement | null) => void}
+ */
+export const paintedBy = (paint) => (canvas) => {
+  if (!canvas) return;
+  // A page in the background has no frames.
+  if ((known.has(canvas) && !waiting.has(canvas)) || canvas.ownerDocument.hidden) {
+    waiting.delete(canvas);
+    known.add(canvas);
+    return paint(canvas);
+  }
+  known.add(canvas);
+  const owner = ownerNow();
+  if (waiting.size === 0) requestAnimationFrame(paintWaiting);
+  waiting.set(canvas, () => guarded(owner, () => paint(canvas)));
+};
