@@ -13,7 +13,7 @@ const longest = 1000; // letters: what is longer is no link that anyone passes o
 /** @param {Map<string, PublicFigure>} figures by their words @returns {string} empty where nothing differs */
 export function hashOf(figures) {
   const parts = [...figures].map(([word, figure]) => {
-    const pairs = readable(pairsOf(figure.getState()));
+    const pairs = readable(pairsOf(figure.goal ?? figure.getState()));
     return pairs && `/${word}?${pairs}`;
   });
   const all = parts.join('');

@@ -249,3 +249,19 @@ test('the playground’s address has the step and what was changed on the way, a
   await close();
   await other.close();
 });
+
+test('while a link is done again the address says what it leads to, so that a reload loses nothing', async () => {
+  const moment = 'training-run?depth=30&step=3000&did=learning-rate%3A0.1@0%2Clearning-rate%3A0.5@400';
+  const { page, close } = await visit(quick);
+  await page.goto(`${server.origin}/index.html#1/${moment}`);
+  const figure = liveFigure(page.locator('vanish-training-run'));
+  await eventually(async () => assert.ok((await stateOf(figure)).step > 0));
+  // A reader who scrolls and clicks meanwhile has the address written.
+  await figure.locator('.takeaway').first().click();
+  await page.waitForTimeout(1200);
+  const hash = new URL(page.url()).hash;
+  const { step } = await stateOf(figure);
+  assert.match(hash, /step=3000&did=learning-rate:0\.1@0,learning-rate:0\.5@400/);
+  assert.ok(step < 3000, `${step}: it was there too soon for this test`);
+  await close();
+});

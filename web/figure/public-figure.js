@@ -18,6 +18,8 @@ export class PublicFigure extends DeclaredFigure {
   /** @type {Readiness | undefined} */
   #readiness;
   #isReady = false;
+  /** What it is on its way to, step by step: an address says that meanwhile. @type {State | undefined} */
+  goal;
   /** What waits until the figure is alive. @type {(() => void)[]} */
   #waiting = [];
 
@@ -60,10 +62,17 @@ export class PublicFigure extends DeclaredFigure {
     this.#whenReady(() => {
       if (this.#refuses(() => checkState(this, state))) return;
       if (!this.#isToBeRedone(state)) return this.#show(state);
-      exportsOf().then(
-        ({ redo }) => redo(this, state),
-        (error) => this.#refuses(() => raise(error)),
-      );
+      /** @type {State} */
+      const goal = Object.assign({ settings: {} }, state);
+      this.goal = goal;
+      exportsOf()
+        .then(
+          ({ redo }) => redo(this, state),
+          (error) => this.#refuses(() => raise(error)),
+        )
+        .finally(() => {
+          if (this.goal === goal) this.goal = undefined;
+        });
     });
   }
 

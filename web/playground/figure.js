@@ -105,7 +105,7 @@ export const playground = {
   settle({ value, figure }) {
     const { specs, table, moment } = value;
     const playing = /** @type {import('../figure/public-figure.js').PublicFigure} */ (figure);
-    if (!moment) return writeAddress(specs, table, playing.getState());
+    if (!moment) return writeAddress(specs, table, playing.goal ?? playing.getState());
     value.moment = undefined;
     const state = { figure: 'playground', version: VANISH_VERSION, settings: {}, inputs: { specs, table } };
     setTimeout(() => playing.setState({ ...state, ...moment })); // not while it is being computed

@@ -26,7 +26,7 @@ export class PlaygroundElement extends elementOf(playground) {
 
   #write = () => {
     const { value } = this.view;
-    if (value) writeAddress(value.specs, value.table, this.getState());
+    if (value) writeAddress(value.specs, value.table, this.goal ?? this.getState());
   };
 
   /** The address has been changed by hand, or by a link of this page. */
