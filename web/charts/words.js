@@ -48,6 +48,6 @@ export function placeWords(words, lines, marks, { left, right, top, bottom }) {
 
 /** @param {{ words: (Word & Box)[] }} props */
 export const Words = ({ words }) =>
-  words.map(({ text, name, x, y }) =>
+  words.map(({ text, name = '', x, y }) =>
     h('text', { key: text, class: `on-map ${name}`, x, y, dy: '0.35em', 'text-anchor': 'middle' }, text),
   );

@@ -54,14 +54,14 @@ export const endsOf = (paths, leaves) =>
 /** What words have to keep clear of. @param {number[]} place */
 export const markAt = ([x, y]) => ({ x, y, width: 16 });
 
-/** Where the paths run: a piece every few pixels, of a long step as far as it may be in the picture. @param {Path[]} paths */
+/** Where the paths run: a piece every few pixels, of what leads far out fewer. @param {Path[]} paths */
 export const linesOf = (paths) =>
   paths.flatMap(({ points }) =>
     points.slice(1).flatMap(([x, y], i) => {
       const [fromX, fromY] = points[i];
-      const length = Math.hypot(x - fromX, y - fromY);
-      return Array.from({ length: Math.min(length / 8 + 1, 80) || 0 }, (_, j) => {
-        const share = Math.min((8 * j) / length || 0, 1);
+      const count = Math.min(Math.hypot(x - fromX, y - fromY) / 8, 80) | 0;
+      return Array.from({ length: count + 1 }, (_, j) => {
+        const share = j / (count + 1);
         return { x: fromX + share * (x - fromX), y: fromY + share * (y - fromY), width: 2 };
       });
     }),

@@ -32,16 +32,14 @@ export function cliffOf({ weights, biases, losses, points }) {
   const last = points - 1;
   const along = (/** @type {Pair} */ [from, to], /** @type {number} */ part) =>
     from + (part / last) * (to - from);
-  /** @type {Pair[]} */
-  const cliff = [];
-  for (let column = 0; column < points; ++column) {
-    const jumpAt = (/** @type {number} */ row) =>
-      losses[(row + 1) * points + column] - losses[row * points + column];
-    let most = 0;
-    for (let row = 1; row < last; ++row) if (jumpAt(row) > jumpAt(most)) most = row;
-    if (jumpAt(most) > wall) cliff.push([along(weights, column), along(biases, last - most - 0.5)]);
-  }
-  return cliff;
+  return Array.from({ length: points }, (_, column) => {
+    let [most, at] = [wall, -1];
+    for (let row = 0; row < last; ++row) {
+      const jump = losses[(row + 1) * points + column] - losses[row * points + column];
+      if (jump > most) [most, at] = [jump, row];
+    }
+    return /** @type {Pair[]} */ (at < 0 ? [] : [[along(weights, column), along(biases, last - at - 0.5)]]);
+  }).flat();
 }
 
 /**
@@ -51,39 +49,35 @@ export function cliffOf({ weights, biases, losses, points }) {
  * @returns {Region}
  */
 export function regionOf(core, descents, points) {
-  const [{ weights, biases }] = descents;
-  const start = [weights[0], biases[0]];
-  const around = (/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ pad) =>
-    /** @type {Pair} */ ([Math.max(low - pad, -farthest), Math.min(high + pad, farthest)]);
+  const start = [descents[0].weights[0], descents[0].biases[0]];
   const away = (/** @type {Pair} */ [w, b]) => Math.hypot(w - start[0], b - start[1]);
-  const near = cliffOf(
-    surfaceOf(
-      core,
-      start.map((number) => around(number, number, reach)),
-      surveyed,
-    ),
-  )
+  const around = (/** @type {number[]} */ numbers, /** @type {number} */ pad) =>
+    /** @type {Pair} */ ([
+      Math.max(Math.min(...numbers) - pad, -farthest),
+      Math.min(Math.max(...numbers) + pad, farthest),
+    ]);
+  const survey = start.map((number) => around([number], reach));
+  const near = cliffOf(surfaceOf(core, survey, surveyed))
     .sort((one, other) => away(one) - away(other))
     .slice(0, 1);
   /** @type {Pair[]} */
   const thrown = [];
-  for (const descent of descents) {
-    for (let i = 0; i < descent.weights.length; ++i) {
+  for (const { weights, biases } of descents) {
+    weights.every((weight, i) => {
       /** @type {Pair} */
-      const place = [descent.weights[i], descent.biases[i]];
+      const place = [weight, biases[i]];
       const isNear = away(place) <= reach;
-      (isNear ? near : thrown).push(place);
-      if (!isNear) break;
-    }
+      if (isNear) near.push(place);
+      else if (away(place) < Infinity) thrown.push(place);
+      return isNear;
+    });
   }
-  const boxes = [0, 1]
-    .map((axis) => near.map((place) => place[axis]))
-    .map((all) => [Math.min(...all), Math.max(...all)]);
-  const size = Math.max(0.5, ...boxes.map(([low, high]) => high - low));
-  const ranges = boxes.map(([low, high], axis) => {
-    const ways = thrown.map((place) => Math.min(Math.max(place[axis], low - 1.5 * size), high + 1.5 * size));
-    const all = [low, high, ...ways.filter(Number.isFinite)];
-    return around(Math.min(...all), Math.max(...all), 0.35 * size);
+  const boxes = [0, 1].map((axis) => near.map((place) => place[axis]));
+  const size = Math.max(0.5, ...boxes.map((box) => Math.max(...box) - Math.min(...box)));
+  const ranges = boxes.map((box, axis) => {
+    const [low, high] = around(box, 1.5 * size);
+    const ways = thrown.map((place) => Math.min(Math.max(place[axis], low), high));
+    return around([...box, ...ways], 0.35 * size);
   });
   return surfaceOf(core, ranges, points);
 }

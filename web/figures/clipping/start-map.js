@@ -4,7 +4,6 @@ import { h } from 'preact';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
 import { Descents, scalesOf } from './descents.js';
-import { frameOf } from './frame.js';
 import { limits } from './region.js';
 
 /** @param {number} width @param {boolean} [isBeside] other pictures, which are no higher */
@@ -32,10 +31,9 @@ export function StartMap({ view, ...descents }) {
     if (event.pointerType === 'touch' && event.type !== 'click' && !isOnRing) return;
     const picture = /** @type {Element} */ (event.currentTarget).querySelector('svg');
     const at = placeIn(/** @type {SVGSVGElement} */ (picture), event);
-    const { left, right, top, bottom } = frameOf(width, height);
     start(
-      x.invert(Math.min(Math.max(at.x, left), right)),
-      y.invert(Math.min(Math.max(at.y, top), bottom)),
+      x.clamp(true).invert(at.x),
+      y.clamp(true).invert(at.y),
       event.type !== 'click', // under a hand the map stays as it is
     );
   };
