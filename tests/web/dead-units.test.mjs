@@ -105,6 +105,77 @@ test('a finger reads the unit that it touches', async () => {
   await close();
 });
 
+test('at 390 pixels each unit of four layers is 10 pixels across, inside the picture and clear of the others', async () => {
+  const { figure, close } = await openFigure('dead-units', { viewport: { width: 390, height: 900 } });
+  const { frame, discs, beside } = await figure.evaluate((root) => {
+    const boxOf = (/** @type {Element} */ one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return { left, right, top, bottom };
+    };
+    const network = /** @type {Element} */ (root.querySelector('svg.units'));
+    return {
+      frame: boxOf(network),
+      discs: [...network.querySelectorAll('.cell')].map(boxOf),
+      beside: [...root.querySelectorAll('.histogram')].map(boxOf),
+    };
+  });
+  assert.equal(discs.length, 64);
+  discs.forEach((one, i) => {
+    const size = one.right - one.left;
+    assert.ok(size >= 10, `${size} pixels`);
+    assert.ok(one.top >= frame.top && one.bottom <= frame.bottom && one.left >= frame.left);
+    for (const other of discs.slice(i + 1))
+      assert.ok(Math.hypot(one.left - other.left, one.top - other.top) > size + 1, `${i} meets another`);
+  });
+  assert.ok(frame.right - frame.left > 360, 'the network has the whole width');
+  assert.ok(beside.every(({ top }) => top > frame.bottom));
+  await close();
+});
+
+test('a unit’s mark in the network is the one in the legend, only smaller', async () => {
+  for (const width of [1280, 390]) {
+    const { figure, close } = await openFigure('dead-units', { viewport: { width, height: 900 } });
+    const marks = await figure.evaluate((root) =>
+      ['svg.units', '.key'].map((where) => {
+        const unit = /** @type {Element} */ (root.querySelector(`${where} .unit.dead:not(.active)`));
+        const [disc, cross] = ['.cell', '.cross'].map(
+          (name) => /** @type {SVGGraphicsElement} */ (unit.querySelector(name)),
+        );
+        const inks = [disc, cross].map((part) => {
+          const { fill, stroke, strokeWidth } = getComputedStyle(part);
+          return [part.localName, fill, stroke, strokeWidth].join(' ');
+        });
+        const share = cross.getBBox().width / disc.getBBox().width;
+        return [...inks, share.toFixed(2)];
+      }),
+    );
+    assert.deepEqual(marks[0], marks[1]);
+    await close();
+  }
+});
+
+test('a tap between two units of a column on a phone reads the nearer one', async () => {
+  const { page, figure, close } = await openFigure('dead-units', {
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const cells = figure.locator('svg.units > g').nth(1).locator('.cell');
+  const middle = async (/** @type {number} */ at) => {
+    const box = await cells.nth(at).boundingBox();
+    assert.ok(box);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await cells.nth(5).scrollIntoViewIfNeeded();
+  // Beside unit 5, which stands on the other side, and as high as it: units 4 and 6 are nearer.
+  const [above, own] = [await middle(4), await middle(5)];
+  await page.touchscreen.tap(above.x, own.y - 1);
+  await eventually(async () =>
+    assert.match((await figure.locator('.reading').textContent()) ?? '', /^Layer 1, unit 4 /),
+  );
+  await close();
+});
+
 /**
  * A network through some phases of (activation, rate, steps), and what has become of it.
  * @param {number} seed @param {[any, number, number][]} phases

@@ -6,7 +6,9 @@ import { boot } from './boot.mjs';
 
 const { openFigure } = await boot();
 
-for (const query of ['clipping', 'clipping&system=network', 'dead-units']) {
+const queries = ['clipping', 'clipping&system=network', 'dead-units', 'gradient-flow', 'residual'];
+
+for (const query of queries) {
   for (const [width, most] of [
     [1280, 640],
     [390, 700],
@@ -15,7 +17,7 @@ for (const query of ['clipping', 'clipping&system=network', 'dead-units']) {
       const { figure, close } = await openFigure(query, { viewport: { width, height: 900 } });
       const { height, open, share, left } = await figure.evaluate((root) => {
         const parts = [...(root.querySelector(':scope > div')?.children ?? [])].filter(
-          (part) => !part.matches('.asked, .more, [hidden]'),
+          (part) => !part.matches('.asked, [part=more], [hidden]'),
         );
         const boxes = parts.map((part) => part.getBoundingClientRect());
         const [frame, picture] = [root.getBoundingClientRect(), boxes[0]];
@@ -34,4 +36,27 @@ for (const query of ['clipping', 'clipping&system=network', 'dead-units']) {
       await close();
     });
   }
+}
+
+for (const [query, count] of /** @type {const} */ ([
+  ['gradient-flow', 2],
+  ['residual', 3],
+])) {
+  test(`${query}: at 390 wide each of the plots of bars is at least 90 high, and inside the figure`, async () => {
+    const { figure, close } = await openFigure(query, { viewport: { width: 390, height: 900 } });
+    const { plots, right } = await figure.evaluate((root) => ({
+      right: root.getBoundingClientRect().right,
+      plots: [...root.querySelectorAll('svg.bars')].map((plot) => {
+        const at = (/** @type {string} */ name) =>
+          [...plot.querySelectorAll(name)].map((line) => line.getBoundingClientRect().top);
+        return {
+          height: at('.base')[0] - Math.min(...at('.grid')),
+          right: plot.getBoundingClientRect().right,
+        };
+      }),
+    }));
+    assert.equal(plots.length, count);
+    for (const plot of plots) assert.ok(plot.height >= 89.5 && plot.right <= right, JSON.stringify(plot));
+    await close();
+  });
 }

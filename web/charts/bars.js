@@ -123,8 +123,8 @@ export function Bars({
   const frame = {
     left: margins.left,
     right: width - margins.right,
-    top: margins.top,
-    bottom: height - (hasLayerTitle ? margins.bottom : margins.bottom - 16),
+    top: hasLayerTitle ? margins.top : margins.top - 4,
+    bottom: height - (hasLayerTitle ? margins.bottom : margins.bottom - 20),
   };
   const [start, end] = [from, axis].map((one) => placesOn(one, frame));
   const y = (/** @type {number} */ value) => (1 - zoom) * start(value) + zoom * end(value);

@@ -86,7 +86,7 @@ export function LossLegend({ width }) {
     h('rect', { class: 'rim', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }),
     levels.map(
       (level, i) =>
-        i % (width < 150 ? 4 : 2) === 1 &&
+        i % 2 === 1 &&
         h('text', { key: level, x: (i + 1) * step, y: height + 12, 'text-anchor': 'middle' }, String(level)),
     ),
   );

@@ -3,11 +3,12 @@
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
-import { exitsOf } from '../../charts/edges.js';
 import { formatFixed } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
+import { Words, placeWords } from '../../charts/words.js';
 import { Contours } from './contours.js';
-import { Exits, clipOf, frameOf, margins } from './frame.js';
+import { Exits, clipOf, endsOf, frameOf, linesOf, margins, markAt, pathsOf } from './frame.js';
+import { cliffOf } from './region.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
 /** @typedef {import('./region.js').Region} Region */
@@ -35,20 +36,24 @@ export function scalesOf(width, height, { weights, biases }) {
 export function Descents({ region, clipped, thrown, upTo, chosen, width, height, isStill }) {
   const { x, y } = scalesOf(width, height, region);
   const frame = frameOf(width, height);
+  const at = (/** @type {readonly number[]} */ [weight, bias]) => [x(weight), y(bias)];
   const ticksOf = (/** @type {typeof x} */ scale) =>
-    scale.ticks(5).map((value) => ({ at: scale(value), label: formatFixed(value, 0) }));
-  const pointsOf = (/** @type {ClippingDescent} */ { weights, biases }) =>
-    [...new Array(Math.min(upTo, weights.length - 1) + 1).keys()].map(
-      (i) => /** @type {[number, number]} */ ([x(weights[i]), y(biases[i])]),
-    );
-  const [startX, startY] = [x(clipped.weights[0]), y(clipped.biases[0])];
-  const paths = [
-    { name: 'thrown', points: pointsOf(thrown) },
-    { name: 'clipped', points: pointsOf(clipped) },
-  ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
-  const [chosenX, chosenY] = [x(clipped.weights[chosen]), y(clipped.biases[chosen])];
-  // The words stand away from each other: those of what is higher above it, the others below.
-  const side = startY < chosenY ? -1 : 1;
+    scale
+      .ticks(5)
+      .map((value) => ({ at: scale(value), label: formatFixed(value, Number.isInteger(value) ? 0 : 1) }));
+  const placeOf = (/** @type {number} */ step) => at([clipped.weights[step], clipped.biases[step]]);
+  const paths = pathsOf(thrown, clipped, frame, ({ weights, biases }) =>
+    Array.from(weights.subarray(0, upTo + 1), (weight, i) => at([weight, biases[i]])),
+  );
+  const [startX, startY] = placeOf(0);
+  const wall = chosen > 0 ? [placeOf(chosen)] : [];
+  const words = [
+    { text: isStill ? 'start' : 'start: drag it', spots: [placeOf(0)] },
+    ...endsOf(paths, 'leaves the map'),
+    ...wall.map((place) => ({ text: `step ${chosen}`, spots: [place] })),
+    { text: 'cliff', name: 'cliff', spots: cliffOf(region).map(at).reverse() },
+  ];
+  const marks = [placeOf(0), ...wall, ...words.slice(1, 3).flatMap(({ spots }) => spots)].map(markAt);
   return h(
     'div',
     { class: 'surface' },
@@ -71,38 +76,12 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
             h('circle', { cx: endX, cy: endY, r: 4.5 }),
           );
         }),
-        isOnMap(region, clipped) && [
-          h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
-          chosen > 0 && h('circle', { class: 'wall', cx: chosenX, cy: chosenY, r: 5 }),
-          h(Label, {
-            x: startX,
-            beside: 13,
-            y: startY + side * 12,
-            text: isStill ? 'start' : 'start: drag it',
-            frame,
-          }),
-          upTo > chosen &&
-            chosen > 0 &&
-            h(Label, { x: chosenX, beside: -6, y: chosenY - side * 16, text: `step ${chosen}`, frame }),
-        ],
+        h('circle', { class: 'start', cx: startX, cy: startY, r: 8 }),
+        wall.map(([cx, cy]) => h('circle', { class: 'wall', cx, cy, r: 5 })),
       ),
-      h(Exits, { paths, frame, y: frame.top - 12, text: '△ here a path leaves the map' }),
+      h(Exits, { paths }),
+      h(Words, { words: placeWords(words, linesOf(paths), marks, frame) }),
     ),
-    !isStill &&
-      isOnMap(region, clipped) &&
-      h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
+    !isStill && h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
   );
-}
-
-/** Words beside a place, inside the frame. @param {{ x: number, beside: number, y: number, text: string, frame: import('../../charts/axes.js').Frame }} props */
-function Label({ x, beside, y, text, frame }) {
-  const isAtEnd = x > (frame.left + frame.right) / 2;
-  const inside = Math.min(Math.max(y, frame.top + 8), frame.bottom - 8);
-  const props = { class: 'on-map', x: isAtEnd ? x - beside : x + beside, y: inside, dy: '0.35em' };
-  return h('text', { ...props, 'text-anchor': isAtEnd ? 'end' : 'start' }, text);
-}
-
-/** Whether a descent starts on the map. @param {Region} region @param {ClippingDescent} descent */
-export function isOnMap({ weights: [left, right], biases: [foot, top] }, { weights: [w], biases: [b] }) {
-  return w >= left && w <= right && b >= foot && b <= top;
 }

@@ -1,7 +1,9 @@
 // What both pictures of the descents have in common: their frame, and where a path leaves it.
 
 import { h } from 'preact';
-import { ExitMark } from '../../charts/edges.js';
+import { ExitMark, exitsOf } from '../../charts/edges.js';
+
+/** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
 
 export const margins = { left: 44, right: 12, top: 26, bottom: 40 };
 
@@ -22,23 +24,55 @@ export const clipOf = ({ left, right, top, bottom }) => ({
 });
 
 /**
- * Where the paths leave the picture, and what that means.
- * @param {object} props
- * @param {{ name: string, exits: import('../../charts/edges.js').Exit[] }[]} props.paths
- * @param {import('../../charts/axes.js').Frame} props.frame
- * @param {number} props.y of the words
- * @param {string} props.text
+ * @typedef {object} Path of a descent, as it is drawn
+ * @property {string} name
+ * @property {string} title
+ * @property {number[][]} points
+ * @property {import('../../charts/edges.js').Exit[]} exits where it leaves the picture
  */
-export function Exits({ paths, frame, y, text }) {
-  if (paths.every(({ exits }) => exits.length === 0)) return null;
-  return [
-    paths.map(({ name, exits }) =>
-      h(
-        'g',
-        { key: name, class: `descent ${name}` },
-        exits.map((exit, i) => h(ExitMark, { key: i, ...exit })),
-      ),
+
+/**
+ * @param {ClippingDescent} thrown @param {ClippingDescent} clipped
+ * @param {import('../../charts/axes.js').Frame} frame
+ * @param {(descent: ClippingDescent) => number[][]} pointsOf
+ * @returns {Path[]}
+ */
+export const pathsOf = (thrown, clipped, frame, pointsOf) =>
+  [
+    { name: 'thrown', title: 'without clipping', points: pointsOf(thrown) },
+    { name: 'clipped', title: 'with clipping', points: pointsOf(clipped) },
+  ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
+
+/** The words at the ends of the paths. @param {Path[]} paths @param {string} leaves what one does whose end is not to be seen */
+export const endsOf = (paths, leaves) =>
+  paths.map(({ name, title, points, exits: [exit] }) => ({
+    text: exit ? `${title}: ${leaves}` : title,
+    name,
+    spots: [exit ? [exit.x, exit.y] : points[points.length - 1]],
+  }));
+
+/** What words have to keep clear of. @param {number[]} place */
+export const markAt = ([x, y]) => ({ x, y, width: 16 });
+
+/** Where the paths run: a piece every few pixels, of what leads far out fewer. @param {Path[]} paths */
+export const linesOf = (paths) =>
+  paths.flatMap(({ points }) =>
+    points.slice(1).flatMap(([x, y], i) => {
+      const [fromX, fromY] = points[i];
+      const count = Math.min(Math.hypot(x - fromX, y - fromY) / 8, 80) | 0;
+      return Array.from({ length: count + 1 }, (_, j) => {
+        const share = j / (count + 1);
+        return { x: fromX + share * (x - fromX), y: fromY + share * (y - fromY), width: 2 };
+      });
+    }),
+  );
+
+/** Where the paths leave the picture. @param {{ paths: Path[] }} props */
+export const Exits = ({ paths }) =>
+  paths.map(({ name, exits }) =>
+    h(
+      'g',
+      { key: name, class: `descent ${name}` },
+      exits.map((exit, i) => h(ExitMark, { key: i, ...exit })),
     ),
-    h('text', { class: 'exit-label', x: frame.right, y, 'text-anchor': 'end' }, text),
-  ];
-}
+  );

@@ -45,13 +45,20 @@ export default {
   look: { upTo: undefined },
   refocus: ({ network }) => ({ upTo: network ? 1 : undefined }),
 
-  compute: (core, { system, ...spec }, before) => ({
-    network: system === 'network' && trainBoth(core, spec),
-    clipped: core.clipping({ ...spec, clipping: 'norm' }),
-    thrown: core.clipping({ ...spec, clipping: 'none' }),
-    region: before?.region ?? regionOf(core, 100),
-    spec,
-  }),
+  /** `isHeld`: the reader's hand is on the start, and the map stays as it is. */
+  inputs: { isHeld: false },
+
+  compute: (core, { system, isHeld, ...spec }, before) => {
+    const clipped = core.clipping({ ...spec, clipping: 'norm' });
+    const thrown = core.clipping({ ...spec, clipping: 'none' });
+    return {
+      network: system === 'network' && trainBoth(core, spec),
+      clipped,
+      thrown,
+      region: (isHeld && before?.region) || regionOf(core, [clipped, thrown], 64),
+      spec,
+    };
+  },
 
   /** @param {Value} value */
   ask({ spec, network }) {

@@ -3,10 +3,10 @@
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
-import { exitsOf } from '../../charts/edges.js';
 import { formatPowerOfTen } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
-import { Exits, clipOf, frameOf } from './frame.js';
+import { Words, placeWords } from '../../charts/words.js';
+import { Exits, clipOf, endsOf, frameOf, linesOf, markAt, pathsOf } from './frame.js';
 
 /** @typedef {import('../../core.js').ClippingDescent} ClippingDescent */
 
@@ -33,14 +33,17 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   const ticks = [...new Array(top - foot + 1).keys()]
     .map((i) => foot + i)
     .filter((exponent) => (top - exponent) % 2 === 0);
-  const paths = [
-    { name: 'thrown', norms: thrown.norms },
-    { name: 'clipped', norms: clipped.norms },
-  ].map(({ name, norms }) => {
-    const points = [...norms.slice(0, upTo + 1)].map((norm, i) => [x(i), y(norm)]);
-    return { name, points, exits: exitsOf(points, frame) };
-  });
+  const paths = pathsOf(thrown, clipped, frame, ({ norms }) =>
+    Array.from(norms.subarray(0, upTo + 1), (norm, i) => [x(i), y(norm)]),
+  );
   const isBelow = y(threshold) > frame.bottom;
+  const label = isBelow ? 'the threshold is below this axis' : 'threshold';
+  const labelY = Math.min(y(threshold), frame.bottom) - 5;
+  const ends = endsOf(paths, 'leaves the axis');
+  const marks = [
+    { x: frame.right - 3.5 * label.length, y: labelY - 4, width: 7 * label.length },
+    ...ends.map(({ spots: [spot] }) => markAt(spot)),
+  ];
   return h(
     'svg',
     { class: 'norms', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
@@ -61,10 +64,10 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
       {
         class: 'threshold-label',
         x: frame.right,
-        y: Math.min(y(threshold), frame.bottom) - 5,
+        y: labelY,
         'text-anchor': 'end',
       },
-      isBelow ? 'the threshold is below this axis' : 'threshold',
+      label,
     ),
     h('clipPath', { id: 'clip-norms' }, h('rect', clipOf(frame))),
     h(
@@ -74,6 +77,7 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
         h('g', { key: name, class: `descent ${name}` }, h('path', { d: linePath(points) })),
       ),
     ),
-    h(Exits, { paths, frame, y: frame.bottom + 34, text: '▽ leaves the axis' }),
+    h(Exits, { paths }),
+    h(Words, { words: placeWords(ends, linesOf(paths), marks, frame) }),
   );
 }

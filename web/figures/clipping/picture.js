@@ -43,10 +43,12 @@ function DescentsPicture(value, view) {
       'div',
       null,
       isStill ? h(Descents, { ...descents, isStill }) : h(StartMap, { ...descents, view }),
-      h(DescentKey, {
-        text: upTo === value.spec.steps ? `${upTo} steps` : `step ${upTo} of ${value.spec.steps}`,
-        isNarrow: width < 460,
-      }),
+      h(
+        'p',
+        { class: 'note key' },
+        h('span', null, upTo === value.spec.steps ? `${upTo} steps` : `step ${upTo} of ${value.spec.steps}`),
+        h('span', null, 'loss', h(LossLegend, { width: 168 })),
+      ),
     ),
     h(
       'div',
@@ -85,33 +87,8 @@ export const ClippingNotes = (value, view) => [
     { class: 'note' },
     'Each disc of the chain is the unit at one of its steps. The band is as wide as what is left of the gradient, on a log scale; where none is seen, less than one part in ten thousand.',
   ),
-  !value.network && view.width < 700 && h(Norms, normsOf(value, view, view.width, 170)),
+  !value.network && view.width < 700 && h(Norms, normsOf(value, view, view.width, 230)),
 ];
-
-/** Which line is which, and what the colours are. @param {{ text: string, isNarrow: boolean }} props */
-function DescentKey({ text: shown, isNarrow }) {
-  return h(
-    'p',
-    { class: 'note key' },
-    [
-      ['clipped', isNarrow ? 'clipped' : 'with clipping'],
-      ['thrown', isNarrow ? 'not' : 'without'],
-    ].map(([name, text]) =>
-      h(
-        'span',
-        { key: name },
-        h(
-          'svg',
-          { width: 24, height: 12, 'aria-hidden': 'true' },
-          h('g', { class: `descent ${name}` }, h('path', { d: 'M0,6L24,6' })),
-        ),
-        text,
-      ),
-    ),
-    !isNarrow && h('span', null, shown),
-    h('span', null, 'loss', h(LossLegend, { width: isNarrow ? 112 : 168 })),
-  );
-}
 
 /** @param {Value} value */
 export function ClippingTakeaway(value) {

@@ -4,11 +4,10 @@ import { h } from 'preact';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
 import { Descents, scalesOf } from './descents.js';
-import { biasRange, weightRange } from './region.js';
+import { limits } from './region.js';
 
 /** @param {number} width @param {boolean} [isBeside] other pictures, which are no higher */
-export const mapHeight = (width, isBeside) =>
-  Math.round(Math.min(width * (width < 380 ? 0.47 : 0.62), isBeside ? 330 : 420));
+export const mapHeight = (width, isBeside) => Math.round(Math.min(width * 0.6, isBeside ? 330 : 420));
 
 /**
  * @param {{ view: import('../../figure/declaration.js').View, width: number, height: number, upTo: number, chosen: number }
@@ -21,16 +20,22 @@ export function StartMap({ view, ...descents }) {
   const { x, y } = scalesOf(width, height, region);
   const clamp = (/** @type {number} */ number, /** @type {[number, number]} */ [low, high]) =>
     Math.round(100 * Math.min(Math.max(number, low), high)) / 100;
-  const start = (/** @type {number} */ w, /** @type {number} */ b) =>
-    view.set({ weight: clamp(w, weightRange), bias: clamp(b, biasRange) });
+  const start = (/** @type {number} */ w, /** @type {number} */ b, isHeld = false) =>
+    view.set({ weight: clamp(w, limits.weight), bias: clamp(b, limits.bias), isHeld });
+  const release = () => view.inputs.isHeld && view.set({ isHeld: false });
   const onPointer = (/** @type {PointerEvent} */ event) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
+    if (event.type === 'click' && event.pointerType !== 'touch') return;
     // A finger on the map may be about to scroll: it drags the ring, and elsewhere its tap arrives as a click.
     const isOnRing = /** @type {Element} */ (event.target).className === 'grip';
     if (event.pointerType === 'touch' && event.type !== 'click' && !isOnRing) return;
     const picture = /** @type {Element} */ (event.currentTarget).querySelector('svg');
     const at = placeIn(/** @type {SVGSVGElement} */ (picture), event);
-    start(x.invert(at.x), y.invert(at.y));
+    start(
+      x.clamp(true).invert(at.x),
+      y.clamp(true).invert(at.y),
+      event.type !== 'click', // under a hand the map stays as it is
+    );
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const step = event.shiftKey ? 0.5 : 0.05;
@@ -54,13 +59,16 @@ export function StartMap({ view, ...descents }) {
       role: 'slider',
       tabIndex: 0,
       'aria-label': 'Start of the descents: arrow keys move it',
-      'aria-valuemin': weightRange[0],
-      'aria-valuemax': weightRange[1],
+      'aria-valuemin': limits.weight[0],
+      'aria-valuemax': limits.weight[1],
       'aria-valuenow': weight,
       'aria-valuetext': `weight ${weight}, bias ${bias}`,
       onPointerDown: onPointer,
       onPointerMove: onPointer,
       onClick: onPointer,
+      onPointerUp: release,
+      onPointerCancel: release,
+      onPointerLeave: release,
       onKeyDown,
     },
     h(Descents, descents),

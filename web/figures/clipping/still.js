@@ -4,7 +4,8 @@ import figure from './index.js';
 import { regionOf } from './region.js';
 
 /** @type {import('../../figure/declaration.js').Still} */
-export default (core, settings) => ({
-  value: { ...figure.compute(core, settings), region: regionOf(core, 16) }, // coarse: its contours are in the page
-  width: 560,
-});
+export default (core, settings) => {
+  const value = figure.compute(core, settings);
+  const region = regionOf(core, [value.clipped, value.thrown], 20); // coarse: its contours are in the page
+  return { value: { ...value, region }, width: 560 };
+};

@@ -16,7 +16,8 @@ const binCount = 24; // even: 0 lies between two
  */
 export function Histogram({ z: all, place: { layer, unit }, width, height }) {
   const z = all?.filter(Number.isFinite) ?? new Float64Array();
-  const frame = { left: 0, right: width, top: 38, bottom: height - 24 };
+  const isLow = height < 100; // then both lines are one
+  const frame = { left: 0, right: width, top: isLow ? 20 : 38, bottom: height - (isLow ? 20 : 24) };
   const most = scaleLinear([0, Math.max(1, ...z.map(Math.abs))], [0, 1])
     .nice(4)
     .domain()[1];
@@ -50,12 +51,12 @@ export function Histogram({ z: all, place: { layer, unit }, width, height }) {
     h(
       'text',
       { class: 'axis-title', x: 0, y: 11 },
-      width < 200 ? `z: layer ${layer}, unit ${unit}` : `z of unit ${unit} in layer ${layer}, over the data`,
+      isLow ? `z: layer ${layer}, unit ${unit}` : `z of unit ${unit} in layer ${layer}, over the data`,
     ),
     h(
       'text',
-      { class: 'share', x: 0, y: 27 },
-      width < 200 ? share.replace(/^it | of the data|: .*/g, '') : share,
+      { class: 'share', ...(isLow ? { x: width, y: 11, 'text-anchor': 'end' } : { x: 0, y: 27 }) },
+      share,
     ),
     h('rect', {
       class: 'silent-side',

@@ -41,9 +41,9 @@ export function DeadPicture(value, view, onTurn) {
   const { isStill, look, lookAt } = view;
   const place = placeRead(value, view);
   const isNarrow = view.width < 560;
-  const width = Math.round((view.width - gap) * (isNarrow ? 0.66 : 0.64));
-  const beside = view.width - gap - width;
-  const [height, barsHeight] = isNarrow ? [92, 76] : [200, 134];
+  const width = isNarrow ? view.width : Math.round((view.width - gap) * 0.64);
+  const beside = isNarrow ? width : view.width - gap - width;
+  const [height, barsHeight] = isNarrow ? [106, 68] : [200, 134];
   const { slot } = barSlots(width, layers.length + 1); // the output has a column, and no bar
   const drawing = { layers, drawn, width, height, active: place };
   const hidden = (/** @type {Float64Array | undefined} */ shares) => shares?.subarray(0, layers.length);
@@ -81,7 +81,7 @@ export function DeadPicture(value, view, onTurn) {
       h(
         'div',
         null,
-        h(Histogram, { z: zOf(value, place), place, width: beside, height: isNarrow ? 86 : 250 }),
+        h(Histogram, { z: zOf(value, place), place, width: beside, height: isNarrow ? 68 : 250 }),
         h(UnitKey, { isNarrow }),
       ),
     ),

@@ -3,11 +3,11 @@
 
 import { h } from 'preact';
 import { columnsOver, barSlots } from '../../charts/bars.js';
-import { edgesOf, layoutOf, unitAt } from '../../charts/network.js';
+import { edgesOf, layoutOf } from '../../charts/network.js';
 import { EdgeStrokes } from '../../charts/network-picture.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
-import { describePlace } from './units.js';
+import { UnitMark, describePlace } from './units.js';
 
 /** @typedef {import('./units.js').Place} Place */
 
@@ -21,7 +21,6 @@ import { describePlace } from './units.js';
  */
 export function UnitNetwork({ layers, drawn, width, height, active }) {
   const { places, radius } = layoutIn({ drawn, width, height });
-  const cross = 0.7 * radius;
   return h(
     'svg',
     {
@@ -46,13 +45,8 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
           return h(
             'g',
             { key: unit, class: `unit ${state}${isActive ? ' active' : ''}` },
-            h('circle', { class: 'cell', cx: x, cy: y, r: radius }),
-            state === 'dead' &&
-              h('path', {
-                class: 'cross',
-                d: `M${x - cross} ${y - cross}l${2 * cross} ${2 * cross}M${x - cross} ${y + cross}l${2 * cross} ${-2 * cross}`,
-              }),
-            isActive && h('circle', { class: 'frame', cx: x, cy: y, r: radius + 3.5 }),
+            h(UnitMark, { x, y, radius, state }),
+            isActive && h('circle', { class: 'frame', cx: x, cy: y, r: radius + 3 }),
           );
         }),
       ),
@@ -60,14 +54,31 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
   );
 }
 
-/** @param {{ drawn: import('../../figure/drawn-network.js').Drawn, width: number, height: number }} props */
-const layoutIn = ({ drawn: { network, chosen }, width, height }) =>
-  layoutOf(
+const close = 10; // pixels from a row to the next: there a column's discs would be too small to be told apart
+
+/**
+ * Where rows are close, the units of a column stand to its left and right by turns, so that each has room.
+ * @param {{ drawn: import('../../figure/drawn-network.js').Drawn, width: number, height: number }} props
+ */
+export function layoutIn({ drawn: { network, chosen }, width, height }) {
+  const xs = columnsOver(width, chosen.length);
+  const layout = layoutOf(
     network.units.map(({ length }) => length),
     width,
     height,
-    columnsOver(width, chosen.length),
+    xs,
   );
+  const radius = Math.min(0.78 * layout.rowPitch, 0.12 * (xs[2] - xs[1]));
+  if (layout.rowPitch > close || radius < layout.radius) return layout;
+  const share = (height - 2 * radius - 2) / (height - layout.rowPitch); // the first and the last have room too
+  const places = layout.places.map((column) =>
+    column.map(({ x, y }, unit) => ({
+      x: x + (column.length > 1 ? (unit % 2 ? 1.2 : -1.2) * radius : 0),
+      y: height / 2 + share * (y - height / 2),
+    })),
+  );
+  return { ...layout, places, radius };
+}
 
 /** @type {Record<string, [number, number]>} */
 const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -78,7 +89,7 @@ const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @param {Parameters<typeof UnitNetwork>[0] & { place: Place, onRead: (place: Place) => void, onTurn: (place: Place) => void }} props
  */
 export function UnitNetworkReader({ place, onRead, onTurn, ...drawing }) {
-  const { layers, drawn, width, height } = drawing;
+  const { layers, drawn, width } = drawing;
   const within = (/** @type {number} */ number, /** @type {number} */ count) =>
     Math.min(Math.max(number, 0), count - 1);
   /** The nearest unit. @param {MouseEvent} event @returns {Place} */
@@ -86,8 +97,8 @@ export function UnitNetworkReader({ place, onRead, onTurn, ...drawing }) {
     const { x, y } = placeIn(/** @type {any} */ (event.currentTarget).querySelector('svg'), event);
     const { left, slot } = barSlots(width, layers.length + 1);
     const layer = within(Math.floor((x - left) / slot), layers.length);
-    const rows = drawn.chosen[layer];
-    return { layer, unit: rows[unitAt(y, rows.length, layoutIn(drawing), height)] };
+    const far = layoutIn(drawing).places[layer + 1].map((unit) => Math.hypot(unit.x - x, unit.y - y));
+    return { layer, unit: drawn.chosen[layer][far.indexOf(Math.min(...far))] };
   };
   return h(
     'div',

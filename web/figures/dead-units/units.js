@@ -119,6 +119,19 @@ export function describePlace(layers, { layer, unit }) {
   return `Layer ${layer}, unit ${unit} ${describeUnit(layers[layer][unit])}`;
 }
 
+/** A unit's disc, the same in the network as where its marks are explained. @param {{ x: number, y: number, radius: number, state: State }} props */
+export function UnitMark({ x, y, radius, state }) {
+  const cross = 0.55 * radius;
+  return [
+    h('circle', { class: 'cell', cx: x, cy: y, r: radius }),
+    state === 'dead' &&
+      h('path', {
+        class: 'cross',
+        d: `M${x - cross} ${y - cross}l${2 * cross} ${2 * cross}M${x - cross} ${y + cross}l${2 * cross} ${-2 * cross}`,
+      }),
+  ];
+}
+
 /** What the marks mean. @param {{ isNarrow?: boolean }} props */
 export function UnitKey({ isNarrow }) {
   const size = 14;
@@ -137,15 +150,11 @@ export function UnitKey({ isNarrow }) {
         { key: state },
         h(
           'svg',
-          { class: 'relu', width: size, height: size, 'aria-hidden': 'true' },
+          { class: 'network relu', width: size, height: size, 'aria-hidden': 'true' },
           h(
             'g',
             { class: `unit ${state}` },
-            h('rect', { class: 'cell', x: 1, y: 1, width: size - 2, height: size - 2, rx: size / 2 }),
-            state === 'dead' && [
-              h('line', { class: 'cross', x1: 4, y1: 4, x2: size - 4, y2: size - 4 }),
-              h('line', { class: 'cross', x1: 4, y1: size - 4, x2: size - 4, y2: 4 }),
-            ],
+            h(UnitMark, { x: size / 2, y: size / 2, radius: size / 2 - 1, state }),
           ),
         ),
         text,

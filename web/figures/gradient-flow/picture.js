@@ -109,7 +109,7 @@ export function FlowPicture(value, view) {
             from,
             zoom: zoom > 0 ? zoom : 1,
             width: plotWidth,
-            height: beside ? 200 : 90,
+            height: beside ? 200 : 132,
             hasLayerTitle: beside,
             name,
             title: `size of ${symbol}`,
