@@ -9,9 +9,9 @@ const [undecided, depth] = [0.17, 0.38]; // as on the canvas
 
 /**
  * What a network answers, as SVG, in cells: those of class 0, those of class 1, and grey where neither is likelier.
- * @param {import('../training-run/learned.js').Learned & { size: number, label: string }} props
+ * @param {import('../training-run/learned.js').Learned & { size: number, label?: string }} props
  */
-function StillMap({ shares = new Float64Array(), side, examples, size, label }) {
+export function StillMap({ shares = new Float64Array(), side, examples, size, label }) {
   const step = size / cells;
   const at = (/** @type {number} */ cell) => Math.floor(((cell + 0.5) * side) / cells);
   const edge = (/** @type {number} */ cell) => Math.round(cell * step);

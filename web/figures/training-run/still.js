@@ -1,5 +1,6 @@
 // The still picture of two networks after 300 steps.
 
+import { StillMap } from '../race/still.js';
 import figure from './index.js';
 
 /** @type {import('../../figure/declaration.js').Still} */
@@ -9,5 +10,5 @@ export default (core, settings) => {
     value.session.train(20);
     value = figure.training?.read(core, value, false);
   }
-  return { value, width: 920 };
+  return { value: { ...value, Map: StillMap }, width: 920 };
 };
