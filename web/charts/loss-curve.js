@@ -29,7 +29,9 @@ const line = 16; // pixels from a label to the next
  */
 export function LossCurve({ curves, steps: ofAll, maximum, name = '', title, width, height }) {
   const frame = { left: 34, right: width - 8, top: title ? 24 : 8, bottom: height - 20 };
-  const lasts = curves.map(({ values, steps = ofAll }) => (steps ? steps[steps.length - 1] : values.length - 1));
+  const lasts = curves.map(({ values, steps = ofAll }) =>
+    steps ? steps[steps.length - 1] : values.length - 1,
+  );
   const last = Math.max(...lasts) || 0;
   const x = scaleLinear([0, Math.max(last, 1)], [frame.left, frame.right]);
   const y = scaleLinear([0, maximum || 1], [frame.bottom, frame.top]).nice(4);

@@ -44,7 +44,9 @@ export function TrainingPicture(value, view) {
             { class: 'loss' },
             `step ${steps}, loss `,
             h('b', null, formatNumber(losses[losses.length - 1])),
-            ', right ',
+            ', ',
+            h('br'),
+            'right ',
             h('b', null, formatShare(accuracy)),
           ),
           h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
@@ -67,7 +69,7 @@ export function TrainingPicture(value, view) {
       maximum: Math.max(0, ...curves.flatMap(({ values }) => values.filter(Number.isFinite))),
       title: 'loss',
       width: isWide ? width - 2 * (mapSize + gap) : width,
-      height: isWide ? mapSize + 44 : 110,
+      height: isWide ? mapSize + 60 : 110,
     }),
   );
 }
@@ -86,10 +88,7 @@ function curvesOf(members, ahead) {
       label: hasLabel ? `${activationLabels[name]}: ${formatShare(accuracy)} right` : '',
     }));
   const isBehind = ahead && members[0].steps < ahead.members[0].steps;
-  return [
-    ...(ahead ? ofAll(ahead.members, 'ahead', isBehind) : []),
-    ...ofAll(members, '', !isBehind),
-  ];
+  return [...(ahead ? ofAll(ahead.members, 'ahead', isBehind) : []), ...ofAll(members, '', !isBehind)];
 }
 
 /** @param {Learned & { size: number, name: string }} props */
