@@ -66,7 +66,7 @@ function Row({ trial, index, acts }) {
                 verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
               ],
         ),
-        h(Strip, { strip: claim.strip, numbers: finding.numbers }),
+        acts && h(Strip, { strip: claim.strip, numbers: finding.numbers }), // a still has words alone: the page has to carry it
       ),
       h('p', { class: 'experiment' }, claim.experiment),
       h(

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 
 const width = 336;
-const [left, right] = [128, 244];
+const [left, right] = [132, 236];
 const line = 18;
 
 /** A small whole number is a count. @param {number} number */
@@ -36,7 +36,7 @@ export function Strip({ strip, numbers }) {
     { class: 'strip', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
     h('text', { y: 13 }, isLog ? `${title} (log scale)` : title),
     h('path', { class: 'track', d: marks.map((_, row) => `M${left} ${y(row)}H${right}`).join('') }),
-    limits(numbers).map((limit) => h('path', { class: 'limit', d: `M${x(limit)} ${line}V${end}` })),
+    limits(numbers).map((limit) => h('path', { class: 'limit', d: `M${x(limit)} ${line + 2}V${end}` })),
     marks.map(({ of, label, hue, outOf }, row) => [
       h('text', { class: `label ${hue}`, y: y(row) + 5 }, label),
       Number.isFinite(x(values[row])) &&
@@ -51,6 +51,6 @@ export function Strip({ strip, numbers }) {
             : formatMeasured(numbers[of]),
       ),
     ]),
-    h('text', { class: 'rule', y: end + 13 }, rule),
+    h('text', { class: 'rule', y: end + 13 }, strip.limits ? `┆ ${rule}` : rule),
   );
 }
