@@ -26,7 +26,8 @@ function* courseOf(session) {
   for (let waited = 0; waited < patience;) waited += yield;
   const pace = new Pace();
   let steps = 0;
-  let members;
+  /** @type {import('../../figure/session.js').Member[]} */
+  let members = [];
   while (steps < lastStep && !session.isOver()) {
     while (!pace.spend(session, Math.min(atOnce, lastStep - steps))) yield;
     members = session.read();
