@@ -39,11 +39,11 @@ function* courseOf(session) {
   return { specs: session.specs, members, learned: session.seen(false) };
 }
 
-/** Networks like those of a fresh session, which go with it. @param {import('../../core.js').Core} core @param {Session} session */
-export function sendAhead(core, session) {
+/** Networks like those of a session go with it, where it is fresh. @param {import('../../core.js').Core} core @param {Session} session @param {number} [steps] that it has done */
+export function sendAhead(core, session, steps = 0) {
   const { specs } = session;
   const own = new Session(core, specs, undefined, learning);
-  const isMeant = session.steps === 0 && loadOf(specs) < affordable;
+  const isMeant = steps === 0 && loadOf(specs) < affordable;
   session.ahead = isMeant ? Object.assign(own, { course: courseOf(own) }) : undefined;
 }
 

@@ -101,7 +101,7 @@ export default {
     if (rate === session.specs[0].learningRate) return before;
     session.branch(specs.map(() => ({ learningRate: rate })));
     const { steps } = members[0];
-    sendAhead(core, session);
+    sendAhead(core, session, steps);
     const note = steps > 0 ? `Branched at step ${steps}: on at the rate ${rate}.` : '';
     return read({ ...before, last: steps, note });
   },
