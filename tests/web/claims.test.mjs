@@ -326,7 +326,7 @@ test('a test that the reader scrolls away from goes on when they come back', asy
 test('the claims stand in four groups, and nothing of a claim but its words, numbers and verdict is unfolded', async () => {
   const { page, figure } = await openFigure();
   const groups = await figure
-    .locator('.halves h3')
+    .locator('h3')
     .evaluateAll((titles) =>
       titles.map((title) => [title.textContent, title.nextElementSibling?.querySelectorAll('.claim').length]),
     );
@@ -345,71 +345,105 @@ test('the claims stand in four groups, and nothing of a claim but its words, num
   await page.context().close();
 });
 
-/** A number as it stands in the table of a claim. @param {string} text */
-const valueOf = (text) => parseNumber(text.replace(/,/g, ''));
+/** A number as it stands on a strip, a share as one. @param {string} text */
+function valueOf(text) {
+  const [, count, of] = text.match(/^(\d+) of (\d+)$/) ?? [];
+  if (of) return Number(count) / Number(of);
+  const share = text.match(/^([\d.]+)\s*%$/);
+  return share ? Number(share[1]) / 100 : parseNumber(text.replace(/,/g, ''));
+}
 
-test('the marks of a strip stand where the numbers of its claim are, on its axis', async () => {
+test('each row of a strip has a name, a mark where its number is, and the number; what decides is said', async () => {
   const { page, figure } = await openFigure();
   const list = await readClaims(figure);
   const strips = await figure.locator('.strip').evaluateAll((all) =>
     all.map((strip) => {
-      const texts = [...strip.querySelectorAll('text')].map((text) => text.textContent ?? '');
-      const line = /** @type {SVGLineElement} */ (strip.querySelector('line'));
-      const [left, right] = ['x1', 'x2'].map((name) => Number(line.getAttribute(name)));
+      const texts = (/** @type {string} */ name) =>
+        [...strip.querySelectorAll(name)].map((text) => text.textContent ?? '');
       return {
-        ends: [texts.at(-3) ?? '', texts.at(-1) ?? ''],
-        named: texts.slice(0, -3),
+        title: strip.querySelector('text')?.textContent ?? '',
+        names: texts('.label'),
+        values: texts('.value'),
+        rule: texts('.rule')[0],
         hues: [...strip.querySelectorAll('circle')].map((mark) => mark.getAttribute('class')?.split(' ')[1]),
-        places: [...strip.querySelectorAll('circle')].map(
-          (mark) => (Number(mark.getAttribute('cx')) - left) / (right - left),
-        ),
+        places: [...strip.querySelectorAll('circle')].map((mark) => Number(mark.getAttribute('cx'))),
+        track: (
+          strip
+            .querySelector('.track')
+            ?.getAttribute('d')
+            ?.match(/^M(\d+) \S+H(\d+)/) ?? []
+        ).map(Number),
       };
     }),
   );
   assert.equal(strips.length, list.length);
-  for (const [i, { ends, places, named, hues }] of strips.entries()) {
-    const { words = '', numbers } = list[i];
-    assert.ok(places.length >= 2 && named.length >= 2 && hues.every(Boolean), words ?? '');
-    const end = ends[1] === '100%' ? 1 : valueOf(ends[1]);
-    const isLog = ends[0] !== '0';
-    const from = valueOf(ends[0]);
-    const expectedPlaces = Object.entries(numbers).map(([name = '', text]) => {
-      const value = valueOf(text ?? '') / Number(name.match(/, of (\d+)$/)?.[1] ?? 1);
-      return isLog ? Math.log(value / from) / Math.log(end / from) : value / end;
-    });
-    for (const place of places) {
-      assert.ok(place >= 0 && place <= 1, `${words}: ${place}`);
-      const misses = expectedPlaces.map((one) => Math.abs(one - place));
-      assert.ok(Math.min(...misses) < 0.006, `${words}: a mark at ${place}, numbers at ${expectedPlaces}`);
+  for (const [i, { title, names, values, rule, hues, places, track }] of strips.entries()) {
+    const words = list[i].words ?? '';
+    assert.ok(title && rule && names.length >= 2 && names.every(Boolean) && hues.every(Boolean), words);
+    assert.deepEqual([values.length, places.length], [names.length, names.length], words);
+    const isLog = title.endsWith('(log scale)');
+    const numbers = values.map(valueOf).map((value) => (isLog ? Math.log10(value) : value));
+    // On a log axis 1 is the right end, else 0 the left one; all keep the distances of their numbers.
+    const [, left, right] = track;
+    const [known, at] = isLog ? [0, right] : [0, left];
+    const far = numbers.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a));
+    const scale = (places[numbers.indexOf(far)] - at) / (far - known);
+    assert.ok(scale > 0, words);
+    const slack = isLog ? 1 : 0.006 * scale + 1; // shares are rounded to a hundredth
+    for (const [n, place] of places.entries()) {
+      assert.ok(place >= left && place <= right, `${words}: ${place}`);
+      assert.ok(
+        Math.abs(at + scale * (numbers[n] - known) - place) <= 2 * slack,
+        `${words}: ${values[n]} at ${place}`,
+      );
     }
-    // No two marks for one number, but where two numbers are alike.
-    const different = new Set(places.map((place) => place.toFixed(2))).size;
-    assert.ok(different >= 2, words ?? '');
   }
   await page.context().close();
 });
 
-test('no name on a strip runs into another one, or out of it', async () => {
+test('no text on a strip is smaller than 13 pixels', async () => {
   const { page, figure } = await openFigure();
-  const faults = await figure.locator('.strip').evaluateAll((all) =>
-    all.flatMap((strip) => {
-      const frame = strip.getBoundingClientRect();
-      const boxes = [...strip.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
-      const words = strip.closest('.claim')?.querySelector('.words')?.textContent;
-      return boxes.flatMap((box, i) => [
-        ...(box.left < frame.left - 3 || box.right > frame.right + 3 ? [`${words} out`] : []),
-        ...boxes
-          .slice(i + 1)
-          .filter(
-            (other) => other.top === box.top && other.left < box.right - 1 && box.left < other.right - 1,
-          )
-          .map(() => `${words} into another`),
-      ]);
-    }),
-  );
-  assert.deepEqual(faults, []);
+  const sizes = await figure
+    .locator('.strip text')
+    .evaluateAll((all) => all.map((text) => parseFloat(getComputedStyle(text).fontSize)));
+  assert.ok(sizes.length > 0 && Math.min(...sizes) >= 13, `${Math.min(...sizes)}`);
   await page.context().close();
 });
+
+for (const width of [1280, 600, 390]) {
+  test(`no text or mark on a strip runs into a text, or out of it, at ${width} wide`, async () => {
+    const { page, figure } = await openFigure();
+    await page.setViewportSize({ width, height: 900 });
+    const faults = await figure.locator('.strip').evaluateAll((all) =>
+      all.flatMap((strip) => {
+        const frame = strip.getBoundingClientRect();
+        const texts = [...strip.querySelectorAll('text')];
+        const parts = [...texts, ...strip.querySelectorAll('circle')];
+        const words = strip.closest('.claim')?.querySelector('.words')?.textContent;
+        return texts.flatMap((text, i) => {
+          const box = text.getBoundingClientRect();
+          const isOut = box.left < frame.left - 1 || box.right > Math.min(frame.right, innerWidth) + 1;
+          return [
+            ...(isOut ? [`${words}: ${text.textContent} is out`] : []),
+            ...parts
+              .slice(i + 1)
+              .map((part) => part.getBoundingClientRect())
+              .filter(
+                (other) =>
+                  other.left < box.right - 1 &&
+                  box.left < other.right - 1 &&
+                  other.top < box.bottom - 4 &&
+                  box.top < other.bottom - 4,
+              )
+              .map(() => `${words}: ${text.textContent} and another`),
+          ];
+        });
+      }),
+    );
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+}
 
 test('what helps only under a condition does not hold without it: Leaky ReLU and ELU say which', async () => {
   const { page, figure } = await openFigure();

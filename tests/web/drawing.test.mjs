@@ -46,6 +46,7 @@ async function openCounted(word) {
   const figure = liveFigure(element);
   await figure.locator('button').first().waitFor({ state: 'attached' }); // of claims it is in a fold
   if (word === 'race') await figure.locator('button[name=replay]').waitFor(); // it has come to rest
+  if (word === 'training-run') await figure.locator('.curve.ahead').first().waitFor(); // likewise
   await settled(page);
   return { page, element, figure, problems, close };
 }

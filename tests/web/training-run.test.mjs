@@ -50,6 +50,60 @@ test('steps, losses, accuracies and how far the first layers have moved are the 
   await close();
 });
 
+/** @param {import('playwright-core').Locator} figure */
+const seeAhead = (figure) =>
+  eventually(async () => assert.equal(await figure.locator('.curve.ahead').count(), 2));
+
+test('before it is played one sees where it ends: what the core says after 300 steps of the same start', async () => {
+  const { figure, problems, close } = await openFigure('training-run&depth=6');
+  await seeAhead(figure);
+  const ends = ['sigmoid', 'relu'].map((activation) => {
+    const run = core.trainingRun(/** @type {any} */ ({ depth: 6, activation }));
+    run.step(300);
+    return `${activation === 'relu' ? 'ReLU' : activation}: ${formatShare(run.accuracy())} right`;
+  });
+  const labels = await figure.locator('.loss-curve .label').allTextContents();
+  assert.deepEqual(labels.sort(), ends.sort());
+  assert.deepEqual(await figure.locator('.chip').allTextContents(), ['after 300 steps', 'after 300 steps']);
+  await assertShows(figure, expected({ depth: 6 }, 0)); // it is no step of its own
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await assertShows(figure, expected({ depth: 6 }, 1));
+  assert.equal(await figure.locator('.chip').count(), 0, 'the maps are of now');
+  await seeAhead(figure);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('where the run ends is seen anew at another rate; no longer, once it is branched', async () => {
+  const { figure, close } = await openFigure('training-run&depth=3');
+  await seeAhead(figure);
+  const before = await figure.locator('.curve.ahead').last().getAttribute('d');
+  const rate = figure.locator('input[name=learningRate]');
+  await rate.fill('0.5');
+  await eventually(async () =>
+    assert.ok(![before, null].includes(await figure.locator('.curve.ahead').last().getAttribute('d'))),
+  );
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await rate.fill('0.2');
+  await eventually(async () => assert.equal(await figure.locator('.curve.ahead').count(), 0));
+  await close();
+});
+
+test('both losses are curves of one chart, before the bars, in the hues of their networks', async () => {
+  const { figure, close } = await openFigure('training-run&depth=3');
+  assert.equal(await figure.locator('.loss-curve').count(), 1);
+  for (const name of ['sigmoid', 'relu'])
+    assert.ok((await figure.locator(`.loss-curve .curve.${name}`).count()) > 0, name);
+  const [map, curve, bars] = await Promise.all(
+    ['canvas', '.loss-curve', '.bars'].map(async (one) => {
+      const box = await figure.locator(one).first().boundingBox();
+      return box ?? assert.fail(one);
+    }),
+  );
+  assert.ok(map.y < bars.y && curve.y < bars.y);
+  await close();
+});
+
 test('one can go back, and forth again, to the same numbers', async () => {
   const { figure, close } = await openFigure('training-run&depth=3');
   for (let step = 0; step < 4; ++step)

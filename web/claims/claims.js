@@ -20,17 +20,19 @@ import vanishing from './vanishing.js';
 /**
  * Which of the numbers are drawn, on one axis.
  * @typedef {object} Strip
- * @property {string} title of the axis
+ * @property {string} title what is measured
  * @property {boolean} [isLog] up to 1; else from 0
  * @property {boolean} [isShare] in percent
  * @property {number} [to] the axis' end, where it is not 1
  * @property {Mark[]} marks
+ * @property {string} rule what decides, in words
+ * @property {(numbers: Record<string, number>) => number[]} [limits] where on the axis
  */
 
 /**
  * @typedef {object} Mark
  * @property {string} of the name of its number
- * @property {string} [label] none: a ring, which the title explains
+ * @property {string} label
  * @property {number} [outOf] of how many its number counts some
  * @property {import('../core.js').ActivationName} hue
  */

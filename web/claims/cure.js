@@ -93,20 +93,21 @@ function* test(core, activation, name) {
 
 /**
  * What the claim of a cure has beside its words.
- * @param {'leakyRelu' | 'elu'} activation @param {string} name @param {string} label on the strip
+ * @param {'leakyRelu' | 'elu'} activation @param {string} name
  * @returns {Omit<import('./claims.js').Claim, 'claim' | 'experiment'>}
  */
-export const cure = (activation, name, label) => ({
+export const cure = (activation, name) => ({
   figure: 'dead-units',
   state: { depth: 4, width: 16, learningRate: largeRate },
   strip: {
-    title: 'stuck, ○ mended',
+    title: 'Share of units that are stuck, of networks mended',
     isShare: true,
     marks: [
-      { of: 'stuck, ReLU from the start', label: 'ReLU', hue: 'relu' },
-      { of: `stuck, ${name} from the start`, label, hue: activation },
-      { of: `learned afterwards, of ${fewSeeds}`, hue: activation, outOf: fewSeeds },
+      { of: 'stuck, ReLU from the start', label: 'stuck, ReLU', hue: 'relu' },
+      { of: `stuck, ${name} from the start`, label: `stuck, ${name}`, hue: activation },
+      { of: `learned afterwards, of ${fewSeeds}`, label: 'mended later', hue: activation, outOf: fewSeeds },
     ],
+    rule: 'Helps: fewer stuck than ReLU, or over half mended',
   },
   run: (core) => test(core, activation, name),
 });

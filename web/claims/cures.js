@@ -13,16 +13,18 @@ export default [
     figure: 'dead-units',
     state: { depth: 4, width: 16, learningRate: 0.3 },
     strip: {
-      title: 'dead units',
+      title: 'Dead units',
       isShare: true,
       marks: [
         { of: 'rate 0.3', label: 'rate 0.3', hue: 'relu' },
-        { of: 'rate 3', label: '3', hue: 'relu' },
+        { of: 'rate 3', label: 'rate 3', hue: 'relu' },
         { of: 'those after 300 small steps', label: '3, then 0.03', hue: 'relu' },
       ],
+      rule: 'Helps: 5 % fewer than at the rate 3',
+      limits: (numbers) => [numbers['rate 3'] - 0.05],
     },
     experiment: `Dead units after 100 steps at the rate ${largeRate} and at a tenth of it, then 300 steps at 0.03 for those already dead; median of ${fewSeeds} seeds.`,
-    condition: 'it is small from the start: it hardly revives',
+    condition: 'it is small from the start; later it revives hardly any',
     *run(core) {
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
         trained(
@@ -50,28 +52,30 @@ export default [
   {
     claim: 'Leaky ReLU helps against dying.',
     experiment: `4 x 16, ${hurtingSteps} steps at the rate ${largeRate}, as ReLU and as Leaky ReLU from the start: share of stuck units, whose weights get a gradient of exactly 0. Then the ReLU networks go on at 0.1 for 1,000 steps, as they are or as Leaky ReLU: have they learned (a loss below ${learnt})? Medians of ${fewSeeds} seeds, in which a network that has diverged counts as the worst.`,
-    ...cure('leakyRelu', 'Leaky ReLU', 'Leaky'),
+    ...cure('leakyRelu', 'Leaky ReLU'),
   },
   {
     claim: 'ELU helps against dying.',
     experiment: 'The same with ELU.',
-    ...cure('elu', 'ELU', 'ELU'),
+    ...cure('elu', 'ELU'),
   },
   {
     claim: 'Residual networks help against vanishing.',
     figure: 'residual',
     state: { activation: 'sigmoid', depth: 50, skip: 'afterActivation', skipEvery: 1 },
     strip: {
-      title: 'gradient left',
+      title: 'Gradient left at the first of 50 layers',
       isLog: true,
       marks: [
-        { of: 'no connections', label: 'none', hue: 'sigmoid' },
-        { of: 'before the activation', label: 'before f', hue: 'sigmoid' },
-        { of: 'after it', label: 'after f', hue: 'sigmoid' },
+        { of: 'no connections', label: 'no skips', hue: 'sigmoid' },
+        { of: 'before the activation', label: 'skips before f', hue: 'sigmoid' },
+        { of: 'after it', label: 'skips after f', hue: 'sigmoid' },
       ],
+      rule: 'Helped: above 0.01',
+      limits: () => [0.01],
     },
     experiment: `50 layers of 16 sigmoid units: first hidden layer’s ∂L/∂z as a share of the output’s, without connections, with one past each layer added before the activation, and after it; median of ${seeds} seeds.`,
-    condition: 'the skip ends after the activation',
+    condition: 'each skip ends after the activation f',
     *run(core) {
       const at = (/** @type {Spec['skip']} */ skip) =>
         overSeeds(seeds, (seed) => {

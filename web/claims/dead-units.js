@@ -12,12 +12,14 @@ export default [
     figure: 'dead-units',
     state: { depth: 4, width: 16, learningRate: 3 },
     strip: {
-      title: 'dead units',
+      title: 'Dead units after 100 steps',
       isShare: true,
       marks: [
         { of: 'rate 0.03', label: 'rate 0.03', hue: 'relu' },
         { of: 'rate 3', label: 'rate 3', hue: 'relu' },
       ],
+      rule: 'Killed: 5 % more than at the rate 0.03',
+      limits: (numbers) => [numbers['rate 0.03'] + 0.05],
     },
     experiment: `Share of dead units in 4 x 16 ReLU after 100 steps at the rates 0.03 and ${largeRate}; median of ${seeds} seeds.`,
     *run(core) {
@@ -37,12 +39,14 @@ export default [
     figure: 'dead-units',
     state: { depth: 4, width: 16, biasMean: -5 },
     strip: {
-      title: 'dead units',
+      title: 'Dead units before any training',
       isShare: true,
       marks: [
         { of: 'biases 0', label: 'biases 0', hue: 'relu' },
-        { of: 'biases −5', label: '−5', hue: 'relu' },
+        { of: 'biases −5', label: 'biases −5', hue: 'relu' },
       ],
+      rule: 'Killed: above 90 %, from below 50 %',
+      limits: () => [0.5, 0.9],
     },
     experiment: `Share of dead units in a fresh 4 x 16 ReLU network with biases of 0 and of −5; median of ${seeds} seeds.`,
     *run(core) {
@@ -58,13 +62,15 @@ export default [
     figure: 'dead-units',
     state: { depth: 4, width: 16, learningRate: 0.1 },
     strip: {
-      title: 'loss',
+      title: 'Loss after 300 steps',
       isLog: true,
       marks: [
-        { of: 'loss, none dead', label: 'none', hue: 'relu' },
-        { of: '4 of 16 dead', label: '4 dead', hue: 'relu' },
-        { of: '14 of 16 dead', label: '14 dead', hue: 'relu' },
+        { of: 'loss, none dead', label: 'none dead', hue: 'relu' },
+        { of: '4 of 16 dead', label: '4 of 16 dead', hue: 'relu' },
+        { of: '14 of 16 dead', label: '14 of 16 dead', hue: 'relu' },
       ],
+      rule: 'Worse: a fifth above none dead',
+      limits: (numbers) => [1.2 * numbers['loss, none dead']],
     },
     experiment: `Loss of 4 x 16 ReLU after 300 steps at 0.1, with none, 4 and 14 units of each layer killed at the start; median of ${fewSeeds} seeds.`,
     condition: 'many are dead: a few are not missed',
@@ -93,17 +99,19 @@ export default [
     figure: 'dead-units',
     state: { depth: 20, width: 16 },
     strip: {
-      title: 'gradient left',
+      title: 'Gradient left at the first layer, where dead:',
       isShare: true,
       marks: [
-        { of: 'all of one', label: 'all', hue: 'relu' },
-        { of: 'half of ten layers', label: '10 × ½', hue: 'relu' },
-        { of: 'half of one layer dead', label: '½', hue: 'relu' },
-        { of: 'all, with a connection', label: 'skip', hue: 'relu' },
+        { of: 'half of one layer dead', label: 'half of 1 layer', hue: 'relu' },
+        { of: 'half of ten layers', label: 'half of 10 layers', hue: 'relu' },
+        { of: 'all of one', label: 'all of 1 layer', hue: 'relu' },
+        { of: 'all, with a connection', label: 'all, with a skip', hue: 'relu' },
       ],
+      rule: 'Not hurt: above 10 %',
+      limits: () => [0.1],
     },
     experiment: `20 x 16 ReLU: ∂L/∂z of the first layer after killing half of layer 18, half of each of the last ten layers, and all of layer 18, as a share of before; then all of it with a connection past it; median of ${seeds} seeds.`,
-    condition: 'few layers lose half, and none all (or a skip passes it)',
+    condition: 'few layers lose half of their units and none all, or a skip passes it',
     *run(core) {
       const left = (
         /** @type {number} */ count,

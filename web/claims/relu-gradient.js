@@ -12,11 +12,13 @@ export default [
     figure: 'activation-curve',
     state: { z: 2 },
     strip: {
-      title: 'slope',
+      title: 'Slope of ReLU',
       marks: [
-        { of: 'greatest slope elsewhere', label: 'z ≤ 0', hue: 'relu' },
-        { of: 'least slope above 0', label: 'z > 0', hue: 'relu' },
+        { of: 'least slope above 0', label: 'z above 0', hue: 'relu' },
+        { of: 'greatest slope elsewhere', label: 'z at most 0', hue: 'relu' },
       ],
+      rule: 'Constant: 1 everywhere',
+      limits: () => [1],
     },
     experiment: 'Its slope at 2,001 points from −10 to 10.',
     condition: 'z is above 0; below, it is 0',
@@ -41,16 +43,18 @@ export default [
     figure: 'neuron',
     state: { unit: 'relu', neuronX: 1, neuronW: 1.5, neuronB: -3 },
     strip: {
-      title: 'gradient',
+      title: 'Largest gradient of the weights',
       to: 0.0002,
       marks: [
         { of: 'ReLU', label: 'ReLU', hue: 'relu' },
         { of: 'Leaky ReLU', label: 'Leaky ReLU', hue: 'leakyRelu' },
       ],
+      rule: 'Zero: exactly 0',
+      limits: () => [0],
     },
     experiment:
       'A layer of 8 units whose biases keep z below 0 on all the data: the largest gradient of its weights.',
-    condition: 'it is ReLU, and only on that example',
+    condition: 'it is ReLU, and only for that example',
     *run(core) {
       const silent = { depth: 1, width: 8, biasMean: -100 };
       const relu = core.gradientFlow({ ...silent, activation: 'relu' }).dWeightsLargest[0];
@@ -64,15 +68,17 @@ export default [
     figure: 'clipping',
     state: {},
     strip: {
-      title: 'diverge',
+      title: 'Share of networks that diverge',
       isShare: true,
       marks: [
+        { of: 'diverge without clipping', label: 'not clipped', hue: 'relu' },
         { of: 'diverge with it', label: 'clipped', hue: 'relu' },
-        { of: 'diverge without clipping', label: 'unclipped', hue: 'relu' },
       ],
+      rule: 'Explodes: above 50 %. Fixed: below 10 %',
+      limits: () => [0.1, 0.5],
     },
     experiment: `20 x 16 ReLU with weights of scale 3, trained for 30 steps at 0.03: growth of ∂L/∂z from the last hidden layer to the first, and the share of ${seeds} seeds that diverge, without clipping and with clipping at norm 1. Then the accuracy after 300 steps with clipping, and with He’s weights; median of ${fewSeeds}.`,
-    condition: 'fixing means not to diverge, not yet to learn',
+    condition: 'fixing means that it does not diverge, not yet that it learns',
     *run(core) {
       const spec = {
         activation: /** @type {const} */ ('relu'),

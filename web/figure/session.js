@@ -56,6 +56,8 @@ export class Session {
   divergence = '';
   /** Of a field that was changed, the first is what the networks began with. @type {Deed[]} */
   deeds = [];
+  /** What goes with these networks, and is of no use when they are branched. @type {any} */
+  ahead;
   #core;
   /** None before they are needed. @type {Run[]} */
   #runs = [];
@@ -304,6 +306,7 @@ export class Session {
 
   /** Gives the memory back. */
   delete() {
+    this.ahead?.delete();
     for (const run of this.#runs) run.delete();
     this.#runs = [];
     this.#begun = 0;

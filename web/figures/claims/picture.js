@@ -1,10 +1,9 @@
 // The claims in their groups: what is claimed, the verdict, the numbers that it follows from, and how they were found.
 
 import { h } from 'preact';
-import { formatNumber } from '../../charts/numbers.js';
 import { groups } from '../../claims/claims.js';
 import { addressOf, bringInto } from './see.js';
-import { Strip } from './strip.js';
+import { Strip, formatMeasured } from './strip.js';
 
 /** @typedef {import('../../claims/verdict.js').Verdict} Verdict */
 /** @typedef {import('./tests.js').Trial} Trial */
@@ -19,32 +18,17 @@ export function ClaimsPicture({ trials, left, built }, view, test) {
   const acts = isStill ? undefined : { view, test };
   return [
     h(Origin, { trials, built }),
-    // Two columns, of as many claims each as can be.
-    h(
-      'div',
-      { class: 'halves' },
-      [groups.slice(0, 2), groups.slice(2)].map((half) =>
-        h(
-          'div',
-          null,
-          half.map((group) => h(Group, { group, trials, acts })),
-        ),
-      ),
-    ),
+    groups.map((group) => h(Group, { group, trials, acts })),
     !isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
   ];
 }
 
 /** @type {Record<Verdict, { sign: string, text: string }>} */
 const verdicts = {
-  holds: { sign: '●', text: 'holds' },
+  holds: { sign: '✓', text: 'holds' },
   holdsIf: { sign: '◐', text: 'holds if' },
-  fails: { sign: '○', text: 'does not hold' },
+  fails: { sign: '✗', text: 'does not hold' },
 };
-
-/** A small whole number is a count. @param {number} number */
-const formatMeasured = (number) =>
-  Number.isInteger(number) && number < 100 ? String(number) : formatNumber(number);
 
 /** @param {{ group: typeof groups[number], trials: Trial[], acts?: Acts }} props */
 function Group({ group: { title, claims }, trials, acts }) {
@@ -71,7 +55,6 @@ function Row({ trial, index, acts }) {
         'summary',
         null,
         h('span', { class: 'words' }, claim.claim),
-        h(Strip, { strip: claim.strip, numbers: finding.numbers }),
         h(
           'span',
           { class: 'verdict' },
@@ -83,6 +66,7 @@ function Row({ trial, index, acts }) {
                 verdict === 'holdsIf' && ` ${finding.condition ?? claim.condition}`,
               ],
         ),
+        acts && h(Strip, { strip: claim.strip, numbers: finding.numbers }), // a still has words alone: the page has to carry it
       ),
       h('p', { class: 'experiment' }, claim.experiment),
       h(

@@ -3,15 +3,14 @@
 import { h } from 'preact';
 import figure, { stepped } from './index.js';
 
-const cells = 11; // of a row: the page has to carry them
 const every = 5; // of the examples, whose classes take turns, one is drawn, likewise
 const [undecided, depth] = [0.17, 0.38]; // as on the canvas
 
 /**
- * What a network answers, as SVG, in cells: those of class 0, those of class 1, and grey where neither is likelier.
- * @param {import('../training-run/learned.js').Learned & { size: number, label: string }} props
+ * What a network answers, as SVG, in so many cells a row, since the page has to carry them: those of class 0, those of class 1, and grey where neither is likelier.
+ * @param {import('../training-run/learned.js').Learned & { size: number, label?: string, cells?: number }} props
  */
-function StillMap({ shares = new Float64Array(), side, examples, size, label }) {
+export function StillMap({ shares = new Float64Array(), side, examples, size, label, cells = 11 }) {
   const step = size / cells;
   const at = (/** @type {number} */ cell) => Math.floor(((cell + 0.5) * side) / cells);
   const edge = (/** @type {number} */ cell) => Math.round(cell * step);

@@ -6,6 +6,7 @@ import { sessionOf } from '../../figure/session.js';
 import { pairSettings, specSettings } from '../../figure/shared-settings.js';
 import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
+import { goAhead, sendAhead } from './ahead.js';
 import { learning } from './learned.js';
 import { Branched, OwnTable } from './operation.js';
 import { TrainingNumbers, TrainingPicture, TrainingTakeaway } from './picture.js';
@@ -23,6 +24,7 @@ import styles from './style.css';
  * @property {string} divergence
  * @property {import('./learned.js').Learned[]} learned
  * @property {number} last the last step that can be gone back to
+ * @property {import('preact').FunctionComponent<any>} [Map] what draws the maps of a still: a canvas is drawn by script
  * @property {string} note what a change of the rate has done
  */
 
@@ -84,6 +86,7 @@ export default {
     const key = keyOf(specs, settings);
     if (key !== before?.key) {
       const session = sessionOf(core, withRate(specs, settings), begun, learning);
+      sendAhead(core, session);
       return read({
         key,
         session,
@@ -98,6 +101,7 @@ export default {
     if (rate === session.specs[0].learningRate) return before;
     session.branch(specs.map(() => ({ learningRate: rate })));
     const { steps } = members[0];
+    sendAhead(core, session, steps);
     const note = steps > 0 ? `Branched at step ${steps}: on at the rate ${rate}.` : '';
     return read({ ...before, last: steps, note });
   },
@@ -117,6 +121,11 @@ export default {
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),
   isEmpty: (/** @type {Value} */ { members }) => members[0].steps === 0,
+
+  motions: { ahead: goAhead },
+  settle(view) {
+    if (view.value.session.ahead && !view.figure.trainer.isOn) view.move('ahead');
+  },
 
   training: { read: (_, value, isPlaying) => read(value, isPlaying), look: learning },
 };

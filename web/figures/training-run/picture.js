@@ -11,69 +11,84 @@ import { NumbersTable, layerRows } from '../../figure/table.js';
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('./learned.js').Learned} Learned */
 
-const gap = 12;
+const gap = 18;
 
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
-export function TrainingPicture({ members, learned }, { width, isStill }) {
-  const beside = width >= 560;
-  const plotWidth = beside ? (width - 28) / 2 : width;
-  const mapSize = isStill ? 0 : Math.round(Math.min(230, (beside ? 0.46 : 0.43) * plotWidth));
-  const sideWidth = plotWidth - (isStill ? 0 : mapSize + gap);
-  const height = isStill ? 230 : mapSize;
-  const lossHeight = Math.round(0.36 * height);
+export function TrainingPicture(value, view) {
+  const { members, session, Map = LearnedPicture } = value;
+  const { width, isStill } = view;
+  const isWide = width >= 560;
+  const mapSize = Math.floor(isWide ? Math.min(240, 0.3 * width) : (width - gap) / 2);
+  const barsWidth = Math.floor((width - gap) / 2);
+  const { steps } = members[0];
+  const { outcome } = view.look;
+  const ahead = outcome?.specs === session.specs ? outcome : undefined;
+  const isPoster = ahead && steps === 0;
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
   const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
   const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
-  const highestLoss = Math.max(0, ...members.flatMap(({ losses }) => losses.filter(Number.isFinite)));
+  const curves = curvesOf(members, ahead);
   return h(
     'div',
-    { class: beside ? 'plots beside still-cursor' : 'plots still-cursor' },
-    members.map(({ name, losses, steps, accuracy }, i) =>
+    { class: 'plots still-cursor run' },
+    members.map(({ name, losses, accuracy }, i) =>
       h(
         'div',
         { key: i, class: `panel ${name}` },
         h(
           'div',
-          { class: 'panel-head' },
+          { class: 'learned', style: isStill ? undefined : { width: `${mapSize}px` } },
           h('b', { class: 'panel-name' }, h('span', { class: 'swatch' }), activationLabels[name]),
           h(
-            'span',
+            'p',
             { class: 'loss' },
             `step ${steps}, loss `,
             h('b', null, formatNumber(losses[losses.length - 1])),
-            ', right ',
+            ', ',
+            h('br', null),
+            'right ',
             h('b', null, formatShare(accuracy)),
           ),
+          h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
+          isPoster && h('p', { class: 'chip' }, `after ${ahead.members[i].steps} steps`),
         ),
-        h(
-          'div',
-          { class: 'learned' },
-          !isStill && h(LearnedPicture, { ...learned[i], size: mapSize, name }),
-          h(
-            'div',
-            null,
-            h(LossCurve, {
-              curves: [{ values: losses }],
-              maximum: highestLoss,
-              name,
-              width: sideWidth,
-              height: lossHeight,
-            }),
-            h(Bars, {
-              values: moved[i],
-              axis,
-              width: sideWidth,
-              height: height - lossHeight,
-              name,
-              title: sideWidth < 220 ? 'weights moved' : 'how far the weights moved',
-              hasOutput: false,
-              hasLayerTitle: false,
-            }),
-          ),
-        ),
+        h(Bars, {
+          values: moved[i],
+          axis,
+          width: barsWidth,
+          height: isWide ? 120 : 96,
+          name,
+          title: barsWidth < 220 ? 'weights moved' : 'how far the weights of each layer moved',
+          hasOutput: false,
+          hasLayerTitle: false,
+        }),
       ),
     ),
+    h(LossCurve, {
+      curves,
+      maximum: Math.max(0, ...curves.flatMap(({ values }) => values.filter(Number.isFinite))),
+      title: 'loss',
+      width: isWide ? width - 2 * (mapSize + gap) : width,
+      height: isWide ? mapSize + 60 : 110,
+    }),
   );
+}
+
+/**
+ * The losses so far, and faint below them what they will be; what is known of the end stands there.
+ * @param {import('../../figure/session.js').Member[]} members @param {import('./ahead.js').Outcome} [ahead]
+ */
+function curvesOf(members, ahead) {
+  const ofAll = (/** @type {typeof members} */ some, /** @type {string} */ kind, hasLabel = true) =>
+    some.map(({ name, losses, accuracy, reading }) => ({
+      name,
+      kind,
+      values: losses,
+      steps: reading?.lossHistory.steps,
+      label: hasLabel ? `${activationLabels[name]}: ${formatShare(accuracy)} right` : '',
+    }));
+  const isBehind = ahead && members[0].steps < ahead.members[0].steps;
+  return [...(ahead ? ofAll(ahead.members, 'ahead', isBehind) : []), ...ofAll(members, '', !isBehind)];
 }
 
 /** @param {Learned & { size: number, name: string }} props */
@@ -97,7 +112,7 @@ export function TrainingTakeaway({ members }) {
     return h(
       'p',
       { class: 'takeaway' },
-      'Both networks are fresh, from the same seed. Train them, and watch the first layers.',
+      'Both start from the same seed. Train them, and watch the first layers.',
     );
   }
   return h(
