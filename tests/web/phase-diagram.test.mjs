@@ -387,8 +387,8 @@ test('the colour bar says where a layer multiplies by a quarter, by 1 and by 4, 
 for (const width of [1280, 390, 320]) {
   test(`the marks of named places lie over the dot, and no words in a map meet or are cut, ${width} wide`, async () => {
     const { figure, close } = await openFigure('phase-diagram', { viewport: { width, height: 900 } });
-    const seen = await figure.locator('.phase-map').evaluateAll((maps) =>
-      maps.map((map) => {
+    const seen = await figure.locator('.phase-map').evaluateAll((all) =>
+      all.map((map) => {
         const boxOf = (/** @type {Element} */ one) => {
           const { left, right, top, bottom } = one.getBoundingClientRect();
           return { text: one.textContent ?? '', left, right, top, bottom };
