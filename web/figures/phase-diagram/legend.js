@@ -7,7 +7,7 @@ import { Bands } from './map-picture.js';
 const [width, height] = [220, 12];
 
 const ticks = /** @type {const} */ ([
-  [0, `1/${farthest} vanishes`, 'start'],
+  [0, `1/${farthest} vanishes`, undefined],
   [0.5, '1 stays', 'middle'],
   [1, `${farthest} explodes`, 'end'],
 ]);
@@ -17,7 +17,7 @@ export const Legend = ({ isStill, isNarrow, place }) =>
   h(
     'div',
     { class: 'note phase-key' },
-    'Times per layer',
+    '× per layer',
     h(
       'svg',
       { viewBox: `0 0 ${width} ${height + 20}`, width, height: height + 20 },
@@ -35,6 +35,6 @@ export const Legend = ({ isStill, isNarrow, place }) =>
       h(
         'p',
         null,
-        'X: Xavier. H: He. S: sigmoid’s best. Hatched: over a third of the units saturated. G: kept, but biases make the activations grow.',
+        'X: Xavier. H: He. S: sigmoid’s best. Hatched: over a third of the units saturated. G: kept, but activations grow.',
       ),
   );

@@ -63,7 +63,6 @@ export function MapPicture(props) {
       h(Bands, { map, frame }),
       map.saturated && h(Saturated, { line: map.saturated, frame, isNarrow }),
       h('path', { class: 'critical', d: linePath(pointsOf(frame, map.critical)) }),
-      !isNarrow && h(Words, { frame, line: map.critical }),
       map.flees && h(Flees, { line: map.critical, frame, isNarrow }),
       hasAxis &&
         h(
@@ -80,7 +79,6 @@ export function MapPicture(props) {
         ticks: [0.5, 1, 2, 4, 8, 16].map((value) => ({ at: at(value), label: String(value) })),
         title: 'weight scale',
       }),
-      h('circle', { class: 'dot-halo', cx: x, cy: y, r: 11 }),
       h('circle', { class: 'phase-dot', cx: x, cy: y, r: 7.5 }),
       // Over the dot, which may lie on one of them or beside it.
       h(Places, { frame, at, places, name, isNarrow }),
@@ -156,33 +154,9 @@ function Places({ frame: { bottom }, at, places, name, isNarrow }) {
       h('circle', { class: 'named', cx: x, cy: bottom, r: 3.5 }),
       h(
         'text',
-        { class: 'on-map', x: x + 9 * side, y: bottom - 29, 'text-anchor': side < 0 ? 'end' : 'start' },
+        { class: 'on-map', x: x + 9 * side, y: bottom - 29, 'text-anchor': side < 0 ? 'end' : undefined },
         isNarrow ? text[0] : text,
       ),
     ),
   );
-}
-
-/** What becomes of the gradient on either side of the line. @param {{ frame: Frame, line: Line }} props */
-function Words({ frame, line }) {
-  const middle = line[line.length >> 1];
-  return [
-    { text: 'vanishes', from: 0, to: middle, along: 0.3 },
-    { text: 'explodes', from: middle, to: 1, along: 0.5 },
-  ].map(({ text, from, to, along }) => {
-    const isTurned = (to - from) * (frame.right - frame.left) < 70;
-    const x = placeX(frame, from + (isTurned ? 0.5 : along) * (to - from));
-    const y = isTurned ? frame.top + 36 : (frame.top + frame.bottom) / 2;
-    return h(
-      'text',
-      {
-        key: text,
-        class: 'on-map',
-        transform: `translate(${x} ${y})${isTurned ? ' rotate(-90)' : ''}`,
-        dy: '0.35em',
-        'text-anchor': 'middle',
-      },
-      text,
-    );
-  });
 }
