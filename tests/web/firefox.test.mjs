@@ -180,3 +180,32 @@ test(
     await close();
   },
 );
+
+test('in both browsers the brace of ReLU’s slope embraces both of its lines', async () => {
+  const { pages, close } = await openInBoth(`${server.origin}/index.html`);
+  for (const page of pages) {
+    const { brace, rows } = await page.evaluate(() => {
+      const table = /** @type {Element} */ (document.querySelector('math mtable'));
+      const sign = /** @type {Element} */ (table.previousElementSibling?.querySelector('mo'));
+      const of = (/** @type {Element} */ one) => one.getBoundingClientRect();
+      const cells = [...table.querySelectorAll('mn')].map(of);
+      return {
+        brace: {
+          size: parseFloat(getComputedStyle(sign).fontSize),
+          middle: (of(sign).top + of(sign).bottom) / 2,
+        },
+        rows: {
+          top: Math.min(...cells.map(({ top }) => top)),
+          bottom: Math.max(...cells.map(({ bottom }) => bottom)),
+        },
+      };
+    });
+    // A brace's ink is some nine tenths of its size.
+    assert.ok(0.9 * brace.size >= 0.9 * (rows.bottom - rows.top), JSON.stringify({ brace, rows }));
+    assert.ok(
+      Math.abs(brace.middle - (rows.top + rows.bottom) / 2) < 0.25 * brace.size,
+      JSON.stringify({ brace, rows }),
+    );
+  }
+  await close();
+});

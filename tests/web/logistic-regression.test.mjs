@@ -122,3 +122,31 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await close();
   });
 }
+
+for (const width of [390, 320]) {
+  test(`no word is cut on a screen ${width} wide, whatever is chosen`, async () => {
+    const { figure, close } = await openFigure('&species=chinstrapGentoo&measurement=flipperLength', {
+      viewport: { width, height: 900 },
+    });
+    const cut = await figure.evaluate((root) => {
+      const frame = root.getBoundingClientRect();
+      const outside = [...root.querySelectorAll('svg.birds text, .label, .panel-head > *, .note')].filter(
+        (one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return left < frame.left - 0.5 || right > frame.right + 0.5;
+        },
+      );
+      const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+      const narrow = [...root.querySelectorAll('select')].filter((select) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+        pen.font = font;
+        const words = Math.max(...[...select.options].map(({ text }) => pen.measureText(text).width));
+        // What the browser's own arrow takes.
+        return words + 20 > select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      });
+      return [...outside, ...narrow].map((one) => one.textContent);
+    });
+    assert.deepEqual(cut, []);
+    await close();
+  });
+}

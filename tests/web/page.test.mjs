@@ -91,6 +91,44 @@ test('every address inside the article leads somewhere', async () => {
   await page.context().close();
 });
 
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`a link in the text has the ink around it and a line, and can be read, in ${colorScheme} colours`, async () => {
+    const { page } = await visit({ colorScheme });
+    await page.goto(server.origin + subPath);
+    const links = await page.locator('main :is(p, li, figcaption) a').evaluateAll((all) => {
+      const paper = getComputedStyle(document.body).backgroundColor;
+      const light = (/** @type {string} */ color) => {
+        const [r, g, b] = (color.match(/[\d.]+/g) ?? []).map((one) => {
+          const share = Number(one) / 255;
+          return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      return all.map((link) => {
+        const { color, textDecorationLine } = getComputedStyle(link);
+        const [dark, bright] = [light(color), light(paper)].sort((a, b) => a - b);
+        const around = getComputedStyle(/** @type {Element} */ (link.parentElement)).color;
+        return {
+          isInk: color === around,
+          line: textDecorationLine,
+          contrast: (bright + 0.05) / (dark + 0.05),
+        };
+      });
+    });
+    assert.ok(links.length > 10);
+    for (const { isInk, line, contrast } of links) {
+      assert.ok(isInk);
+      assert.equal(line, 'underline');
+      assert.ok(contrast >= 4.5, `${contrast}`);
+    }
+    await page.keyboard.press('Tab');
+    const first = page.locator('.sources a').first();
+    await first.focus();
+    assert.notEqual(await first.evaluate((link) => getComputedStyle(link).outlineStyle), 'none');
+    await page.context().close();
+  });
+}
+
 test('a term lights up in the formulas, the text and the figures together, wherever one points at it', async () => {
   const { page, problems } = await visit();
   await page.goto(server.origin + subPath);

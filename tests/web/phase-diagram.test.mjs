@@ -371,3 +371,66 @@ test('the gradients of both networks are checked on the spot', async () => {
   await eventually(async () => assert.equal(await figure.locator('.checked').count(), 2));
   await close();
 });
+
+test('the colour bar says where a layer multiplies by a quarter, by 1 and by 4, in numbers and words', async () => {
+  const { figure, close } = await openFigure('phase-diagram');
+  const bar = figure.locator('.phase-key svg');
+  assert.deepEqual(await bar.locator('text').allTextContents(), ['1/4 vanishes', '1 stays', '4 explodes']);
+  const places = await bar
+    .locator('.critical')
+    .evaluateAll((ticks) => ticks.map((tick) => Number(/M([\d.]+)/.exec(tick.getAttribute('d') ?? '')?.[1])));
+  const [, , width] = (await bar.getAttribute('viewBox'))?.split(' ').map(Number) ?? [];
+  assert.deepEqual(places, [0, width / 2, width]);
+  await close();
+});
+
+for (const width of [1280, 390, 320]) {
+  test(`the marks of named places lie over the dot, and no words in a map meet or are cut, ${width} wide`, async () => {
+    const { figure, close } = await openFigure('phase-diagram', { viewport: { width, height: 900 } });
+    const seen = await figure.locator('.phase-map').evaluateAll((all) =>
+      all.map((map) => {
+        const boxOf = (/** @type {Element} */ one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return { text: one.textContent ?? '', left, right, top, bottom };
+        };
+        const [dot, ...marks] = [...map.querySelectorAll('.phase-dot, .named')];
+        return {
+          isDotFirst: dot.matches('.phase-dot') && marks.length >= 2,
+          words: [...map.querySelectorAll('.on-map')].map(boxOf),
+          leaders: [...map.querySelectorAll('.leader')].map(boxOf),
+          map: boxOf(map),
+        };
+      }),
+    );
+    for (const { isDotFirst, words, leaders, map } of seen) {
+      assert.ok(isDotFirst);
+      assert.ok(words.length >= leaders.length && leaders.length >= 2);
+      for (const [i, word] of words.entries()) {
+        assert.ok(word.left >= map.left && word.right <= map.right + 1, `${word.text} is cut`);
+        for (const other of words.slice(i + 1)) {
+          const apart = Math.max(
+            other.left - word.right,
+            word.left - other.right,
+            other.top - word.bottom,
+            word.top - other.bottom,
+          );
+          assert.ok(apart > -4, `${word.text} meets ${other.text}`); // boxes of lines are higher than their words
+        }
+      }
+      // Each name has the end of a line of its own.
+      for (const leader of leaders) {
+        const near = words.filter(
+          ({ left, right, bottom }) =>
+            Math.min(Math.abs(left - leader.right), Math.abs(right - leader.left)) < 3 &&
+            Math.abs(bottom - leader.top) < 6,
+        );
+        assert.equal(near.length, 1);
+      }
+    }
+    const letters = width === 390 ? ['X', 'H', 'S', 'G'] : [];
+    const legend = (await figure.locator('.phase-key p').allTextContents()).join('');
+    for (const letter of letters) assert.ok(legend.includes(`${letter}: `), legend);
+    assert.equal(legend !== '', width < 560);
+    await close();
+  });
+}

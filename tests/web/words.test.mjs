@@ -181,7 +181,7 @@ test('the first words say what a quarter is: the slope; and weights decide too',
 test('the answer on skips says what holds on average, and over seeds it does', async () => {
   const { figure, close } = await openFigure('residual');
   await figure.locator('.options button').first().click();
-  await figure.getByText(/keeps the squared gradient on average/).waitFor();
+  await figure.getByText(/each skip adds about as much again/).waitFor();
   await close();
   const rate = (/** @type {any} */ spec) => {
     const squares = Array.from({ length: 20 }, (_, seed) => {

@@ -3,8 +3,13 @@
 /** @typedef {(figure: import('playwright-core').Locator) => Promise<void>} Act */
 /** @typedef {{ attributes?: Record<string, string | number>, acts?: Act[] }} State */
 
-/** @type {Act} */
-const answer = (figure) => figure.locator('.options button').first().click();
+/** A wrong guess, which stays in view beside what is right. @type {Act} */
+const answer = async (figure) => {
+  const options = figure.locator('.options button');
+  await options.first().click();
+  await figure.locator('.answer:not(:empty)').waitFor();
+  if (await options.first().evaluate((one) => one.matches('.right'))) await options.last().click();
+};
 
 /** @type {Act} */
 const readOn = (figure) => figure.locator('.plots[role=slider], [role=slider]').first().press('ArrowRight');

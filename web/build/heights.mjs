@@ -20,8 +20,8 @@ const ems = [
   11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 30, 32, 34, 36, 37, 40, 42, 44, 47, 50,
   54, 58, 64,
 ];
-/** Widths at which a figure changes its picture. */
-const turns = [460.5, 560, 640, 700, 760.5];
+/** Widths at which a figure changes its picture, and that which the article gives it. */
+const turns = [460.5, 560, 640, 700, 760.5, 960];
 const [narrowest, widest] = [240, 1000];
 const slack = 16; // pixels: less of a difference is no step of its own
 

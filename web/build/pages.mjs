@@ -79,8 +79,13 @@ function withFormulas(page) {
       .replace(/ style="[^"]*"/g, '')
       // A prime as large as the fonts have it: as a superscript it shrinks twice.
       .replace(
-        /<msup>(<mi[^>]*>[^<]*<\/mi>)<mo[^>]*tml-prime[^>]*>′<\/mo><\/msup>/g,
+        /<msup>((?:<mpadded[^>]*>)?<mi[^>]*>[^<]*<\/mi>(?:<\/mpadded>)?)<mo[^>]*tml-prime[^>]*>′<\/mo><\/msup>/g,
         '<mrow>$1<mo lspace="0" rspace="0">′</mo></mrow>',
+      )
+      // Without a font for formulas Chromium stretches no brace: as large as two rows, and lowered to their middle.
+      .replace(
+        /<mo[^>]*>{<\/mo>(?=<mtable>)/g,
+        '<mpadded voffset="-0.52em" height="1.6em" depth="1em"><mo form="prefix" stretchy="false" mathsize="2.8em">{</mo></mpadded>',
       );
   return page
     .replace(/\$\$(.+?)\$\$/gs, (_, tex) => mathOf(tex, true))

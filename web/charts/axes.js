@@ -35,7 +35,7 @@ export function AxisY({ frame, ticks, title, opacity = 1 }) {
         'g',
         { key: label },
         h('line', { class: 'grid', x1: frame.left, x2: frame.right, y1: at, y2: at }),
-        h('text', { x: frame.left - 6, y: at, dy: '0.32em', 'text-anchor': 'end' }, label),
+        label && h('text', { x: frame.left - 6, y: at, dy: '0.32em', 'text-anchor': 'end' }, label),
       ),
     ),
     title && h(AxisTitle, { frame, title }),

@@ -141,19 +141,18 @@ export function Lines({
       { id: clip },
       h('rect', {
         x: frame.left,
-        y: frame.top - 3,
+        y: frame.top,
         width: frame.right - frame.left,
-        height: frame.bottom - frame.top + 6,
+        height: frame.bottom - frame.top,
       }),
     ),
+    // As lines as thick as the frame is high: dashes make stripes of them, through which another zone is seen.
     zones.map(({ name, from, to }) =>
-      h('rect', {
+      h('path', {
         key: `${name} ${from}`,
         class: `zone ${name}`,
-        x: x(from),
-        y: frame.top,
-        width: x(to) - x(from),
-        height: frame.bottom - frame.top,
+        d: `M${x(from)},${(frame.top + frame.bottom) / 2}H${x(to)}`,
+        'stroke-width': frame.bottom - frame.top,
       }),
     ),
     zones.map(({ name, from, to, label }) => {

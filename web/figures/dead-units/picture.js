@@ -12,8 +12,8 @@ import { UnitKey, describePlace } from './units.js';
 /** What has killed units, by the core's name for it. */
 const causeWords = {
   bornDead: 'from the start',
-  ownBias: 'by their bias',
-  ownWeights: 'by their weights',
+  ownBias: 'by bias',
+  ownWeights: 'by weights',
   upstream: 'by earlier layers',
   together: 'by both',
   byReader: 'by you',
@@ -132,8 +132,7 @@ export function DeadTakeaway(value, { isStill }) {
     h('b', null, dead.length),
     ` of ${units.length} ${nounFor(units.length, 'units')} ${dead.length === 1 || units.length === 1 ? 'is' : 'are'} dead`,
     parts.length > 0 && ` (${parts.join(', ')})`,
-    revived > 0 &&
-      `; ${revived} that ${revived === 1 ? 'was' : 'were'} dead ${revived === 1 ? 'has' : 'have'} come back`,
+    revived > 0 && `; ${revived} ${revived === 1 ? 'has' : 'have'} come back`,
     '.',
     effectOf(value),
     !isStill &&

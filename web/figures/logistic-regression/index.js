@@ -131,7 +131,7 @@ export default {
       const [p] = core.activationCurve({ from: 0, to: 0, points: 1 }).value;
       return {
         right: Math.round(2 * p),
-        answer: `p = σ(0·x + 0) = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train and watch the curve take shape.`,
+        answer: `p = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train.`,
       };
     },
   }),

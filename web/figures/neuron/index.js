@@ -113,7 +113,7 @@ export default {
       show({ ...asked, moved: { w: true, b: true } }); // the figure shows what was asked
       return {
         right: slope > 0.5 ? 0 : slope > 0.01 ? 1 : 2,
-        answer: `f′(${z}) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy as the loss the slope cancels, and all of a − y gets through.`,
+        answer: `f′(${z}) = ${formatNumber(slope)}: badly wrong, and nearly deaf. With cross-entropy the slope cancels: all of a − y gets through.`,
       };
     },
   }),

@@ -1,26 +1,40 @@
-// What the colours of the maps mean.
+// What the colours of the maps mean, and what its letters.
 
 import { h } from 'preact';
-import { coarse, key } from './map.js';
+import { coarse, farthest, key } from './map.js';
 import { Bands } from './map-picture.js';
 
-const [width, height] = [110, 14];
+const [width, height] = [220, 12];
 
-/** A strip for each network, of the same bands as its map; and where the dot is. @param {{ isStill?: boolean, place: string }} props */
-export const Legend = ({ isStill, place }) =>
+const ticks = /** @type {const} */ ([
+  [0, `1/${farthest} vanishes`, undefined],
+  [0.5, '1 stays', 'middle'],
+  [1, `${farthest} explodes`, 'end'],
+]);
+
+/** A strip for each network, of the same bands as its map; and where the dot is. @param {{ isStill?: boolean, isNarrow: boolean, place: string }} props */
+export const Legend = ({ isStill, isNarrow, place }) =>
   h(
-    'p',
+    'div',
     { class: 'note phase-key' },
-    h('span', null, 'Each layer multiplies by ¼'),
+    '× per layer',
     h(
       'svg',
-      { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      { viewBox: `0 0 ${width} ${height + 20}`, width, height: height + 20 },
       ['sigmoid', 'relu'].map((name, i) => {
-        const frame = { left: 0, right: width, top: 7 * i, bottom: 7 * i + 7 };
+        const frame = { left: 0, right: width, top: 6 * i, bottom: 6 * i + 6 };
         return h('g', { key: name, class: name }, h(Bands, { map: isStill ? coarse(key) : key, frame }));
       }),
-      h('path', { class: 'critical', d: `M${width / 2},0L${width / 2},${height}` }),
+      ticks.map(([across, text, anchor]) => [
+        h('path', { key: across, class: 'critical', d: `M${across * width},0v${height + 4}` }),
+        h('text', { x: across * width, y: height + 16, 'text-anchor': anchor }, text),
+      ]),
     ),
-    h('span', null, 'by 4; on the line, by 1.'),
     !isStill && h('span', null, 'Drag the dot: ', h('b', null, place)),
+    isNarrow &&
+      h(
+        'p',
+        null,
+        'X: Xavier. H: He. S: sigmoid’s best. Hatched: over a third of the units saturated. G: kept, but activations grow.',
+      ),
   );

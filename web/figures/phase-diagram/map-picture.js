@@ -36,13 +36,13 @@ const beyond = (frame, line) =>
  * @param {boolean} props.hasAxis of the bias scale
  * @param {{ weightSigma: number, biasSigma: number }} props.dot
  * @param {Record<string, number>} props.places
+ * @param {boolean} props.isNarrow letters stand for its words
  * @param {boolean} [props.isStill]
  */
-export function MapPicture({ map, name, verdict, frame, width, height, hasAxis, dot, places, isStill }) {
+export function MapPicture(props) {
+  const { map, name, verdict, frame, width, height, hasAxis, dot, places, isNarrow, isStill } = props;
   const at = (/** @type {number} */ weightSigma) => placeX(frame, acrossOf(weightSigma));
   const [x, y] = [at(dot.weightSigma), placeY(frame, dot.biasSigma)];
-  const plotWidth = frame.right - frame.left;
-  const isNarrow = plotWidth < 220;
   return [
     h(
       'svg',
@@ -63,7 +63,6 @@ export function MapPicture({ map, name, verdict, frame, width, height, hasAxis, 
       h(Bands, { map, frame }),
       map.saturated && h(Saturated, { line: map.saturated, frame, isNarrow }),
       h('path', { class: 'critical', d: linePath(pointsOf(frame, map.critical)) }),
-      h(Words, { frame, line: map.critical }),
       map.flees && h(Flees, { line: map.critical, frame, isNarrow }),
       hasAxis &&
         h(
@@ -80,9 +79,9 @@ export function MapPicture({ map, name, verdict, frame, width, height, hasAxis, 
         ticks: [0.5, 1, 2, 4, 8, 16].map((value) => ({ at: at(value), label: String(value) })),
         title: 'weight scale',
       }),
-      h(Places, { frame, at, places, name, isNarrow }),
-      h('circle', { class: 'dot-halo', cx: x, cy: y, r: 11 }),
       h('circle', { class: 'phase-dot', cx: x, cy: y, r: 7.5 }),
+      // Over the dot, which may lie on one of them or beside it.
+      h(Places, { frame, at, places, name, isNarrow }),
     ),
     !isStill && h('div', { class: 'grip', style: { left: `${x}px`, top: `${y}px` } }),
   ];
@@ -115,12 +114,13 @@ function Saturated({ line, frame, isNarrow }) {
       h('path', { d: 'M0,0L0,6' }),
     ),
     h('path', { d: beyond(frame, line), fill: 'url(#phase-hatch)' }),
-    h(Note, {
-      x: placeX(frame, Math.min(...line)) - 8,
-      y: frame.top + 18,
-      anchor: 'end',
-      lines: isNarrow ? ['over a third', 'saturated →'] : ['over a third of the', 'units saturated →'],
-    }),
+    !isNarrow &&
+      h(Note, {
+        x: placeX(frame, Math.min(...line)) - 8,
+        y: frame.top + 18,
+        anchor: 'end',
+        lines: ['over a third of the', 'units saturated →'],
+      }),
   ];
 }
 
@@ -130,9 +130,7 @@ const Flees = ({ line, frame, isNarrow }) =>
     x: placeX(frame, Math.max(...line)) + 8,
     y: frame.top + 18,
     anchor: 'start',
-    lines: isNarrow
-      ? ['← activations', 'grow']
-      : ['← kept, but biases make the', 'activations grow without end'],
+    lines: isNarrow ? ['← G'] : ['← kept, but biases make the', 'activations grow without end'],
   });
 
 /** @param {{ x: number, y: number, anchor: string, lines: string[] }} props */
@@ -141,50 +139,24 @@ const Note = ({ x, y, anchor, lines }) =>
     h('text', { key: i, class: 'on-map', x, y: y + 15 * i, 'text-anchor': anchor }, text),
   );
 
-/** @param {{ frame: Frame, at: (weightSigma: number) => number, places: Record<string, number>, name: string, isNarrow: boolean }} props */
-function Places({ frame, at, places, name, isNarrow }) {
-  const { bottom } = frame;
-  const shown = [places.xavier, places.he, ...(name === 'sigmoid' ? [places.best] : [])];
-  return h(
-    'g',
-    null,
-    shown.map((weightSigma) =>
-      h('circle', { key: weightSigma, class: 'named', cx: at(weightSigma), cy: bottom, r: 3.5 }),
-    ),
+/** Each with a line to its name, on the side where the next one is not. @param {{ frame: Frame, at: (weightSigma: number) => number, places: Record<string, number>, name: string, isNarrow: boolean }} props */
+function Places({ frame: { bottom }, at, places, name, isNarrow }) {
+  const shown = [
+    { x: at(places.xavier), side: -1, text: 'Xavier' },
+    { x: at(places.he), side: 1, text: 'He' },
+    ...(name === 'sigmoid' ? [{ x: at(places.best), side: -1, text: 'Sigmoid’s best' }] : []),
+  ];
+  return shown.map(({ x, side, text }) =>
     h(
-      'text',
-      {
-        class: 'on-map',
-        x: isNarrow ? frame.left + 3 : at(places.xavier) - 7,
-        y: bottom - (isNarrow ? 24 : 9),
-        'text-anchor': isNarrow ? 'start' : 'end',
-      },
-      'Xavier',
+      'g',
+      { key: text },
+      h('path', { class: 'leader', d: `M${x},${bottom}l${9 * side},-26` }),
+      h('circle', { class: 'named', cx: x, cy: bottom, r: 3.5 }),
+      h(
+        'text',
+        { class: 'on-map', x: x + 9 * side, y: bottom - 29, 'text-anchor': side < 0 ? 'end' : undefined },
+        isNarrow ? text[0] : text,
+      ),
     ),
-    h('text', { class: 'on-map', x: at(places.he) + 14, y: bottom - 9 }, 'He'),
   );
-}
-
-/** What becomes of the gradient on either side of the line. @param {{ frame: Frame, line: Line }} props */
-function Words({ frame, line }) {
-  const middle = line[line.length >> 1];
-  return [
-    { text: 'vanishes', from: 0, to: middle, along: 0.3 },
-    { text: 'explodes', from: middle, to: 1, along: 0.5 },
-  ].map(({ text, from, to, along }) => {
-    const isTurned = (to - from) * (frame.right - frame.left) < 70;
-    const x = placeX(frame, from + (isTurned ? 0.5 : along) * (to - from));
-    const y = isTurned ? frame.top + 36 : (frame.top + frame.bottom) / 2;
-    return h(
-      'text',
-      {
-        key: text,
-        class: 'on-map',
-        transform: `translate(${x} ${y})${isTurned ? ' rotate(-90)' : ''}`,
-        dy: '0.35em',
-        'text-anchor': 'middle',
-      },
-      text,
-    );
-  });
 }

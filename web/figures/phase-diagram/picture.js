@@ -34,7 +34,8 @@ export function PhasePicture(value, view) {
   const { members, maps, dot, places } = value;
   const { isStill } = view;
   const panels = panelsOf(view.width);
-  const height = view.width < 560 ? 190 : 250;
+  const isNarrow = view.width < 560;
+  const height = isNarrow ? 190 : 250;
   const { weightSigma, biasSigma } = dot;
   const name = `weight scale ${weightSigma}, bias scale ${biasSigma}`;
   return h(
@@ -61,12 +62,13 @@ export function PhasePicture(value, view) {
             height,
             dot,
             places,
+            isNarrow,
             isStill,
           }),
         );
       }),
     ),
-    h(Legend, { isStill, place: `${weightSigma}, ${biasSigma}` }),
+    h(Legend, { isStill, isNarrow, place: `${weightSigma}, ${biasSigma}` }),
     h(
       'div',
       { class: 'phases' },
@@ -75,7 +77,7 @@ export function PhasePicture(value, view) {
           key: member.name,
           member,
           ...panels[i],
-          height: view.width < 560 ? 118 : 148,
+          height: isNarrow ? 118 : 148,
         }),
       ),
     ),

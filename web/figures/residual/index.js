@@ -70,10 +70,8 @@ export default {
       return {
         right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
         answer:
-          `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it. With ` +
-          'He’s weights a ReLU layer keeps the squared gradient on average; a network of many narrow layers scatters ' +
-          'widely around that. A skip adds about as much again in each layer. That is why real residual networks ' +
-          'normalise each layer, or start it near zero.',
+          `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it: ` +
+          'each skip adds about as much again. So such networks normalise, or start near zero.',
       };
     },
   }),
