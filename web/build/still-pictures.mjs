@@ -39,7 +39,9 @@ function drawingsOf(html) {
     if (index < end || isWhole) continue;
     if (name === 'svg') {
       end = html.indexOf('</svg>', index) + '</svg>'.length;
-      const [width, height] = [attributeOf(tag, 'width'), attributeOf(tag, 'height')];
+      const [width, height] = ['width', 'height'].map((side) =>
+        String(Math.ceil(Number(attributeOf(tag, side)))),
+      ); // of an <img> they are whole numbers
       const own = { name: attributeOf(tag, 'class'), width, height, label: attributeOf(tag, 'aria-label') };
       drawings.push({ start: index, text: html.slice(index, end), around: open.filter(Boolean), own });
     } else if (closes) open.pop();
@@ -94,7 +96,9 @@ function rulesFor(css, drawing) {
     selector === ':root' ||
     (!/:host|::|:dir|\*/.test(selector) &&
       [...selector.matchAll(/\.([a-zA-Z][\w-]*)/g)].every(([, name]) => classes.has(name)) &&
-      [...selector.matchAll(/(?<![\w.:[="'-])([a-z]+)(?![\w-]*[\]="'(])/g)].every(([, name]) => names.has(name)) &&
+      [...selector.matchAll(/(?<![\w.:[="'-])([a-z]+)(?![\w-]*[\]="'(])/g)].every(([, name]) =>
+        names.has(name),
+      ) &&
       [...selector.matchAll(/\[([\w-]+)/g)].every(([, name]) => drawing.includes(` ${name}=`)));
   let rules = css.replace(/([^{}]+)\{([^{}]*)\}/g, (_, selectors, body) => {
     const used = selectors
