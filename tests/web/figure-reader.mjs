@@ -174,7 +174,9 @@ export async function openPictures(still) {
   const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
   await still.evaluate((element, drawings) => {
     [...element.querySelectorAll('img')].forEach((image, i) => {
-      image.outerHTML = drawings[i].replace(/<style>[^]*?<\/style>/, '');
+      const file = document.createElement('div');
+      file.innerHTML = drawings[i];
+      image.replaceWith(/** @type {Element} */ (file.querySelector('svg svg')));
     });
   }, texts);
 }

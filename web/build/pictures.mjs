@@ -23,7 +23,7 @@ const inLines = (html) =>
     .trim();
 
 /** As XML wants it: each attribute has a value. @param {string} html */
-const withValues = (html) =>
+export const withValues = (html) =>
   html.replace(/<[a-z][^>]*>/g, (tag) =>
     tag.replace(/( [\w-]+)(="[^"]*")?/g, (_, name, value = '=""') => name + value),
   );

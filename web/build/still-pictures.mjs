@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import { themes } from './figure-pages.mjs';
+import { withValues } from './pictures.mjs';
 
 const web = new URL('../', import.meta.url);
 
@@ -118,7 +119,7 @@ function rulesFor(css, drawing) {
 
 /** As a file. @param {Drawing} drawing @param {string} css of its figure @param {'light' | 'dark'} theme */
 function fileOf({ text, around, own: { width, height } }, css, theme) {
-  const inside = around.reduceRight((inner, names) => `<g class="${names}">${inner}</g>`, text);
+  const inside = around.reduceRight((inner, names) => `<g class="${names}">${inner}</g>`, withValues(text));
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`;
   return `${head}<style>${inTheme(rulesFor(css, inside), theme)}</style>${inside}</svg>\n`;
 }
