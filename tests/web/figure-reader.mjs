@@ -166,6 +166,21 @@ export function assertStillShows(panel, expected) {
   }
 }
 
+/** The drawings of a still that lie in files of their own, put where their pictures are. @param {Locator} still */
+export async function openPictures(still) {
+  const addresses = await still
+    .locator('img')
+    .evaluateAll((images) => images.map((image) => /** @type {HTMLImageElement} */ (image).currentSrc));
+  const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+  await still.evaluate((element, drawings) => {
+    [...element.querySelectorAll('img')].forEach((image, i) => {
+      const file = document.createElement('div');
+      file.innerHTML = drawings[i];
+      image.replaceWith(/** @type {Element} */ (file.querySelector('svg svg')));
+    });
+  }, texts);
+}
+
 /** Opens the fold of a figure, if it has one and it is closed. @param {Locator} figure */
 export async function openMore(figure) {
   await figure.locator('summary').first().waitFor();

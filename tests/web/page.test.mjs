@@ -19,6 +19,7 @@ import {
   takeawayOf,
   waitForBars,
   openMore,
+  openPictures,
   toggleNumbers,
 } from './figure-reader.mjs';
 
@@ -165,7 +166,7 @@ test("without script both figures are still pictures, with their text and the co
   const curves = page.locator('vanish-activation-curve .still');
   const bars = page.locator('vanish-gradient-flow .still');
   for (const still of [curves, bars]) {
-    const pictures = still.locator('svg.lines, svg.bars');
+    const pictures = still.locator('img.lines, img.bars');
     assert.equal(await pictures.count(), 2);
     for (const picture of await pictures.all()) {
       const box = await picture.boundingBox();
@@ -174,6 +175,7 @@ test("without script both figures are still pictures, with their text and the co
   }
   assert.match((await curves.textContent()) ?? '', /Read at z = 2\.00/);
   assert.equal(await readTakeaway(bars), takeawayOf(reports, 'deltaRms', '∂L/∂z'));
+  await openPictures(bars);
   (await readPanels(bars)).forEach((panel, i) => assertStillShows(panel, reports[i].deltaRms));
   const cell = bars.locator('table.numbers td').first();
   assert.equal(await cell.isVisible(), false);
@@ -211,8 +213,15 @@ test('where wasm is refused there is exactly one notice, and each figure still s
   ]) {
     const still = page.locator(`${tag} .still`);
     assert.ok(((await still.textContent()) ?? '').includes(text));
-    assert.equal(await still.locator('svg.lines, svg.bars').first().isVisible(), true);
-    assert.equal(await still.locator('svg.lines, svg.bars').last().isVisible(), true);
+    const pictures = still.locator('img.lines, img.bars');
+    assert.equal(await pictures.count(), 2);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await eventually(async () => {
+        const width = await picture.evaluate((image) => /** @type {HTMLImageElement} */ (image).naturalWidth);
+        assert.ok((await picture.isVisible()) && width > 0);
+      });
+    }
   }
   assert.equal(await page.getByText('Train', { exact: true }).count(), 0, 'no button that would do nothing');
   await page.context().close();
@@ -335,7 +344,7 @@ test('without script, on a phone, pictures stand one under the other and fill th
   await page.goto(server.origin + subPath);
   for (const word of ['neuron', 'activation-curve', 'gradient-flow', 'training-run', 'residual']) {
     const boxes = await page
-      .locator(`vanish-${word} .still svg:not(.sparkline)`)
+      .locator(`vanish-${word} .still :is(svg:not(.sparkline), img)`)
       .evaluateAll((pictures) =>
         pictures.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 60),
       );

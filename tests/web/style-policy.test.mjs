@@ -23,8 +23,9 @@ const pages = /** @type {[string, string][]} */ ([
 
 /** What a host has to allow of a page that is one file: its own style and script, by their hashes. */
 async function policyOf(/** @type {string} */ name) {
+  const pictures = name === 'index.html' ? "'self' data:" : 'data:'; // the article's stills lie beside it
   if (name !== 'vanish.html')
-    return "default-src 'self'; img-src data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+    return `default-src 'self'; img-src ${pictures}; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'`;
   const page = await readFile(distFolder + name, 'utf8');
   const [style, script] = ['style', 'script'].map((tag) => {
     const texts = [...page.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(

@@ -74,7 +74,7 @@ await writeFile(`${dist}custom-elements.json`, manifestOf(table, version));
 await writeFile(`${dist}package.json`, packageOf(version));
 await writeFile(`${dist}vanish.d.ts`, typesOf(table, version));
 for (const [name, types] of Object.entries(frameworkTypes)) await writeFile(dist + name, types);
-await makeFigurePages({ table, stills, site, dist });
+await makeFigurePages({ table, stills: stills.pictured, pictures: stills.files, site, dist });
 await copyFile(`${dist}vanish-core.mjs`, `${dist}vanish-core.js`); // Debian's nginx sends .mjs as plain text
 await writeFile(`${dist}vanish.css`, makeRoomSheet());
 await writeFile(`${dist}NOTICES`, await makeNotices());

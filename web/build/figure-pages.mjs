@@ -60,10 +60,11 @@ async function picturesOf() {
  * @param {object} made
  * @param {import('./element-table.js').FigureRow[]} made.table
  * @param {Record<string, string>} made.stills by the figure's word
+ * @param {Record<string, Record<string, string>>} [made.pictures] likewise, those in its still: text by file name
  * @param {string} made.site
  * @param {string} made.dist
  */
-export async function makeFigurePages({ table, stills, site, dist }) {
+export async function makeFigurePages({ table, stills, pictures = {}, site, dist }) {
   const page = await readFile(`${web}figure.html`, 'utf8');
   const there = await picturesOf();
   for (const { word, sentence } of table) {
@@ -74,6 +75,7 @@ export async function makeFigurePages({ table, stills, site, dist }) {
         const name = `${word}-${theme}.${kind}`;
         if (there.has(name)) await copyFile(figurePictures + name, `${folder}${theme}.${kind}`);
       }
+    for (const [name, text] of Object.entries(pictures[word] ?? {})) await writeFile(folder + name, text);
     const title = titleOf(word);
     const path = `figure/${word}/`;
     const picture = await pictureSize(word);

@@ -9,6 +9,7 @@ import { transform } from 'esbuild';
 import temml from 'temml';
 import { figureWords } from './figure-folders.mjs';
 import { importBundled } from './import-bundled.mjs';
+import { narrowWidth, withPictures } from './still-pictures.mjs';
 
 const web = new URL('../', import.meta.url);
 
@@ -48,11 +49,38 @@ function withoutIdleRules(css, page) {
   });
 }
 
-/** The figures' stills, and the numbers of the prose. @param {unknown} core @returns {Promise<Record<string, string>>} */
+/** In the first screen: with its drawings inside of the page, nobody waits for them. */
+const first = 'race';
+
+/**
+ * The figures' stills and the numbers of the prose: `whole` has the drawings inside, `pictured` those of all figures but
+ * the first as pictures, which lie in `folder` of the figure's word; `files` are these.
+ * @param {unknown} core
+ */
 export async function makeStills(core) {
   const { stillsOf } = await importBundled('stills.js');
-  return stillsOf(core);
+  /** @type {Record<'stills' | 'narrow' | 'numbers', Record<string, string>>} */
+  const { stills, narrow, numbers } = stillsOf(core, narrowWidth);
+  /** @type {Record<string, string>} */
+  const pictured = {};
+  /** @type {Record<string, Record<string, string>>} */
+  const files = {};
+  for (const [word, still] of Object.entries(stills)) {
+    const made = word === first ? { still, files: {} } : await withPictures(word, still, narrow[word]);
+    pictured[word] = made.still;
+    files[word] = made.files;
+  }
+  return { whole: stills, pictured, files, numbers };
 }
+
+/** Its pictures, seen from the root of dist/. @param {Record<string, string>} pictured */
+const fromRoot = (pictured) =>
+  Object.fromEntries(
+    Object.entries(pictured).map(([word, still]) => [
+      word,
+      still.replace(/ (src|srcset)="still-/g, ` $1="figure/${word}/still-`),
+    ]),
+  );
 
 /**
  * Puts `parts` where the page says {{name}}.
@@ -113,25 +141,25 @@ function inOneFile(article, styles, script) {
 }
 
 /**
- * @param {{ stills: Record<string, string>, script: string, social: string, citation: string }} made `social`: what the
- *   article says of itself to those who show its address; `citation`: BibTeX
+ * @param {object} made
+ * @param {Awaited<ReturnType<typeof makeStills>>} made.stills
+ * @param {string} made.script
+ * @param {string} made.social what the article says of itself to those who show its address
+ * @param {string} made.citation BibTeX
  * @returns {Promise<Record<string, string>>} name and text of each page and sheet
  */
 export async function makePages({ stills, script, social, citation }) {
   const head = { styles: '{{styles}}', script: '{{script}}', social: '{{social}}' };
   // Indentation is for those who write the page.
-  const article = fill(withFormulas((await read('index.html')).replace(/\n +/g, '\n')), {
-    ...stills,
-    ...head,
-    citation,
-  });
+  const page = withFormulas((await read('index.html')).replace(/\n +/g, '\n'));
+  const article = fill(page, { ...fromRoot(stills.pictured), ...stills.numbers, ...head, citation });
+  const whole = fill(page, { ...stills.whole, ...stills.numbers, ...head, citation });
   const playground = await read('playground.html');
   const [own, stillStyles] = await Promise.all(
     [read('article.css'), makeStillStyles()].map(async (css) => minify(await css)),
   );
-  const styles = own + withoutIdleRules(stillStyles, article + playground);
   return {
-    'article.css': styles,
+    'article.css': own + withoutIdleRules(stillStyles, article + playground),
     'playground.css': await minify(await read('playground.css')),
     'embed.css': await minify(await read('embed.css')),
     'index.html': fill(article, {
@@ -139,7 +167,7 @@ export async function makePages({ stills, script, social, citation }) {
       script: '<script src="vanish.js" defer></script>',
       social,
     }),
-    'vanish.html': inOneFile(article, styles, script),
+    'vanish.html': inOneFile(whole, own + withoutIdleRules(stillStyles, whole + playground), script),
     'embed.html': await read('embed.html'),
     'playground.html': playground,
   };

@@ -23,7 +23,7 @@ const inLines = (html) =>
     .trim();
 
 /** As XML wants it: each attribute has a value. @param {string} html */
-const withValues = (html) =>
+export const withValues = (html) =>
   html.replace(/<[a-z][^>]*>/g, (tag) =>
     tag.replace(/( [\w-]+)(="[^"]*")?/g, (_, name, value = '=""') => name + value),
   );
@@ -46,8 +46,9 @@ function pictureOf(word, still) {
 
 /** What tests/pictures/ should hold after this build. @returns {Promise<Record<string, string>>} text by file name */
 export async function builtPictures() {
-  const article = await readFile(`${root}dist/index.html`, 'utf8');
-  const sheet = await readFile(`${root}dist/article.css`, 'utf8');
+  // The page in one file has all of them inside.
+  const article = await readFile(`${root}dist/vanish.html`, 'utf8');
+  const sheet = /<style>([^]*?)<\/style>/.exec(article)?.[1] ?? '';
   const { code: style } = await transform(sheet, { loader: 'css' });
   const stills = article.matchAll(
     /<vanish-([a-z-]+)[^>]*>\s*(<div class="still">[^]*?<\/div>)\s*<\/vanish-\1>/g,

@@ -31,10 +31,15 @@ function settingsOf(core, { settings, fields, inputs }) {
   return { ...Object.fromEntries(starts), ...inputs };
 }
 
-/** In the order of the shell. @param {Core} core @param {Figure} figure @param {import('../figure/declaration.js').Still} still */
-function stillOf(core, figure, still) {
+/**
+ * In the order of the shell.
+ * @param {Core} core @param {Figure} figure @param {import('../figure/declaration.js').Still} still
+ * @param {number} [most] the width of a phone
+ */
+function stillOf(core, figure, still, most = Infinity) {
   const settings = settingsOf(core, figure);
-  const { value, width, hasNumbers } = still(core, settings);
+  const { value, width: own, hasNumbers } = still(core, settings);
+  const width = Math.min(own, most);
   const look = { ...figure.look, ...figure.refocus?.(value, undefined, figure.look ?? {}) };
   const view = /** @type {import('../figure/declaration.js').View} */ (
     /** @type {unknown} */ ({ value, width, settings, look, findings: {}, isStill: true, moves: () => false })
@@ -67,8 +72,14 @@ function numbersOf(core) {
   };
 }
 
-/** What the article's text and its still pictures need of the core. @param {Core} core @returns {Record<string, string>} */
-export function stillsOf(core) {
-  const pictures = figures.map((figure, i) => [figure.word, stillOf(core, figure, stills[i])]);
-  return { ...Object.fromEntries(pictures), ...numbersOf(core) };
+/**
+ * What the article's text and its still pictures need of the core: `narrow` are the stills on a phone.
+ * @param {Core} core @param {number} narrowWidth
+ * @returns {Record<'stills' | 'narrow' | 'numbers', Record<string, string>>}
+ */
+export function stillsOf(core, narrowWidth) {
+  /** @param {number} [most] */
+  const all = (most) =>
+    Object.fromEntries(figures.map((figure, i) => [figure.word, stillOf(core, figure, stills[i], most)]));
+  return { stills: all(), narrow: all(narrowWidth), numbers: numbersOf(core) };
 }

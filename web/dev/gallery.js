@@ -57,7 +57,7 @@ function showStill(word, still) {
   frame.sandbox.add('allow-same-origin'); // its height is read here; its scripts do not run
   frame.srcdoc =
     `<!doctype html><html lang="en"><meta name="color-scheme" content="${fieldOf('scheme').value}" />` +
-    `<link rel="stylesheet" href="/article.css" /><body>${still.outerHTML}</body></html>`;
+    `<link rel="stylesheet" href="/article.css" /><body>${still.outerHTML.replaceAll('="figure/', '="/figure/')}</body></html>`;
   frame.addEventListener('load', () => {
     frame.style.height = `${frame.contentDocument?.documentElement.scrollHeight}px`;
   });
