@@ -5,7 +5,7 @@ import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { asDrawn } from '../chain-rule/product.js';
 import chainStyles from '../chain-rule/style.css';
-import { OwnUnit, PathNumbers, PathPicture, PathTakeaway } from './picture.js';
+import { OwnUnit, PathPicture, PathTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import styles from './style.css';
 
@@ -98,7 +98,6 @@ export default {
   controls: ['activation', 'depth'],
   ownControls: (value, view) => OwnUnit(value, view, setUnit),
   more: ['width', 'initializer', 'seed', 'example'],
-  numbers: PathNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['The network']),
 };
 
