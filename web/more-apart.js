@@ -1,5 +1,5 @@
-// What the fold of a figure has, where it lies in a script of its own beside vanish.js: only who opens a fold, or asks for the
-// numbers, loads it.
+// What the fold of a figure has, and how a path through a network is drawn, where they lie in a script of their own beside
+// vanish.js: only who opens a fold, or asks for the numbers or the path, loads it.
 
 import { broughtBy } from './brought.js';
 import { CoreError } from './core-error.js';

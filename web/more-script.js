@@ -1,4 +1,4 @@
-// vanish-more.js: hands over what the folds of figures have, made with what the vanish.js that asks has already.
+// vanish-more.js: hands over what the folds of figures have and how a path is drawn, made with what the vanish.js that asks has already.
 
 import { handOver } from './hand-over.js';
 import { takeParts } from './handed-parts.js';
