@@ -167,8 +167,8 @@ function Brought({ view }) {
 }
 
 /** Lets it come. @param {View} view */
-function bring({ lookAt }) {
-  if (parts()) return;
+function bring({ figure, lookAt }) {
+  if (parts()) return figure.draw(); // it may have come for another figure
   lookAt({ fold: 'Loading …' });
   fetchMore().then(
     () => lookAt({ fold: '' }),
