@@ -86,6 +86,8 @@ export const messages = {
     'These experiments cannot be run here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
   exportsNotLoaded: () =>
     'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
+  moreNotLoaded: () =>
+    'The numbers and what else belongs here cannot be shown: vanish-more.js must lie beside vanish.js, of the same version, and this page must let it run.',
   pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',
   noNumbers: () => 'This figure has no table of numbers.',
   scriptNotRead: () =>

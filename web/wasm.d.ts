@@ -6,7 +6,7 @@ declare const VANISH_VERSION: string;
 /** Of each figure's picture: width and height in pixels. */
 declare const VANISH_PICTURE_SIZES: Record<string, number[]>;
 
-/** A digest of what vanish.js hands to playground.js: web/build/handed-parts.mjs. */
+/** A digest of what vanish.js hands to playground.js and vanish-more.js: web/build/handed-parts.mjs. */
 declare const VANISH_PARTS: string;
 
 declare module 'vanish-parts' {}
@@ -47,6 +47,12 @@ declare module 'vanish-claims' {
   export function fetchTests(): Promise<void>;
 }
 
+/** web/more-inside.js or web/more-apart.js. */
+declare module 'vanish-more' {
+  export function parts(): ReturnType<typeof import('./more-inside.js').parts> | undefined;
+  export function fetchMore(): Promise<void>;
+}
+
 /** web/exports-inside.js or web/exports-apart.js. */
 declare module 'vanish-exports' {
   export function exportsOf(): Promise<typeof import('./exports/exports.js')>;
@@ -59,6 +65,10 @@ declare module 'vanish-figures' {
 declare module 'vanish-stills' {
   export const figures: import('./figure/declaration.js').Figure[];
   export const stills: import('./figure/declaration.js').Still[];
+}
+declare module 'vanish-folds' {
+  /** By the figures' words. */
+  export const folds: Record<string, import('./figure/declaration.js').Fold>;
 }
 declare module 'vanish-figure-words' {
   export const figureWords: string[];

@@ -605,6 +605,7 @@ test('every reason has a sentence, and no sentence is without a reason', () => {
     'noDecompression',
     'claimsNotLoaded',
     'exportsNotLoaded',
+    'moreNotLoaded',
     'pictureNotDrawn',
     'noNumbers',
     'scriptNotRead',

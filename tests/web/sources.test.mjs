@@ -66,6 +66,7 @@ const seenBy = {
   'layout-shift': ['figure/heights.js', 'figure/room.js', 'figure/frame.js'],
   lifecycle: ['figure/element.js'],
   'load-faults': ['start-wasm.js', 'figure/notice.js'],
+  'more-loading': ['more-apart.js', 'more-script.js', 'figure/fold.js'],
   'own-keys': ['figure/own-keys.js'],
   pause: ['pause-element.js'],
   playground: inFolder('playground'),
@@ -100,6 +101,7 @@ const plain = [
   'digits-inside.js', // hands on what the build has put in
   'claims-inside.js', // hands on the experiments
   'tables-inside.js', // hands on the reader
+  'more-inside.js', // hands on what folds have
   'exports-inside.js', // hands on what makes files
   'figure/activation-labels.js', // words
   'figure/declaration.js', // types

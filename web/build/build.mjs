@@ -6,6 +6,7 @@ import { bundle, sharedBy } from './bundle.mjs';
 import { frameworkTypes, manifestOf, typesOf } from './elements.mjs';
 import { importBundled } from './import-bundled.mjs';
 import { citation } from './citation.mjs';
+import { foldFiles } from './figure-folders.mjs';
 import { makeFigurePages, pictureSize } from './figure-pages.mjs';
 import { makePages, makeStills } from './pages.mjs';
 import { packageOf } from './package.mjs';
@@ -32,10 +33,14 @@ await mkdir(dist, { recursive: true });
 const { text: coreCode } = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core, coreCode);
-const parts = await sharedBy(`${root}web/playground/playground.js`, `${root}web/main.js`, {
-  beside: 'apart',
-});
+const takers = [`${root}web/playground/playground.js`, `${root}web/more-inside.js`, ...foldFiles];
+const parts = await sharedBy(takers, `${root}web/main.js`, { beside: 'apart' });
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', hands: parts, isLocal });
+await bundle(`${root}web/more-script.js`, `${dist}vanish-more.js`, 'iife', {
+  beside: 'apart',
+  takes: parts,
+  isLocal,
+});
 await bundle(`${root}web/digits-script.js`, `${dist}vanish-digits.js`, 'iife', { isLocal });
 await bundle(`${root}web/tables-script.js`, `${dist}vanish-tables.js`, 'iife', { error: 'handed', isLocal });
 await bundle(`${root}web/exports-script.js`, `${dist}vanish-exports.js`, 'iife', {

@@ -123,6 +123,7 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
     'vanish-claims': `${web}claims-${beside}.js`,
     'vanish-digits': `${web}digits-${beside}.js`,
     'vanish-exports': `${web}exports-${beside}.js`,
+    'vanish-more': `${web}more-${beside}.js`,
     'vanish-tables': `${web}tables-${beside}.js`,
     'vanish-unpack.wasm': unpacker,
     'vanish-verdicts.json': `${web}../build/verdicts.json`, // verdicts.mjs writes it
@@ -144,7 +145,7 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
   logLevel: 'warning',
 });
 
-/** What of `provider` a source file works with. @param {string} from @param {string} provider @param {Options} options its own */
+/** What of `provider` source files work with. @param {string[]} from @param {string} provider @param {Options} options its own */
 export const sharedBy = (from, provider, options) =>
   partsOf(from, (hands) => optionsOf(provider, { ...options, hands }));
 

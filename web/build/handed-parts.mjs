@@ -1,4 +1,4 @@
-// What playground.js works with and vanish.js has already is handed over, and not brought a second time: the wasm, Preact,
+// What playground.js and vanish-more.js work with and vanish.js has already is handed over, and not brought a second time: the wasm, Preact,
 // the shell of a figure. vanish.js hands a list without names (web/hand-over.js); the two bundles agree about its order
 // here, and a digest of it tells them that they do.
 
@@ -48,18 +48,18 @@ async function modulesOf(options) {
 const slack = 40; // bytes by which a module may grow: an export that was a constant inside
 
 /**
- * What a source file works with of a bundle: of the modules that this has anyway. Those of which it would have to keep
- * more than for itself, the file brings.
- * @param {string} entry @param {(given?: Parts) => import('esbuild').BuildOptions} optionsOf the bundle's, where it hands these
+ * What source files work with of a bundle: of the modules that this has anyway. Those of which it would have to keep
+ * more than for itself, the files bring.
+ * @param {string[]} entries @param {(given?: Parts) => import('esbuild').BuildOptions} optionsOf the bundle's, where it hands these
  * @returns {Promise<Parts>}
  */
-export async function partsOf(entry, optionsOf) {
+export async function partsOf(entries, optionsOf) {
   const { alias } = optionsOf();
   const own = await modulesOf(optionsOf());
-  const all = await partsFor(entry, new Set(own.keys()), alias);
+  const all = await partsFor(entries, new Set(own.keys()), alias);
   const handing = await modulesOf(optionsOf(all));
   const shared = [...own].filter(([path, bytes]) => (handing.get(path) ?? 0) <= bytes + slack);
-  return partsFor(entry, new Set(shared.map(([path]) => path)), alias);
+  return partsFor(entries, new Set(shared.map(([path]) => path)), alias);
 }
 
 /** @param {string} from @param {string} importer @param {Record<string, string>} [alias] */
@@ -67,15 +67,15 @@ const placeOf = (from, importer, alias = {}) =>
   from.startsWith('.') ? fileURLToPath(new URL(from, `file://${importer}`)) : (alias[from] ?? from);
 
 /**
- * What a source file, and all that it imports and `shared` has not, asks of `shared`.
- * @param {string} entry @param {Set<string>} shared @param {Record<string, string>} [alias] @returns {Promise<Parts>}
+ * What source files, and all that they import and `shared` has not, ask of `shared`.
+ * @param {string[]} entries @param {Set<string>} shared @param {Record<string, string>} [alias] @returns {Promise<Parts>}
  */
-async function partsFor(entry, shared, alias) {
+async function partsFor(entries, shared, alias) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
-  const own = [entry];
+  const own = [...entries];
   for (const path of own) {
-    if (path.endsWith('.css')) continue;
+    if (!path.endsWith('.js')) continue;
     for (const { from, names } of importsOf(await readFile(path, 'utf8'))) {
       const place = placeOf(from, path, alias);
       if (shared.has(place)) for (const name of names) parts.set(`${place} ${name}`, { from: place, name });
@@ -108,7 +108,7 @@ export const handing = (given) => ({
   },
 });
 
-/** In playground.js each shared module is what has been handed of it. @param {Parts} given @returns {import('esbuild').Plugin} */
+/** In such a script each shared module is what has been handed of it. @param {Parts} given @returns {import('esbuild').Plugin} */
 export const handed = ({ parts, digest, own }) => ({
   name: 'handed',
   setup({ onResolve, onLoad, initialOptions }) {

@@ -96,7 +96,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 const scripts = await Promise.all(
-  ['vanish-claims.js', 'vanish.js'].map((name) => readFile(`${root}dist/${name}`, 'utf8')),
+  ['vanish-claims.js', 'vanish-more.js', 'vanish.js'].map((name) => readFile(`${root}dist/${name}`, 'utf8')),
 );
 /** @type {Record<string, import('../figure/room.js').Room>} */
 const rooms = {};

@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { renderToString as renderExactly } from 'preact-render-to-string';
+import { folds } from 'vanish-folds';
 import { figures, stills } from 'vanish-stills';
 import { formatNumber, formatShare } from '../charts/numbers.js';
 import { liveNumbers } from '../live-numbers.js';
@@ -51,7 +52,12 @@ function stillOf(core, figure, still, most = Infinity) {
       figure.picture(value, view),
       figure.takeaway?.(value, view),
       hasNumbers &&
-        h('details', null, h('summary', null, 'The numbers'), figure.numbers?.(value, undefined, view)),
+        h(
+          'details',
+          null,
+          h('summary', null, 'The numbers'),
+          folds[figure.word]?.numbers?.(value, undefined, view),
+        ),
     ),
   );
   value.session?.delete();

@@ -8,8 +8,8 @@ import { CoreError } from '../core-error.js';
 const quoted = (cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** @param {PublicFigure} figure @throws {CoreError} `noNumbers` */
-export function csvOf(figure) {
-  const rows = figure.exactNumbers();
+export async function csvOf(figure) {
+  const rows = await figure.exactNumbers();
   if (!rows) throw new CoreError('noNumbers');
   return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }

@@ -112,12 +112,10 @@
  * @property {string[] | ((value: any) => string[])} [controls] the leading settings
  * @property {(value: any, view: View) => Child} [ownControls] among them, of what is no setting
  * @property {string[] | ((value: any) => string[])} [more] those behind the fold
- * @property {(value: any, view: View) => Child} [moreExtras]
- * @property {(value: any, found: any, view: View) => Child} [numbers] the table behind the picture
+ * @property {(value: any, view: View) => Child} [moreExtras] what else is operated there
  * @property {(value: any, before: any) => boolean} [goesOn] whether an inquiry is about this value too
  * @property {(core: Core, value: any, view: View) => any} [reckon] what only the open table needs: `findings.numbers`
  * @property {(value: any) => Network[]} [networks] whose gradients can be checked
- * @property {{ words: string, sentences: (core: Core, value: any) => string[] }} [proof] another check
  * @property {Training} [training]
  * @property {Record<string, (view: View, text: string) => boolean>} [deeds] what the reader does to the networks beside changing
  *   settings, by the names that a link gives it: does it again, and says whether it can be done
@@ -131,6 +129,14 @@
  * @property {(view: View) => void} [settled] the reader has let go of a control
  * @property {(value: any) => boolean} [isEmpty] whether nothing has happened yet that paper could show
  * @property {(value: any, view: View) => { link: string, note: string }} [address] where it is not embed.html
+ */
+
+/**
+ * What few readers ask for, in a figure's fold.js: it comes when the fold is opened.
+ * @typedef {object} Fold
+ * @property {(value: any, view: View) => Child} [notes]
+ * @property {(value: any, found: any, view: View) => Child} [numbers] the table behind the picture
+ * @property {{ words: string, sentences: (core: Core, value: any) => string[] }} [proof] another check than that of `networks`
  */
 
 /**

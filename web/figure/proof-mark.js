@@ -87,7 +87,7 @@ export function ProofMark({ view: { figure, findings, core }, networks }) {
 /** @param {string} sentence */
 const checked = (sentence) => h('p', { key: sentence, class: 'checked' }, sentence);
 
-/** A check of another kind than that of a network's gradients. @param {{ view: View, proof: NonNullable<import('./declaration.js').Figure['proof']> }} props */
+/** A check of another kind than that of a network's gradients. @param {{ view: View, proof: NonNullable<import('./declaration.js').Fold['proof']> }} props */
 export function OwnProof({ view: { figure, findings }, proof: { words, sentences } }) {
   const prove = () =>
     figure.attempt(() => {

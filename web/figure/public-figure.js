@@ -1,8 +1,6 @@
 // What a page can ask of a figure, and what the figure tells it. Nothing of it throws into the page: what cannot be is said
 // by a sentence in the figure, and by `vanish-error`.
 
-import { h, render } from 'preact';
-import { exactly } from '../charts/numbers.js';
 import { DeclaredFigure } from './declared.js';
 import { paintWaiting } from './first-paint.js';
 import { shortLinkOf } from './link.js';
@@ -10,6 +8,7 @@ import { checkState, checkSteps, stateOf } from './state.js';
 import { Teller } from './teller.js';
 import { isLong } from './work.js';
 import { exportsOf } from 'vanish-exports';
+import { fetchMore, parts } from 'vanish-more';
 
 /** @typedef {import('./state.js').State} State */
 
@@ -139,16 +138,10 @@ export class PublicFigure extends DeclaredFigure {
     return runTextOf(this, format);
   }
 
-  /** The table behind the picture, its heads first, numbers to the last digit; none where there is no table. */
-  exactNumbers() {
-    const { numbers, reckon } = this.figure;
-    const { core, view } = this;
-    if (!numbers || !core) return undefined;
-    const place = document.createElement('div');
-    const found = reckon?.(core, view.value, view);
-    exactly(() => render(h('div', null, numbers(view.value, found, view)), place));
-    const table = place.querySelector('table');
-    return table ? rowsOf(table) : undefined;
+  /** The table behind the picture, see fold.js. @throws {import('../core-error.js').CoreError} `moreNotLoaded` */
+  async exactNumbers() {
+    await fetchMore();
+    return parts()?.exactNumbers(this);
   }
 
   /** The address of this figure by itself, as it is now, in few words. */
@@ -198,16 +191,6 @@ export class PublicFigure extends DeclaredFigure {
     this.#isReady = false;
     this.#readiness = undefined;
   }
-}
-
-/** Its cells as texts; of two lines of heads, each column gets its own. @param {HTMLTableElement} table */
-function rowsOf(table) {
-  const [first = [], second] = [...(table.tHead?.rows ?? [])].map((row) =>
-    [...row.cells].flatMap((cell) => new Array(cell.colSpan).fill(cell.textContent ?? '')),
-  );
-  const heads = second ? [first[0], ...second.map((head, i) => `${first[i + 1]} ${head}`)] : first;
-  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
-  return [heads, ...rows.map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))];
 }
 
 /** @param {unknown} error @returns {never} */

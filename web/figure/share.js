@@ -22,9 +22,9 @@ const files = {
   snapshot: 'Snapshot',
 };
 
-/** Whether the figure has what goes into a file. @param {PublicFigure} figure @param {string} kind */
-const has = ({ figure: { numbers, networks } }, kind) =>
-  kind === 'csv' ? numbers : /^(json|pytorch|keras|snapshot)$/.test(kind) ? networks : true;
+/** Whether the figure has what goes into a file. @param {PublicFigure} figure @param {string} kind @param {boolean} hasNumbers */
+const has = ({ figure: { networks } }, kind, hasNumbers) =>
+  kind === 'csv' ? hasNumbers : /^(json|pytorch|keras|snapshot)$/.test(kind) ? networks : true;
 
 /** @param {PublicFigure} figure @param {string} kind */
 async function take(figure, kind) {
@@ -36,8 +36,8 @@ async function take(figure, kind) {
   }
 }
 
-/** @param {{ view: View }} props */
-export function Share({ view }) {
+/** @param {{ view: View, hasNumbers: boolean }} props */
+export function Share({ view, hasNumbers }) {
   const figure = /** @type {PublicFigure} */ (view.figure);
   const { kind, text, note } = view.look.shared ?? {};
   const buttons = (/** @type {[string, string][]} */ kinds) =>
@@ -50,7 +50,7 @@ export function Share({ view }) {
     h('span', { 'aria-hidden': 'true' }, 'Embed: '),
     buttons(Object.entries(texts)),
     h('span', { 'aria-hidden': 'true' }, 'Save: '),
-    buttons(Object.entries(files).filter(([name]) => has(figure, name))),
+    buttons(Object.entries(files).filter(([name]) => has(figure, name, hasNumbers))),
     text &&
       h('textarea', {
         readOnly: true,

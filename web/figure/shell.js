@@ -2,11 +2,9 @@
 // further ones, the numbers and the proof.
 
 import { h } from 'preact';
+import { fetchMore, parts } from 'vanish-more';
 import { Button, Choice, Control } from './controls.js';
-import { Numbers } from './table.js';
-import { OwnProof, ProofMark } from './proof-mark.js';
 import { Question } from './question.js';
-import { Share } from './share.js';
 
 /** @typedef {import('./declaration.js').View} View */
 
@@ -151,17 +149,29 @@ function More({ view }) {
   const { figure } = view.figure;
   const names = namesOf(view, 'more');
   const choices = names.filter(isChoice(view));
-  const { numbers, networks, proof } = figure;
   return h(
     'details',
-    { class: 'more' },
+    { class: 'more', onToggle: () => bring(view) },
     h('summary', null, 'More'),
     h(Settings, { view, names: names.filter(isNoChoice(view)) }),
     choices.length > 0 && h('div', { class: 'choices extras' }, h(Choices, { view, names: choices })),
     figure.moreExtras?.(view.value, view),
-    numbers && h(Numbers, { view, numbers }),
-    networks && h(ProofMark, { view, networks: networks(view.value) }),
-    proof && h(OwnProof, { view, proof }),
-    h(Share, { view }),
+    h(Brought, { view }),
+  );
+}
+
+/** What is read there: see fold.js. @param {{ view: View }} props */
+function Brought({ view }) {
+  const { Fold } = parts() ?? {};
+  return Fold ? h(Fold, { view }) : h('p', { class: 'note', role: 'status' }, view.look.fold);
+}
+
+/** Lets it come. @param {View} view */
+function bring({ figure, lookAt }) {
+  if (parts()) return figure.draw(); // it may have come for another figure
+  lookAt({ fold: 'Loading …' });
+  fetchMore().then(
+    () => lookAt({ fold: '' }),
+    ({ message }) => lookAt({ fold: message }),
   );
 }

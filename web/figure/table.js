@@ -4,7 +4,7 @@ import { h } from 'preact';
 
 /**
  * @param {{ view: import('./declaration.js').View,
- *   numbers: NonNullable<import('./declaration.js').Figure['numbers']> }} props
+ *   numbers: NonNullable<import('./declaration.js').Fold['numbers']> }} props
  */
 export function Numbers({ view, numbers }) {
   const { figure, value, findings } = view;

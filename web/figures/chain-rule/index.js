@@ -1,7 +1,7 @@
 // <vanish-chain-rule>: backpropagation is a product: a chain of factors that the reader sets.
 
 import { checkSetting } from '../../figure/setting.js';
-import { ChainNotes, ChainNumbers, ChainPicture, ChainTakeaway, OwnFactor, ownFactor } from './picture.js';
+import { ChainPicture, ChainTakeaway, OwnFactor, ownFactor } from './picture.js';
 import { lostAfter, productOf } from './product.js';
 import { questionOf, slopesAskedOf } from './question.js';
 import styles from './style.css';
@@ -68,8 +68,6 @@ export default {
   ],
   controls: ['layers', 'factor'],
   ownControls: (value, view) => OwnFactor(value, view, setFactor),
-  moreExtras: ChainNotes,
-  numbers: ChainNumbers,
 };
 
 /** Sets one factor of the chain. @param {View} view @param {number} i @param {number | string} factor */

@@ -3,7 +3,6 @@
 import { h } from 'preact';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { formatNumber } from '../../charts/numbers.js';
-import { NumbersTable, layerRows } from '../../figure/table.js';
 import { layerCount, networkSteps } from './network.js';
 import { shownSteps } from './steps.js';
 
@@ -13,7 +12,7 @@ import { shownSteps } from './steps.js';
 /** @typedef {import('../../figure/declaration.js').View} View */
 
 /** The gradients that a step has met. @param {Course} course @param {number} step from 1 */
-const metIn = ({ deltaRms }, step) => deltaRms.subarray((step - 1) * layerCount, step * layerCount);
+export const metIn = ({ deltaRms }, step) => deltaRms.subarray((step - 1) * layerCount, step * layerCount);
 
 /** @param {Value} value @param {View} view */
 export function ExplodingPicture(value, view) {
@@ -90,16 +89,3 @@ const fateOf = ({ divergedStep, loss }) =>
   divergedStep > 0
     ? [`the numbers are `, h('b', null, 'no longer finite'), ` in step ${divergedStep}`]
     : [`the loss after ${networkSteps} steps is `, h('b', null, formatNumber(loss))];
-
-/** @param {Value} value @param {unknown} found @param {View} view */
-export function ExplodingNumbers(value, found, view) {
-  const { thrown, clipped } = /** @type {Both} */ (value.network);
-  const step = Math.max(shownSteps(value, view), 1);
-  const columns = [clipped, thrown].map((course) => metIn(course, step));
-  return h(NumbersTable, {
-    caption: `A row is a layer; the columns are, with and without clipping, the size of ∂L/∂z that step ${step} has met.`,
-    rowHead: 'layer',
-    groups: ['with clipping', 'without'].map((title) => ({ title, heads: ['∂L/∂z'] })),
-    rows: layerRows(layerCount, (layer) => columns.map((column) => formatNumber(column[layer]))),
-  });
-}

@@ -2,9 +2,8 @@
 
 import { formatNumber } from '../../charts/numbers.js';
 import { specSettings } from '../../figure/shared-settings.js';
-import { normOfDifferences } from './differences.js';
 import { trainBoth } from './network.js';
-import { ClippingNotes, ClippingNumbers, ClippingPicture, ClippingTakeaway } from './picture.js';
+import { ClippingPicture, ClippingTakeaway } from './picture.js';
 import { regionOf } from './region.js';
 import { allSteps } from './steps.js';
 import styles from './style.css';
@@ -83,7 +82,6 @@ export default {
   takeaway: ClippingTakeaway,
   controls: ['system', 'clippingThreshold', 'learningRate'],
   more: ['steps'],
-  moreExtras: ClippingNotes,
   buttons: (value, view) => [
     {
       name: 'play',
@@ -107,18 +105,6 @@ export default {
       if (!(upTo < allSteps(view.value))) showUpTo(view, Infinity);
       else if (view.figure.isPictureDue(now)) view.lookAt({ upTo });
       else view.look.upTo = upTo;
-    },
-  },
-  numbers: ClippingNumbers,
-  proof: {
-    words: '✓ Check this gradient',
-    /** @param {import('../../core.js').Core} core @param {Value} value */
-    sentences: (core, { spec, clipped }) => {
-      const norm = normOfDifferences(core, spec.weight, spec.bias);
-      const exact = clipped.norms[0];
-      return [
-        `At the start of the descents the norm is ${formatNumber(exact)}; by differences of the loss it is the same to ${formatNumber(Math.abs(norm - exact) / exact)} of it.`,
-      ];
     },
   },
 };

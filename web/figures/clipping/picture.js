@@ -2,10 +2,9 @@
 
 import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
-import { NumbersTable } from '../../figure/table.js';
 import { LossLegend } from './contours.js';
 import { Descents } from './descents.js';
-import { ExplodingNumbers, ExplodingPicture, ExplodingTakeaway } from './exploding.js';
+import { ExplodingPicture, ExplodingTakeaway } from './exploding.js';
 import { Norms } from './norms.js';
 import { StartMap, mapHeight } from './start-map.js';
 import { shownSteps } from './steps.js';
@@ -72,23 +71,13 @@ function DescentsPicture(value, view) {
 }
 
 /** @param {Value} value @param {View} view @param {number} width @param {number} height */
-const normsOf = (value, view, width, height) => ({
+export const normsOf = (value, view, width, height) => ({
   ...value,
   threshold: value.spec.clippingThreshold,
   upTo: shownSteps(value, view),
   width,
   height,
 });
-
-/** What has no room beside the map on a narrow screen. @param {Value} value @param {View} view */
-export const ClippingNotes = (value, view) => [
-  h(
-    'p',
-    { class: 'note' },
-    'Each disc of the chain is the unit at one of its steps. The band is as wide as what is left of the gradient, on a log scale; where none is seen, less than one part in ten thousand.',
-  ),
-  !value.network && view.width < 700 && h(Norms, normsOf(value, view, view.width, 230)),
-];
 
 /** @param {Value} value */
 export function ClippingTakeaway(value) {
@@ -115,29 +104,4 @@ export function ClippingTakeaway(value) {
       ? ' Here no gradient is longer than that: nothing was clipped.'
       : thrown.losses[steps] <= clipped.losses[steps] && ' Here it ends no higher without.',
   );
-}
-
-const mostRows = 200;
-
-/** The last steps. @param {Value} value @param {undefined} found @param {View} view */
-export function ClippingNumbers(value, found, view) {
-  if (value.network) return ExplodingNumbers(value, found, view);
-  const { clipped, thrown } = value;
-  const upTo = shownSteps(value, view);
-  const first = Math.max(0, upTo + 1 - mostRows);
-  const heads = ['w', 'b', 'loss', 'norm', 'norm used'];
-  return h(NumbersTable, {
-    caption: `A row is a step${first > 0 ? ` (the last ${mostRows} shown)` : ''}; the columns are, for each descent, where it is before that step, its loss, and the norm of the gradient before and after clipping.`,
-    rowHead: 'step',
-    groups: [
-      { title: 'with clipping', heads },
-      { title: 'without', heads },
-    ],
-    rows: Array.from({ length: upTo + 1 - first }, (_, i) => [
-      first + i,
-      ...[clipped, thrown].flatMap(({ weights, biases, losses, norms, clippedNorms }) =>
-        [weights, biases, losses, norms, clippedNorms].map((column) => formatNumber(column[first + i])),
-      ),
-    ]),
-  });
 }

@@ -9,7 +9,7 @@ import { drawnOf } from '../../figure/drawn-network.js';
 import { loadOf } from '../../figure/work.js';
 import { areDrawn } from '../gradient-flow/drawn.js';
 import { expectedLeft, turn, withoutKilling } from './killing.js';
-import { DeadNotes, DeadNumbers, DeadPicture, DeadTakeaway, placeRead } from './picture.js';
+import { DeadPicture, DeadTakeaway, placeRead } from './picture.js';
 import { questionOf } from './question.js';
 import { RateSlider } from './rate-slider.js';
 import styles from './style.css';
@@ -181,7 +181,7 @@ export default {
   controls: ['biasMean', 'skip'],
   ownControls: RateSlider,
   more: ['dataset', 'depth', 'width', 'seed'],
-  moreExtras: (_, view) => [
+  moreExtras: (_, view) =>
     h(
       Button,
       {
@@ -191,10 +191,6 @@ export default {
       },
       'Another example',
     ),
-    h(DeadNotes, null),
-    view.findings.inquired && h(parts().CureNumbers, view.findings.inquired),
-  ],
-  numbers: DeadNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 
   deeds: {

@@ -3,14 +3,13 @@
 import { h } from 'preact';
 import { Bars, barSlots, valueAxisOf } from '../../charts/bars.js';
 import { formatNumber, formatShare, nounFor } from '../../charts/numbers.js';
-import { NumbersTable, layerRows } from '../../figure/table.js';
 import { Histogram } from './histogram.js';
 import { zOf } from './killing.js';
 import { UnitNetwork, UnitNetworkReader } from './unit-network.js';
 import { UnitKey, describePlace } from './units.js';
 
 /** What has killed units, by the core's name for it. */
-const causeWords = {
+export const causeWords = {
   bornDead: 'from the start',
   ownBias: 'by bias',
   ownWeights: 'by weights',
@@ -101,14 +100,6 @@ const titleOf = (isNarrow, hasLine) =>
   (isNarrow ? '∂L/∂z' : '∂L/∂z of each layer, as a share of the output’s') +
   (hasLine ? '; dashed: by √(1 − d)' : isNarrow ? ', beside the output’s' : '');
 
-/** What is drawn. */
-export const DeadNotes = () =>
-  h(
-    'p',
-    { class: 'note' },
-    'To kill a unit, its bias is lowered until all of its z are below 0. Edges: the gradient that comes back, of each unit the two strongest. Of a layer with many units the first and the last 8 are drawn. Dashed: the gradient before you killed any, times √(1 − d) for each layer on its way, d being the share of units that has died since; single networks scatter around it.',
-  );
-
 /** @param {Value} value @param {View} view */
 export function DeadTakeaway(value, { isStill }) {
   const { layers, rate, lethal, steps: step, diverged } = value;
@@ -196,32 +187,4 @@ export function unmarkedRates(rates, at) {
     ['above', rates.filter((rate) => at(rate) > 1).length],
   ].flatMap(([side, count]) => (count ? `${count} lie ${side}` : []));
   return sides.length > 0 ? `off the slider, ${sides.join(', ')}` : '';
-}
-
-/** The units of each layer, counted. @param {Value} value */
-export function DeadNumbers({ layers }) {
-  return h(NumbersTable, {
-    caption:
-      'A row is a hidden layer; the columns count its units: live and silent on this example, dead on all the data, the dead by their cause, and how often units have come back.',
-    rowHead: 'layer',
-    groups: [{ heads: ['units', 'live', 'silent', 'dead', ...Object.values(causeWords), 'come back'] }],
-    rows: layerRows(
-      layers.length,
-      (layer) => {
-        const units = layers[layer];
-        const isKnown = units.every(({ state }) => state !== 'unknown');
-        const count = (/** @type {(unit: import('./units.js').Unit) => boolean} */ isOne) =>
-          isKnown ? units.filter(isOne).length : 'not known';
-        return [
-          units.length,
-          ...['live', 'silent', 'dead'].map((name) => count(({ state }) => state === name)),
-          ...Object.keys(causeWords).map((name) =>
-            count(({ state, cause }) => state === 'dead' && cause === name),
-          ),
-          units.reduce((sum, { revivals }) => sum + revivals, 0),
-        ];
-      },
-      false,
-    ),
-  });
 }

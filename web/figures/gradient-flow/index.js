@@ -7,7 +7,7 @@ import { onOrOff, pairSettings, specSettings } from '../../figure/shared-setting
 import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
 import { areDrawn, bundlesOf, drawnUnitsOf, read } from './drawn.js';
-import { FlowNotes, FlowNumbers, FlowPicture, FlowStepper, FlowTakeaway } from './picture.js';
+import { FlowPicture, FlowStepper, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import { Scatter, seeds } from './scatter.js';
 import { startSweep, sweepOn } from './sweep.js';
@@ -164,8 +164,6 @@ export default {
     'theory',
     'scatter',
   ],
-  moreExtras: FlowNotes,
-  numbers: FlowNumbers,
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),
 

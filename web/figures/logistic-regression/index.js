@@ -3,7 +3,7 @@
 import { formatNumber } from '../../charts/numbers.js';
 import { sessionOf } from '../../figure/session.js';
 import { extremesOf, flockOf, specOf } from './birds.js';
-import { PenguinNumbers, PenguinPicture, PenguinTakeaway } from './picture.js';
+import { PenguinPicture, PenguinTakeaway } from './picture.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
@@ -138,7 +138,6 @@ export default {
   picture: PenguinPicture,
   takeaway: PenguinTakeaway,
   controls: ['neuronRate', 'measurement', 'species'],
-  numbers: PenguinNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['The unit']),
 
   training: {

@@ -6,11 +6,10 @@ import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
-import { formatFixed, formatNumber, formatShare, marksOf } from '../../charts/numbers.js';
+import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
 import { plainKey } from '../../figure/own-keys.js';
-import { NumbersTable } from '../../figure/table.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
@@ -221,19 +220,4 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
       `Each stroke is a bird; a long one is on the wrong side of p = ½. ${pointAt('the curve')} to read it.`,
     ),
   );
-}
-
-/** @param {Value} value */
-export function PenguinNumbers({ weight, bias, dWeight, dBias, loss, accuracy, birds }) {
-  return h(NumbersTable, {
-    caption: `Mean over all ${birds.length} birds; x is standardised`,
-    rowHead: 'number',
-    groups: [{ heads: ['value', 'gradient'] }],
-    rows: [
-      ['w', formatNumber(weight), formatNumber(dWeight)],
-      ['b', formatNumber(bias), formatNumber(dBias)],
-      ['loss (cross-entropy)', formatNumber(loss), ''],
-      ['accuracy', formatShare(accuracy), ''],
-    ],
-  });
 }

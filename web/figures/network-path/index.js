@@ -1,12 +1,12 @@
-// <vanish-network-path>: one path of the chain rule through a real network, on one example.
+// <vanish-network-path>: one path of the chain rule through a real network, on one example. No article has it: how it is
+// drawn comes with vanish-more.js.
 
+import { fetchMore, parts } from 'vanish-more';
 import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
 import { asDrawn } from '../chain-rule/product.js';
 import chainStyles from '../chain-rule/style.css';
-import { OwnUnit, PathNumbers, PathPicture, PathTakeaway } from './picture.js';
-import { questionOf } from './question.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
@@ -56,6 +56,8 @@ function led(value, which) {
   return { ...value, path, product: asDrawn(path.factors, path) };
 }
 
+const drawing = () => parts()?.path;
+
 /** @type {import('../../figure/declaration.js').Figure} */
 export default {
   word: 'network-path',
@@ -88,18 +90,30 @@ export default {
     return { ...networkOf(core, specOf(settings), example, which, begun), key, draws };
   },
 
-  ask: questionOf,
-  picture: (value, view) => PathPicture(value, view, setUnit),
-  takeaway: PathTakeaway,
+  bring: fetchMore,
+  ask: (value) => drawing()?.questionOf(value),
+  picture: (value, view) => drawing()?.PathPicture(value, view, setUnit),
+  takeaway: (value) => drawing()?.PathTakeaway(value),
   buttons: (_, view) => [
     { name: 'strongest', text: 'Strongest path', onClick: () => choose(view, 'strongest') },
     { name: 'random', text: 'Random path', onClick: () => choose(view, 'random') },
   ],
   controls: ['activation', 'depth'],
-  ownControls: (value, view) => OwnUnit(value, view, setUnit),
+  ownControls: (value, view) => drawing()?.OwnUnit(value, view, setUnit),
   more: ['width', 'initializer', 'seed', 'example'],
-  numbers: PathNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['The network']),
+
+  /** Where <vanish-chain-rule> has become this figure, nothing has been brought. */
+  settle: ({ figure }) => {
+    if (drawing()) return;
+    fetchMore().then(
+      () => figure.draw(),
+      (error) =>
+        figure.attempt(() => {
+          throw error;
+        }),
+    );
+  },
 };
 
 /** @param {View} view @param {string} path */

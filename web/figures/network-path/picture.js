@@ -3,11 +3,9 @@
 
 import { h } from 'preact';
 import { layOut } from '../../charts/waterfall.js';
-import { formatFixed, formatNumber, formatSignedLog } from '../../charts/numbers.js';
+import { formatNumber, formatSignedLog } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NumberField } from '../../figure/controls.js';
-import { NumbersTable } from '../../figure/table.js';
-import { formats } from '../chain-rule/product.js';
 import { Steps, decadesNow, waterfallHeight } from '../chain-rule/steps.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -62,7 +60,7 @@ export function PathPicture(value, view, setUnit) {
 }
 
 /** The unit of the layer that is i layers back. @param {Value} value @param {number} i */
-const unitOf = ({ path: { units } }, i) => units[units.length - 1 - i];
+export const unitOf = ({ path: { units } }, i) => units[units.length - 1 - i];
 
 /** @param {Value} value @param {number} i */
 function rangeOf(value, i) {
@@ -179,25 +177,4 @@ export function OwnUnit(value, view, setUnit) {
       onNumber: (unit) => setUnit(view, i, unit),
     }),
   );
-}
-
-/** Every number behind the steps. @param {Value} value */
-export function PathNumbers(value) {
-  const { product, path } = value;
-  return h(NumbersTable, {
-    caption:
-      'A row is a layer, counted back from the output; the columns are its factor and the product so far, exact and as four formats keep it.',
-    rowHead: 'layers back',
-    of: 'factor',
-    groups: [{ heads: ['unit', 'w', 'f′(z)', 'factor', 'left', ...formats] }],
-    rows: product.factors.map((factor, i) => [
-      i + 1,
-      unitOf(value, i),
-      formatFixed(path.weights[i], 3),
-      formatNumber(path.slopes[i]),
-      formatNumber(factor),
-      formatSignedLog(product.signs[i], product.logs[i]),
-      ...formats.map((format) => formatNumber(product.rounded[format][i])),
-    ]),
-  });
 }

@@ -3,7 +3,7 @@
 
 import { formatNumber } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { NeuronNumbers, NeuronPicture, NeuronTakeaway } from './picture.js';
+import { NeuronPicture, NeuronTakeaway } from './picture.js';
 import { MoreSliders, Sliders } from './sliders.js';
 import styles from './style.css';
 import { UnitInTraining, passThrough } from './unit-in-training.js';
@@ -123,6 +123,5 @@ export default {
   ownControls: Sliders,
   more: ['neuronTarget'],
   moreExtras: MoreSliders,
-  numbers: NeuronNumbers,
   training: { read, interval: 30 },
 };

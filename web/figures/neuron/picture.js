@@ -14,7 +14,6 @@ import { termOf } from '../../charts/terms.js';
 import { UnitFlow } from './flow.js';
 import { LossRace } from './race.js';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { NumbersTable } from '../../figure/table.js';
 
 /** @typedef {import('./unit-in-training.js').Pass} Pass */
 
@@ -266,17 +265,4 @@ export function NeuronTakeaway({ pass }) {
     h('b', null, `${formatNumber(100 * slope)}\u00a0%`),
     ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
   );
-}
-
-/** @param {Value} value */
-export function NeuronNumbers({ pass: { dw, db, differences } }) {
-  return h(NumbersTable, {
-    caption: 'The gradients of this example, by the chain rule and by differences of the loss',
-    rowHead: 'gradient',
-    groups: [{ heads: ['chain rule', 'difference of the loss'] }],
-    rows: [
-      ['∂L/∂w', formatNumber(dw), formatNumber(differences.w)],
-      ['∂L/∂b', formatNumber(db), formatNumber(differences.b)],
-    ],
-  });
 }

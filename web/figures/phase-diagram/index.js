@@ -3,7 +3,7 @@
 
 import { pairOf } from './pair.js';
 import { biasRange, mapOf, weightRange } from './map.js';
-import { PhaseNumbers, PhasePicture } from './picture.js';
+import { PhasePicture } from './picture.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { PhaseTakeaway } from './words.js';
 import styles from './style.css';
@@ -62,7 +62,6 @@ export default {
       onClick: () => view.set({ weightSigma: places[name], biasSigma: 0 }),
     })),
   more: ['seed'],
-  numbers: PhaseNumbers,
   networks: (/** @type {Value} */ { members }) =>
     members.map(({ name, spec }) => ({ label: name === 'relu' ? 'ReLU' : 'Sigmoid', spec })),
 };

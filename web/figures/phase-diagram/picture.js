@@ -2,14 +2,10 @@
 // It draws what it is given.
 
 import { h } from 'preact';
-import { formatNumber, formatShare } from '../../charts/numbers.js';
-import { activationLabels } from '../../figure/activation-labels.js';
-import { NumbersTable, layerRows } from '../../figure/table.js';
 import { FlowBars } from './flow-bars.js';
 import { dotSlider, dragOf } from './dot.js';
 import { Legend } from './legend.js';
 import { MapPicture, frameOf } from './map-picture.js';
-import { depth } from './map.js';
 import { verdictOf, verdictsOf } from './words.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -82,29 +78,4 @@ export function PhasePicture(value, view) {
       ),
     ),
   );
-}
-
-/** @param {Value} value */
-export function PhaseNumbers({ members }) {
-  return h(NumbersTable, {
-    caption:
-      'A row is a hidden layer; the columns are, for each network, the root mean square of ∂L/∂z as a share of the last hidden layer’s, what theory expects of it, the root mean square of the activations and the share of saturated units (z of 0 or less for ReLU).',
-    rowHead: 'layer',
-    groups: members.map(({ name }) => ({
-      name,
-      title: activationLabels[name],
-      heads: ['left', 'expected', 'activations', 'saturated'],
-    })),
-    rows: layerRows(
-      depth,
-      (layer) =>
-        members.flatMap(({ left, expected, report }) => [
-          formatNumber(left[layer]),
-          formatNumber(expected[layer]),
-          formatNumber(report.activationRms[layer]),
-          formatShare(report.saturatedShare[layer]),
-        ]),
-      false,
-    ),
-  });
 }

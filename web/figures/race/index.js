@@ -7,7 +7,7 @@ import { loadOf } from '../../figure/work.js';
 import { learning } from '../training-run/learned.js';
 import { lastStep, waveMilliseconds } from './course.js';
 import { drawnOf } from '../../figure/drawn-network.js';
-import { RaceNumbers, RacePicture, RaceStepper, RaceTakeaway } from './picture.js';
+import { RacePicture, RaceStepper, RaceTakeaway } from './picture.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Spec} Spec */
@@ -150,7 +150,6 @@ export default {
   extras: RaceStepper,
   controls: ['depth'],
   more: ['seed'],
-  numbers: RaceNumbers,
   networks: (/** @type {Value} */ { session }) => session.networks(['Sigmoid', 'ReLU']),
 
   motions: {

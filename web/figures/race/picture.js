@@ -5,12 +5,11 @@ import { h } from 'preact';
 import { DecisionMap } from '../../charts/map.js';
 import { darkFrom } from '../../charts/network.js';
 import { NetworkCanvas, NetworkRing, NetworkStill, columnAt, rowAt } from '../../charts/network-picture.js';
-import { formatNumber, formatShare } from '../../charts/numbers.js';
+import { formatShare } from '../../charts/numbers.js';
 import { partsInWords } from '../../charts/parts-in-words.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { unitText, whereOf } from '../../figure/drawn-network.js';
 import { UnitStepper, layerSlider } from '../../figure/slider.js';
-import { NumbersTable, layerRows } from '../../figure/table.js';
 import { frontOf, lastStep } from './course.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -164,17 +163,4 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
     `Neither has learned in ${lastStep} steps.`,
     'ReLU’s units can die too: that is a later part of the story. Try another seed.',
   );
-}
-
-/** @param {Value} value */
-export function RaceNumbers({ members, drawn }) {
-  return h(NumbersTable, {
-    caption:
-      'What is left of dL/dz at each layer, as a share of the output’s: its root mean square over units and examples, at the weights as they are now.',
-    rowHead: 'layer',
-    groups: members.map(({ name }) => ({ name, title: activationLabels[name], heads: ['left'] })),
-    rows: layerRows(drawn[0].left.length, (/** @type {number} */ layer) =>
-      drawn.map(({ left }) => formatNumber(left[layer])),
-    ),
-  });
 }

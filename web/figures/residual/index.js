@@ -3,7 +3,7 @@
 import { formatNumber } from '../../charts/numbers.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
-import { ResidualNumbers, ResidualPicture, ResidualTakeaway, Ways, skipLabels, skips } from './picture.js';
+import { ResidualPicture, ResidualTakeaway, skipLabels, skips } from './picture.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
@@ -80,8 +80,6 @@ export default {
   takeaway: ResidualTakeaway,
   controls: ['activation', 'skip', 'depth'],
   more: ['skipEvery', 'width', 'seed', 'initializer'],
-  moreExtras: Ways,
-  numbers: ResidualNumbers,
   networks: (/** @type {Value} */ { spec }) =>
     skips.map((skip) => ({ label: skipLabels[skip], spec: { ...spec, skip } })),
 };

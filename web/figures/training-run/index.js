@@ -8,8 +8,7 @@ import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
 import { goAhead, sendAhead } from './ahead.js';
 import { learning } from './learned.js';
-import { Branched, OwnTable } from './operation.js';
-import { TrainingNumbers, TrainingPicture, TrainingTakeaway } from './picture.js';
+import { TrainingPicture, TrainingTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import styles from './style.css';
 
@@ -110,14 +109,10 @@ export default {
   picture: TrainingPicture,
   takeaway: TrainingTakeaway,
   status: (_, view) => h(BackToGoodStep, { view, words: 'Back to before it' }),
-  extras: Branched,
+  extras: ({ note }) => h('p', { class: 'note branched', role: 'status' }, note),
   controls: ['dataset', 'depth', 'learningRate'],
   more: ['seed', 'width', 'initializer', 'batchSize', 'left', 'right'],
-  moreExtras: (value, view) => [
-    h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
-    OwnTable(value, view),
-  ],
-  numbers: TrainingNumbers,
+  moreExtras: (_, view) => h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),
   isEmpty: (/** @type {Value} */ { members }) => members[0].steps === 0,

@@ -6,7 +6,6 @@ import { LossCurve } from '../../charts/loss-curve.js';
 import { DecisionMap, Images } from '../../charts/map.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
-import { NumbersTable, layerRows } from '../../figure/table.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('./learned.js').Learned} Learned */
@@ -140,23 +139,4 @@ export function movedWords(moved) {
   return moved < 0.001
     ? `${formatNumber(moved)} of their size`
     : `${formatNumber(100 * moved)}\u00a0% of their size`;
-}
-
-/** What the picture shows, in numbers. @param {Value} value */
-export function TrainingNumbers({ members }) {
-  return h(NumbersTable, {
-    caption:
-      'A row is a layer; the columns are, for each network, how far its weights have moved, by their size, and the sizes of its gradients.',
-    rowHead: 'layer',
-    groups: members.map(({ name, losses, accuracy }) => ({
-      title: `${activationLabels[name]}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}`,
-      name,
-      heads: ['moved', '∂L/∂z', '∂L/∂W'],
-    })),
-    rows: layerRows(members[0].report.deltaRms.length, (layer) =>
-      members.flatMap(({ report: { weightsMoved, deltaRms, dWeightsRms } }) =>
-        [weightsMoved, deltaRms, dWeightsRms].map((column) => formatNumber(column[layer])),
-      ),
-    ),
-  });
 }

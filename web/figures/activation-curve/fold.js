@@ -1,0 +1,27 @@
+// What the fold of activation curves has for the reader who opens it.
+
+import { formatNumber } from '../../charts/numbers.js';
+import { activationLabels } from '../../figure/activation-labels.js';
+
+/** @typedef {import('./readings.js').Curves} Value */
+
+/** @type {import('../../figure/declaration.js').Fold} */
+export default {
+  proof: {
+    words: '✓ Check these slopes',
+    /** Compares the slopes at z with central differences of the curves. @param {import('../../core.js').Core} core @param {Value} value */
+    sentences: (core, { z, readings }) => {
+      const step = 1e-5;
+      const misses = readings.map(({ name, derivative }) => {
+        const activation = /** @type {import('../../core.js').ActivationName} */ (name);
+        const { value } = core.activationCurve({ activation, from: z - step, to: z + step, points: 2 });
+        return `${activationLabels[name]} ${formatNumber(Math.abs((value[1] - value[0]) / (2 * step) - derivative))}`;
+      });
+      const kink =
+        Math.abs(z) < step ? ' At 0 some curves have a kink, and f′ is that of their left side.' : '';
+      return [
+        `f′ and (f(z + h) − f(z − h)) / 2h at z = ${z.toFixed(2)} differ by: ${misses.join(', ')}.${kink}`,
+      ];
+    },
+  },
+};
