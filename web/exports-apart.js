@@ -2,13 +2,14 @@
 
 import { broughtBy } from './brought.js';
 import { CoreError } from './core-error.js';
+import { messages } from './messages.js';
 
 /** @typedef {typeof import('./exports/exports.js')} Exports */
 
-const exports = broughtBy(
-  'vanish-exports',
-  ({ exportsFor }) => /** @type {Exports} */ (exportsFor(CoreError)),
-);
+const exports = broughtBy('vanish-exports', ({ exportsFor, exportsMessages }) => {
+  Object.assign(messages, exportsMessages);
+  return /** @type {Exports} */ (exportsFor(CoreError));
+});
 
 /** @returns {Promise<Exports>} @throws {CoreError} `exportsNotLoaded` */
 export async function exportsOf() {

@@ -2,6 +2,7 @@
 
 import { setCoreError } from './core-error-handed.js';
 import * as exports from './exports/exports.js';
+import { exportsMessages } from './exports/messages.js';
 import { handOver } from './hand-over.js';
 
 /** Its refusals are errors of the vanish.js that has it. @param {any} CoreError */
@@ -10,4 +11,4 @@ function exportsFor(CoreError) {
   return { ...exports };
 }
 
-handOver('vanish-exports', { exportsFor });
+handOver('vanish-exports', { exportsFor, exportsMessages });

@@ -1,4 +1,5 @@
-// Every refusal as one clear sentence. Those of the reader of tables come with it (tables/messages.js).
+// Every refusal as one clear sentence. Those of the reader of tables and of who makes files come with them
+// (tables/messages.js, exports/messages.js).
 
 import { cellOf, foundOf, mostOf, namesOf, rangeOf } from './message-words.js';
 
@@ -88,16 +89,7 @@ export const messages = {
     'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
   moreNotLoaded: () =>
     'The numbers and what else belongs here cannot be shown: vanish-more.js must lie beside vanish.js, of the same version, and this page must let it run.',
-  pictureNotDrawn: () => 'This page does not let the picture be drawn as a PNG: take the SVG.',
   noNumbers: () => 'This figure has no table of numbers.',
-  scriptNotRead: () =>
-    'A page from the disk, or of another site, may not read vanish.js: save this from the figure’s own address.',
-  filmNotMade: () =>
-    'No film can be made here: this browser has no WebM, or a rule of the page forbids it. Pictures can be saved.',
-  noNetwork: () => 'This figure has no network to rebuild elsewhere.',
-  runTooLarge: () => 'These networks are too large for a file: give them less depth or width.',
-  notFiniteRun: () =>
-    'A network has diverged: its numbers are no longer finite, and nothing can be rebuilt from them. Reset helps.',
   tableReaderMissing: () => 'The reader of tables is on its way.',
   tableReaderNotLoaded: () =>
     'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',

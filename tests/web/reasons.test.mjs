@@ -5,9 +5,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { messages as others } from '../../web/messages.js';
+import { exportsMessages } from '../../web/exports/messages.js';
 import { tableMessages } from '../../web/tables/messages.js';
 
-const messages = { ...others, ...tableMessages };
+const messages = { ...others, ...exportsMessages, ...tableMessages };
 const core = await loadCore();
 const sentences = Object.keys(messages);
 

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
 import { messages as others } from '../../web/messages.js';
+import { exportsMessages } from '../../web/exports/messages.js';
 import { tableMessages } from '../../web/tables/messages.js';
 import { fingerprintOf } from './fingerprint.mjs';
 
-const messages = { ...others, ...tableMessages };
+const messages = { ...others, ...exportsMessages, ...tableMessages };
 const core = await loadCore();
 
 /** Reasons that were met, to see that the list of sentences is the list of reasons. @type {Set<string>} */

@@ -5,11 +5,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoreError, loadCore } from '../../dist/vanish-core.mjs';
 import { messages as others } from '../../web/messages.js';
+import { exportsMessages } from '../../web/exports/messages.js';
 import { tableMessages } from '../../web/tables/messages.js';
 import { fingerprintOf } from './fingerprint.mjs';
 import { randomOf } from './random.mjs';
 
-const messages = { ...others, ...tableMessages };
+const messages = { ...others, ...exportsMessages, ...tableMessages };
 const core = await loadCore();
 const texts = 3000;
 

@@ -33,10 +33,20 @@ await mkdir(dist, { recursive: true });
 const { text: coreCode } = await bundle(`${root}web/core.js`, `${dist}vanish-core.mjs`, 'esm', { isLocal });
 const core = await (await import(`${dist}vanish-core.mjs`)).loadCore();
 await measureVerdicts(core, coreCode);
-const takers = [`${root}web/playground/playground.js`, `${root}web/more-inside.js`, ...foldFiles];
+const takers = [
+  `${root}web/playground/playground.js`,
+  `${root}web/article-elements.js`,
+  `${root}web/more-inside.js`,
+  ...foldFiles,
+];
 const parts = await sharedBy(takers, `${root}web/main.js`, { beside: 'apart' });
 await bundle(`${root}web/main.js`, `${dist}vanish.js`, 'iife', { beside: 'apart', hands: parts, isLocal });
 await bundle(`${root}web/more-script.js`, `${dist}vanish-more.js`, 'iife', {
+  beside: 'apart',
+  takes: parts,
+  isLocal,
+});
+await bundle(`${root}web/article-script.js`, `${dist}article.js`, 'iife', {
   beside: 'apart',
   takes: parts,
   isLocal,
@@ -56,7 +66,7 @@ await bundle(`${root}web/playground-script.js`, `${dist}playground.js`, 'iife', 
 });
 // The page in one file has no place beside it.
 const whole = `${root}build/vanish-whole.js`;
-await bundle(`${root}web/main.js`, whole, 'iife', { isLocal: true });
+await bundle(`${root}web/whole.js`, whole, 'iife', { isLocal: true });
 const stills = await makeStills(core);
 const social = socialTags({
   site,

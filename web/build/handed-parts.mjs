@@ -45,11 +45,16 @@ async function modulesOf(options) {
   );
 }
 
+/** Whether a module keeps something between calls: there must be one of it. @param {string} path */
+const hasState = async (path) =>
+  path.endsWith('.js') &&
+  /^(?:export )?(?:let \w|const \w+ = new (?:Weak)?(?:Map|Set)\b)/m.test(await readFile(path, 'utf8'));
+
 const slack = 40; // bytes by which a module may grow: an export that was a constant inside
 
 /**
  * What source files work with of a bundle: of the modules that this has anyway. Those of which it would have to keep
- * more than for itself, the files bring.
+ * more than for itself, the files bring, unless they have state.
  * @param {string[]} entries @param {(given?: Parts) => import('esbuild').BuildOptions} optionsOf the bundle's, where it hands these
  * @returns {Promise<Parts>}
  */
@@ -58,8 +63,11 @@ export async function partsOf(entries, optionsOf) {
   const own = await modulesOf(optionsOf());
   const all = await partsFor(entries, new Set(own.keys()), alias);
   const handing = await modulesOf(optionsOf(all));
-  const shared = [...own].filter(([path, bytes]) => (handing.get(path) ?? 0) <= bytes + slack);
-  return partsFor(entries, new Set(shared.map(([path]) => path)), alias);
+  const shared = new Set();
+  for (const [path, bytes] of own) {
+    if ((handing.get(path) ?? 0) <= bytes + slack || (await hasState(path))) shared.add(path);
+  }
+  return partsFor(entries, shared, alias);
 }
 
 /** @param {string} from @param {string} importer @param {Record<string, string>} [alias] */

@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** Files that come together, and the most bytes that they may have. @type {Record<string, { files: string[], most: number }>} */
 export const limits = {
   'vanish.js': { files: ['vanish.js'], most: 150_000 },
-  'the article': { files: ['index.html', 'article.css', 'vanish.js'], most: 173_000 },
+  'the article': { files: ['index.html', 'article.css', 'vanish.js', 'article.js'], most: 175_000 },
   'the playground’s own script': { files: ['playground.js'], most: 30_000 },
 };
 

@@ -164,7 +164,7 @@ export async function makePages({ stills, script, social, citation }) {
     'embed.css': await minify(await read('embed.css')),
     'index.html': fill(article, {
       styles: '<link rel="stylesheet" href="article.css" />',
-      script: '<script src="vanish.js" defer></script>',
+      script: '<script src="vanish.js" defer></script><script src="article.js" defer></script>',
       social,
     }),
     'vanish.html': inOneFile(whole, own + withoutIdleRules(stillStyles, whole + playground), script),
