@@ -381,7 +381,7 @@ test('each row of a strip has a name, a mark where its number is, and the number
     const words = list[i].words ?? '';
     assert.ok(title && rule && names.length >= 2 && names.every(Boolean) && hues.every(Boolean), words);
     assert.deepEqual([values.length, places.length], [names.length, names.length], words);
-    const isLog = title.endsWith('(log scale)');
+    const isLog = title.endsWith('(log)');
     const numbers = values.map(valueOf).map((value) => (isLog ? Math.log10(value) : value));
     // On a log axis 1 is the right end, else 0 the left one; all keep the distances of their numbers.
     const [, left, right] = track;
@@ -414,6 +414,8 @@ for (const width of [1280, 600, 390]) {
   test(`no text or mark on a strip runs into a text, or out of it, at ${width} wide`, async () => {
     const { page, figure } = await openFigure();
     await page.setViewportSize({ width, height: 900 });
+    // On a phone they show with a tap.
+    await figure.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     const faults = await figure.locator('.strip').evaluateAll((all) =>
       all.flatMap((strip) => {
         const frame = strip.getBoundingClientRect();

@@ -344,12 +344,17 @@ test('without script, on a phone, pictures stand one under the other and fill th
   await page.goto(server.origin + subPath);
   for (const word of ['neuron', 'activation-curve', 'gradient-flow', 'training-run', 'residual']) {
     const boxes = await page
-      .locator(`vanish-${word} .still :is(svg:not(.sparkline), img)`)
+      .locator(`vanish-${word} .still :is(svg:not(.sparkline, .map), img:not(.map))`)
       .evaluateAll((pictures) =>
         pictures.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 60),
       );
     assert.ok(boxes.length > 0, word);
-    for (const { width } of boxes) assert.ok(width > 280, `${word}: ${width}`);
+    // Two may stand side by side, where they are made to be that narrow.
+    for (const { top } of boxes) {
+      const row = boxes.filter((other) => Math.abs(other.top - top) < 2);
+      const width = row.reduce((sum, one) => sum + one.width, 0);
+      assert.ok(width > 280, `${word}: ${width}`);
+    }
   }
   await page.context().close();
 });

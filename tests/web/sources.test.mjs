@@ -18,7 +18,7 @@ const seenBy = {
   'gradient-flow': ['figure/table.js'],
   addresses: ['address.js'],
   api: ['figure/public-figure.js', 'figure/state.js', 'figure/teller.js'],
-  'article-address': ['address-element.js'],
+  'article-address': ['article-elements.js', 'article-script.js', 'whole.js', 'address-element.js'],
   'bad-input': ['figure/controls.js'],
   'broken-core': ['core-border.js', 'figure/recovery.js'],
   core: ['core.js'],

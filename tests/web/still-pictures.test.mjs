@@ -121,10 +121,11 @@ test('every file of a still has its words in the ink of its theme, and the colou
   assert.ok(sources.length > 2 * pictured.length);
   for (const source of sources) {
     const { brightest, darkest, coloured } = await inkOf(page, source);
-    assert.ok(coloured > 0, `${source}: ${coloured}`);
+    const text = await readFile(distFolder + source, 'utf8');
+    // The map of a network that has decided nothing is grey.
+    assert.ok(coloured > 0 || !/<path[^>]*fill="var\(--class-/.test(text), `${source}: ${coloured}`);
     // Bright words or dark ones: the other end is taken by what lies on a surface.
-    const hasWords = (await readFile(distFolder + source, 'utf8')).includes('<text');
-    if (!hasWords) continue;
+    if (!text.includes('<text')) continue;
     if (source.includes('dark')) assert.ok(brightest > 140, `${source}: ${brightest}`);
     else assert.ok(darkest < 110, `${source}: ${darkest}`);
   }

@@ -100,14 +100,14 @@ export const cure = (activation, name) => ({
   figure: 'dead-units',
   state: { depth: 4, width: 16, learningRate: largeRate },
   strip: {
-    title: 'Share of units that are stuck, of networks mended',
+    title: 'Share of units stuck, networks mended',
     isShare: true,
     marks: [
       { of: 'stuck, ReLU from the start', label: 'stuck, ReLU', hue: 'relu' },
       { of: `stuck, ${name} from the start`, label: `stuck, ${name}`, hue: activation },
       { of: `learned afterwards, of ${fewSeeds}`, label: 'mended later', hue: activation, outOf: fewSeeds },
     ],
-    rule: 'Helps: fewer stuck than ReLU, or over half mended',
+    rule: 'Helps: fewer stuck, or over half mended',
   },
   run: (core) => test(core, activation, name),
 });

@@ -77,7 +77,7 @@ export default [
     figure: 'training-run',
     state: { depth: 20, width: 16, left: 'sigmoid', right: 'relu' },
     strip: {
-      title: 'How far the first layer’s weights move',
+      title: 'How far the first layer moves',
       isLog: true,
       marks: [
         { of: 'sigmoid, 20 layers', label: 'sigmoid', hue: 'sigmoid' },

@@ -10,6 +10,7 @@ import controlStyles from './controls.css';
 import { FigureFault, assertWhole, notDrawn } from './faults.js';
 import { Fit } from './fit.js';
 import styles from './figure.css';
+import { parts } from 'vanish-more';
 import { guarded } from './guard.js';
 import { heights } from './heights.js';
 import { figuresOnPage, isPrinted, join, leaveSoon, letGo } from './page-figures.js';
@@ -111,7 +112,7 @@ export class FigureElement extends WorkingElement {
   /** @param {View} [view] */
   dress(view = this.#view) {
     const { styles: own = '', word } = this.figure;
-    const all = [styles, controlStyles, own, roomFor(word)];
+    const all = [styles, controlStyles, own, roomFor(word), parts()?.styles ?? ''];
     if (view) dress(/** @type {ShadowRoot} */ (this.shadowRoot), view, all);
   }
 

@@ -23,14 +23,9 @@ export function paintWaiting() {
  */
 export const paintedBy = (paint) => (canvas) => {
   if (!canvas) return;
-  // A page in the background has no frames.
-  if ((known.has(canvas) && !waiting.has(canvas)) || canvas.ownerDocument.hidden) {
-    waiting.delete(canvas);
-    known.add(canvas);
-    return paint(canvas);
-  }
+  if (known.has(canvas) && !waiting.has(canvas)) return paint(canvas);
   known.add(canvas);
   const owner = ownerNow();
-  if (waiting.size === 0) requestAnimationFrame(paintWaiting);
+  if (!waiting.size) requestAnimationFrame(paintWaiting);
   waiting.set(canvas, () => guarded(owner, () => paint(canvas)));
 };

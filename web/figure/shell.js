@@ -168,10 +168,11 @@ function Brought({ view }) {
 
 /** Lets it come. @param {View} view */
 function bring({ figure, lookAt }) {
-  if (parts()) return figure.draw(); // it may have come for another figure
+  const show = () => {
+    figure.dress(); // it has styles of its own
+    lookAt({ fold: '' });
+  };
+  if (parts()) return show(); // it may have come for another figure
   lookAt({ fold: 'Loading …' });
-  fetchMore().then(
-    () => lookAt({ fold: '' }),
-    ({ message }) => lookAt({ fold: message }),
-  );
+  fetchMore().then(show, ({ message }) => lookAt({ fold: message }));
 }

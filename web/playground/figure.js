@@ -8,6 +8,7 @@ import { closerLook } from './closer-look.js';
 import { firstSpecs, linkedNetworks } from './linked-networks.js';
 import { changed, changesOf, linked, pictureInterval, read, started, withTable } from './networks.js';
 import { paceOf } from './pace.js';
+import foldStyles from '../figure/fold.css';
 import styles from './playground.css';
 import { seeing } from './seen.js';
 import { resumable } from './spec-fields.js';
@@ -20,7 +21,7 @@ const lookBudget = 8; // milliseconds of a frame
 /** @type {import('../figure/declaration.js').Figure} */
 export const playground = {
   word: 'playground',
-  styles: unitStyles + styles,
+  styles: foldStyles + unitStyles + styles,
   settings: {},
   /** As the reader has set them; none: those of the address, each time that it is followed. */
   inputs: { specs: undefined, table: '', followed: undefined },

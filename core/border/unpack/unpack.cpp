@@ -148,8 +148,7 @@ extern "C" bool unpack(const Byte* packed, Word count, Byte* bytes, Word size) {
       if (end == size) return false;
       const Word before = end > 0 ? bytes[end - 1] : 0;
       const Word first = kLiterals + 768 * (before >> 5);
-      const bool isAfterMatch = state >= 7;
-      if (isAfterMatch && distances[0] >= end) return false;
+      const bool isAfterMatch = state >= 7;  // so that its distance is less than `end`
       bytes[end] = static_cast<Byte>(isAfterMatch ? otherByte(first, bytes[end - distances[0] - 1]) : number(first, 8));
       end += 1;
       state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;

@@ -18,7 +18,11 @@ export function ClaimsPicture({ trials, left, built }, view, test) {
   const acts = isStill ? undefined : { view, test };
   return [
     h(Origin, { trials, built }),
-    groups.map((group) => h(Group, { group, trials, acts })),
+    h(
+      'div',
+      { class: 'groups' },
+      groups.map((group) => h(Group, { group, trials, acts })),
+    ),
     !isStill && h('p', { class: 'note', role: 'status' }, left > 0 ? `${left} still to go` : ''),
   ];
 }

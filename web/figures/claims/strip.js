@@ -3,8 +3,8 @@
 import { h } from 'preact';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 
-const width = 336;
-const [left, right] = [132, 236];
+const width = 296;
+const [left, right] = [120, 202];
 const line = 18;
 
 /** A small whole number is a count. @param {number} number */
@@ -34,7 +34,7 @@ export function Strip({ strip, numbers }) {
   return h(
     'svg',
     { class: 'strip', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-    h('text', { y: 13 }, isLog ? `${title} (log scale)` : title),
+    h('text', { y: 13 }, isLog ? `${title} (log)` : title),
     h('path', { class: 'track', d: marks.map((_, row) => `M${left} ${y(row)}H${right}`).join('') }),
     limits(numbers).map((limit) => h('path', { class: 'limit', d: `M${x(limit)} ${line + 2}V${end}` })),
     marks.map(({ of, label, hue, outOf }, row) => [

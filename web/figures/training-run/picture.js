@@ -111,7 +111,7 @@ export function TrainingTakeaway({ members }) {
     return h(
       'p',
       { class: 'takeaway' },
-      'Both start from the same seed. Train them, and watch the first layers.',
+      'Both start from one seed, on the same data. Train them: the first layers are the last that the gradient comes to.',
     );
   }
   return h(
