@@ -239,6 +239,7 @@ test('a figure whose calculation broke off says so, and its training goes on fro
   await press(figure, 'step');
   const later = await originOf(figure);
   await press(figure, 'reset');
+  await figure.locator('.chip').first().waitFor({ state: 'attached' }); // nobody goes ahead any more
   for (let i = 0; i < 3; ++i) await press(figure, 'step');
   await page.evaluate(() => /** @type {any} */ (window.breakOff = 1));
   await press(figure, 'step');
@@ -295,6 +296,7 @@ test('a training that runs while it breaks off stops, says so, and both its netw
 test('a training that cannot come back begins anew, and says so', async () => {
   const page = await openBreakable('/');
   const figure = page.locator('vanish-training-run');
+  await openMore(figure);
   await figure.locator('textarea').waitFor({ state: 'attached' });
   await figure.locator('textarea').evaluate((textarea, text) => {
     /** @type {HTMLTextAreaElement} */ (textarea).value = text;

@@ -8,7 +8,7 @@ import { lostAfter, productOf } from '../../web/figures/chain-rule/product.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, toggleNumbers } from './figure-reader.mjs';
+import { liveFigure, openMore, toggleNumbers } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -43,6 +43,8 @@ test('a chain of quarters: what is left is the core’s product, lost where the 
     lostAfter(core, 0.25).map(({ after }) => after),
     [13, 67, 75, 538],
   );
+  await openMore(figure);
+  await figure.getByText('float64').first().waitFor();
   assert.match(
     (await figure.locator('.note').textContent()) ?? '',
     /13 in float16, 67 in bfloat16, 75 in float32, 538 \(more than this chain can have\) in float64/,

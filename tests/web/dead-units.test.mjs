@@ -6,6 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { openFigure } = await boot();
@@ -213,12 +214,14 @@ function middleOf(numbers, format = String) {
 }
 
 /** @param {import('playwright-core').Locator} figure */
-const readCures = (figure) =>
-  figure
-    .locator('table.numbers tbody tr')
-    .evaluateAll((rows) =>
-      rows.map((row) => [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent)),
-    );
+async function readCures(figure) {
+  await openMore(figure);
+  const rows = figure.locator('table.numbers tbody tr');
+  await rows.first().waitFor({ state: 'attached' });
+  return rows.evaluateAll((all) =>
+    all.map((row) => [.../** @type {HTMLTableRowElement} */ (row).cells].map((cell) => cell.textContent)),
+  );
+}
 
 const cureSeeds = [1, 2, 3, 4, 5, 6];
 

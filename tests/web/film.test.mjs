@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boot } from './boot.mjs';
+import { openMore } from './figure-reader.mjs';
 import { htmlOf, waitUntilDrawn } from './host-page.mjs';
 
 const { server: vanish, openHostPage } = await boot();
@@ -75,6 +76,7 @@ test('where a browser makes no films, a sentence says so, and the figure goes on
   const { figure, close } = await open('<vanish-race depth="2"></vanish-race>', () => {
     Reflect.deleteProperty(globalThis, 'MediaRecorder');
   });
+  await openMore(figure);
   await figure.locator('.share').evaluate((one) => {
     for (let fold = one.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
       fold.open = true;

@@ -204,7 +204,7 @@ test('a drawing that fails in the middle of a training ends in the still with on
       ++/** @type {any} */ (window).asked;
       return ask(callback);
     };
-  }, ['gradient-flow', 'training-run']);
+  }, ['gradient-flow', 'dead-units']);
   await seeAlive(page, 'gradient-flow');
   const figure = liveFigure(page.locator('vanish-gradient-flow'));
   await figure.getByRole('button', { name: 'Train' }).click();
@@ -258,11 +258,13 @@ test('what goes wrong in an event of one figure stays in it; the other figure wo
     });
   }, ['clipping', 'gradient-flow']);
   await seeAlive(page, 'clipping');
-  await page.evaluate(() => /** @type {any} */ (window).breakHypot());
   await openMore(liveFigure(page.locator('vanish-clipping')));
-  await liveFigure(page.locator('vanish-clipping'))
-    .getByRole('button', { name: 'Check this gradient' })
-    .click();
+  const check = liveFigure(page.locator('vanish-clipping')).getByRole('button', {
+    name: 'Check this gradient',
+  });
+  await check.waitFor();
+  await page.evaluate(() => /** @type {any} */ (window).breakHypot());
+  await check.click();
   await seeStills(page, ['clipping'], /something went wrong/, 1);
   await seeAlive(page, 'gradient-flow');
   assert.deepEqual(thrown, []);
