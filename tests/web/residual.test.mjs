@@ -143,7 +143,10 @@ test('states at the edge: too shallow for a skip, no weights, a wrong setting', 
   ]) {
     const { page, figure, close } = await openFigure(String(query));
     const place = where === '.figure' ? page.locator('.figure') : figure.locator(String(where));
-    assert.match((await place.textContent()) ?? '', /** @type {RegExp} */ (sentence));
+    await openMore(figure);
+    await eventually(async () =>
+      assert.match((await place.textContent()) ?? '', /** @type {RegExp} */ (sentence)),
+    );
     await close();
   }
 });

@@ -8,7 +8,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { boot } from './boot.mjs';
 import { distFolder, pathInRepository } from './dist.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 import { htmlOf, waitUntilDrawn } from './host-page.mjs';
 
 const { server, serve, visit, openFigure, openHostPage } = await boot();
@@ -19,6 +19,7 @@ const query = 'gradient-flow&depth=7&theme=dark';
 
 /** @param {import('playwright-core').Locator} figure @param {string} kind */
 async function textIn(figure, kind) {
+  await openMore(figure);
   await figure.locator('.share').evaluate((one) => {
     for (let fold = one.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
       fold.open = true;
