@@ -12,7 +12,7 @@ import { eventually } from './eventually.mjs';
 import { liveFigure, openMore } from './figure-reader.mjs';
 
 const { server, serve, visit, openFigure } = await boot();
-const files = ['vanish.js', 'embed.js', 'embed.html'];
+const files = ['vanish.js', 'vanish-more.js', 'embed.js', 'embed.html'];
 const pages = Object.fromEntries(
   await Promise.all(files.map(async (file) => [`/${file}`, await readFile(distFolder + file, 'utf8')])),
 );
@@ -78,7 +78,7 @@ test('from the disk, and in the page of one file, a table is read', async () => 
 const wasm = "'wasm-unsafe-eval'";
 const distrust = "require-trusted-types-for 'script'; trusted-types 'none'";
 const hashes = Object.fromEntries(
-  ['vanish.js', 'vanish-tables.js'].map((file) => [
+  ['vanish.js', 'vanish-more.js', 'vanish-tables.js'].map((file) => [
     file,
     `sha256-${createHash('sha256')
       .update(readFileSync(distFolder + file))
@@ -103,12 +103,12 @@ for (const [what, policy, body] of [
   [
     'lets no script be added, and has the reader before vanish.js',
     onlyThese,
-    `${scripts['vanish-tables.js']}${scripts['vanish.js']}`,
+    `${scripts['vanish-more.js']}${scripts['vanish-tables.js']}${scripts['vanish.js']}`,
   ],
   [
     'lets no script be added, and has the reader after vanish.js',
     onlyThese,
-    `${scripts['vanish.js']}${scripts['vanish-tables.js']}`,
+    `${scripts['vanish.js']}${scripts['vanish-more.js']}${scripts['vanish-tables.js']}`,
   ],
 ]) {
   test(`a table is read, without one violation, on a page that ${what}`, async () => {
