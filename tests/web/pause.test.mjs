@@ -10,7 +10,7 @@ import { liveFigure } from './figure-reader.mjs';
 const { server, visit } = await boot({
   folders: { '/dist/': distFolder },
   pages: {
-    '/': `<!doctype html><title>a page that moves</title><link rel="icon" href="data:," /><script src="/dist/vanish.js" defer></script>
+    '/': `<!doctype html><title>a page that moves</title><link rel="icon" href="data:," /><script src="/dist/vanish.js" defer></script><script src="/dist/article.js" defer></script>
       <vanish-pause></vanish-pause><vanish-training-run></vanish-training-run>`,
   },
 });

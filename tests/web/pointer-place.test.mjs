@@ -26,7 +26,7 @@ const boxes = {
 
 const hostWith = (/** @type {string} */ script) =>
   `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
-      <script src="${script}"></script><p style="height: 700px">some text</p>
+      <script src="${script}"></script><script src="article.js"></script><p style="height: 700px">some text</p>
       <div id="box"></div><p style="height: 900px">more text</p></html>`;
 const { server, visit } = await boot({
   folders: { '/': distFolder },

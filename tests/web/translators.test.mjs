@@ -88,7 +88,7 @@ const { server, visit } = await boot({
       ([word, { attributes = '', script = 'vanish.js' }]) => [
         `/twins/${word}`,
         `<!doctype html><html lang="en"><title>twins</title><link rel="icon" href="data:," />
-          <script>${translators}</script><script src="/${script}"></script>
+          <script>${translators}</script><script src="/${script}"></script><script src="/article.js"></script>
           <script>globalThis.twins = '<vanish-${word} ${attributes}></vanish-${word}>'.repeat(2)</script><body></body></html>`,
       ],
     ),
