@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, visit, openFigure } = await boot();
@@ -40,6 +41,7 @@ for (const query of [
 ]) {
   test(`a caption speaks of marks that are there, and of no others: ${query}`, async () => {
     const { page, figure, problems, close } = await openFigure(query);
+    await openMore(figure); // much of what is said of marks stands there
     await eventually(async () => {
       const text = (await figure.textContent()) ?? '';
       for (const [words, mark] of marks) {
