@@ -4,9 +4,6 @@
 import { takeParts } from './handed-parts.js';
 
 document.addEventListener('vanish', (event) => {
-  const { digest, parts } = /** @type {CustomEvent} */ (event).detail;
-  if (digest !== VANISH_PARTS) return;
-  takeParts(parts);
-  import('./article-elements.js');
+  if (takeParts(/** @type {CustomEvent} */ (event).detail)) import('./article-elements.js');
 });
 document.dispatchEvent(new CustomEvent('vanish-wanted'));

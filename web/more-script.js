@@ -4,9 +4,8 @@ import { handOver } from './hand-over.js';
 import { takeParts } from './handed-parts.js';
 
 /** @param {{ digest: string, parts: any[] }} handed by vanish.js */
-async function partsBy({ digest, parts }) {
-  if (digest !== VANISH_PARTS) throw new Error('vanish-more.js is of another build than vanish.js');
-  takeParts(parts);
+async function partsBy(handed) {
+  if (!takeParts(handed)) throw new Error('vanish-more.js is of another build than vanish.js');
   return (await import('./more-inside.js')).parts();
 }
 

@@ -4,7 +4,7 @@
 import { broughtBy } from './brought.js';
 import { takeParts } from './handed-parts.js';
 
-const vanish = broughtBy('vanish', ({ digest, parts }) => (digest === VANISH_PARTS ? parts : undefined));
+const vanish = broughtBy('vanish', (handed) => takeParts(handed) || undefined);
 
 /** Says why there is no playground. */
 function sayWhy() {
@@ -19,8 +19,5 @@ function sayWhy() {
 
 vanish
   .fetch()
-  .then(() => {
-    takeParts(vanish.now());
-    return import('./playground/playground.js');
-  })
+  .then(() => import('./playground/playground.js'))
   .catch(sayWhy);

@@ -5,13 +5,14 @@
 #include <string>
 #include <utility>
 
-// The name of its type has moved between versions of Emscripten.
-using Handle = decltype(std::declval<const emscripten::val&>().as_handle());
+namespace vanish::border {
 
-/// A Float64Array with a copy of `count` numbers: lean_embind.js.
+// The name of this type has moved between versions of Emscripten.
+using Handle = decltype(std::declval<const val&>().as_handle());
+
+/// A new Float64Array with a copy of `count` numbers: lean_embind.js. Whoever takes the handle owns it.
 extern "C" Handle vanish_copy_of(const double* numbers, std::size_t count);
 
-namespace vanish::border {
 namespace {
 
 constexpr Index kDouble = sizeof(double);

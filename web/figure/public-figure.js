@@ -62,7 +62,7 @@ export class PublicFigure extends DeclaredFigure {
       if (this.#refuses(() => checkState(this, state))) return;
       if (!this.#isToBeRedone(state)) return this.#show(state);
       /** @type {State} */
-      const goal = Object.assign({ settings: {} }, state);
+      const goal = { ...state, settings: state.settings ?? {} };
       this.goal = goal;
       exportsOf()
         .then(
