@@ -1,8 +1,6 @@
 // The claims' experiments, which are no part of vanish.js: they come when their figure is near; until then its still stands.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +8,7 @@ import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
+import { onlyThese, trustingNone } from './strict-policies.mjs';
 
 const { server, serve, visit } = await boot();
 const own = await readFile(`${distFolder}vanish-claims.js`, 'utf8');
@@ -58,26 +57,19 @@ test('from the disk, and in the page of one file, the claims are tested', async 
   }
 });
 
-const wasm = "'wasm-unsafe-eval'";
-const distrust = "require-trusted-types-for 'script'; trusted-types 'none'";
-const hashes = ['vanish.js', 'vanish-claims.js'].map(
-  (file) =>
-    `sha256-${createHash('sha256')
-      .update(readFileSync(distFolder + file))
-      .digest('base64')}`,
-);
-const [figures, claims] = ['vanish.js', 'vanish-claims.js'].map(
-  (file, i) => `<script src="/files/${file}" integrity="${hashes[i]}"></script>`,
-);
-const onlyThese = `script-src ${hashes.map((hash) => `'${hash}'`).join(' ')} ${wasm}; ${distrust}`;
+const { tags, policy: strict } = onlyThese('vanish.js', 'vanish-claims.js');
 for (const [what, policy, body] of [
+  ['trusts no script address', trustingNone, '<script src="/files/vanish.js"></script>'],
   [
-    'trusts no script address',
-    `default-src 'none'; img-src data:; script-src 'self' ${wasm}; ${distrust}`,
-    '<script src="/files/vanish.js"></script>',
+    'lets no script be added, and has the experiments before vanish.js',
+    strict,
+    tags['vanish-claims.js'] + tags['vanish.js'],
   ],
-  ['lets no script be added, and has the experiments before vanish.js', onlyThese, claims + figures],
-  ['lets no script be added, and has the experiments after vanish.js', onlyThese, figures + claims],
+  [
+    'lets no script be added, and has the experiments after vanish.js',
+    strict,
+    tags['vanish.js'] + tags['vanish-claims.js'],
+  ],
   ['has vanish.js from another host', '', `<script src="${server.origin}/vanish.js"></script>`],
 ]) {
   test(`the claims are tested, without one violation, on a page that ${what}`, async () => {

@@ -51,7 +51,7 @@ const { server, visit } = await boot({
     [...Object.entries(hosts), ['number', 'vanish.js'], ['pause', 'vanish.js']].map(([word, script]) => [
       `/deck/${word}`,
       `<!doctype html><html lang="en"><title>a deck</title><link rel="icon" href="data:," />
-          <script>${deck}</script><script src="/${script}"></script>
+          <script>${deck}</script><script src="/${script}"></script><script src="/article.js"></script>
           <vanish-${word} ${attributes[word] ?? ''}></vanish-${word}><button>after</button></html>`,
     ]),
   ),
@@ -64,9 +64,13 @@ async function openInDeck(word) {
   const element = page.locator(`vanish-${word}`);
   if (word in hosts) {
     await element.locator('.figure > div').waitFor();
-    await element.evaluate((figure) => {
-      for (const details of figure.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
-    });
+    const openAll = () =>
+      element.evaluate((figure) => {
+        for (const details of figure.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+      });
+    await openAll();
+    await element.locator('.share').waitFor({ state: 'attached' }); // what the fold has has come
+    await openAll();
   }
   return { page, element, problems, close: () => page.context().close() };
 }

@@ -1,8 +1,6 @@
 // The reader of tables, which is no part of vanish.js: it comes when a reader has a table.
 
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +8,7 @@ import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, openMore } from './figure-reader.mjs';
+import { onlyThese, trustingNone } from './strict-policies.mjs';
 
 const { server, serve, visit, openFigure } = await boot();
 const files = ['vanish.js', 'vanish-more.js', 'embed.js', 'embed.html'];
@@ -75,40 +74,18 @@ test('from the disk, and in the page of one file, a table is read', async () => 
   }
 });
 
-const wasm = "'wasm-unsafe-eval'";
-const distrust = "require-trusted-types-for 'script'; trusted-types 'none'";
-const hashes = Object.fromEntries(
-  ['vanish.js', 'vanish-more.js', 'vanish-tables.js'].map((file) => [
-    file,
-    `sha256-${createHash('sha256')
-      .update(readFileSync(distFolder + file))
-      .digest('base64')}`,
-  ]),
-);
-const scripts = Object.fromEntries(
-  Object.entries(hashes).map(([file, hash]) => [
-    file,
-    `<script src="/files/${file}" integrity="${hash}"></script>`,
-  ]),
-);
-const onlyThese = `script-src ${Object.values(hashes)
-  .map((hash) => `'${hash}'`)
-  .join(' ')} ${wasm}; ${distrust}`;
+const { tags, policy: strict } = onlyThese('vanish.js', 'vanish-more.js', 'vanish-tables.js');
 for (const [what, policy, body] of [
-  [
-    'trusts no script address',
-    `default-src 'none'; img-src data:; script-src 'self' ${wasm}; ${distrust}`,
-    '<script src="/files/vanish.js"></script>',
-  ],
+  ['trusts no script address', trustingNone, '<script src="/files/vanish.js"></script>'],
   [
     'lets no script be added, and has the reader before vanish.js',
-    onlyThese,
-    `${scripts['vanish-more.js']}${scripts['vanish-tables.js']}${scripts['vanish.js']}`,
+    strict,
+    `${tags['vanish-more.js']}${tags['vanish-tables.js']}${tags['vanish.js']}`,
   ],
   [
     'lets no script be added, and has the reader after vanish.js',
-    onlyThese,
-    `${scripts['vanish.js']}${scripts['vanish-more.js']}${scripts['vanish-tables.js']}`,
+    strict,
+    `${tags['vanish.js']}${tags['vanish-more.js']}${tags['vanish-tables.js']}`,
   ],
 ]) {
   test(`a table is read, without one violation, on a page that ${what}`, async () => {

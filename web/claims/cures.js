@@ -6,6 +6,10 @@ import { fewSeeds, hurtingSteps, largeRate, learnt, seeds, small } from './subje
 
 /** @typedef {import('../core.js').Spec} Spec */
 
+// What decides: the verdicts go by it, and the strips show it.
+const fewer = 0.05; // share of units that a small rate spares
+const helped = 0.01; // of the gradient
+
 /** @type {import('./claims.js').Claim[]} */
 export default [
   {
@@ -21,7 +25,7 @@ export default [
         { of: 'those after 300 small steps', label: '3, then 0.03', hue: 'relu' },
       ],
       rule: 'Helps: 5 % fewer than at the rate 3',
-      limits: (numbers) => [numbers['rate 3'] - 0.05],
+      limits: (numbers) => [numbers['rate 3'] - fewer],
     },
     experiment: `Dead units after 100 steps at the rate ${largeRate} and at a tenth of it, then 300 steps at 0.03 for those already dead; median of ${fewSeeds} seeds.`,
     condition: 'it is small from the start; later it revives hardly any',
@@ -44,7 +48,7 @@ export default [
           },
           1,
         ),
-        holds: median(gentle, 1) < before - 0.05,
+        holds: median(gentle, 1) < before - fewer,
         failsElsewhere: median(afters, 1) > 0.8 * before,
       };
     },
@@ -72,7 +76,7 @@ export default [
         { of: 'after it', label: 'skips after f', hue: 'sigmoid' },
       ],
       rule: 'Helped: above 0.01',
-      limits: () => [0.01],
+      limits: () => [helped],
     },
     experiment: `50 layers of 16 sigmoid units: first hidden layer’s ∂L/∂z as a share of the output’s, without connections, with one past each layer added before the activation, and after it; median of ${seeds} seeds.`,
     condition: 'each skip ends after the activation f',
@@ -87,7 +91,7 @@ export default [
       const after = median(yield* at('afterActivation'));
       return {
         numbers: { 'no connections': none, 'before the activation': before, 'after it': after },
-        holds: after > 0.01 && none < 1e-10,
+        holds: after > helped && none < 1e-10,
         failsElsewhere: before < 1e-6,
       };
     },

@@ -5,6 +5,12 @@ import { seeds, fewSeeds, small, largeRate } from './subjects.js';
 
 /** @typedef {import('../core.js').Spec} Spec */
 
+// What decides: the verdicts go by it, and the strips show it.
+const more = 0.05; // share of units that a large rate kills beside a small one's
+const [halfDead, allDead] = [0.5, 0.9]; // share of units that are dead without the bias, and with it
+const worse = 1.2; // times the loss
+const unhurt = 0.1; // of the gradient
+
 /** @type {import('./claims.js').Claim[]} */
 export default [
   {
@@ -19,7 +25,7 @@ export default [
         { of: 'rate 3', label: 'rate 3', hue: 'relu' },
       ],
       rule: 'Killed: 5 % more than at the rate 0.03',
-      limits: (numbers) => [numbers['rate 0.03'] + 0.05],
+      limits: (numbers) => [numbers['rate 0.03'] + more],
     },
     experiment: `Share of dead units in 4 x 16 ReLU after 100 steps at the rates 0.03 and ${largeRate}; median of ${seeds} seeds.`,
     *run(core) {
@@ -30,7 +36,7 @@ export default [
       const [modest, large] = [yield* at(0.03), yield* at(largeRate)];
       return {
         numbers: mediansOf({ 'rate 0.03': modest, [`rate ${largeRate}`]: large }, 1),
-        holds: median(large, 1) > median(modest, 1) + 0.05,
+        holds: median(large, 1) > median(modest, 1) + more,
       };
     },
   },
@@ -46,7 +52,7 @@ export default [
         { of: 'biases −5', label: 'biases −5', hue: 'relu' },
       ],
       rule: 'Killed: above 90 %, from below 50 %',
-      limits: () => [0.5, 0.9],
+      limits: () => [halfDead, allDead],
     },
     experiment: `Share of dead units in a fresh 4 x 16 ReLU network with biases of 0 and of −5; median of ${seeds} seeds.`,
     *run(core) {
@@ -54,7 +60,10 @@ export default [
         overSeeds(seeds, (seed) => using(core.trainingRun({ ...small, seed, biasMean }), deadShareOf));
       const none = median(yield* at(0));
       const negative = median(yield* at(-5));
-      return { numbers: { 'biases 0': none, 'biases −5': negative }, holds: negative > 0.9 && none < 0.5 };
+      return {
+        numbers: { 'biases 0': none, 'biases −5': negative },
+        holds: negative > allDead && none < halfDead,
+      };
     },
   },
   {
@@ -70,7 +79,7 @@ export default [
         { of: '14 of 16 dead', label: '14 of 16 dead', hue: 'relu' },
       ],
       rule: 'Worse: a fifth above none dead',
-      limits: (numbers) => [1.2 * numbers['loss, none dead']],
+      limits: (numbers) => [worse * numbers['loss, none dead']],
     },
     experiment: `Loss of 4 x 16 ReLU after 300 steps at 0.1, with none, 4 and 14 units of each layer killed at the start; median of ${fewSeeds} seeds.`,
     condition: 'many are dead: a few are not missed',
@@ -89,8 +98,8 @@ export default [
       const [none, few, many] = Object.values(lists).map((losses) => median(losses));
       return {
         numbers: mediansOf(lists),
-        holds: many > 1.2 * none,
-        failsElsewhere: few < 1.2 * none,
+        holds: many > worse * none,
+        failsElsewhere: few < worse * none,
       };
     },
   },
@@ -108,7 +117,7 @@ export default [
         { of: 'all, with a connection', label: 'all, with a skip', hue: 'relu' },
       ],
       rule: 'Not hurt: above 10 %',
-      limits: () => [0.1],
+      limits: () => [unhurt],
     },
     experiment: `20 x 16 ReLU: ∂L/∂z of the first layer after killing half of layer 18, half of each of the last ten layers, and all of layer 18, as a share of before; then all of it with a connection past it; median of ${seeds} seeds.`,
     condition: 'few layers lose half of their units and none all, or a skip passes it',
@@ -137,8 +146,8 @@ export default [
           'all of one': all,
           'all, with a connection': mended,
         },
-        holds: half > 0.1,
-        failsElsewhere: all === 0 && many < 0.1,
+        holds: half > unhurt,
+        failsElsewhere: all === 0 && many < unhurt,
       };
     },
   },

@@ -5,6 +5,11 @@ import { seeds, fewSeeds } from './subjects.js';
 
 /** @typedef {import('../core.js').Spec} Spec */
 
+// What decides: the verdicts go by it, and the strips show it.
+const nothing = 1e-6; // of the gradient
+const avoided = 0.05; // likewise
+const starved = 1e-4; // of what ReLU's first layer moves
+
 /** @type {import('./claims.js').Claim[]} */
 export default [
   {
@@ -19,7 +24,7 @@ export default [
         { of: 'with far larger ones', label: 'far larger ones', hue: 'sigmoid' },
       ],
       rule: 'Multiplied to nothing: below 10⁻⁶',
-      limits: () => [1e-6],
+      limits: () => [nothing],
     },
     experiment: `∂L/∂z of the first of 20 hidden layers of 16 sigmoid units as a share of the last’s; median of ${seeds} seeds. Then 64 wide, with weights so large that theory expects no loss.`,
     condition: 'the weights are not far larger',
@@ -34,7 +39,7 @@ export default [
           'with far larger ones': large,
           'the scale of these': weightSigma,
         },
-        holds: usual < 1e-6,
+        holds: usual < nothing,
         failsElsewhere: large > 1e-3,
       };
     },
@@ -52,7 +57,7 @@ export default [
         { of: 'He’s, 100 layers of 8', label: 'He’s, 100 × 8', hue: 'relu' },
       ],
       rule: 'Vanishing avoided: above 0.05',
-      limits: () => [0.05],
+      limits: () => [avoided],
     },
     experiment: `The first hidden layer’s ∂L/∂z as a share of the last’s, at 20 x 16; median of ${seeds} seeds: with He’s weights, with Xavier’s, and with He’s at 100 x 8.`,
     condition: 'the weights are He’s and the layers wide',
@@ -67,7 +72,7 @@ export default [
       );
       return {
         numbers: { 'He’s weights': he, 'Xavier’s weights': xavier, 'He’s, 100 layers of 8': narrow },
-        holds: he > 0.05,
+        holds: he > avoided,
         failsElsewhere: xavier < 0.01 || narrow < 0.01,
       };
     },
@@ -85,7 +90,7 @@ export default [
         { of: 'sigmoid, 1 layer', label: 'sigmoid, 1 layer', hue: 'sigmoid' },
       ],
       rule: 'Starved: below a 10,000th of ReLU’s',
-      limits: (numbers) => [1e-4 * numbers['ReLU, 20 layers']],
+      limits: (numbers) => [starved * numbers['ReLU, 20 layers']],
     },
     experiment: `How far the first layer’s weights have moved after 200 steps, relative to their size: sigmoid and ReLU at 20 x 16, and sigmoid with one hidden layer; median of ${fewSeeds} seeds.`,
     condition: 'the network is deep',
@@ -104,7 +109,7 @@ export default [
       const [sigmoid, relu, shallow] = Object.values(lists);
       return {
         numbers: mediansOf(lists),
-        holds: median(sigmoid) < 1e-4 * median(relu, 0),
+        holds: median(sigmoid) < starved * median(relu, 0),
         failsElsewhere: median(shallow, 0) > 1e-3,
       };
     },

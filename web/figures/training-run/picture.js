@@ -49,7 +49,12 @@ export function TrainingPicture(value, view) {
             h('b', null, formatShare(accuracy)),
           ),
           h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
-          isPoster && h('p', { class: 'chip' }, `after ${ahead.members[i].steps} steps`),
+          isPoster &&
+            h(
+              'p',
+              { class: 'chip' },
+              `after ${ahead.members[i].steps} steps: ${formatShare(ahead.members[i].accuracy)} right`,
+            ),
         ),
         h(Bars, {
           values: moved[i],
