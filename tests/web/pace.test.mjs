@@ -10,10 +10,10 @@ import { Pace } from '../../web/figure/pace.js';
  *   the milliseconds of each
  */
 function sessionOf({ slices = 1, each = 1, reads = 1, read = 0 }) {
-  const done = { slices: 0, reads: 0, clock: 0 };
+  const done = { slices: 0, reads: 0, clock: 0, each };
   const session = /** @type {any} */ ({
     advance() {
-      done.clock += each;
+      done.clock += done.each;
       return ++done.slices % slices === 0;
     },
     advanceReading() {
@@ -39,6 +39,17 @@ test('as many steps as are asked for, where they fit into the frame', () => {
   const pace = new Pace();
   assert.equal(spend(pace, 5).isRead, true);
   assert.deepEqual([done.slices, done.reads], [5, 1]);
+});
+
+test('no more steps than are asked for until they are read, also where a slow slice ends the frame in between', () => {
+  const { done, spend } = sessionOf({ slices: 2, each: 0.5 });
+  const pace = new Pace();
+  const slow = 9;
+  Object.defineProperty(done, 'each', { get: () => (done.slices === slow - 1 ? 4 : 0.5) });
+  assert.equal(spend(pace, 6).isRead, false);
+  assert.equal(done.slices, slow);
+  assert.equal(spend(pace, 6).isRead, true);
+  assert.equal(done.slices, 12);
 });
 
 test('no more steps than fit: 8 milliseconds of a frame', () => {

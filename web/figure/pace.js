@@ -8,13 +8,15 @@ export class Pace {
   isAhead = false;
   /** Whether what has been trained is to be read next. */
   #isReading = false;
+  /** Whole steps since they were read. */
+  #steps = 0;
   /** Milliseconds: of the step under way so far, and of the last reading and drawing. */
   #step = 0;
   #reading = 0;
 
   /**
-   * Goes on until the budget is spent, by a slice at least, with whole steps as far as they fit and `most` at most; then
-   * with what is to be read of them.
+   * Goes on until the budget is spent, by a slice at least, with whole steps as far as they fit; after `most` of
+   * them, however many frames they took, with what is to be read of them.
    * @param {import('./session.js').InTraining} session @param {number} most
    * @returns {boolean} whether they are to be read in this frame
    */
@@ -28,13 +30,13 @@ export class Pace {
     };
     const isSpent = () => now - begun + slice > budget;
     this.isAhead = true;
-    for (let steps = 0; !this.#isReading;) {
+    while (!this.#isReading) {
       const isStep = session.advance();
       lap();
       this.#step += slice;
       if (isStep) {
-        steps += 1;
-        this.#isReading = steps === most || now - begun + this.#step > budget;
+        this.#steps += 1;
+        this.#isReading = this.#steps >= most || now - begun + this.#step > budget;
         this.#step = 0;
       } else if (isSpent()) return false;
     }
@@ -56,7 +58,7 @@ export class Pace {
   wasRead(took = this.#reading) {
     this.isAhead = false;
     this.#isReading = false;
-    this.#step = 0;
+    this.#steps = this.#step = 0;
     this.#reading = took;
   }
 }
