@@ -16,6 +16,12 @@ export async function waitUntilDrawn(figure) {
   await settle(figure.page());
 }
 
+/** Until a fresh training-run says where it will come to: it goes ahead only while it is in view. @param {import('playwright-core').Locator} figure */
+export async function waitForOutcome(figure) {
+  await figure.scrollIntoViewIfNeeded();
+  await figure.locator('.chip').first().waitFor();
+}
+
 /** Two frames: what sees a size has drawn by it. @param {import('playwright-core').Page} page */
 export async function settle(page) {
   for (let frame = 0; frame < 2; ++frame)

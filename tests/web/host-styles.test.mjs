@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
+import { htmlOf, settle, waitForOutcome, waitUntilDrawn } from './host-page.mjs';
 
 const { server: vanish, openHostPage } = await boot();
 
@@ -139,6 +139,7 @@ async function openFigure(word, head = '') {
   );
   const figure = page.locator(`vanish-${word}`);
   await waitUntilDrawn(figure);
+  if (word === 'training-run') await waitForOutcome(figure);
   return { page, figure, close };
 }
 

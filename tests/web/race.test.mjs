@@ -269,7 +269,7 @@ test('without script both maps are there too, with the hues of what was learned'
       .locator('path[fill]')
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')));
   assert.equal(await maps.count(), 2);
-  assert.deepEqual(await fills(0), ['#808080']);
+  assert.deepEqual(await fills(0), ['var(--quiet)']);
   assert.ok((await fills(1)).includes('var(--class-0)') && (await fills(1)).includes('var(--class-1)'));
   await close();
 });

@@ -99,7 +99,7 @@ for (const [word, given] of pictures) {
 
 test('the prose of a figure begins on the right in a page from right to left', async () => {
   const { figure, close } = await openFigure('gradient-flow', 'lang="he" dir="rtl"', { width: 390 });
-  for (const selector of ['.takeaway', 'legend', '.toolbar', '.options']) {
+  for (const selector of ['.takeaway', 'legend', '.buttons', '.options']) {
     const gaps = await figure
       .locator(selector)
       .first()

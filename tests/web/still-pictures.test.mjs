@@ -44,9 +44,10 @@ const inkOf = (page, source) =>
     const { data } = pen.getImageData(0, 0, image.width, image.height);
     let [brightest, darkest, coloured] = [0, 255, 0];
     for (let i = 0; i < data.length; i += 4) {
-      if (data[i + 3] < 250) continue;
+      if (data[i + 3] < 60) continue;
       const [least, most] = [Math.min(...data.slice(i, i + 3)), Math.max(...data.slice(i, i + 3))];
-      if (most - least > 60) ++coloured;
+      if (most - least > 60) ++coloured; // maps let the surface through
+      if (data[i + 3] < 250) continue;
       brightest = Math.max(brightest, least);
       darkest = Math.min(darkest, most);
     }

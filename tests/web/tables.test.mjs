@@ -207,11 +207,13 @@ for (const width of [300, 320, 340, 360]) {
         await host.scrollIntoViewIfNeeded();
         await host.locator('.figure').waitFor();
       }
-      for (const summary of await page
-        .locator('.figure summary', { hasText: /^(More|The numbers)$/ })
-        .all()) {
-        await summary.click();
-      }
+      const folds = page.locator('.figure details.more > summary', { hasText: /^More$/ });
+      for (const fold of await folds.all()) await fold.click();
+      await eventually(async () =>
+        assert.equal(await page.locator('.proof.share').count(), await folds.count()),
+      );
+      for (const numbers of await page.locator('.figure summary', { hasText: /^The numbers$/ }).all())
+        await numbers.click();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `${path} is ${wide} wide`);
     }

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
+import { waitForOutcome } from './host-page.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 
@@ -155,6 +156,7 @@ for (const [word, { change }] of Object.entries(figures)) {
         await translate(twins.translated, how);
         for (const figure of both)
           await figure.evaluate((element, [name, value]) => element.setAttribute(name, value), change);
+        if (word === 'training-run') for (const figure of both) await waitForOutcome(figure);
         await seeAlike(twins, 'after a setting');
         for (const press of presses) {
           await translate(twins.translated, how);

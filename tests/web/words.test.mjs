@@ -17,8 +17,8 @@ const marks = [
   [/Dashed steps/, '.step.negative'],
   [/start: drag it/, '.start'],
   [/from .* its own step kills/, '.tick'],
-  [/△ here a path leaves the map/, '.surface .exit'],
-  [/▽ leaves the axis/, '.norms .exit'],
+  [/: leaves the map/, '.surface .exit'],
+  [/: leaves the axis/, '.norms .exit'],
 ];
 
 for (const query of [
@@ -61,13 +61,13 @@ for (const query of [
 /** Where the marks of one line stand, as shares of its frame: from the left and from the top. */
 const exitsOf = (/** @type {import('playwright-core').Locator} */ figure, /** @type {string} */ svg) =>
   figure.locator(svg).evaluate((element) => {
-    const base = /** @type {Element} */ (element.querySelector('.base'));
-    const grid = [...element.querySelectorAll('.grid')].map((line) => Number(line.getAttribute('y1')));
-    const [left, right, bottom] = ['x1', 'x2', 'y1'].map((name) => Number(base.getAttribute(name)));
-    const top = Math.min(...grid);
+    const frame = /** @type {Element} */ (element.querySelector('clipPath rect'));
+    const [left, top, width, height] = ['x', 'y', 'width', 'height'].map((name) =>
+      Number(frame.getAttribute(name)),
+    );
     return [...element.querySelectorAll('.exit')].map((mark) => {
       const [x, y] = (mark.getAttribute('transform') ?? '').match(/-?[\d.]+/g)?.map(Number) ?? [];
-      return { along: (x - left) / (right - left), down: (y - top) / (bottom - top) };
+      return { along: (x - left) / width, down: (y - top) / height };
     });
   });
 

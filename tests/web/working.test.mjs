@@ -96,7 +96,7 @@ test('a training of large networks is announced before its first step, and can b
   await frames();
   await figure.locator('button[name=train]').click();
   await figure.getByText(/^After/).waitFor();
-  assert.ok((await frames()).some(({ word, picture }) => /Working/.test(word) && /fresh/.test(picture)));
+  assert.ok((await frames()).some(({ word, picture }) => /Working/.test(word) && /^step 0,/.test(picture)));
   await figure.locator('button[name=train]').click();
   await figure.getByRole('button', { name: 'Train' }).waitFor();
   assert.doesNotMatch((await figure.locator('.working').textContent()) ?? '', /Working/);
