@@ -31,6 +31,21 @@ const minifiedStyles = {
 };
 
 /**
+ * Emscripten's script as a module of its own: it hands itself to whatever loader it finds, and for a script that may be
+ * CommonJS a bundler sets every other module to work by a call.
+ * @type {import('esbuild').Plugin}
+ */
+const wasmScript = {
+  name: 'wasm-script',
+  setup({ onLoad }) {
+    onLoad({ filter: /vanish-wasm\.js$/ }, async ({ path }) => ({
+      contents: `const exports = undefined, module = undefined, define = undefined;${await readFile(path, 'utf8')};export default createVanish;`,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
  * The wasm goes in packed: as text in the script it would compress badly on its way.
  * @type {import('esbuild').Plugin}
  */
@@ -128,6 +143,7 @@ const optionsOf = (from, { beside = 'inside', error = 'own', preact = 'own', han
     idleCalls,
     packedHeights,
     packedWasm,
+    wasmScript,
     digits,
     minifiedStyles,
     ...(error === 'handed' ? [handedError] : []),
