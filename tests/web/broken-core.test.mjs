@@ -6,6 +6,7 @@ import { makeBreakable } from './breaking-wasm.mjs';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { openMore } from './figure-reader.mjs';
+import { waitForOutcome } from './host-page.mjs';
 
 makeBreakable();
 const { CoreError, loadCore } = await import('../../dist/vanish-core.mjs');
@@ -239,7 +240,7 @@ test('a figure whose calculation broke off says so, and its training goes on fro
   await press(figure, 'step');
   const later = await originOf(figure);
   await press(figure, 'reset');
-  await figure.locator('.chip').first().waitFor({ state: 'attached' }); // nobody goes ahead any more
+  await waitForOutcome(figure); // nobody goes ahead any more
   for (let i = 0; i < 3; ++i) await press(figure, 'step');
   await page.evaluate(() => /** @type {any} */ (window.breakOff = 1));
   await press(figure, 'step');

@@ -19,7 +19,10 @@ export async function waitUntilDrawn(figure) {
 /** Until a fresh training-run says where it will come to: it goes ahead only while it is in view. @param {import('playwright-core').Locator} figure */
 export async function waitForOutcome(figure) {
   await figure.scrollIntoViewIfNeeded();
-  await figure.locator('.chip').first().waitFor();
+  await figure
+    .getByText(/^after \d+ steps:/)
+    .first()
+    .waitFor();
 }
 
 /** Two frames: what sees a size has drawn by it. @param {import('playwright-core').Page} page */

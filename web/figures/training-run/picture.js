@@ -26,11 +26,11 @@ export function TrainingPicture(value, view) {
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
   const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
   const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
-  const curves = curvesOf(members, ahead);
+  const curves = curvesOf(members, ahead, isWide);
   return h(
     'div',
     { class: 'plots still-cursor run' },
-    members.map(({ name, losses, accuracy }, i) =>
+    members.map(({ name, losses }, i) =>
       h(
         'div',
         { key: i, class: `panel ${name}` },
@@ -41,28 +41,22 @@ export function TrainingPicture(value, view) {
           h(
             'p',
             { class: 'loss' },
-            `step ${steps}, loss `,
-            h('b', null, formatNumber(losses[losses.length - 1])),
-            ', ',
+            isPoster
+              ? `after ${ahead.members[i].steps} steps:`
+              : [`step ${steps}, loss `, h('b', null, formatNumber(losses[losses.length - 1])), ', '],
             h('br', null),
             'right ',
-            h('b', null, formatShare(accuracy)),
+            h('b', null, formatShare((isPoster ? ahead.members[i] : members[i]).accuracy)),
           ),
           h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
-          isPoster &&
-            h(
-              'p',
-              { class: 'chip' },
-              `after ${ahead.members[i].steps} steps: ${formatShare(ahead.members[i].accuracy)} right`,
-            ),
         ),
         h(Bars, {
-          values: moved[i],
+          values: steps ? moved[i] : [],
           axis,
           width: barsWidth,
           height: isWide ? 120 : 96,
           name,
-          title: barsWidth < 220 ? 'weights moved' : 'how far the weights of each layer moved',
+          title: `${barsWidth < 220 ? 'weights moved' : 'how far the weights of each layer moved'}${steps ? '' : ': not yet'}`,
           hasOutput: false,
           hasLayerTitle: false,
         }),
@@ -80,16 +74,17 @@ export function TrainingPicture(value, view) {
 
 /**
  * The losses so far, and faint below them what they will be; what is known of the end stands there.
- * @param {import('../../figure/session.js').Member[]} members @param {import('./ahead.js').Outcome} [ahead]
+ * @param {import('../../figure/session.js').Member[]} members @param {import('./ahead.js').Outcome | undefined} ahead
+ * @param {boolean} hasRoom for words; what they say stands over the maps too
  */
-function curvesOf(members, ahead) {
+function curvesOf(members, ahead, hasRoom) {
   const ofAll = (/** @type {typeof members} */ some, /** @type {string} */ kind, hasLabel = true) =>
     some.map(({ name, losses, accuracy, reading }) => ({
       name,
       kind,
       values: losses,
       steps: reading?.lossHistory.steps,
-      label: hasLabel ? `${activationLabels[name]}: ${formatShare(accuracy)} right` : '',
+      label: hasLabel && hasRoom ? `${activationLabels[name]}: ${formatShare(accuracy)} right` : '',
     }));
   const isBehind = ahead && members[0].steps < ahead.members[0].steps;
   return [...(ahead ? ofAll(ahead.members, 'ahead', isBehind) : []), ...ofAll(members, '', !isBehind)];
