@@ -79,7 +79,7 @@ export function UnitFlow({ pass, otherDelta, width }) {
     h('circle', { class: 'activation', cx: aAt, cy: row, r: radius, opacity: Math.min(Math.max(a, 0), 1) }),
     disc(fAt, 'slope-disc'),
     h('text', { class: 'inside slope', x: fAt, y: row, dy: '0.34em', 'text-anchor': 'middle' }, 'f'),
-    h('rect', { class: 'value-disc', x: unitAt - 23, y: row - radius, width: 46, height: 2 * radius, rx: 6 }),
+    h('rect', { class: 'value-disc', x: unitAt - 27, y: row - radius, width: 54, height: 2 * radius, rx: 6 }),
     h('text', { class: 'inside', x: unitAt, y: row, dy: '0.34em', 'text-anchor': 'middle' }, '·w + b'),
     station('x', x, 0, 'start'),
     h(Term, { symbol: 'w', number: w, x: unitAt, y: below }),

@@ -213,7 +213,7 @@ function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
     crossEntropySlope !== undefined &&
       h(
         'div',
-        { class: 'instead' },
+        { class: errors[0].length > 1 ? 'instead raced' : 'instead' },
         h(
           'p',
           null,
