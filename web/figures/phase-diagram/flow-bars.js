@@ -37,7 +37,7 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
         at: beyond(10 ** exponent),
         label: !hasAxis ? '' : exponent === 0 ? '1' : formatPowerOfTen(exponent),
       })),
-      title: hasAxis ? `∂L/∂z, from 1 at layer ${left.length - 1}` : 'dashed: theory',
+      title: hasAxis ? `∂L/∂z, from 1 at layer ${left.length - 1}; dashed: theory` : '',
     }),
     Array.from(left, (share, layer) =>
       h('rect', {

@@ -1,4 +1,4 @@
-// What the colours of the maps mean, and what its letters.
+// What the colours of the maps mean.
 
 import { h } from 'preact';
 import { coarse, farthest, key } from './map.js';
@@ -35,6 +35,6 @@ export const Legend = ({ isStill, isNarrow, place }) =>
       h(
         'p',
         null,
-        'X: Xavier. H: He. S: sigmoid’s best. Hatched: over a third of the units saturated. G: kept, but activations grow.',
+        'Best: for sigmoid. Hatched: over a third of the units saturated. Grows: the gradient is kept, the activations are not.',
       ),
   );

@@ -36,7 +36,7 @@ const beyond = (frame, line) =>
  * @param {boolean} props.hasAxis of the bias scale
  * @param {{ weightSigma: number, biasSigma: number }} props.dot
  * @param {Record<string, number>} props.places
- * @param {boolean} props.isNarrow letters stand for its words
+ * @param {boolean} props.isNarrow its words are shorter
  * @param {boolean} [props.isStill]
  */
 export function MapPicture(props) {
@@ -130,7 +130,7 @@ const Flees = ({ line, frame, isNarrow }) =>
     x: placeX(frame, Math.max(...line)) + 8,
     y: frame.top + 18,
     anchor: 'start',
-    lines: isNarrow ? ['← G'] : ['← kept, but biases make the', 'activations grow without end'],
+    lines: isNarrow ? ['← grows'] : ['← kept, but biases make the', 'activations grow without end'],
   });
 
 /** @param {{ x: number, y: number, anchor: string, lines: string[] }} props */
@@ -141,22 +141,20 @@ const Note = ({ x, y, anchor, lines }) =>
 
 /** Each with a line to its name, on the side where the next one is not. @param {{ frame: Frame, at: (weightSigma: number) => number, places: Record<string, number>, name: string, isNarrow: boolean }} props */
 function Places({ frame: { bottom }, at, places, name, isNarrow }) {
+  const best = isNarrow ? 'best' : 'Sigmoid’s best';
   const shown = [
-    { x: at(places.xavier), side: -1, text: 'Xavier' },
-    { x: at(places.he), side: 1, text: 'He' },
-    ...(name === 'sigmoid' ? [{ x: at(places.best), side: -1, text: 'Sigmoid’s best' }] : []),
+    // Above He, where there is no room beside it.
+    { x: at(places.xavier), turn: isNarrow ? 9 : -9, up: isNarrow ? 44 : 26, text: 'Xavier', anchor: 'end' },
+    { x: at(places.he), turn: 9, up: 26, text: 'He', anchor: 'start' },
+    ...(name === 'sigmoid' ? [{ x: at(places.best), turn: -9, up: 26, text: best, anchor: 'end' }] : []),
   ];
-  return shown.map(({ x, side, text }) =>
+  return shown.map(({ x, turn, up, text, anchor }) =>
     h(
       'g',
       { key: text },
-      h('path', { class: 'leader', d: `M${x},${bottom}l${9 * side},-26` }),
+      h('path', { class: 'leader', d: `M${x},${bottom}l${turn},${-up}` }),
       h('circle', { class: 'named', cx: x, cy: bottom, r: 3.5 }),
-      h(
-        'text',
-        { class: 'on-map', x: x + 9 * side, y: bottom - 29, 'text-anchor': side < 0 ? 'end' : undefined },
-        isNarrow ? text[0] : text,
-      ),
+      h('text', { class: 'on-map', x: x + turn, y: bottom - up - 3, 'text-anchor': anchor }, text),
     ),
   );
 }
