@@ -1,12 +1,13 @@
 // <vanish-logistic-regression>: one unit that learns from real birds, by the mean binary cross-entropy.
 
-import { formatNumber } from '../../charts/numbers.js';
 import { sessionOf } from '../../figure/session.js';
 import { extremesOf, flockOf, specOf } from './birds.js';
 import { PenguinPicture, PenguinTakeaway } from './picture.js';
 import styles from './style.css';
 
 /** @typedef {import('../../core.js').Core} Core */
+
+const enough = 1000; // steps
 
 /**
  * @typedef {object} Reading of the unit as it is now
@@ -124,14 +125,17 @@ export default {
     return { ...value, ...readingOf(value) };
   },
 
-  ask: () => ({
-    ask: 'Before training w = 0 and b = 0. Which probability does the unit give every bird?',
-    options: ['0', '½', '1'],
-    find: ({ core }) => {
-      const [p] = core.activationCurve({ from: 0, to: 0, points: 1 }).value;
+  ask: ({ session, birds: { length: count } }) => ({
+    ask: `Once the unit has learned, how many of these ${count} birds will it still get wrong?`,
+    options: ['None', 'A tenth at most', 'More than a tenth'],
+    find: ({ figure }) => {
+      session.train(enough);
+      figure.trainer.step(0); // reads and draws it
+      const wrong = Math.round((1 - session.runs[0].accuracy()) * count);
+      const why = wrong > 0 ? ': where the species overlap, a probability is all there is to say' : '';
       return {
-        right: Math.round(2 * p),
-        answer: `p = σ(0) = ${formatNumber(p)}, whatever the bird. Press Train.`,
+        right: wrong === 0 ? 0 : wrong <= count / 10 ? 1 : 2,
+        answer: `${wrong} of them, after ${session.steps} steps${why}.`,
       };
     },
   }),

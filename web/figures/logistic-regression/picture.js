@@ -169,7 +169,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
           const at = Math.round(x(bird.value) * 10) / 10;
           return h('path', {
             key: i,
-            class: wrong ? 'bird wrong' : 'bird',
+            class: `bird class-${bird.target}${wrong ? ' wrong' : ''}`,
             d: `M${at},${from}v${(bird.target ? -1 : 1) * (wrong ? 20 : 12)}`,
           });
         }),
@@ -198,6 +198,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
               y: target ? frame.top + 17 : frame.bottom - 9,
               'text-anchor': nameOnLeft(target) ? 'start' : 'end',
             },
+            h('tspan', { class: `class-${target}` }, '■ '),
             `${names[target]}, y = ${target}: ${counts[target]} birds`,
           ),
         ),
