@@ -58,7 +58,7 @@ test('the mark under the slider is the smallest lethal rate of a live unit, and 
   const first = Math.min(...rates);
   assert.equal(
     await figure.locator('.rate text:not(.off)').textContent(),
-    `from ${formatNumber(first)}, its own step kills a unit`,
+    `from ${formatNumber(first)} on, one step kills a unit`,
   );
   const slider = figure.getByRole('slider', { name: /Learning rate/ });
   await slider.fill('1');

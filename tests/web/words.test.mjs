@@ -16,7 +16,7 @@ const marks = [
   [/Whiskers:/, 'line.whisker'],
   [/Dashed steps/, '.step.negative'],
   [/start: drag it/, '.start'],
-  [/from .* its own step kills/, '.tick'],
+  [/from \S+ on, one step kills/, '.tick'],
   [/: leaves the map/, '.surface .exit'],
   [/: leaves the axis/, '.norms .exit'],
 ];
@@ -144,7 +144,7 @@ test('lethal rates that lie off the slider are counted beside it', async () => {
   }
   run.delete();
   const said = (await figure.locator('.rate .off').textContent()) ?? '';
-  assert.equal(Number((said.match(/(\d+) lie above/) ?? [])[1] ?? 0), above);
+  assert.equal(Number((said.match(/(\d+) at higher rates/) ?? [])[1] ?? 0), above);
   await close();
 });
 

@@ -160,7 +160,7 @@ export function LethalTicks({ rates, width, at }) {
   const x = (/** @type {number} */ rate) => thumb + at(rate) * (width - 2 * thumb);
   const shown = rates.filter((rate) => at(rate) >= 0 && at(rate) <= 1);
   const [first] = shown;
-  const onSlider = first === undefined ? '' : `from ${formatNumber(first)}, its own step kills a unit`;
+  const onSlider = first === undefined ? '' : `from ${formatNumber(first)} on, one step kills a unit`;
   return h(
     'svg',
     { width, height: 30, 'aria-hidden': 'true' },
@@ -183,8 +183,8 @@ export function LethalTicks({ rates, width, at }) {
 /** How many lethal rates have no mark. @param {number[]} rates @param {(rate: number) => number} at */
 export function unmarkedRates(rates, at) {
   const sides = [
-    ['below', rates.filter((rate) => at(rate) < 0).length],
-    ['above', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) => (count ? `${count} lie ${side}` : []));
-  return sides.length > 0 ? `off the slider, ${sides.join(', ')}` : '';
+    ['lower', rates.filter((rate) => at(rate) < 0).length],
+    ['higher', rates.filter((rate) => at(rate) > 1).length],
+  ].flatMap(([side, count]) => (count ? `${count} at ${side} rates` : []));
+  return sides.length > 0 ? `off the slider: ${sides.join(', ')}` : '';
 }
