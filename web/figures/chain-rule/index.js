@@ -39,7 +39,7 @@ export default {
   word: 'chain-rule',
   styles,
   settings: {
-    layers: { label: 'Layers', control: 'range', unit: 'layers', page: layersPage },
+    layers: { label: 'Layers', control: 'range', page: layersPage },
     factor: {
       label: 'All factors',
       control: 'range',
