@@ -20,7 +20,7 @@ function expected(spec, steps, then = (run) => run) {
     const last = then(run);
     const { loss, accuracy } = last.read();
     return {
-      head: `step ${last.steps()}, loss ${formatNumber(loss)}, right ${formatShare(accuracy)}`,
+      head: `step ${last.steps()}, loss ${formatNumber(loss)}, ${formatShare(accuracy)} right`,
       moved: movedWords(last.layers().weightsMoved[0]),
     };
   });
@@ -66,13 +66,31 @@ test('before it is played one sees where it ends: what the core says after 300 s
   const heads = async () => (await figure.locator('.learned .loss').allTextContents()).sort();
   assert.deepEqual(
     await heads(),
-    ends.map((end) => end.replace(/^.*: (.*) right$/, 'after 300 steps:right $1')).sort(),
+    ends.map((end) => end.replace(/^.*: (.*) right$/, 'after 300 steps:$1 right')).sort(),
   );
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await assertShows(figure, expected({ depth: 6 }, 1));
   for (const head of await heads()) assert.match(head, /^step 1, loss/, 'the maps are of now');
   await seeAhead(figure);
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test('the curve of what is to come has a point every five steps, however slow the machine is', async () => {
+  const { page, figure, close } = await openFigure('training-run&depth=6');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.locator('vanish-training-run').evaluate((element) => element.setAttribute('seed', '3'));
+  await eventually(async () => assert.equal(await figure.locator('.curve.ahead').count(), 0));
+  await seeAhead(figure);
+  for (const curve of await figure.locator('.curve.ahead').all()) {
+    const xs = [...((await curve.getAttribute('d')) ?? '').matchAll(/(-?[\d.]+),/g)].map(([, x]) =>
+      Number(x),
+    );
+    assert.equal(xs.length, 61);
+    const pitch = (xs[60] - xs[0]) / 60;
+    xs.forEach((x, i) => assert.ok(Math.abs(x - xs[0] - i * pitch) < 0.2, `point ${i}: ${x}`));
+  }
   await close();
 });
 

@@ -25,14 +25,13 @@ const patience = 400; // milliseconds: for a slider that is being moved nobody g
 function* courseOf(session) {
   for (let waited = 0; waited < patience;) waited += yield;
   const pace = new Pace();
-  let steps = 0;
   /** @type {import('../../figure/session.js').Member[]} */
   let members = [];
-  while (steps < lastStep && !session.isOver()) {
-    while (!pace.spend(session, Math.min(atOnce, lastStep - steps))) yield;
-    members = session.read();
+  while (session.steps < lastStep && !session.isOver()) {
+    while (!pace.spend(session, atOnce - (session.steps % atOnce))) yield;
     pace.wasRead();
-    ({ steps } = session);
+    // At the same steps on every machine: it is one curve.
+    if (session.steps % atOnce === 0) members = session.read();
     yield;
   }
   while (!session.prepare()) yield;

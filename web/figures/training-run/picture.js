@@ -45,8 +45,8 @@ export function TrainingPicture(value, view) {
               ? `after ${ahead.members[i].steps} steps:`
               : [`step ${steps}, loss `, h('b', null, formatNumber(losses[losses.length - 1])), ', '],
             h('br', null),
-            'right ',
             h('b', null, formatShare((isPoster ? ahead.members[i] : members[i]).accuracy)),
+            ' right',
           ),
           h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
         ),
@@ -56,7 +56,7 @@ export function TrainingPicture(value, view) {
           width: barsWidth,
           height: isWide ? 120 : 96,
           name,
-          title: `${barsWidth < 220 ? 'weights moved' : 'how far the weights of each layer moved'}${steps ? '' : ': not yet'}`,
+          title: `${barsWidth < 220 ? 'weights moved' : `${activationLabels[name]}: how far the weights of each layer moved`}${steps ? '' : ': not yet'}`,
           hasOutput: false,
           hasLayerTitle: false,
         }),
