@@ -165,7 +165,7 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       const under = before(after - 1) > 0;
       const to = y(before(after - 1));
       const labelY = under ? frame.bottom - 8 - row * rowHeight : frame.top + 12 + row * rowHeight;
-      const end = at > (frame.left + frame.right) / 2;
+      const end = at > frame.left + 90; // further from the output is where it holds
       return h(
         'g',
         { key: label, class: 'format' },
