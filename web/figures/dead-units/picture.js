@@ -185,6 +185,6 @@ export function unmarkedRates(rates, at) {
   const sides = [
     ['lower', rates.filter((rate) => at(rate) < 0).length],
     ['higher', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) => (count ? `${count} more at ${side} rates` : []));
+  ].flatMap(([side, count]) => (count ? `${count} more marks at ${side} rates` : []));
   return sides.join(', ');
 }

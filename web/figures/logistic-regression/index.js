@@ -75,7 +75,7 @@ export default {
   styles,
   settings: {
     neuronRate: {
-      label: 'learning rate',
+      label: 'Learning rate',
       control: 'range',
       step: 0.01,
       page: { kind: 'number', minimum: 0.01, maximum: 1, default: 0.1 },
