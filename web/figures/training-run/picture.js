@@ -23,6 +23,7 @@ export function TrainingPicture(value, view) {
   const { outcome } = view.look;
   const ahead = outcome?.specs === session.specs ? outcome : undefined;
   const isPoster = ahead && steps === 0;
+  const shown = isPoster ? ahead : value;
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
   const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
   const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
@@ -42,13 +43,13 @@ export function TrainingPicture(value, view) {
             'p',
             { class: 'loss' },
             isPoster
-              ? `after ${ahead.members[i].steps} steps:`
+              ? `after ${shown.members[i].steps} steps:`
               : [`step ${steps}, loss `, h('b', null, formatNumber(losses[losses.length - 1])), ', '],
             h('br', null),
-            h('b', null, formatShare((isPoster ? ahead.members[i] : members[i]).accuracy)),
+            h('b', null, formatShare(shown.members[i].accuracy)),
             ' right',
           ),
-          h(Map, { ...(isPoster ? ahead : value).learned[i], size: mapSize, name }),
+          h(Map, { ...shown.learned[i], size: mapSize, name }),
         ),
         h(Bars, {
           values: steps ? moved[i] : [],
