@@ -55,13 +55,13 @@ Network layOutNetwork(const Spec& spec, Memory& memory) {
           spec.numberFormat};
 }
 
+void initializeLayer(const Spec& spec, Index l, const Layer& layer) {
+  initializeWeights(initializationOf(spec), spec.seed, l, layer.weights);
+  initializeBiases(spec.biasMean, spec.biasStandardDeviation, spec.seed, l, layer.biases);
+}
+
 void initializeNetwork(const Spec& spec, Network& network) {
-  const Initialization initialization = initializationOf(spec);
-  for (Index l = 0; l < network.layerCount; ++l) {
-    const Layer& layer = network.layers[l];
-    initializeWeights(initialization, spec.seed, l, layer.weights);
-    initializeBiases(spec.biasMean, spec.biasStandardDeviation, spec.seed, l, layer.biases);
-  }
+  for (Index l = 0; l < network.layerCount; ++l) initializeLayer(spec, l, network.layers[l]);
 }
 
 }  // namespace vanish

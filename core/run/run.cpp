@@ -68,8 +68,8 @@ struct TrainingRun::Sizes {
   Index historyNumbers;
 };
 
-/// A run at step 0 that has not looked at anything yet.
-Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
+/// A run at step 0 whose network has not been drawn yet.
+Result<TrainingRun> TrainingRun::withData(const Spec& spec, Keeping keeping) {
   if (auto refusal = checkSpec(spec)) return *refusal;
   const Sizes sizes(spec, keeping);
   TrainingRun run;
@@ -77,17 +77,15 @@ Result<TrainingRun> TrainingRun::draw(const Spec& spec, Keeping keeping) {
   run.layOut(spec, sizes);
   run.drawnBy_ = initializationOf(spec);
   if (auto refusal = fillData(spec, run.data_)) return *refusal;
-  initializeNetwork(spec, run.network_);
-  copy(run.network_.all, run.initial_.all);
   return run;
 }
 
 Result<TrainingRun> TrainingRun::start(const Spec& spec, Keeping keeping, Beginning beginning) {
-  Result<TrainingRun> result = draw(spec, keeping);
+  Result<TrainingRun> result = withData(spec, keeping);
   if (!result) return result;
   TrainingRun& run = *result.value;
   run.begin(Plan::begin, Measuring::yes);
-  if (run.looksForDeaths_) run.go(Stage::beginningLook);
+  run.go(Stage::draw);
   if (beginning == Beginning::atOnce) run.complete();
   return result;
 }
@@ -199,7 +197,7 @@ Result<TrainingRun> TrainingRun::branch(const Spec& changed) const {
                         changed.features == spec_.features && changed.classes == spec_.classes;
   if (!sameData) return Refusal{Reason::branchNeedsSameData, "dataset"};
   if (!(networkShapeOf(changed) == networkShapeOf(spec_))) return Refusal{Reason::branchNeedsSameLayers, "widths"};
-  Result<TrainingRun> result = draw(changed, Keeping::past);
+  Result<TrainingRun> result = withData(changed, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
   copy(counters_, run.counters_);
@@ -223,7 +221,7 @@ Index TrainingRun::stateSize(const Spec& spec) {
 }
 
 Result<TrainingRun> TrainingRun::resume(const Spec& spec, const Initialization& drawnBy, const ConstMatrix& state) {
-  Result<TrainingRun> result = draw(spec, Keeping::past);
+  Result<TrainingRun> result = withData(spec, Keeping::past);
   if (!result) return result;
   TrainingRun& run = *result.value;
   const Refusal unsound{Reason::snapshotDamaged, "state"};

@@ -177,8 +177,9 @@ class TrainingRun {
   // What is under way: to begin a run or begin it anew, to measure it, a step, or a batch's gradients alone.
   enum class Plan { nothing, begin, measure, step, gradients };
 
-  // Where it is; in update, look and end a step changes the run.
-  enum class Stage { beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
+  // Where it is: a run that starts draws its network and looks for deaths first; in update, look and end a step changes
+  // the run.
+  enum class Stage { draw, beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
 
   // A look for deaths: where units have died, two more passes over all the data find out why.
   enum class LookPart { mark, passBefore, explainBefore, passNow, explainNow };
@@ -207,7 +208,7 @@ class TrainingRun {
 
   struct Sizes;
 
-  static Result<TrainingRun> draw(const Spec& spec, Keeping keeping);
+  static Result<TrainingRun> withData(const Spec& spec, Keeping keeping);
   void layOut(const Spec& spec, const Sizes& sizes);
   void beginAnew();
   bool isSound() const;
@@ -216,6 +217,7 @@ class TrainingRun {
   void complete();
   void go(Stage stage, Index layer = 0);
   void doTask(Index most);
+  void drawTask();
   bool passForward(const Network& network, const Matrix& inputs, Trace& trace, Index most);
   void forwardTask(Index most);
   void lossTask();

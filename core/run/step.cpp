@@ -15,6 +15,7 @@ namespace vanish {
 namespace {
 
 constexpr Index kAll = std::numeric_limits<Index>::max();
+constexpr Index kDrawing = 48;
 constexpr Index kActivating = 16;
 constexpr Index kMeasuring = 24;
 
@@ -78,7 +79,9 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   done_ = 0;
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
-  expected_ = std::int64_t{network_.all.size()} * (3 * batches_.examplesOf(steps()) + looked + evaluated + kActivating);
+  const Index drawn = plan == Plan::begin ? kDrawing : 0;
+  expected_ = std::int64_t{network_.all.size()} *
+              (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating);
   go(Stage::forward);
 }
 
@@ -93,6 +96,9 @@ void TrainingRun::go(Stage stage, Index layer) {
 
 void TrainingRun::doTask(Index most) {
   switch (stage_) {
+    case Stage::draw:
+      drawTask();
+      break;
     case Stage::beginningLook:
       if (lookTask(LastLook::isNot, most)) go(Stage::forward);
       break;
@@ -123,6 +129,18 @@ void TrainingRun::doTask(Index most) {
     default:
       endTask();
   }
+}
+
+/// A layer of the network at step 0.
+void TrainingRun::drawTask() {
+  const Layer& layer = network_.layers[at_.layer];
+  const Layer& initial = initial_.layers[at_.layer];
+  initializeLayer(spec_, at_.layer, layer);
+  copy(layer.weights, initial.weights);
+  copy(layer.biases, initial.biases);
+  work_ += layer.weights.size() * kDrawing;
+  ++at_.layer;
+  if (at_.layer == network_.layerCount) go(looksForDeaths_ ? Stage::beginningLook : Stage::forward);
 }
 
 // --- The batch ---------------------------------------------------------------

@@ -230,6 +230,21 @@ TEST_CASE("a run that begins in slices is the run that begins at once") {
   }
 }
 
+TEST_CASE("a run that begins in slices draws its network layer by layer, beside what a step goes through") {
+  Spec sigmoid;  // no look for deaths
+  const Index layers = startedRun(sigmoid).parameters().layerCount;
+  const auto slicesOf = [](TrainingRun& run) {
+    int slices = 1;
+    while (!run.advance(1)) ++slices;
+    return slices;
+  };
+  Result<TrainingRun> made = TrainingRun::start(sigmoid, Keeping::past, Beginning::inSlices);
+  REQUIRE(made);
+  const int beginning = slicesOf(*made.value);
+  const int step = slicesOf(*made.value);  // it looks for what has diverged layer by layer
+  CHECK(beginning - layers == step - layers);
+}
+
 TEST_CASE("an evaluation in slices gives the bits of loss() and accuracy(); a step in between breaks it off") {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     CAPTURE(seed);
