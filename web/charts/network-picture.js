@@ -9,7 +9,8 @@ import { edgesOf, layoutOf, lightAt, unitAt } from './network.js';
 /** @typedef {import('./network.js').DrawnNetwork} DrawnNetwork */
 /** @typedef {import('./network.js').Point} Point */
 
-const shades = 10; // edges and discs of about the same brightness are drawn in one go
+const shades = 10; // edges of about the same brightness are drawn in one go
+const tones = 50; // discs likewise
 
 /**
  * @typedef {object} Props
@@ -138,31 +139,34 @@ function paintEdges(context, edges, light, mark) {
  * @param {number[]} light on each column @param {number[]} mark @param {number[]} faint
  */
 function paintDiscs(context, { units }, { places, radius }, light, mark, faint) {
-  const discs = places.flatMap((column, c) =>
-    column.map(({ x, y }, unit) => ({ x, y, level: units[c][unit] * light[c] })),
+  /** @type {Point[][]} */
+  const lit = Array.from({ length: tones + 1 }, () => []);
+  places.forEach((column, c) =>
+    column.forEach((place, unit) => lit[Math.round(units[c][unit] * light[c] * tones)].push(place)),
   );
-  const outline = (/** @type {Point[]} */ points) => {
+  const outline = (/** @type {Point[][]} */ groups) => {
     context.beginPath();
-    for (const { x, y } of points) {
-      context.moveTo(x + radius, y);
-      context.arc(x, y, radius, 0, 2 * Math.PI);
+    for (const group of groups) {
+      for (const { x, y } of group) {
+        context.moveTo(x + radius, y);
+        context.arc(x, y, radius, 0, 2 * Math.PI);
+      }
     }
   };
-  outline(discs);
+  outline(places);
   context.fillStyle = getComputedStyle(context.canvas).backgroundColor; // no edge shines through a dark disc
   context.fill();
-  context.fillStyle = inked(mark, 1);
-  for (const disc of discs) {
-    context.globalAlpha = disc.level;
-    outline([disc]);
+  lit.forEach((group, tone) => {
+    if (tone === 0 || group.length === 0) return;
+    outline([group]);
+    context.fillStyle = inked(mark, tone / tones);
     context.fill();
-  }
-  context.globalAlpha = 1;
+  });
   context.lineWidth = 1;
-  const isBright = (/** @type {{ level: number }} */ { level }) => level > 0.35;
+  const bright = Math.ceil(0.35 * tones);
   for (const [rims, ink] of /** @type {const} */ ([
-    [discs.filter((disc) => !isBright(disc)), inked(faint, 1)],
-    [discs.filter(isBright), inked(mark, 0.9)],
+    [lit.slice(0, bright), inked(faint, 1)],
+    [lit.slice(bright), inked(mark, 0.9)],
   ])) {
     outline(rims);
     context.strokeStyle = ink;
