@@ -1,5 +1,5 @@
 // A canvas is painted for the first time with the frame that shows it, in a task of its own: what surrounds it is ready
-// sooner, and the page can answer in between.
+// sooner, and the page can answer in between. Where a frame has painted for long, the rest is painted with the next one.
 
 import { guarded, ownerNow } from './guard.js';
 
@@ -9,13 +9,18 @@ const waiting = new Map();
 /** @type {WeakSet<HTMLCanvasElement>} */
 const known = new WeakSet();
 
+const budget = 8; // milliseconds of a frame
+
 /** Paints at once what waits for its frame: for who takes pictures away. */
-export function paintWaiting() {
+export function paintWaiting(deadline = Infinity) {
   for (const [canvas, paint] of waiting) {
+    if (performance.now() > deadline) return requestAnimationFrame(paintInFrame);
     waiting.delete(canvas);
     if (canvas.isConnected) paint();
   }
 }
+
+const paintInFrame = () => void paintWaiting(performance.now() + budget);
 
 /**
  * A canvas’s `ref`. @param {(canvas: HTMLCanvasElement) => void} paint
@@ -26,6 +31,6 @@ export const paintedBy = (paint) => (canvas) => {
   if (known.has(canvas) && !waiting.has(canvas)) return paint(canvas);
   known.add(canvas);
   const owner = ownerNow();
-  if (!waiting.size) requestAnimationFrame(paintWaiting);
+  if (!waiting.size) requestAnimationFrame(paintInFrame);
   waiting.set(canvas, () => guarded(owner, () => paint(canvas)));
 };

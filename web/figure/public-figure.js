@@ -171,7 +171,7 @@ export class PublicFigure extends DeclaredFigure {
 
   draw() {
     super.draw();
-    if (!this.core || this.pending.isDoing) return;
+    if (!this.core || this.pending.holdsBack()) return;
     this.#teller.tell();
     if (!this.view.value || this.#isReady) return;
     this.#isReady = true;

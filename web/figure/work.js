@@ -72,6 +72,8 @@ export class Work {
   /** Whether something is being done: what it comes to is drawn after it. */
   isDoing = false;
   #isDrawDue = false;
+  /** Whether a picture has been drawn that the browser has yet to lay out, a long task by itself. */
+  isSettling = false;
   /** Whether the next task is on its way. */
   #isComing = false;
   #askedAt = 0;
@@ -92,6 +94,12 @@ export class Work {
   /** How far the networks are that begin, from 0 to 1; none: what is waited for is done at once. */
   get progress() {
     return this.#waiting[0]?.beginning?.progress;
+  }
+
+  /** Whether a picture would be drawn too soon: then it is drawn in a task of its own. */
+  holdsBack() {
+    if (this.isSettling) this.#isDrawDue = true;
+    return this.isDoing || this.#isDrawDue;
   }
 
   /**
@@ -128,14 +136,17 @@ export class Work {
   #go = () => {
     this.#isComing = false;
     const before = performance.now();
+    const hasSettled = this.isSettling;
+    this.isSettling = false;
     if (this.#isDrawDue) {
       this.#isDrawDue = false;
       this.#draw();
+      this.isSettling = !hasSettled;
     } else if (this.#waiting.length > 0 && !this.#waiting[0].isReady && this.#isWordDue(before)) {
       this.#drawnAt = before;
       this.#draw();
     } else this.#goOn(before);
-    if (this.#isDrawDue || this.#waiting.length > 0) this.#goSoon();
+    if (this.isSettling || this.#isDrawDue || this.#waiting.length > 0) this.#goSoon();
   };
 
   #goSoon() {

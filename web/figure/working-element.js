@@ -59,7 +59,7 @@ export class WorkingElement extends SettingElement {
 
   /** Draws what was computed. */
   draw() {
-    if (!this.core || this.pending.isDoing) return;
+    if (!this.core || this.pending.holdsBack()) return;
     guarded(this, () => {
       this.isDrawing = true;
       render(this.content(this.pending.isSaid || this.isSlow), this.frame.figure);
