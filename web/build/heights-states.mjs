@@ -7,7 +7,7 @@
 const answer = async (figure) => {
   await figure.locator('.options button').first().click();
   await figure.locator('.answer:not(:empty)').waitFor();
-  await figure.locator('.options button:not(.right)').first().click();
+  await figure.locator('.options button:not(.right)').first().dispatchEvent('click'); // it may be out of sight by now
 };
 
 /** @type {Act} */
