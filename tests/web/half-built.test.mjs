@@ -26,7 +26,15 @@ test('a build that fails leaves the last dist/ as it was; the next one makes all
       encoding: 'utf8',
     }).status;
   try {
-    for (const name of ['web', 'core', 'LICENSE', 'CITATION.cff', 'package.json', 'build/wasm']) {
+    for (const name of [
+      'web',
+      'core',
+      'LICENSE',
+      'CITATION.cff',
+      'package.json',
+      'build/wasm',
+      'build/smallest',
+    ]) {
       cpSync(join(root, name), join(folder, name), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

@@ -40,8 +40,11 @@ const hosts = {
 };
 /** Settings that make a figure quick, and show more of its controls. @type {Record<string, string>} */
 const attributes = {
+  'gradient-flow': 'depth="14"', // so that its table scrolls
   'network-path': 'depth="5"',
+  race: 'depth="5"',
   residual: 'depth="6"',
+  'training-run': 'depth="5"',
   number: 'of="quarter"',
 };
 
