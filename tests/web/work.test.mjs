@@ -38,6 +38,25 @@ test('what is long is said first, done after that is painted, and drawn', async 
   assert.deepEqual([log, work.isSaid], [['said', 'done', 'drawn'], false]);
 });
 
+test('the first picture of long work comes in a task of its own, and no second one before it is laid out', async () => {
+  const { work, log, does } = watched();
+  /** A frame of a motion. */
+  const frame = () => void (work.holdsBack() || log.push('moved'));
+  work.do(long, () => {
+    does('done')();
+    setTimeout(frame); // before the task that draws
+  });
+  await tasks(2);
+  assert.deepEqual(log, ['said', 'done', 'drawn'].slice(0, log.length), 'not before it');
+  while (!log.includes('drawn')) await tasks(1);
+  frame(); // it is in no picture yet
+  assert.deepEqual(log, ['said', 'done', 'drawn']);
+  await tasks();
+  assert.deepEqual(log, ['said', 'done', 'drawn', 'drawn'], 'what was held back is drawn after all, once');
+  frame();
+  assert.deepEqual(log.slice(4), ['moved']);
+});
+
 test('what is asked for behind long work waits for it, and comes in its order', async () => {
   const { work, log, does } = watched();
   work.do(long, does('first'));

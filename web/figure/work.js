@@ -2,7 +2,7 @@
 // that it needs begin in slices, frame by frame, so that the page stays alive, and the reader can stop them.
 
 const patience = 200; // milliseconds that pass without a word
-const atOnce = 30; // milliseconds of networks in one task
+const atOnce = 20; // milliseconds of networks in one task
 const budget = 12; // milliseconds of a frame
 const betweenWords = 100; // milliseconds after which it is said how far they are
 /** Milliseconds of one pass, forward and back, for one weight and one example; slower where this device is. */
