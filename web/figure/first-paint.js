@@ -20,7 +20,13 @@ export function paintWaiting(deadline = Infinity) {
   }
 }
 
-const paintInFrame = () => void paintWaiting(performance.now() + budget);
+function paintInFrame() {
+  const begun = performance.now();
+  // Where what is new on the page takes long to be styled, that is enough for a frame.
+  for (const canvas of waiting.keys()) void getComputedStyle(canvas).color;
+  if (performance.now() - begun > 2 * budget) requestAnimationFrame(paintInFrame);
+  else paintWaiting(performance.now() + budget);
+}
 
 /**
  * A canvas’s `ref`. @param {(canvas: HTMLCanvasElement) => void} paint
