@@ -80,8 +80,8 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
   const Index drawn = plan == Plan::begin ? kDrawing : 0;
-  expected_ = std::int64_t{network_.all.size()} *
-              (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating);
+  expected_ =
+      std::int64_t{network_.all.size()} * (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating);
   go(Stage::forward);
 }
 
