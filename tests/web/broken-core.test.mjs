@@ -257,6 +257,7 @@ test('after it the other figures of the page are as they were, and answer', asyn
   const [training, flow, dead] = ['training-run', 'gradient-flow', 'dead-units'].map((word) =>
     page.locator(`vanish-${word}`),
   );
+  await waitForOutcome(training); // nobody goes ahead any more, who would meet the fault first
   for (const figure of [training, flow, dead]) {
     await figure.scrollIntoViewIfNeeded();
     await press(figure, 'step');
