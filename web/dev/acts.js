@@ -26,6 +26,8 @@ function locatorOf(figure, selector) {
     first: () => locator,
     click: async () => (await seek()).click(),
     waitFor: seek,
+    dispatchEvent: async (/** @type {string} */ type) =>
+      (await seek()).dispatchEvent(new Event(type, { bubbles: true, composed: true })),
     press: async (/** @type {string} */ key) => press(await seek(), key),
   };
   return locator;
