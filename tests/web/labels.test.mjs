@@ -8,7 +8,7 @@ import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 
 const { server: vanish, openHostPage } = await boot();
 
-for (const width of [900, 720, 374]) {
+for (const width of [900, 800, 720, 374]) {
   test(`no two labels of a picture lie upon each other, ${width} wide`, async () => {
     const { page, close } = await openHostPage(
       htmlOf({

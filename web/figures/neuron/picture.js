@@ -41,7 +41,7 @@ export function NeuronPicture(value, view) {
 function Unit({ value, view }) {
   const { pass, curve } = value;
   const { width } = view;
-  const beside = width >= 700;
+  const beside = width >= 800;
   return h(
     'div',
     { class: beside ? 'unit beside' : 'unit' },
