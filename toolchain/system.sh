@@ -64,7 +64,7 @@ missing_packages() {
   case $verb in
     test)
       find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
-      find_chromium >/dev/null || echo chromium fonts-dejavu-core # the pages' tests, some of which measure text
+      find_chromium >/dev/null || echo chromium fonts-dejavu-core fonts-dejavu-extra # the pages' tests, some of which measure text
       find_firefox >/dev/null || echo firefox-esr # the same figures, settings and verdicts in another engine
       ;;
     test-hosts)
