@@ -175,7 +175,7 @@ test(
   async () => {
     const { pages, problems, close } = await openInBoth(`${server.origin}/embed.html?figure=claims`);
     const all = Array.from({ length: claims.length }, (_, i) => i);
-    const indices = oneIn(5, all, 0);
+    const indices = oneIn(8, all, 0); // two light ones: an older Firefox takes minutes
     const [inChromium, inFirefox] = await Promise.all(pages.map((page) => findVerdicts(page, indices)));
     assert.equal(inFirefox.length, indices.length);
     for (const claim of inFirefox)
