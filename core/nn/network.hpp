@@ -80,7 +80,7 @@ Gradients layOutGradients(const NetworkShape& shape, Memory& memory);
 /// A network as `spec` asks for it, but for what its parameters hold; likewise.
 Network layOutNetwork(const Spec& spec, Memory& memory);
 
-/// Draws the initial weights and biases that `spec` asks for: of layer l, or of all layers.
+/// Draws the initial weights and biases that `spec` asks for: of layer l, 0 <= l < layerCount, or of all layers.
 void initializeLayer(const Spec& spec, Index l, const Layer& layer);
 void initializeNetwork(const Spec& spec, Network& network);
 
