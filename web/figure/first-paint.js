@@ -11,7 +11,10 @@ const known = new WeakSet();
 
 const budget = 8; // milliseconds of a frame
 
-/** Paints at once what waits for its frame: for who takes pictures away. */
+/**
+ * Paints at once what waits for its frame: for who takes pictures away.
+ * @param {number} [deadline] in milliseconds, as performance.now() counts: what is left then waits for the next frame
+ */
 export function paintWaiting(deadline = Infinity) {
   for (const [canvas, paint] of waiting) {
     if (performance.now() > deadline) return requestAnimationFrame(paintInFrame);

@@ -73,7 +73,7 @@ export class Work {
   isDoing = false;
   #isDrawDue = false;
   /** Whether a picture has been drawn that the browser has yet to lay out, a long task by itself. */
-  isSettling = false;
+  #isSettling = false;
   /** Whether the next task is on its way. */
   #isComing = false;
   #askedAt = 0;
@@ -96,9 +96,9 @@ export class Work {
     return this.#waiting[0]?.beginning?.progress;
   }
 
-  /** Whether a picture would be drawn too soon: then it is drawn in a task of its own. */
+  /** Whether a picture would be drawn too soon; if so, it will be drawn in a task of its own. */
   holdsBack() {
-    if (this.isSettling) this.#isDrawDue = true;
+    if (this.#isSettling) this.#isDrawDue = true;
     return this.isDoing || this.#isDrawDue;
   }
 
@@ -136,17 +136,17 @@ export class Work {
   #go = () => {
     this.#isComing = false;
     const before = performance.now();
-    const hasSettled = this.isSettling;
-    this.isSettling = false;
+    const hasSettled = this.#isSettling;
+    this.#isSettling = false;
     if (this.#isDrawDue) {
       this.#isDrawDue = false;
       this.#draw();
-      this.isSettling = !hasSettled;
+      this.#isSettling = !hasSettled;
     } else if (this.#waiting.length > 0 && !this.#waiting[0].isReady && this.#isWordDue(before)) {
       this.#drawnAt = before;
       this.#draw();
     } else this.#goOn(before);
-    if (this.isSettling || this.#isDrawDue || this.#waiting.length > 0) this.#goSoon();
+    if (this.#isSettling || this.#isDrawDue || this.#waiting.length > 0) this.#goSoon();
   };
 
   #goSoon() {
