@@ -1,4 +1,4 @@
-// What is seen in many variants: each run takes some of them, another part for each subject; with VANISH_ALL=1, all.
+// For tests that have many variants: a run takes some of them; with VANISH_ALL=1 it takes all.
 
 const isAll = process.env.VANISH_ALL === '1';
 
