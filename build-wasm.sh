@@ -69,10 +69,10 @@ build_native() { # preset, further arguments of the build
   build_preset "$@"
 }
 
-build_clang() { # preset
+build_clang() { # preset, further arguments of the build
   local -x CXX
   CXX=$(find_llvm)/clang++
-  build_native "$1"
+  build_native "$@"
 }
 
 build_wasm() { # preset, further arguments of the build
@@ -98,6 +98,14 @@ summary=()
 passed=0
 failed=0
 
+count_suite() { # title, status, when it began
+  if [ "$2" = 0 ]; then
+    passed=$((passed + 1)) && summary+=("ok      $1 ($((SECONDS - $3)) s)")
+  else
+    failed=$((failed + 1)) && summary+=("FAILED  $1 ($((SECONDS - $3)) s)")
+  fi
+}
+
 suite() { # title, command
   local status start=$SECONDS
   printf '\n=== %s ===\n' "$1"
@@ -106,11 +114,29 @@ suite() { # title, command
   (set -e; "${@:2}")
   status=$?
   set -e
-  if [ $status = 0 ]; then
-    passed=$((passed + 1)) && summary+=("ok      $1 ($((SECONDS - start)) s)")
-  else
-    failed=$((failed + 1)) && summary+=("FAILED  $1 ($((SECONDS - start)) s)")
-  fi
+  count_suite "$1" $status "$start"
+}
+
+# A suite that keeps one processor busy for minutes runs beside the next ones, until `end_suite` says what it said.
+# `set -m` gives it a group of its own: an interrupt of the script ends its children too.
+begin_suite() { # title, command
+  begun_title=$1 begun_at=$SECONDS
+  mkdir -p build
+  printf '\n=== %s: begins, and is told of below ===\n' "$1"
+  set -m
+  (set -e; "${@:2}") >build/begun.log 2>&1 </dev/null &
+  begun=$!
+  set +m
+  trap 'kill -- -$begun 2>/dev/null || true' EXIT
+}
+
+end_suite() {
+  local status=0
+  wait "$begun" || status=$?
+  trap - EXIT
+  printf '\n=== %s ===\n' "$begun_title"
+  cat build/begun.log
+  count_suite "$begun_title" $status "$begun_at"
 }
 
 finish_suites() {
@@ -130,19 +156,16 @@ test_native() {
 }
 
 # Clang's sanitizers see more than GCC's: an offset to a null pointer, for one.
-test_sanitized() {
+test_sanitized() { # runs of each fuzz target
   build_clang sanitize
   build/sanitize/vanish_tests
+  build_clang sanitize --target fuzz
+  tests/fuzz/run.sh build/sanitize "$1"
 }
 
 test_coverage() {
   build_clang coverage
   node tests/coverage.mjs "$(find_llvm)" build/coverage
-}
-
-test_fuzz() { # runs of each target
-  build_clang fuzz
-  tests/fuzz/run.sh build/fuzz "$1"
 }
 
 test_planted_bugs() { # which: names, or --one-in=n
@@ -185,11 +208,11 @@ test_set_up() { node --test tests/set-up/*.test.mjs; }
 run_tests() {
   suite 'lint, JavaScript' check_lint
   suite 'set-up' test_set_up
+  begin_suite 'core, native with sanitizers, then fuzzed' test_sanitized "${VANISH_FUZZ_RUNS:-200000}"
   suite 'core, native' test_native
-  suite 'core, native with sanitizers' test_sanitized
   suite 'core, coverage' test_coverage
   suite 'core, WebAssembly' test_wasm
-  suite 'fuzz' test_fuzz "${VANISH_FUZZ_RUNS:-200000}"
+  end_suite
   suite 'planted bugs' test_planted_bugs --one-in=10
   suite 'page and border' test_web
   suite 'frameworks of others' test_frameworks
