@@ -32,7 +32,7 @@ async function hashesOf(figure) {
   return (await origins.allTextContents()).map((text) => text.match(/step \d+, hash [0-9a-f]{16}/)?.[0]);
 }
 
-/** @param {Locator} figure @param {number} step @param {string} [did] */
+/** @param {Locator} figure @param {number} [step] @param {string} [did] */
 const comesTo = (figure, step, did) =>
   eventually(async () => {
     const state = await stateOf(figure);
@@ -263,5 +263,35 @@ test('while a link is done again the address says what it leads to, so that a re
   const { step } = await stateOf(figure);
   assert.match(hash, /step=3000&did=learning-rate:0\.1@0,learning-rate:0\.5@400/);
   assert.ok(step < 3000, `${step}: it was there too soon for this test`);
+  await close();
+});
+
+test('a unit comes back as it was trained: by another rate on the way, and from where it was moved to', async () => {
+  const { figure, close } = await openFigure('neuron', quick);
+  const numbersOf = (/** @type {Locator} */ one) => ask(one, 'figure.toCSV()');
+  /** @param {number} [step] none: the first @param {string} [did] */
+  const assertComesBack = async (step, did) => {
+    await comesTo(figure, step, did);
+    const link = await linkOf(figure);
+    const { page } = await visit(quick);
+    await page.goto(link);
+    const again = liveFigure(page.locator('#figure > *'));
+    await again.locator('.takeaway').first().waitFor();
+    await comesTo(again, step, did);
+    assert.equal(await numbersOf(again), await numbersOf(figure), link);
+    await page.context().close();
+  };
+  await ask(figure, 'figure.step(20)');
+  await comesTo(figure, 20);
+  await ask(figure, 'figure.neuronRate = 0.7');
+  await ask(figure, 'figure.step(10)');
+  await assertComesBack(30, 'neuron-rate:0.1@0,neuron-rate:0.7@20');
+  await figure.locator('input[name=neuronW]').fill('2'); // its bias stays as it was trained
+  const { settings } = await stateOf(figure);
+  assert.equal(settings.neuronW, 2);
+  assert.notEqual(settings.neuronB ?? 0.5, 0.5);
+  await assertComesBack();
+  await ask(figure, 'figure.step(5)');
+  await assertComesBack(5);
   await close();
 });

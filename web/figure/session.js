@@ -48,6 +48,20 @@ import { activationLabels } from './activation-labels.js';
 
 const lookInterval = 200; // milliseconds between two looks while the networks play
 
+/**
+ * Notes that a field has been changed at the step at hand: what the networks began with comes first, and of a slider that
+ * moves only where it stops counts.
+ * @param {{ deeds: Deed[], steps: number }} session @param {string} name @param {string} before @param {string} now
+ */
+export function noteChange({ deeds, steps }, name, before, now) {
+  if (steps + deeds.length === 0) return; // as if it had begun so
+  if (!deeds.some((deed) => deed.name === name)) deeds.unshift({ name, text: before, at: 0 });
+  const last = deeds[deeds.length - 1];
+  const isSlid = last.name === name && last.at === steps && Number(now) >= 0;
+  if (isSlid) last.text = now;
+  else deeds.push({ name, text: now, at: steps });
+}
+
 /** @implements {InTraining} */
 export class Session {
   /** What each network is made from. @type {Spec[]} */
@@ -275,18 +289,7 @@ export class Session {
     this.#goOn();
     this.#steps = steps; // a branch is where its run was
     this.specs = this.specs.map((spec, i) => ({ ...spec, ...changes[i] }));
-    for (const [name, before, now] of changed) if (before !== now) this.#noteChange(name, before, now);
-  }
-
-  /** @param {string} name @param {string} before @param {string} now */
-  #noteChange(name, before, now) {
-    const { deeds, steps } = this;
-    if (steps + deeds.length === 0) return; // as if it had begun so
-    if (!deeds.some((deed) => deed.name === name)) deeds.unshift({ name, text: before, at: 0 });
-    const last = deeds[deeds.length - 1];
-    const isSlid = last.name === name && last.at === steps && Number(now) >= 0;
-    if (isSlid) last.text = now;
-    else this.did(name, now);
+    for (const [name, before, now] of changed) if (before !== now) noteChange(this, name, before, now);
   }
 
   /** The reader has done something to the networks as they are now. @param {string} name @param {string} [text] */

@@ -69,6 +69,10 @@ const range = (minimum, maximum, start) => ({
   default: start,
 });
 
+/** How far the weight and the bias can be set. */
+const mostW = 4;
+const mostB = 12;
+
 /** @type {import('../../figure/declaration.js').Figure} */
 export default {
   word: 'neuron',
@@ -82,8 +86,8 @@ export default {
       page: { kind: 'choice', names: ['sigmoid', 'relu'], default: 'sigmoid' },
     },
     neuronX: { noun: 'input x', page: range(-4, 4, 1) },
-    neuronW: { noun: 'weight w', page: range(-4, 4, 1.5) },
-    neuronB: { noun: 'bias b', page: range(-12, 12, 0.5) },
+    neuronW: { noun: 'weight w', page: range(-mostW, mostW, 1.5) },
+    neuronB: { noun: 'bias b', page: range(-mostB, mostB, 0.5) },
     neuronTarget: {
       label: 'Target',
       noun: 'target y',
@@ -104,6 +108,16 @@ export default {
       session,
       asked: before?.asked ?? passThrough(core, unitOf(asked)),
     });
+  },
+
+  /** A unit that begins with a trained parameter has it as its setting, so that a link to it begins there too. */
+  settle({ value, settings, inputs, figure: { values } }) {
+    const { w, b } = value.pass;
+    const isOld = value.steps > 0 || (w === settings.neuronW && b === settings.neuronB);
+    if (isOld || Math.abs(w) > mostW || Math.abs(b) > mostB) return;
+    values.put('neuronW', w);
+    values.put('neuronB', b);
+    value.session.give(unitOf(values.now()), settings.neuronRate, inputs.moved);
   },
 
   ask: (/** @type {Value} */ { asked: { x, w, b, z, slope, a } }) => ({

@@ -1,6 +1,8 @@
 // One unit that learns one example by plain gradient descent, by the gradient that is shown; a sigmoid unit a second time
 // from the same start, with cross-entropy as its loss.
 
+import { noteChange } from '../../figure/session.js';
+
 /** @typedef {import('../../core.js').Core} Core */
 /** @typedef {import('../../core.js').NeuronDescent} NeuronDescent */
 /** @typedef {import('../../figure/session.js').InTraining} InTraining */
@@ -56,6 +58,8 @@ export class UnitInTraining {
   losses = [];
   /** How far the answers have been from the target, by each loss. @type {number[][]} */
   errors = [];
+  /** What a link to this moment does again. @type {import('../../figure/session.js').Deed[]} */
+  deeds = [];
   /** No network of the core's. @type {import('../../core.js').Spec[]} */
   specs = [];
   #core;
@@ -84,12 +88,16 @@ export class UnitInTraining {
     const isMoved = moved === this.#moved ? {} : moved;
     const isSame = before && unit.unit === before.unit && unit.x === before.x && unit.y === before.y;
     const isSet = { w: isMoved.w || unit.w !== before?.w, b: isMoved.b || unit.b !== before?.b };
-    if (rate !== this.#rate) this.#way = undefined;
+    if (rate !== this.#rate) {
+      this.#way = undefined;
+      noteChange(this, 'neuronRate', String(this.#rate), String(rate));
+    }
     if (!isSame || isSet.w || isSet.b) {
       const w = !before || isSet.w ? unit.w : this.pass.w;
       const b = !before || isSet.b ? unit.b : this.pass.b;
       this.passes = lossesOf(unit).map((loss) => passThrough(this.#core, { ...unit, w, b }, loss));
       this.steps = 0;
+      this.deeds = [];
       this.losses = [this.pass.loss];
       this.errors = this.passes.map(({ error }) => [Math.abs(error)]);
       this.#way = undefined;
