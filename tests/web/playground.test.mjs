@@ -56,23 +56,6 @@ const assertShows = (figure, specs, steps) =>
     expectedNotes(specs, steps).forEach((expected, i) => assert.match(notes[i], expected));
   });
 
-test('the networks are on the screen before the closed drawers are filled', async () => {
-  const { page, problems } = await visit();
-  await page.addInitScript(() =>
-    addEventListener('vanish-ready', ({ target }) => {
-      const root = /** @type {ShadowRoot} */ (/** @type {Element} */ (target).shadowRoot);
-      const count = (/** @type {string} */ selector) => root.querySelectorAll(selector).length;
-      Object.assign(window, { atFirst: [count('.panel'), count('details.more .spec')] });
-    }),
-  );
-  await page.goto(`${server.origin}/playground.html${hashOf(usual)}`);
-  const figure = page.locator('vanish-playground');
-  await figure.locator('details.more .spec').nth(1).waitFor({ state: 'attached' });
-  assert.deepEqual(await page.evaluate('atFirst'), [2, 0]);
-  assert.deepEqual(problems, []);
-  await page.context().close();
-});
-
 test('every field of the core has a control for each of the two networks', async () => {
   const { figure, problems, close } = await openPlayground();
   for (const { name } of core.specFields) {

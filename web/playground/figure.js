@@ -41,8 +41,6 @@ export const playground = {
     unit: undefined,
     table: undefined,
     note: '',
-    /** Whether the closed drawers have what stands in them. */
-    isFilled: false,
     /** Which of the views that take their time are open. */
     open: {},
     /** The example that they show, the unit that is read in each network, and how each path is chosen. */

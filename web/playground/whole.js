@@ -5,7 +5,6 @@ import { activationLabels } from '../figure/activation-labels.js';
 import { ProofMark } from '../figure/proof-mark.js';
 import { ErrorLine } from '../figure/shell.js';
 import { BackToGoodStep } from '../figure/way-back.js';
-import { afterPaint } from '../figure/work.js';
 import { UnitKey } from '../figures/dead-units/units.js';
 import { Maths } from './maths.js';
 import { Bar } from './bar.js';
@@ -32,9 +31,6 @@ export function Whole({ view }) {
   const value = /** @type {Value} */ (view.value);
   const { networks } = figure.figure;
   const isWide = width >= widest;
-  // Half of all that the page shows stands in closed drawers. It comes when the first picture is on the screen: both at
-  // once are a task of more than 50 ms.
-  const fill = () => view.lookAt({ isFilled: true });
   const said = look.note || value.note;
   const shown = sidesShown(look.shown);
   const room = { width: isWide ? width - dataWidth : width, height: heightOf(isWide, look.shown) };
@@ -66,13 +62,8 @@ export function Whole({ view }) {
     ),
     h(
       'div',
-      { key: 'shelf', class: 'shelf', ref: () => look.isFilled || afterPaint(fill) },
-      h(
-        'details',
-        { class: 'more' },
-        h('summary', null, 'Every setting'),
-        look.isFilled && h(AllFields, { view }),
-      ),
+      { key: 'shelf', class: 'shelf' },
+      h('details', { class: 'more' }, h('summary', null, 'Every setting'), h(AllFields, { view })),
       h(OwnTable, { view }),
       h(
         Section,
