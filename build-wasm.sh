@@ -117,12 +117,13 @@ suite() { # title, command
   count_suite "$1" $status "$start"
 }
 
-# A suite that keeps one processor busy for minutes runs beside the next ones, until `end_suite` says what it said.
-# `set -m` gives it a group of its own: an interrupt of the script ends its children too.
+# A suite that keeps one processor busy for minutes runs beside the next ones. `end_suite` waits for it and prints what it
+# printed; its time counts the waiting too. `set -m` gives it a process group: when the script is interrupted, all of that
+# group ends.
 begin_suite() { # title, command
   begun_title=$1 begun_at=$SECONDS
   mkdir -p build
-  printf '\n=== %s: begins, and is told of below ===\n' "$1"
+  printf '\n=== %s: started; its output comes later ===\n' "$1"
   set -m
   (set -e; "${@:2}") >build/begun.log 2>&1 </dev/null &
   begun=$!
