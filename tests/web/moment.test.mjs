@@ -291,6 +291,11 @@ test('a unit comes back as it was trained: by another rate on the way, and from 
   assert.equal(settings.neuronW, 2);
   assert.notEqual(settings.neuronB ?? 0.5, 0.5);
   await assertComesBack();
+  await ask(figure, 'figure.setAttribute("neuron-x", "99")'); // it is refused, and the unit stays
+  await figure.locator('.error:not([hidden])').waitFor();
+  assert.deepEqual((await stateOf(figure)).settings, settings);
+  await ask(figure, 'figure.removeAttribute("neuron-x")');
+  await figure.locator('.error[hidden]').waitFor({ state: 'attached' });
   await ask(figure, 'figure.step(5)');
   await assertComesBack(5);
   await close();

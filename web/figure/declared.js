@@ -214,9 +214,9 @@ export class DeclaredFigure extends FigureElement {
         const values = this.values.now();
         this.values.check(values);
         this.#renew(this.#inputsOf(values), undefined);
-        this.values.accepted = values;
         this.figure.greet?.(this.view);
         this.figure.settle?.(this.view);
+        this.values.accepted = this.values.now();
       });
     this.pending.forget(); // all begins anew
     this.pending.do(load, action, () => this.prepare(this.#fresh(null)), this.#fresh(null).length > 0);

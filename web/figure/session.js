@@ -49,8 +49,8 @@ import { activationLabels } from './activation-labels.js';
 const lookInterval = 200; // milliseconds between two looks while the networks play
 
 /**
- * Notes that a field has been changed at the step at hand: what the networks began with comes first, and of a slider that
- * moves only where it stops counts.
+ * Notes that a field has been changed at the step at hand, after what the networks began with. A slider changes it many
+ * times in one step: the last value counts.
  * @param {{ deeds: Deed[], steps: number }} session @param {string} name @param {string} before @param {string} now
  */
 export function noteChange({ deeds, steps }, name, before, now) {

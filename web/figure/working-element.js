@@ -32,7 +32,7 @@ export class WorkingElement extends SettingElement {
         const values = this.values.now();
         this.values.check(values);
         this.compute(values);
-        this.values.accepted = values;
+        this.values.accepted = this.values.now(); // a figure may have settled on others
       }),
     );
   }

@@ -111,13 +111,13 @@ export default {
   },
 
   /** A unit that begins with a trained parameter has it as its setting, so that a link to it begins there too. */
-  settle({ value, settings, inputs, figure: { values } }) {
+  settle({ value, settings, figure: { values } }) {
     const { w, b } = value.pass;
     const isOld = value.steps > 0 || (w === settings.neuronW && b === settings.neuronB);
     if (isOld || Math.abs(w) > mostW || Math.abs(b) > mostB) return;
     values.put('neuronW', w);
     values.put('neuronB', b);
-    value.session.give(unitOf(values.now()), settings.neuronRate, inputs.moved);
+    value.session.agree(unitOf(values.now()));
   },
 
   ask: (/** @type {Value} */ { asked: { x, w, b, z, slope, a } }) => ({

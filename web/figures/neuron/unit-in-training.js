@@ -107,6 +107,11 @@ export class UnitInTraining {
     this.#moved = moved;
   }
 
+  /** The settings have come to say what the unit is. @param {Unit} unit */
+  agree(unit) {
+    this.#given = unit;
+  }
+
   advance() {
     const descents = (/** @type {Unit[]} */ units, /** @type {number} */ steps) =>
       lossesOf(units[0]).map((loss, i) => descentOf(this.#core, units[i], loss, this.#rate, steps));
