@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -11,6 +11,7 @@ import { heightStates } from '../../web/build/heights-states.mjs';
 import { askedBy, queueOf } from '../../web/dev/changes.mjs';
 import { serveDev } from '../../web/dev/server.mjs';
 import { boot } from './boot.mjs';
+import { copySources } from './copied-sources.mjs';
 import { distFolder, pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 
@@ -91,19 +92,7 @@ test('a new build loads the open pages again; one that failed is said in them, o
 
 test('in a folder with a space in its name a change of a page is built and told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vanish dev '));
-  for (const name of [
-    'web',
-    'core',
-    'LICENSE',
-    'CITATION.cff',
-    'package.json',
-    'CMakeLists.txt',
-    'CMakePresets.json',
-  ])
-    cpSync(pathInRepository(name), join(folder, name), { recursive: true });
-  for (const name of ['wasm', 'findings.json', 'smallest'])
-    cpSync(pathInRepository(`build/${name}`), join(folder, 'build', name), { recursive: true });
-  symlinkSync(pathInRepository('node_modules'), join(folder, 'node_modules'));
+  copySources(folder);
   const child = spawn(process.execPath, ['web/dev/dev.mjs'], { cwd: folder });
   try {
     let said = '';

@@ -2,19 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { copySources } from './copied-sources.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -26,18 +18,7 @@ test('a build that fails leaves the last dist/ as it was; the next one makes all
       encoding: 'utf8',
     }).status;
   try {
-    for (const name of [
-      'web',
-      'core',
-      'LICENSE',
-      'CITATION.cff',
-      'package.json',
-      'build/wasm',
-      'build/smallest',
-    ]) {
-      cpSync(join(root, name), join(folder, name), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    copySources(folder);
     writeFileSync(join(folder, 'build/findings.json'), '{"key":"of an older core","findings":[]}');
     mkdirSync(join(folder, 'dist'));
     writeFileSync(join(folder, 'dist/index.html'), 'the last one');
