@@ -9,7 +9,7 @@ import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 
 const core = await loadCore();
-const { server, visit } = await boot({
+const { server, serve, visit } = await boot({
   folders: { '/': distFolder },
   pages: {
     '/host': `<!doctype html><html lang="en"><title>a host</title><link rel="icon" href="data:," />
@@ -49,6 +49,50 @@ test('every figure settles `ready` and tells vanish-ready once, by an event that
     assert.deepEqual(problems, []);
     await close();
   }
+});
+
+test('`ready` rejects with the sentence of the notice, for who asks before and for who asks later; so do exports', async () => {
+  const host = await serve({
+    folders: { '/': distFolder },
+    headers: { 'content-security-policy': "script-src 'self'" },
+    pages: {
+      '/refused': `<!doctype html><html lang="en"><title>no wasm</title><link rel="icon" href="data:," />
+        <script src="/vanish.js"></script><vanish-neuron></vanish-neuron></html>`,
+    },
+  });
+  const { page, close } = await visit();
+  /** @type {string[]} */
+  const unhandled = [];
+  page.on('pageerror', (error) => unhandled.push(String(error)));
+  await page.goto(`${host.origin}/refused`);
+  const notice = page.getByRole('alert').filter({ visible: true });
+  await notice.waitFor();
+  const sentence = await notice.textContent();
+  const said = await page.evaluate(async () => {
+    const figure = /** @type {any} */ (document.querySelector('vanish-neuron'));
+    const reasonOf = (/** @type {Promise<unknown>} */ promise) =>
+      promise.then(
+        () => 'kept',
+        (/** @type {Error} */ { message }) => message,
+      );
+    // A fresh one fails after it has been asked.
+    const early = document.createElement('vanish-chain-rule');
+    document.body.prepend(early);
+    return Promise.all([
+      reasonOf(figure.ready),
+      reasonOf(figure.ready),
+      reasonOf(/** @type {any} */ (early).ready),
+    ]);
+  });
+  assert.deepEqual(said, [sentence, sentence, sentence]);
+  const toldByExport = await page.evaluate(() =>
+    /** @type {any} */ (document.querySelector('vanish-neuron'))
+      .toSVG()
+      .catch((/** @type {Error} */ { message }) => message),
+  );
+  assert.equal(toldByExport, sentence);
+  assert.deepEqual(unhandled, []);
+  await close();
 });
 
 test('step trains as the core does, and tells the step and the losses', async () => {

@@ -190,7 +190,7 @@ export class FigureElement extends WorkingElement {
     else this.frame.notice.say(sentence);
   }
 
-  /** A setting that has been given may be one that works. */
+  /** A setting that has been given may be one that works. @returns {void} */
   mend() {
     if (!this.#isBroken) return this.near ? this.startIfDue() : undefined;
     this.#makeFit();

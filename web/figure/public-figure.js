@@ -14,19 +14,26 @@ import { fetchMore, parts } from 'vanish-more';
 
 export class PublicFigure extends DeclaredFigure {
   #teller = new Teller(this);
-  /** @type {Readiness | undefined} */
-  #readiness;
   #isReady = false;
+  /** Why it is not, as it last was said. @type {Error | undefined} */
+  #failure;
   /** What it is on its way to, step by step: an address says that meanwhile. @type {State | undefined} */
   goal;
   /** What waits until the figure is alive. @type {(() => void)[]} */
   #waiting = [];
+  /** Tell those who wait for `ready` that it failed. @type {((error: Error) => void)[]} */
+  #rejects = [];
 
   /** Settles with the first picture; rejects with the sentence that says why there is none. @returns {Promise<void>} */
   get ready() {
-    this.#readiness ??= resolvers();
-    if (this.#isReady) this.#readiness.resolve();
-    return this.#readiness.promise;
+    return new Promise((resolve, reject) => {
+      if (this.#isReady) resolve();
+      else if (this.#failure) reject(this.#failure);
+      else {
+        this.#waiting.push(resolve);
+        this.#rejects.push(reject);
+      }
+    });
   }
 
   /** Starts what the figure plays. @returns {boolean} whether it plays anything */
@@ -176,39 +183,30 @@ export class PublicFigure extends DeclaredFigure {
     if (!this.view.value || this.#isReady) return;
     this.#isReady = true;
     this.#teller.say('ready', {});
-    this.#readiness?.resolve();
     for (const action of this.#waiting.splice(0)) action();
   }
 
   /** @param {string} sentence */
   tellFailure(sentence) {
     this.#teller.sayError(sentence);
-    this.#readiness?.reject(new Error(sentence));
+    this.#failure = new Error(sentence);
+    for (const reject of this.#rejects.splice(0)) reject(this.#failure);
+  }
+
+  mend() {
+    this.#failure = undefined; // what was refused may work now
+    super.mend();
   }
 
   release() {
     super.release();
     this.#isReady = false;
-    this.#readiness = undefined;
   }
 }
 
 /** @param {unknown} error @returns {never} */
 function raise(error) {
   throw error;
-}
-
-/**
- * As Promise.withResolvers gives it, which browsers of 2023 lack.
- * @typedef {{ promise: Promise<void>, resolve: () => void, reject: (error: Error) => void }} Readiness
- */
-
-/** @returns {Readiness} */
-function resolvers() {
-  /** @type {any} */
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  return made;
 }
 
 /** @param {import('./declaration.js').Figure} figure @returns {typeof PublicFigure} */
