@@ -212,6 +212,7 @@ test('where wasm is refused there is exactly one notice, and each figure still s
     ['vanish-gradient-flow', takeawayOf(reports, 'deltaRms', '∂L/∂z')],
   ]) {
     const still = page.locator(`${tag} .still`);
+    await still.scrollIntoViewIfNeeded();
     assert.ok(((await still.textContent()) ?? '').includes(text));
     const pictures = still.locator('img.lines, img.bars');
     assert.equal(await pictures.count(), 2);
