@@ -281,6 +281,6 @@ export class FigureElement extends WorkingElement {
     this.update();
     this.print();
     this.attempts.mendStart();
-    this.fit.look();
+    // Whether it fits, `#sight` asks in the same frame, when its size has changed: here it would take another layout.
   }
 }
