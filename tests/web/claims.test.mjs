@@ -154,7 +154,7 @@ test('one claim is tested when its button is pressed, by keyboard too, and its n
   const row = await openClaim(figure, words);
   await figure.getByRole('button', { name: `Test: ${words}` }).press('Enter');
   await row.getByText('Measured here: the same numbers as built.').waitFor();
-  assert.match((await row.locator('.verdict').textContent()) ?? '', /holds if it is ReLU/);
+  assert.match((await row.locator('.verdict').textContent()) ?? '', /holds if the unit is a ReLU/);
   assert.deepEqual(await row.locator('dd').allTextContents(), ['0', '1.64\u00a0×\u00a010⁻⁴']);
   assert.match(
     (await figure.locator('.origin').textContent()) ?? '',
@@ -453,9 +453,12 @@ test('what helps only under a condition does not hold without it: Leaky ReLU and
   const leaky = claimOf(list, 'Leaky ReLU helps against dying.');
   assert.equal(leaky.numbers['loss, ReLU afterwards'], '0.693');
   assert.equal(leaky.numbers['loss, Leaky ReLU afterwards'], '0.505');
-  assert.match(leaky.verdict ?? '', /holds if used from the start \(\d of 8 diverge\); later it mends 3$/);
+  assert.match(
+    leaky.verdict ?? '',
+    /holds if it is used from the start \(\d of 8 networks diverge\); used later, it mends 3$/,
+  );
   const elu = claimOf(list, 'ELU helps against dying.');
-  assert.match(elu.verdict ?? '', /holds if used later, .*from the start 6 of 8 diverge$/);
+  assert.match(elu.verdict ?? '', /holds if it is used later, .*from the start 6 of 8 networks diverge$/);
   await page.context().close();
 });
 

@@ -86,8 +86,8 @@ function* test(core, activation, name) {
     holds: prevents || mends,
     failsElsewhere: !prevents || !mends,
     condition: prevents
-      ? `used from the start (${lost} of ${fewSeeds} diverge); later it mends ${rescued}`
-      : `used later, at a small rate; from the start ${lost} of ${fewSeeds} diverge`,
+      ? `it is used from the start (${lost} of ${fewSeeds} networks diverge); used later, it mends ${rescued}`
+      : `it is used later, at a small rate; from the start ${lost} of ${fewSeeds} networks diverge`,
   };
 }
 

@@ -22,7 +22,7 @@ export default [
       marks: [
         { of: 'rate 0.3', label: 'rate 0.3', hue: 'relu' },
         { of: 'rate 3', label: 'rate 3', hue: 'relu' },
-        { of: 'those after 300 small steps', label: '3, then 0.03', hue: 'relu' },
+        { of: 'those after 300 small steps', label: 'rate 3, then 0.03', hue: 'relu' },
       ],
       rule: 'Helps: 5 % fewer than at the rate 3',
       limits: (numbers) => [numbers['rate 3'] - fewer],

@@ -58,7 +58,7 @@ export default [
     },
     experiment:
       'A layer of 8 units whose biases keep z below 0 on all the data: the largest gradient of its weights.',
-    condition: 'it is ReLU, and only for that example',
+    condition: 'the unit is a ReLU, and only for that example',
     *run(core) {
       const silent = { depth: 1, width: 8, biasMean: -100 };
       const relu = core.gradientFlow({ ...silent, activation: 'relu' }).dWeightsLargest[0];
@@ -82,7 +82,7 @@ export default [
       limits: () => [fixed, exploded],
     },
     experiment: `20 x 16 ReLU with weights of scale 3, trained for 30 steps at 0.03: growth of ∂L/∂z from the last hidden layer to the first, and the share of ${seeds} seeds that diverge, without clipping and with clipping at norm 1. Then the accuracy after 300 steps with clipping, and with He’s weights; median of ${fewSeeds}.`,
-    condition: 'fixing means that it does not diverge, not yet that it learns',
+    condition: 'fixing means that it no longer diverges: it may still learn nothing',
     *run(core) {
       const spec = {
         activation: /** @type {const} */ ('relu'),
