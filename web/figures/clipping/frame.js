@@ -43,12 +43,12 @@ export const pathsOf = (thrown, clipped, frame, pointsOf) =>
     { name: 'clipped', title: 'with clipping', points: pointsOf(clipped) },
   ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
 
-/** The words at the ends of the paths. @param {Path[]} paths @param {string} leaves what one does whose end is not to be seen */
+/** The words at the ends of the paths, or where they are clear of them, not far back. @param {Path[]} paths @param {string} leaves what one does whose end is not to be seen */
 export const endsOf = (paths, leaves) =>
   paths.map(({ name, title, points, exits: [exit] }) => ({
     text: exit ? `${title}: ${leaves}` : title,
     name,
-    spots: [exit ? [exit.x, exit.y] : points[points.length - 1]],
+    spots: exit ? [[exit.x, exit.y]] : points.slice(-30).reverse(),
   }));
 
 /** What words have to keep clear of. @param {number[]} place */
