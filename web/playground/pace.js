@@ -4,7 +4,7 @@
 export const paces = {
   slow: { words: '2 steps a second', interval: 500 },
   calm: { words: '10 steps a second', interval: 100 },
-  usual: { words: 'as one can follow' },
+  usual: { words: 'easy to follow' },
   fast: { words: 'as fast as it goes', atOnce: 200 },
 };
 
