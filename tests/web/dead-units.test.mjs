@@ -65,7 +65,7 @@ test('the mark under the slider is the smallest lethal rate of a live unit, and 
   await eventually(async () =>
     assert.match(
       (await figure.locator('.takeaway').textContent()) ?? '',
-      /At the rate [\d.]+, [1-9]\d* of the others (?:die|dies) by its own next step\.$/,
+      /At the rate [\d.]+, [1-9]\d* of the others would die in the next step\.$/,
     ),
   );
   const before = (await statesOf(figure)).filter((state) => state === 'dead').length;
@@ -281,7 +281,7 @@ function expectedCures(hurting) {
 test('cures used from the start and afterwards are told apart, over seeds, and who diverged is counted', async () => {
   const { figure, problems, close } = await openFigure('dead-units');
   await figure.getByRole('button', { name: 'Most of them' }).click(); // a hundred steps at the rate 3
-  await figure.getByText(/^After 100 steps/).waitFor();
+  await figure.getByText(/^After 100 steps,/).waitFor();
   await figure.getByRole('button', { name: 'Try the cures' }).click();
   await figure.getByText(/^Measuring network [1-6] of 6/).waitFor();
   await figure.getByText(/^Leaky ReLU beside ReLU/).waitFor();
@@ -434,7 +434,7 @@ test('where every network diverges, none of them has a number of silent units', 
 test('units that were dead and have come back are said', async () => {
   const { figure, close } = await openFigure('dead-units');
   await figure.getByRole('button', { name: 'None', exact: true }).click();
-  await figure.getByText(/^After 100 steps/).waitFor();
+  await figure.getByText(/^After 100 steps,/).waitFor();
   const run = core.trainingRun({ ...defaults, learningRate: 3 });
   run.step(100);
   const layers = [0, 1, 2, 3].map((layer) => run.deadUnits(layer));
@@ -470,14 +470,14 @@ test('Reset takes back the rate that the question has set, and leaves one that t
   const ask = () => figure.getByRole('button', { name: 'About half' }).click();
   const reset = () => figure.getByRole('button', { name: 'Reset' }).click();
   await ask();
-  await figure.getByText(/^After 100 steps/).waitFor();
+  await figure.getByText(/^After 100 steps,/).waitFor();
   assert.equal(await rate(), 'learning rate 3.00');
   await reset();
   await figure.getByText(/^Before any step/).waitFor();
   assert.equal(await rate(), 'learning rate 0.500');
   assert.equal((await figure.locator('.answer').textContent()) ?? '', '');
   await ask();
-  await figure.getByText(/^After 100 steps/).waitFor();
+  await figure.getByText(/^After 100 steps,/).waitFor();
   await slider.fill('0.75');
   const chosen = await rate();
   assert.notEqual(chosen, 'learning rate 3.00');

@@ -192,7 +192,7 @@ test('training brings a sigmoid unit to its target; the frames end there', async
 test('a ReLU that dies says so: its gradients are 0 and training leaves it where it is', async () => {
   const { figure, close } = await openFigure('&unit=relu&neuronTarget=1&neuronRate=1&neuronX=3&neuronB=2');
   const takeaway = figure.locator('.takeaway');
-  assert.match((await takeaway.textContent()) ?? '', /all of 2/);
+  assert.match((await takeaway.textContent()) ?? '', /all of the error’s gradient/);
   const step = figure.getByRole('button', { name: 'Step' });
   await step.click();
   await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /is dead/));
@@ -204,7 +204,9 @@ test('a ReLU that dies says so: its gradients are 0 and training leaves it where
   assert.deepEqual(await terms(figure), dead);
   await slide(figure, 'neuronB', 12);
   await slide(figure, 'neuronW', 1);
-  await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /all of 2/));
+  await eventually(async () =>
+    assert.match((await takeaway.textContent()) ?? '', /all of the error’s gradient/),
+  );
   await close();
 });
 
@@ -212,7 +214,7 @@ test("the question is answered with the core's slope, and the figure shows what 
   const { figure, close } = await openFigure();
   const { value, derivative } = core.activationCurve({ from: 5, to: 5, points: 1 });
   const question = (await figure.locator('.question legend').textContent()) ?? '';
-  assert.ok(question.includes(`at z = 5 and answers ${formatNumber(value[0])}`), question);
+  assert.ok(question.includes(`then z is 5, and sigmoid answers ${formatNumber(value[0])}`), question);
   await figure.getByRole('button', { name: 'A quarter' }).click();
   const answer = await figure.locator('.answer').textContent();
   assert.ok(answer?.startsWith(`f′(5) = ${formatNumber(derivative[0])}:`), answer ?? '');
@@ -293,7 +295,7 @@ test('squared error races beside cross-entropy from one start: both are the core
   const { weights, biases, slopes, activations } = squared;
   const at = core.neuron({ ...spec, weight: weights[12], bias: biases[12], loss: 'binaryCrossEntropy' });
   assert.deepEqual((await terms(figure)).slice(-3), [
-    ['(a − y) / a(1 − a)', formatNumber(at.dActivations[0])],
+    ['(a − y) / (a(1 − a))', formatNumber(at.dActivations[0])],
     ['f′(z)', formatNumber(slopes[12])],
     ['a − y', formatNumber(activations[12])],
   ]);

@@ -42,7 +42,7 @@ test('the takeaway has the core’s numbers of the three networks', async () => 
     assert.equal(
       await figure.locator('.takeaway').textContent(),
       `From the output back to the first of ${spec.depth} hidden layers, ∂L/∂z is multiplied by ${none} without skips, ` +
-        `${beforeF} with them before f, ${afterF} with them after f.`,
+        `${beforeF} with skips before f, ${afterF} with skips after f.`,
     );
     assert.equal(await figure.locator('.bar').count(), 3 * (spec.depth + 1));
     assert.deepEqual(problems, []);

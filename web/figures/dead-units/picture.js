@@ -130,7 +130,7 @@ export function DeadTakeaway(value, { isStill }) {
       value.killed.length === 0 && [
         ` At the rate ${formatNumber(rate)}, `,
         h('b', null, doomed === 0 ? 'none' : doomed),
-        ` of the others ${doomed > 1 ? 'die' : 'dies'} by its own next step.`,
+        ' of the others would die in the next step.',
       ],
   );
 }
@@ -185,6 +185,6 @@ export function unmarkedRates(rates, at) {
   const sides = [
     ['lower', rates.filter((rate) => at(rate) < 0).length],
     ['higher', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) => (count ? `${count} more marks at ${side} rates` : []));
+  ].flatMap(([side, count]) => (count ? `${count} more at ${side} rates` : []));
   return sides.join(', ');
 }

@@ -39,7 +39,7 @@ export function PenguinTakeaway(flock, { look: { read } }) {
     return h(
       'p',
       { class: 'takeaway' },
-      `Untrained, with w = 0 and b = 0, the unit gives every bird ${percent(p)} of being a ${names[1]}: it has not looked at the ${measurement.noun} yet.`,
+      `Untrained, with w = 0 and b = 0, the unit gives every bird a ${percent(p)} chance of being a ${names[1]}: it has not looked at the ${measurement.noun} yet.`,
     );
   }
   return h(

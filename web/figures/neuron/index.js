@@ -121,7 +121,7 @@ export default {
   },
 
   ask: (/** @type {Value} */ { asked: { x, w, b, z, slope, a } }) => ({
-    ask: `Suppose x = ${x}, w = ${w} and b = ${b}: a sigmoid unit is at z = ${z} and answers ${formatNumber(a)}, though its target is 0. How much of its error gets through the slope?`,
+    ask: `Suppose x = ${x}, w = ${w} and b = ${b}: then z is ${z}, and sigmoid answers ${formatNumber(a)}, though its target is 0. How much of the error’s gradient does its slope pass?`,
     options: ['All of it', 'A quarter', 'Less than a hundredth'],
     find: ({ show }) => {
       show({ ...asked, moved: { w: true, b: true } }); // the figure shows what was asked

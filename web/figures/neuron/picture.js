@@ -218,7 +218,7 @@ function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
           'p',
           null,
           h('span', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
-          term('(a − y) / a(1 − a)', crossEntropySlope, 'missed'),
+          term('(a − y) / (a(1 − a))', crossEntropySlope, 'missed'),
           sign('·'),
           term('f′(z)', slope),
           sign('='),
@@ -245,24 +245,15 @@ export function NeuronTakeaway({ pass }) {
       y === 0 && ' (Its target is 0 too.)',
     );
   }
-  if (unit === 'relu') {
-    return h(
-      'p',
-      { class: 'takeaway' },
-      `At ${at} `,
-      name,
-      ' has slope 1: ',
-      h('b', null, 'all'),
-      ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} gets through to z.`,
-    );
-  }
+  const isAll = unit === 'relu';
   return h(
     'p',
     { class: 'takeaway' },
     `At ${at} `,
     name,
-    ' lets only ',
-    h('b', null, `${formatNumber(100 * slope)}\u00a0%`),
-    ` of 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)} through to z; cross-entropy would send ${formatNumber(1 / (2 * slope))} times as much.`,
+    isAll ? ' passes ' : ' passes only ',
+    h('b', null, isAll ? 'all' : `${formatNumber(100 * slope)}\u00a0%`),
+    ` of the error’s gradient, 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)}, back to z`,
+    isAll ? '.' : `; cross-entropy passes ${formatNumber(1 / (2 * slope))} times as much.`,
   );
 }

@@ -39,15 +39,15 @@ export function LossRace({ errors, width }) {
       'svg',
       { width, height, 'aria-hidden': 'true' },
       h('line', { class: 'base', x1: 0, x2: width, y1: height - 1, y2: height - 1 }),
-      points.map((list, i) => [
-        h('path', { class: `curve ${names[i]}`, d: linePath(list) ?? '' }),
-        h('circle', {
-          class: `dot ${names[i]}`,
-          cx: list[list.length - 1][0],
-          cy: list[list.length - 1][1],
-          r: 4,
-        }),
-      ]),
+      errors[0].length > 1
+        ? points.map((list, i) => {
+            const [cx, cy] = list[list.length - 1];
+            return [
+              h('path', { class: `curve ${names[i]}`, d: linePath(list) ?? '' }),
+              h('circle', { class: `dot ${names[i]}`, cx, cy, r: 4 }),
+            ];
+          })
+        : h('text', { y: 20 }, 'train to see'),
     ),
   );
 }

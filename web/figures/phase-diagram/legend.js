@@ -17,7 +17,7 @@ export const Legend = ({ isStill, isNarrow, place }) =>
   h(
     'div',
     { class: 'note phase-key' },
-    '× per layer',
+    'factor per layer',
     h(
       'svg',
       { viewBox: `0 0 ${width} ${height + 20}`, width, height: height + 20 },

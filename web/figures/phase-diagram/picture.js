@@ -64,7 +64,7 @@ export function PhasePicture(value, view) {
         );
       }),
     ),
-    h(Legend, { isStill, isNarrow, place: `${weightSigma}, ${biasSigma}` }),
+    h(Legend, { isStill, isNarrow, place: `weights ${weightSigma}, biases ${biasSigma}` }),
     h(
       'div',
       { class: 'phases' },

@@ -117,7 +117,7 @@ export function ResidualTakeaway({ members, spec }) {
               'span',
               { key: skip },
               h('b', null, formatFactor(deltaRms[0], deltaRms[depth])),
-              skip === 'none' ? ' without skips' : ` with them ${places[skip]}`,
+              skip === 'none' ? ' without skips' : ` with skips ${places[skip]}`,
             ),
           ]),
           '.',

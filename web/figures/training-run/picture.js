@@ -57,7 +57,7 @@ export function TrainingPicture(value, view) {
           width: barsWidth,
           height: isWide ? 120 : 96,
           name,
-          title: `${barsWidth < 220 ? 'weights moved' : `${activationLabels[name]}: how far the weights of each layer moved`}${steps ? '' : ': not yet'}`,
+          title: `${barsWidth < 220 ? 'weights moved' : `${activationLabels[name]}: how far the weights of each layer moved`}${steps ? '' : ': train to see'}`,
           hasOutput: false,
           hasLayerTitle: false,
         }),
@@ -112,7 +112,7 @@ export function TrainingTakeaway({ members }) {
     return h(
       'p',
       { class: 'takeaway' },
-      'Both start from one seed, on the same data. Train them: the first layers are the last that the gradient comes to.',
+      'Both start from one seed, on the same data. Train them to see how far each layer moves: the gradient reaches the first layers last.',
     );
   }
   return h(
