@@ -28,6 +28,7 @@ export function placeWords(words, lines, marks, { left, right, top, bottom }) {
     /** @type {Box | undefined} */
     let best;
     for (const [x, y] of word.spots) {
+      if (least === 0) break;
       for (const [along, down] of sides) {
         const at = {
           x: Math.min(Math.max(x + along * (gap + half), left + half), right - half),

@@ -43,12 +43,17 @@ export const pathsOf = (thrown, clipped, frame, pointsOf) =>
     { name: 'clipped', title: 'with clipping', points: pointsOf(clipped) },
   ].map((path) => ({ ...path, exits: exitsOf(path.points, frame) }));
 
-/** The words at the ends of the paths, or where they are clear of them, not far back. @param {Path[]} paths @param {string} leaves what one does whose end is not to be seen */
-export const endsOf = (paths, leaves) =>
+/**
+ * The words at the ends of the paths.
+ * @param {Path[]} paths
+ * @param {string} leaves what one does whose end is not to be seen
+ * @param {number} [back] beside how many of its last points a word may stand
+ */
+export const endsOf = (paths, leaves, back = 1) =>
   paths.map(({ name, title, points, exits: [exit] }) => ({
     text: exit ? `${title}: ${leaves}` : title,
     name,
-    spots: exit ? [[exit.x, exit.y]] : points.slice(-30).reverse(),
+    spots: exit ? [[exit.x, exit.y]] : points.slice(-back).reverse(),
   }));
 
 /** What words have to keep clear of. @param {number[]} place */

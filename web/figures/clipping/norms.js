@@ -39,7 +39,7 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   const isBelow = y(threshold) > frame.bottom;
   const label = isBelow ? 'the threshold is below this axis' : 'threshold';
   const labelY = Math.min(y(threshold), frame.bottom) - 5;
-  const ends = endsOf(paths, 'leaves the axis');
+  const ends = endsOf(paths, 'leaves the axis', 30);
   const marks = [
     { x: frame.right - 3.5 * label.length, y: labelY - 4, width: 7 * label.length },
     ...ends.map(({ spots: [spot] }) => markAt(spot)),
