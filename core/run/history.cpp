@@ -22,11 +22,15 @@ bool History::wants(std::int64_t step) const {
   return records_.rows > 1 && step > stepOf(count_ - 1) && (step - first_) % stride == 0;
 }
 
-double* History::record(std::int64_t step) {
+double* History::room() {
   if (count_ == records_.rows) thinOut();
-  double* row = records_.row(count_++);
-  row[0] = static_cast<double>(step);
-  return row + 1;
+  return records_.row(count_) + 1;
+}
+
+double* History::record(std::int64_t step) {
+  double* numbers = room();
+  records_.at(count_++, 0) = static_cast<double>(step);
+  return numbers;
 }
 
 void History::thinOut() {

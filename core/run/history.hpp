@@ -25,7 +25,11 @@ class History {
   /// the capacity is 1, nor any where it is 0.
   bool wants(std::int64_t step) const;
 
-  /// Where the numbers of a wanted step are to be written. Steps come in ascending order.
+  /// Where the numbers of the next record are to be written: what is written there before record() counts only after
+  /// it.
+  double* room();
+
+  /// Records a wanted step, and says where its numbers are to be written. Steps come in ascending order.
   double* record(std::int64_t step);
 
   Index count() const { return count_; }

@@ -22,7 +22,7 @@ namespace vanish {
 inline constexpr Index kMaximumStepsAtOnce = 1000000;
 
 /// A slice of a step, in multiply-adds; what else is done to a number counts as several.
-inline constexpr Index kSlice = 4000000;
+inline constexpr Index kSlice = 2000000;
 
 /// What TrainingRun::history keeps of a step: the mean loss of its batch and the norm of its gradients before
 /// clipping, then the statistics of layer 0, of layer 1 ... in kStatistics' order.
@@ -177,12 +177,11 @@ class TrainingRun {
   // What is under way: to begin a run or begin it anew, to measure it, a step, or a batch's gradients alone.
   enum class Plan { nothing, begin, measure, step, gradients };
 
-  // Where it is: a run that starts draws its network and looks for deaths first; in update, look and end a step changes
-  // the run.
-  enum class Stage { draw, beginningLook, forward, loss, backward, measure, divergence, clip, update, look, end };
+  // Where it is: a run that starts draws its network and looks for deaths first; from update on a step changes the run.
+  enum class Stage { draw, beginningLook, forward, loss, backward, measure, divergence, clip, update, look, keep, end };
 
   // A look for deaths: where units have died, two more passes over all the data find out why.
-  enum class LookPart { mark, passBefore, explainBefore, passNow, explainNow };
+  enum class LookPart { mark, passBefore, explainBefore, passNow, explainNow, remember };
 
   // Where a stage is: the next layer, its next unit, and the first example of the piece of the data.
   struct Place {
@@ -227,7 +226,9 @@ class TrainingRun {
   void clipTask();
   void updateTask();
   void updateLayer(Index l);
+  void keepTask(Index most);
   void endTask();
+  std::int64_t stepAtEnd() const { return steps() + (plan_ == Plan::step ? 1 : 0); }
   void record();
   bool lookTask(LastLook lastLook, Index most);
   void lookForDeaths();
@@ -236,6 +237,7 @@ class TrainingRun {
   bool passForwardInLook(const Network& network, Index most);
   bool explainTask(LastLook lastLook, Index most);
   bool endLook();
+  bool rememberTask();
   void beginEvaluation();
   void evaluateTask(Index most);
   void evaluate();

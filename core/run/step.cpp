@@ -18,6 +18,8 @@ constexpr Index kAll = std::numeric_limits<Index>::max();
 constexpr Index kDrawing = 48;
 constexpr Index kActivating = 16;
 constexpr Index kMeasuring = 24;
+constexpr Index kCopying = 64;  // into memory that may be touched for the first time
+constexpr Index kSmallestCopy = 1024;
 
 /// The units of a layer from `first` on that cost about `most` together: at least one, and where there are more than
 /// four a multiple of four, which is how many the products take at once.
@@ -67,7 +69,7 @@ double TrainingRun::progress() const {
 
 void TrainingRun::settle() {
   evaluation_.isUnderway = false;
-  const bool hasChanged = stage_ == Stage::update || stage_ == Stage::look || stage_ == Stage::end;
+  const bool hasChanged = stage_ >= Stage::update;
   if (plan_ == Plan::begin || (plan_ == Plan::step && hasChanged)) complete();
   plan_ = Plan::nothing;
 }
@@ -80,8 +82,11 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
   const Index drawn = plan == Plan::begin ? kDrawing : 0;
-  expected_ =
-      std::int64_t{network_.all.size()} * (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating);
+  const Index remembered = looked > 0 && !batches_.areAllData() ? kCopying : 0;
+  const bool isKept = plan == Plan::begin || (plan == Plan::step && kept_.wants(stepAtEnd()));
+  expected_ = std::int64_t{network_.all.size()} *
+                  (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating + remembered) +
+              (isKept ? std::int64_t{state_.size()} * kCopying : 0);
   go(Stage::forward);
 }
 
@@ -124,7 +129,10 @@ void TrainingRun::doTask(Index most) {
       updateTask();
       break;
     case Stage::look:
-      if (lookTask(batches_.areAllData() ? LastLook::isTraced : LastLook::isNot, most)) go(Stage::end);
+      if (lookTask(batches_.areAllData() ? LastLook::isTraced : LastLook::isNot, most)) go(Stage::keep);
+      break;
+    case Stage::keep:
+      keepTask(most);
       break;
     default:
       endTask();
@@ -256,7 +264,7 @@ void TrainingRun::updateTask() {
   work_ += layer.weights.size() * kActivating;
   ++at_.layer;
   if (at_.layer < network_.layerCount) return;
-  go(isStep && looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? Stage::look : Stage::end);
+  go(isStep && looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? Stage::look : Stage::keep);
 }
 
 void TrainingRun::updateLayer(Index l) {
@@ -273,6 +281,20 @@ void TrainingRun::updateLayer(Index l) {
   updatePart(optimizer_, gradients_.all, first, count, network_.all, optimizerState_);
 }
 
+/// A part of the state, for rewind(). Its counters are those of the step before, until the step is done.
+void TrainingRun::keepTask(Index most) {
+  if (plan_ == Plan::begin && at_.first == 0) {
+    history_.restart(steps());
+    kept_.restart(steps());
+  }
+  const Index left = plan_ != Plan::measure && kept_.wants(stepAtEnd()) ? state_.size() - at_.first : 0;
+  const Index count = std::min(std::max(most / kCopying, kSmallestCopy), left);
+  if (count > 0) std::copy_n(state_.data() + at_.first, count, kept_.room() + at_.first);
+  work_ += count * kCopying;
+  at_.first += count;
+  if (count == left) go(Stage::end);
+}
+
 /// Only now a step is done: until then all that one can read is that of the last one.
 void TrainingRun::endTask() {
   if (measuring_ == Measuring::yes) {
@@ -287,10 +309,6 @@ void TrainingRun::endTask() {
     counters_[kDivergedLayer] = static_cast<double>(pendingLayer_);
   }
   shown_ = version_;
-  if (plan_ == Plan::begin) {
-    history_.restart(steps());
-    kept_.restart(steps());
-  }
   if (plan_ != Plan::measure) record();
   plan_ = Plan::nothing;
 }
@@ -305,13 +323,14 @@ void TrainingRun::record() {
       for (const Statistic& statistic : kStatistics) *numbers++ = report_.layers[l].*statistic.member;
     }
   }
-  if (kept_.wants(steps())) std::copy_n(state_.data(), state_.size(), kept_.record(steps()));
+  if (kept_.wants(steps())) std::copy_n(counters_.data(), counters_.size(), kept_.record(steps()));
 }
 
 // --- Looking for deaths ------------------------------------------------------
 
 /// A block of a look at all the data, and whether the look is over.
 bool TrainingRun::lookTask(LastLook lastLook, Index most) {
+  if (lookPart_ == LookPart::remember) return rememberTask();
   if (lookPart_ != LookPart::mark) return explainTask(lastLook, most);
   if (at_.isStart() && at_.first == 0) {
     if (lastLook == LastLook::isTraced) keepLastTrace();
@@ -327,9 +346,8 @@ bool TrainingRun::lookTask(LastLook lastLook, Index most) {
   if (!isPassed) return false;
   at_ = {0, 0, first + shapedTrace_.dActivations.columns};
   if (at_.first < data_.trainingExamples) return false;
-  const std::int64_t step = steps() + (plan_ == Plan::step ? 1 : 0);
   if (batches_.areAllData()) batchForwardOf_ = version_;
-  if (!deadUnits_.endLook(step)) return endLook();
+  if (!deadUnits_.endLook(stepAtEnd())) return endLook();
   lookPart_ = lastLook == LastLook::isTraced ? LookPart::explainBefore : LookPart::passBefore;
   at_ = {0, 0, 0};
   return false;
@@ -383,9 +401,22 @@ bool TrainingRun::explainTask(LastLook lastLook, Index most) {
   return endLook();
 }
 
+/// Whether there is nothing left to do in the look.
 bool TrainingRun::endLook() {
+  lookPart_ = batches_.areAllData() ? LookPart::mark : LookPart::remember;
+  at_ = {0, 0, 0};
+  return lookPart_ == LookPart::mark;
+}
+
+/// A layer of the network at this look, which the next one compares with, and whether it was the last.
+bool TrainingRun::rememberTask() {
+  const Layer& layer = network_.layers[at_.layer];
+  copy(layer.weights, lookedAt_.layers[at_.layer].weights);
+  copy(layer.biases, lookedAt_.layers[at_.layer].biases);
+  work_ += layer.weights.size() * kCopying;
+  ++at_.layer;
+  if (at_.layer < network_.layerCount) return false;
   lookPart_ = LookPart::mark;
-  if (!batches_.areAllData()) copy(network_.all, lookedAt_.all);
   return true;
 }
 

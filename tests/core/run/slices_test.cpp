@@ -298,6 +298,32 @@ TEST_CASE("a slice does a bounded share of a step: no part of it goes through un
   }
 }
 
+TEST_CASE("what a run keeps to go back to is copied in slices too, and is kept whole") {
+  Spec few = largeSpec(1);
+  few.examples = 4;
+  few.batchSize = 2;
+  const auto slicesOfBeginning = [&few](Keeping keeping) {
+    Result<TrainingRun> made = TrainingRun::start(few, keeping, Beginning::inSlices);
+    REQUIRE(made);
+    int slices = 1;
+    while (!made.value->advance(100000)) ++slices;
+    return slices;
+  };
+  const int without = slicesOfBeginning(Keeping::nothing);
+  CHECK(slicesOfBeginning(Keeping::past) > 2 * without);  // with so few examples there is more to copy than to compute
+  TrainingRun run = startedRun(few);
+  std::uint64_t hashes[4] = {};
+  for (std::uint64_t& hash : hashes) {
+    hash = run.hash();
+    while (!run.advance(100000)) {
+    }
+  }
+  for (int step = 3; step >= 0; --step) {
+    REQUIRE_FALSE(run.rewind(step));
+    CHECK(run.hash() == hashes[step]);
+  }
+}
+
 TEST_CASE("why units have died is found out in slices too: a step in which some die takes more of them") {
   Spec lethal = largeSpec(0);
   lethal.activation = ActivationName::relu;
