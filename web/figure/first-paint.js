@@ -10,6 +10,7 @@ const waiting = new Map();
 const known = new WeakSet();
 
 const budget = 8; // milliseconds of a frame
+const paintSome = () => paintWaiting(performance.now() + budget);
 
 /**
  * Paints at once what waits for its frame: for who takes pictures away.
@@ -17,7 +18,7 @@ const budget = 8; // milliseconds of a frame
  */
 export function paintWaiting(deadline = Infinity) {
   for (const [canvas, paint] of waiting) {
-    if (performance.now() > deadline) return requestAnimationFrame(paintInFrame);
+    if (performance.now() > deadline) return requestAnimationFrame(paintSome);
     waiting.delete(canvas);
     if (canvas.isConnected) paint();
   }
@@ -25,10 +26,10 @@ export function paintWaiting(deadline = Infinity) {
 
 function paintInFrame() {
   const begun = performance.now();
-  // Where what is new on the page takes long to be styled, that is enough for a frame.
-  for (const canvas of waiting.keys()) void getComputedStyle(canvas).color;
-  if (performance.now() - begun > 2 * budget) requestAnimationFrame(paintInFrame);
-  else paintWaiting(performance.now() + budget);
+  // Whoever asks for a width has all that is new laid out. Where that takes long, it is enough for a frame.
+  const isSeen = [...waiting.keys()].some((canvas) => canvas.clientWidth > 0);
+  if (isSeen && performance.now() - begun > 2 * budget) requestAnimationFrame(paintSome);
+  else paintSome();
 }
 
 /**
