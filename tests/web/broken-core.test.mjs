@@ -273,7 +273,7 @@ test('after it the other figures of the page are as they were, and answer', asyn
     assert.equal(await figure.getByText('broke off').count(), 0);
   }
   await flow.locator('input[name="depth"]').fill('6');
-  await flow.getByText('of 6 layers').first().waitFor();
+  await flow.getByText('of 6 hidden layers').first().waitFor();
   await page.context().close();
 });
 

@@ -11,12 +11,12 @@ export function questionOf({ members, gradient, session: { specs } }) {
   const { column, symbol } = gradients[gradient];
   const depth = report.deltaRms.length - 1;
   if (depth < 4 || !(report[column][0] > 0)) return null;
+  const half = Math.round(depth / 2);
   return {
-    ask: `You see how much of ${symbol} is left in the first of ${depth} layers of ${activationLabels[name]} units. With half as many layers, how much more would be left?`,
+    ask: `With ${half} layers of ${activationLabels[name]} units instead of ${depth}, how much more of ${symbol} would be left in the first?`,
     load: 1.5 * loadOf(specs.slice(0, 1)),
     options: ['No more', 'Twice as much', 'A thousand times as much', 'A million times or more'],
     find: ({ core }) => {
-      const half = Math.round(depth / 2);
       const [few, all] = [half, depth].map((layers) => {
         const numbers = core.gradientFlow({ ...specs[0], depth: layers })[column];
         return { first: numbers[0], last: numbers[layers - 1] };
@@ -24,7 +24,7 @@ export function questionOf({ members, gradient, session: { specs } }) {
       const ratio = few.first / few.last / (all.first / all.last);
       return {
         right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
-        answer: `Fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. With half as many layers, ${formatNumber(ratio)} times as much is left.`,
+        answer: `Two fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. The shorter one leaves ${formatNumber(ratio)} times as much.`,
       };
     },
   };
