@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber, formatShare } from '../../web/charts/numbers.js';
 import { layoutOf } from '../../web/playground/network-layout.js';
+import { columnsOf } from '../../web/playground/units-drawn.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
@@ -120,6 +121,51 @@ const coloursAt = (canvas, places) =>
         .data.slice(0, 3),
     ]);
   }, places);
+
+test('residual connections are arcs over the layers that they skip, where both ends are drawn', async () => {
+  const skipsOf = (/** @type {number} */ depth, /** @type {number} */ every) =>
+    columnsOf(2, new Array(depth).fill(4), 1, every).skips;
+  assert.deepEqual(skipsOf(4, 0), []);
+  assert.deepEqual(skipsOf(4, 1), [
+    [1, 2],
+    [2, 3],
+    [3, 4],
+  ]);
+  assert.deepEqual(skipsOf(5, 2), [
+    [1, 3],
+    [3, 5],
+  ]);
+  assert.deepEqual(skipsOf(3, 3), []); // the output layer is not skipped to
+  const { layers, skips } = columnsOf(2, new Array(60).fill(4), 1, 10);
+  assert.deepEqual(
+    skips.map((pair) => pair.map((column) => layers[column])),
+    [
+      [0, 10],
+      [40, 50], // those between end where no layer is drawn
+    ].filter((pair) => pair.every((layer) => layers.includes(layer))),
+  );
+
+  const { figure, close } = await open([{ ...two[0], skip: 'afterActivation', skipEvery: 2 }, two[1]]);
+  const canvases = figure.locator('.net canvas');
+  const seen = [];
+  for (let i = 0; i < 2; ++i) {
+    const [width, height] = await canvases
+      .nth(i)
+      .evaluate(({ style }) => [parseFloat(style.width), parseFloat(style.height)]);
+    const columns = columnsOf(2, [4, 4, 4], 1, i === 0 ? 2 : 0);
+    const { places, tile } = layoutOf(columns, width, height);
+    const [start, end] = [places[1][0], places[3][0]];
+    const above = [...new Array(20).keys()].map((k) => ({
+      x: (start.x + end.x) / 2,
+      y: start.y - tile / 2 - 3 - k,
+    }));
+    const colours = await coloursAt(canvases.nth(i), above);
+    seen.push(colours.some((colour) => colour.some((part) => part > 0)));
+  }
+  assert.deepEqual(seen, [true, false]);
+  assert.match((await figure.locator('.legend').textContent()) ?? '', /Arcs are residual connections/);
+  await close();
+});
 
 test('the map of each unit has the colours of what the core says that it gives on the plane', async () => {
   const { figure, close } = await open(two);

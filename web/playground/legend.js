@@ -19,6 +19,7 @@ export function Legend({ edges, seen, layouts }) {
       : isByLayer
         ? 'Lines are the gradient that comes back, layer by layer. '
         : 'Lines are the gradient that comes back, from the right to the left. ',
+    layouts.some(({ skips }) => skips.length > 0) && 'Arcs are residual connections. ',
     leftOutOf(seen, isThin && !isByLayer),
   );
 }

@@ -76,6 +76,7 @@ function paint(canvas, drawn) {
   const plan = planOf(drawn);
   const inks = { mark, rim, ground, classes: /** @type {[Ink, Ink]} */ ([zero, one]) };
   paintEdges(context, plan.edges, plan.layout, inks);
+  paintSkips(context, plan.layout, inks);
   if (seen.network.maps && seen.shares !== undefined) paintMaps(context, seen, plan.layout, inks);
   else paintDiscs(context, seen, plan.layout, inks);
   paintCounts(context, seen, plan.layout, inks);
@@ -107,6 +108,20 @@ function paintEdges(context, edges, { tile, pitch }, { mark, rim }) {
       context.stroke();
     }
   }
+}
+
+/** Residual connections, as arcs over the columns that they skip. @param {CanvasRenderingContext2D} context @param {NetworkLayout} layout @param {Inks} inks */
+function paintSkips(context, { skips, places, tile }, { mark }) {
+  context.beginPath();
+  for (const [from, to] of skips) {
+    const [start, end] = [places[from][0], places[to][0]];
+    const [left, right] = [start.x + tile / 8, end.x - tile / 8]; // two at one column do not touch
+    context.moveTo(left, start.y);
+    context.bezierCurveTo(left, start.y - tile / 2 - 26, right, end.y - tile / 2 - 26, right, end.y);
+  }
+  context.strokeStyle = inked(mark, 1);
+  context.lineWidth = 2.5;
+  context.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Seen} seen @param {NetworkLayout} layout @param {Inks} inks */

@@ -12,17 +12,20 @@
  * @property {number} tile a unit's width
  * @property {number} pitch from a column to the next
  * @property {number} rowPitch
+ * @property {[number, number][]} skips the columns between which residual connections are drawn
  */
 
 const largestTile = 46;
 const rowsRoom = 9; // rows more for "n more" between the first units and the last
+const skipsRoom = 22; // for residual connections above the units
 
-/** @param {DrawnColumns} columns @param {number} width @param {number} height @returns {NetworkLayout} */
-export function layoutOf({ units, counts }, width, height) {
+/** @param {Omit<DrawnColumns, 'skips'> & Partial<DrawnColumns>} columns @param {number} width @param {number} height @returns {NetworkLayout} */
+export function layoutOf({ units, counts, skips = [] }, width, height) {
+  const top = skips.length > 0 ? skipsRoom : 0;
   const isCut = units.map(({ length }, column) => length < counts[column]);
   const most = Math.max(...units.map(({ length }, column) => length + (isCut[column] ? 1 : 0)));
   const pitchFor = (/** @type {number} */ tile) => (width - tile - 4) / Math.max(units.length - 1, 1);
-  const rowPitch = Math.min(height / most, largestTile + rowsRoom);
+  const rowPitch = Math.min((height - top) / most, largestTile + rowsRoom);
   const tile = Math.max(
     3,
     Math.floor(Math.min(0.86 * rowPitch, 0.66 * pitchFor(0.66 * (width / units.length)))),
@@ -33,10 +36,10 @@ export function layoutOf({ units, counts }, width, height) {
     [...new Array(length).keys()].map((unit) => {
       const row = isCut[column] && unit >= length / 2 ? unit + 1 : unit;
       const last = length - 1 + (isCut[column] ? 1 : 0);
-      return { x: xs[column], y: height / 2 + (row - last / 2) * rowPitch };
+      return { x: xs[column], y: (top + height) / 2 + (row - last / 2) * rowPitch };
     }),
   );
-  return { width, height, xs, places, tile, pitch, rowPitch };
+  return { width, height, xs, places, tile, pitch, rowPitch, skips };
 }
 
 /** The column nearest to a place. @param {number} x @param {NetworkLayout} layout */

@@ -76,7 +76,12 @@ function planeOf(run, spec) {
     [...new Array(examples).keys()].map((n) => inputs[n * features + feature]);
   const plane = {
     data,
-    columns: columnsOf(features, units, outputs),
+    columns: columnsOf(
+      features,
+      units,
+      outputs,
+      (spec.skip ?? 'none') === 'none' ? 0 : (spec.skipEvery ?? 2),
+    ),
     side,
     points: isPlane ? gridOf([rangeOf(columnOf(0)), rangeOf(columnOf(1))], side) : new Float64Array(),
     atOnce: Math.max(1, Math.floor(Math.min(slice / weights, numbersOfSlice / Math.max(all, 1)))),
