@@ -34,7 +34,8 @@ export const settingSentences = {
   biasMean: 'The mean of the first biases; far below 0 it keeps ReLU units silent.',
   biasSigma: 'The standard deviation of the first biases.',
   clippingThreshold: 'The norm from which on a gradient is cut.',
-  controls: 'How much of its controls the figure shows: all, a play button and one control, or none.',
+  controls:
+    'How much of its controls the figure shows: all, a play button and one control, or none. Only for `full` it keeps room before it is alive: give the other two a `min-height`.',
   dataset: 'The data that the networks learn.',
   depth: 'The number of hidden layers.',
   example: 'The example whose gradient is followed, by its index.',
