@@ -11,6 +11,7 @@ import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
 import { assertBarsShow, liveFigure, waitForBars, openMore } from './figure-reader.mjs';
+import { hashesIn } from './playground-reader.mjs';
 
 const { firstSpecs } = await import('../../web/playground/linked-networks.js');
 const core = await loadCore();
@@ -211,12 +212,7 @@ const hashesOf = (specs) =>
 
 /** @param {import('playwright-core').Page} page @param {any[]} specs */
 const assertNetworks = (page, specs) =>
-  eventually(async () =>
-    assert.deepEqual(
-      (await playgroundOf(page).locator('.hash').allTextContents()).map((text) => text.replace('hash ', '')),
-      hashesOf(specs),
-    ),
-  );
+  eventually(async () => assert.deepEqual(await hashesIn(playgroundOf(page)), hashesOf(specs)));
 
 /** @param {import('playwright-core').Page} page */
 const noteOf = (page) => playgroundOf(page).locator('.note[role=status]').innerText();

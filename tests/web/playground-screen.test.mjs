@@ -9,6 +9,7 @@ import { columnsOf } from '../../web/playground/units-drawn.js';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure } from './figure-reader.mjs';
+import { hashesIn, stepIn } from './playground-reader.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 
@@ -44,8 +45,8 @@ function hashOf(spec, steps = 0) {
 const seeNetworks = (figure, specs, steps) =>
   eventually(async () =>
     assert.deepEqual(
-      await figure.locator('.hash').allTextContents(),
-      specs.map((spec) => `hash ${hashOf(spec, steps)}`),
+      await hashesIn(figure),
+      specs.map((spec) => hashOf(spec, steps)),
     ),
   );
 
@@ -307,10 +308,9 @@ test('Back goes one step back, to the same bits, however many steps lie behind',
   }
   await figure.locator('select[name=speed]').selectOption('fast');
   await figure.locator('button[name=train]').click();
-  const stepNow = async () => Number(/\d+/.exec((await figure.locator('.scrub').textContent()) ?? '')?.[0]);
-  await eventually(async () => assert.ok((await stepNow()) > 600));
+  await eventually(async () => assert.ok((await stepIn(figure)) > 600));
   await figure.locator('button[name=train]').click();
-  const far = await stepNow();
+  const far = await stepIn(figure);
   await figure.locator('button[name=back]').click();
   await seeNetworks(figure, two, far - 1);
   await figure.locator('button[name=reset]').click();
@@ -369,10 +369,7 @@ test('on a phone it plays from top to bottom: nothing sticks out, and what is ta
   const box = await figure.locator('button[name=train]').boundingBox();
   assert.ok(box && box.y >= 0 && box.y < 60, JSON.stringify(box));
   await figure.locator('button[name=step]').tap();
-  await figure
-    .getByText(/^step 1, loss/)
-    .first()
-    .waitFor();
+  await eventually(async () => assert.equal(await stepIn(figure), 1));
   await figure.locator('.lane').first().locator('.layer').nth(2).tap();
   await figure.getByRole('button', { name: 'Add a unit' }).tap();
   await figure.getByRole('button', { name: /^Layer 2 of A: 9 units/ }).waitFor();

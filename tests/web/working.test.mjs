@@ -18,7 +18,7 @@ function watchFrames() {
     const element = document.querySelector('vanish-gradient-flow, vanish-training-run, vanish-playground');
     const root = element?.shadowRoot;
     const word = [...(root?.querySelectorAll('[role=status]') ?? [])].map((one) => one.textContent).join(' ');
-    const picture = [...(root?.querySelectorAll('.takeaway, .loss, .panel .note') ?? [])]
+    const picture = [...(root?.querySelectorAll('.takeaway, .loss, .scores') ?? [])]
       .map((one) => one.textContent)
       .join(' ');
     seen.push({ word, picture });

@@ -1,7 +1,7 @@
 // One of the two networks on the playground's screen: drawn, with what it answers beside it.
 
 import { h } from 'preact';
-import { formatNumber, formatShare, nounFor } from '../charts/numbers.js';
+import { nounFor } from '../charts/numbers.js';
 import { activationLabels } from '../figure/activation-labels.js';
 import { LayerCard, LayerStrip } from './layer-strip.js';
 import { NetworkCanvas, planOf } from './network-canvas.js';
@@ -25,10 +25,9 @@ import { replaceSpec } from './changes.js';
 export function Lane({ view, index, side, width, height }) {
   const value = /** @type {Value} */ (view.value);
   const { look } = view;
-  const { members, seen, hashes } = value;
+  const { members, seen } = value;
   const member = members[index];
-  const { name, losses, steps, accuracy, gradientNorm, reading } = member;
-  const { testLoss = NaN, testAccuracy = NaN } = reading ?? {};
+  const { name } = member;
   const { isBeside, isTall, size, curveWidth } = roomOf(width, height);
   const drawn = drawnIn(seen[index], look.edges, { width, height });
   const { layout } = planOf(drawn);
@@ -90,15 +89,6 @@ export function Lane({ view, index, side, width, height }) {
         read,
       }),
     ),
-    h(
-      'p',
-      { class: 'note' },
-      `step ${steps}, loss ${formatNumber(losses[losses.length - 1])}, right ${formatShare(accuracy)}, `,
-      testAccuracy >= 0 &&
-        `of the examples held out: loss ${formatNumber(testLoss)}, right ${formatShare(testAccuracy)}, `,
-      `gradient’s norm ${formatNumber(gradientNorm)} `,
-      h('span', { class: 'hash', translate: false }, `hash ${hashes[index]}`),
-    ),
   );
 }
 
@@ -117,7 +107,7 @@ function roomOf(width, height) {
   const isBeside = width >= 620;
   const isTall = isBeside && height > 440;
   const size = Math.round(
-    isTall ? Math.min(height - 190, 340) : isBeside ? Math.min(height, 230) : Math.min(0.48 * width, 200),
+    isTall ? Math.min(height - 212, 340) : isBeside ? Math.min(height, 230) : Math.min(0.45 * width, 200),
   );
   const curveWidth = isTall ? size : isBeside ? 190 : width - size - 14;
   const taken = isTall ? size + 18 : isBeside ? size + curveWidth + 36 : 0;

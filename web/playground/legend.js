@@ -18,9 +18,12 @@ export function Legend({ edges, seen, layouts }) {
       ? 'Lines are weights: in colour above 0, grey below. '
       : isByLayer
         ? 'Lines are the gradient that comes back, layer by layer. '
-        : 'Lines are the gradient that comes back, from the right to the left. ',
+        : 'Lines are the gradient that comes back, from right to left. ',
     layouts.some(({ skips }) => skips.length > 0) && 'Arcs are residual connections. ',
     leftOutOf(seen, isThin && !isByLayer),
+    h('br', null),
+    h('span', { class: 'struck' }),
+    ' Struck through: wrong.',
   );
 }
 

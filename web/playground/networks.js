@@ -23,7 +23,6 @@ import { resumable, wordsOf } from './spec-fields.js';
  * @property {import('../figure/session.js').Session} session
  * @property {import('../figure/session.js').Member[]} members
  * @property {boolean} isBehind what is seen is of an earlier step
- * @property {string[]} hashes
  * @property {string} divergence
  * @property {import('./seen.js').Seen[]} seen
  * @property {import('./previews.js').Preview[]} previews of the datasets that are drawn
@@ -52,7 +51,6 @@ export function read(value, isPlaying = false, isLookedAt = false) {
     ...value,
     members,
     isBehind,
-    hashes: session.runs.map((run) => run.hash()),
     divergence: session.divergence,
     seen: session.seen(isPlaying || isBehind),
     last: Math.max(value.last, members[0].steps),
@@ -78,7 +76,6 @@ export function started(core, { specs, table, note, moment }, begun) {
   const nothing = {
     members: [],
     isBehind: false,
-    hashes: [],
     divergence: '',
     seen: [],
     last: 0,

@@ -17,7 +17,7 @@ import { UnitMap } from './unit-map.js';
  * @param {{ column: number, unit: number }} [props.read] the unit that is read, as it is drawn
  */
 export function Outcome({ member, seen, highestLoss, size, curveWidth, isTall, read }) {
-  const { name, losses, accuracy, reading } = member;
+  const { name, losses, accuracy, gradientNorm, reading } = member;
   const { testLoss = NaN, testAccuracy = NaN, lossHistory } = reading ?? {};
   const hasTest = testAccuracy >= 0;
   const row = (
@@ -62,6 +62,7 @@ export function Outcome({ member, seen, highestLoss, size, curveWidth, isTall, r
           hasTest && row('test', 'test', testLoss, testAccuracy),
         ),
       ),
+      h('p', { class: 'norm' }, h('span', null, 'gradient’s norm '), formatNumber(gradientNorm)),
       lossHistory &&
         h(LossCurve, {
           curves: [
@@ -72,7 +73,7 @@ export function Outcome({ member, seen, highestLoss, size, curveWidth, isTall, r
           maximum: highestLoss,
           name,
           width: curveWidth,
-          height: isTall ? 120 : size - 74,
+          height: isTall ? 120 : size - (hasTest ? 94 : 74),
         }),
     ),
   );

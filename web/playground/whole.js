@@ -83,7 +83,7 @@ export function Whole({ view }) {
 
 const widest = 1000; // pixels from which the data stand beside the networks
 const dataWidth = 196;
-const rest = 366; // pixels of a screen that is wide, for all but the two drawn networks
+const rest = 338; // pixels of a screen that is wide, for all but the two drawn networks
 const least = 208;
 
 /** @param {string} shown @returns {number[]} */
