@@ -12,6 +12,9 @@ import { openMore } from './figure-reader.mjs';
 const core = await loadCore();
 const { openFigure } = await boot();
 
+/** The share that is right, and what a struck example is, where there is one. @param {number} accuracy */
+const rightOf = (accuracy) => `${formatShare(accuracy)} right${accuracy < 1 ? ',  wrong' : ''}`;
+
 /** What stands above each panel after so many steps. @param {any} spec @param {number} steps @param {(run: any) => any} [then] */
 function expected(spec, steps, then = (run) => run) {
   return ['sigmoid', 'relu'].map((activation) => {
@@ -20,7 +23,7 @@ function expected(spec, steps, then = (run) => run) {
     const last = then(run);
     const { loss, accuracy } = last.read();
     return {
-      head: `step ${last.steps()}, loss ${formatNumber(loss)}, ${formatShare(accuracy)} right`,
+      head: `step ${last.steps()}, loss ${formatNumber(loss)}, ${rightOf(accuracy)}`,
       moved: movedWords(last.layers().weightsMoved[0]),
     };
   });
@@ -49,6 +52,19 @@ test('steps, losses, accuracies and how far the first layers have moved are the 
   await close();
 });
 
+test('before the training a box of their height says how the bars come', async () => {
+  const { figure, close } = await openFigure('training-run&depth=6');
+  const bars = figure.locator('svg.bars');
+  const heights = () => bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  const before = await heights();
+  assert.equal(await bars.filter({ hasText: 'train to see' }).count(), 2);
+  await figure.getByRole('button', { name: 'Step', exact: true }).click();
+  await eventually(async () => assert.equal(await bars.locator('.bar').count(), 12));
+  assert.equal(await bars.filter({ hasText: 'train to see' }).count(), 0);
+  assert.deepEqual(await heights(), before);
+  await close();
+});
+
 /** @param {import('playwright-core').Locator} figure */
 const seeAhead = (figure) =>
   eventually(async () => assert.equal(await figure.locator('.curve.ahead').count(), 2));
@@ -59,15 +75,15 @@ test('before it is played one sees where it ends: what the core says after 300 s
   const ends = ['sigmoid', 'relu'].map((activation) => {
     const run = core.trainingRun(/** @type {any} */ ({ depth: 6, activation }));
     run.step(300);
-    return `${activation === 'relu' ? 'ReLU' : activation}: ${formatShare(run.accuracy())} right`;
+    return { name: activation === 'relu' ? 'ReLU' : activation, accuracy: run.accuracy() };
   });
   const labels = await figure.locator('.loss-curve .label').allTextContents();
-  assert.deepEqual(labels.sort(), ends.sort());
-  const heads = async () => (await figure.locator('.learned .loss').allTextContents()).sort();
   assert.deepEqual(
-    await heads(),
-    ends.map((end) => end.replace(/^.*: (.*) right$/, 'after 300 steps:$1 right')).sort(),
+    labels.sort(),
+    ends.map(({ name, accuracy }) => `${name}: ${formatShare(accuracy)} right`).sort(),
   );
+  const heads = async () => (await figure.locator('.learned .loss').allTextContents()).sort();
+  assert.deepEqual(await heads(), ends.map(({ accuracy }) => `after 300 steps:${rightOf(accuracy)}`).sort());
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await assertShows(figure, expected({ depth: 6 }, 1));
   for (const head of await heads()) assert.match(head, /^step 1, loss/, 'the maps are of now');

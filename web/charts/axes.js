@@ -18,7 +18,7 @@ import { termOf } from './terms.js';
  * @property {'start' | 'middle' | 'end'} [anchor]
  */
 
-/** @param {{ frame: Frame, title: string }} props */
+/** @param {{ frame: Pick<Frame, 'top'>, title: string }} props */
 export const AxisTitle = ({ frame, title }) =>
   h('text', { class: 'axis-title', 'data-term': termOf(title), x: 0, y: frame.top - 12 }, title);
 

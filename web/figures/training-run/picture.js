@@ -1,6 +1,7 @@
 // The picture of a training: how far each layer has moved, and what the network has learned. It draws what it is given.
 
 import { h } from 'preact';
+import { AxisTitle } from '../../charts/axes.js';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { LossCurve } from '../../charts/loss-curve.js';
 import { DecisionMap, Images } from '../../charts/map.js';
@@ -25,8 +26,7 @@ export function TrainingPicture(value, view) {
   const isPoster = ahead && steps === 0;
   const shown = isPoster ? ahead : value;
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
-  const numbers = moved.flatMap((layers) => [...layers]).filter((number) => number > 0 && number < Infinity);
-  const axis = valueAxisOf('log', numbers.length ? [...numbers, 1] : [1e-6, 1]);
+  const axis = valueAxisOf('log', [1, ...moved.flatMap((layers) => [...layers])]);
   const curves = curvesOf(members, ahead, isWide);
   return h(
     'div',
@@ -48,16 +48,22 @@ export function TrainingPicture(value, view) {
             h('br', null),
             h('b', null, formatShare(shown.members[i].accuracy)),
             ' right',
+            !isStill &&
+              shown.members[i].accuracy < 1 &&
+              h('span', { 'aria-hidden': 'true' }, ', ', h('span', { class: 'struck' }), ' wrong'),
           ),
           h(Map, { ...shown.learned[i], size: mapSize, name }),
         ),
-        h(Bars, {
-          values: steps ? moved[i] : [],
+        h(steps ? Bars : NoBars, {
+          values: moved[i],
           axis,
           width: barsWidth,
           height: isWide ? 120 : 96,
           name,
-          title: `${barsWidth < 220 ? 'weights moved' : `${activationLabels[name]}: how far the weights of each layer moved`}${steps ? '' : ': train to see'}`,
+          title:
+            barsWidth < 220
+              ? 'weights moved'
+              : `${activationLabels[name]}: how far the weights of each layer moved`,
           hasOutput: false,
           hasLayerTitle: false,
         }),
@@ -72,6 +78,16 @@ export function TrainingPicture(value, view) {
     }),
   );
 }
+
+/** Where the bars will stand: they would answer the question. @param {{ width: number, height: number, title: string }} props */
+const NoBars = ({ width, height, title }) =>
+  h(
+    'svg',
+    { class: 'bars', width, height, 'aria-hidden': 'true' },
+    h(AxisTitle, { frame: { top: 22 }, title }),
+    h('path', { class: 'theory', opacity: 0.3, d: `M1 23h${width - 7}v${height - 43}H1z` }),
+    h('text', { x: width / 2, y: height / 2 + 5, 'text-anchor': 'middle' }, 'train to see'),
+  );
 
 /**
  * The losses so far, and faint below them what they will be; what is known of the end stands there.
@@ -92,17 +108,11 @@ function curvesOf(members, ahead, hasRoom) {
 }
 
 /** @param {Learned & { size: number, name: string }} props */
-export function LearnedPicture({ shares, side, examples, images, size, name }) {
-  const of = `What the ${activationLabels[name]} network has learned`;
-  if (images)
-    return h(Images, { images, columns: 8, size, label: `${of}: digits, the wrong ones struck through` });
-  return h(DecisionMap, {
-    shares,
-    side,
-    examples,
-    size,
-    label: `${of}: its answer over two numbers, wrong examples struck through`,
-  });
+export function LearnedPicture({ images, name, ...map }) {
+  const label = `What the ${activationLabels[name]} network has learned: ${images ? 'digits' : 'its answer over two numbers'}, wrong examples struck through`;
+  return images
+    ? h(Images, { images, columns: 8, size: map.size, label })
+    : h(DecisionMap, { ...map, label });
 }
 
 /** @param {Value} value */
@@ -112,7 +122,7 @@ export function TrainingTakeaway({ members }) {
     return h(
       'p',
       { class: 'takeaway' },
-      'Both start from one seed, on the same data. Train them to see how far each layer moves: the gradient reaches the first layers last.',
+      'Both start from one seed, on the same data. The gradient reaches the first layers last.',
     );
   }
   return h(

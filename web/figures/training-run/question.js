@@ -50,7 +50,7 @@ export function questionOf({ members, session }) {
   const isFresh = members[0].steps === 0;
   const other = activationLabels[members[1].name];
   return {
-    ask: `Both learn until ${other} is right about ${formatShare(enough)} of the points. How far will the weights of sigmoid’s first layer have moved, compared with ${other}’s?`,
+    ask: `Once ${other} is right about ${formatShare(enough)} of the points, how far will sigmoid’s first layer have moved, compared with ${other}’s?`,
     load: (most / 8) * loadOf(specs),
     options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
     find: ({ core, figure }) => {
@@ -63,13 +63,10 @@ export function questionOf({ members, session }) {
       }
       const { steps, share, moved } = isFresh ? outcomeOf(session.runs) : besides(core, specs);
       const ratio = moved[0] / moved[1];
-      const course =
-        share >= enough
-          ? `after ${steps} steps ${other} has learned`
-          : `${other} has not learned in ${steps} steps`;
+      const course = `has ${share >= enough ? 'learned after' : 'not learned in'} ${steps} steps`;
       return {
         right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
-        answer: `${isFresh ? 'These two' : 'Two fresh ones'}, just now: ${course}. Sigmoid’s first layer has moved by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
+        answer: `${other}${isFresh ? '' : ', trained afresh,'} ${course}. Sigmoid’s first layer has moved by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
       };
     },
   };
