@@ -41,6 +41,7 @@ export function RacePicture(value, view) {
           { class: 'lane-head' },
           h('b', null, activationLabels[name]),
           `, step ${steps}: ${formatShare(accuracy)} right`,
+          isUndecided(learned[i]) && ', undecided',
           learnedAt[i] > 0 && `, learned by step ${learnedAt[i]}`,
         ),
         h(
@@ -75,7 +76,7 @@ export function RacePicture(value, view) {
             h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
             h('b', null, 'all'),
           ),
-          h('p', { class: 'lane-foot' }, isUndecided(learned[i]) ? 'undecided' : 'its answer'),
+          h('p', { class: 'lane-foot' }, 'its answer'),
           reader.active !== undefined && h('p', { class: 'unit-reading' }, texts[i]),
         ),
       ),
@@ -139,7 +140,7 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
   if (!isOver) {
     return say(
       'The gradient runs back from the output.',
-      `A unit that has faded gets less than ${darkFrom} of it.`,
+      `An empty disc gets less than ${darkFrom} of it: sigmoid’s fade, ReLU’s switch off.`,
     );
   }
   if (sigmoid && relu) {
@@ -154,13 +155,6 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
       `Its first layer gets ${left} of the gradient that its output sends back. The same weights with ReLU leave ${leftOfReLU}.`,
     );
   }
-  if (sigmoid)
-    return say(
-      'This time sigmoid has learned, and ReLU has not.',
-      'It depends on the draw: try another seed.',
-    );
-  return say(
-    `Neither has learned in ${lastStep} steps.`,
-    'ReLU’s units can die too: that is a later part of the story. Try another seed.',
-  );
+  if (sigmoid) return say('This time sigmoid has learned, and ReLU has not.', 'Try another seed.');
+  return say(`Neither has learned in ${lastStep} steps.`, 'ReLU’s units can die too. Try another seed.');
 }
