@@ -220,7 +220,7 @@ const read = (key) => (figure) => figure.locator('[role=slider]').first().press(
 const train = (steps) => async (figure) => {
   await press('train')(figure);
   await eventually(async () => {
-    const text = (await figure.locator('.loss, .takeaway').allTextContents()).join(' ');
+    const text = (await figure.locator('.loss, .step, .takeaway').allTextContents()).join(' ');
     assert.ok(Number(/(?:step|After) (\d+)/.exec(text)?.[1]) >= steps, text);
   });
   await press('train')(figure);

@@ -73,7 +73,7 @@ for (const what of [
   { path: 'embed.html?figure=gradient-flow', tag: 'vanish-gradient-flow', shown: '.loss' },
   { path: 'embed.html?figure=training-run', tag: 'vanish-training-run', shown: '.takeaway' },
   { path: 'embed.html?figure=dead-units', tag: 'vanish-dead-units', shown: '.takeaway' },
-  { path: 'embed.html?figure=neuron', tag: 'vanish-neuron', shown: '.loss' },
+  { path: 'embed.html?figure=neuron', tag: 'vanish-neuron', shown: '.step' },
   { path: 'embed.html?figure=logistic-regression', tag: 'vanish-logistic-regression', shown: '.loss' },
   { path: 'playground.html', tag: 'vanish-playground', shown: '.scrub' },
 ]) {

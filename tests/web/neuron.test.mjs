@@ -80,13 +80,12 @@ for (const [
         .replace('-', '−'),
       formatNumber(z),
     );
-    assert.equal(number('a ='), formatNumber(a));
+    assert.equal(shown.find(([name]) => name === 'a')?.[1], formatNumber(a));
     assert.equal(number('L ='), formatNumber(loss));
     assert.equal(number('f′'), formatNumber(slope));
     for (const [symbol, difference] of /** @type {[string, number][]} */ ([
       ['∂L/∂z', dz],
       ['∂L/∂w', dz * at.x],
-      ['∂L/∂b', dz],
     ])) {
       const got = Number(number(symbol));
       assert.ok(
@@ -130,7 +129,7 @@ for (const [unit, query] of /** @type {const} */ ([
       const widths = await figure.locator('.pipe').evaluate((/** @type {SVGGeometryElement} */ pipe) => {
         const svg = /** @type {SVGSVGElement} */ (pipe.ownerSVGElement);
         const { width: all, height } = svg.viewBox.baseVal;
-        return [0.62, 0.38, 0.05].map((share) => {
+        return [0.75, 0.45, 0.25].map((share) => {
           let inside = 0;
           for (let y = 0; y < height; y += 0.05)
             if (pipe.isPointInFill(new DOMPoint(share * all, y))) inside += 0.05;
@@ -183,8 +182,8 @@ test('training brings a sigmoid unit to its target; the frames end there', async
   await figure.getByRole('button', { name: 'Train', exact: true }).click();
   await figure.getByRole('button', { name: 'Pause', exact: true }).waitFor();
   await eventually(async () => {
-    const loss = Number(await figure.locator('.loss b').textContent());
-    assert.ok(loss < 0.01, `loss ${loss}`);
+    const [, loss = NaN] = (await terms(figure)).find(([symbol]) => symbol?.startsWith('L =')) ?? [];
+    assert.ok(Number(loss) < 0.01, `loss ${loss}`);
   });
   await close();
 });
@@ -197,7 +196,11 @@ test('a ReLU that dies says so: its gradients are 0 and training leaves it where
   await step.click();
   await eventually(async () => assert.match((await takeaway.textContent()) ?? '', /is dead/));
   const dead = await terms(figure);
-  assert.ok(dead.filter(([symbol]) => symbol?.startsWith('∂L')).every(([, number]) => number === '0'));
+  const behind = dead.filter(([symbol]) => symbol === '∂L/∂z' || symbol === '∂L/∂w');
+  assert.deepEqual(
+    behind.map(([, number]) => number),
+    ['0', '0'],
+  );
   await step.click();
   await step.click();
   await figure.getByText('step 3').waitFor();
@@ -214,8 +217,14 @@ test("the question is answered with the core's slope, and the figure shows what 
   const { figure, close } = await openFigure();
   const { value, derivative } = core.activationCurve({ from: 5, to: 5, points: 1 });
   const question = (await figure.locator('.question legend').textContent()) ?? '';
-  assert.ok(question.includes(`then z is 5, and sigmoid answers ${formatNumber(value[0])}`), question);
+  assert.ok(question.includes(`z = 5: sigmoid answers ${formatNumber(value[0])}`), question);
+  const centreOf = (/** @type {string} */ name) =>
+    figure.locator(name).evaluate((disc) => ['cx', 'cy'].map((at) => Number(disc.getAttribute(at))));
+  const ring = await centreOf('circle.asked');
+  assert.notDeepEqual(await centreOf('.handle'), ring);
   await figure.getByRole('button', { name: 'A quarter' }).click();
+  await figure.locator('circle.asked').waitFor({ state: 'detached' });
+  assert.deepEqual(await centreOf('.handle'), ring, 'the point is where the ring was');
   const answer = await figure.locator('.answer').textContent();
   assert.ok(answer?.startsWith(`f′(5) = ${formatNumber(derivative[0])}:`), answer ?? '');
   assert.equal(await figure.locator('.options .right').textContent(), '✓ Less than a hundredth');
@@ -281,10 +290,26 @@ test('squared error races beside cross-entropy from one start: both are the core
     core.neuron({ ...spec, loss }),
   );
   const raced = async () =>
-    Promise.all(['squared', 'entropy'].map((name) => figure.locator(`.race span.${name} b`).textContent()));
+    Promise.all(
+      ['squared', 'cross-entropy'].map((name) => figure.locator(`.race span.${name} b`).textContent()),
+    );
   assert.deepEqual(
     await raced(),
     [squared, squared].map(({ activations }) => formatNumber(activations[0])),
+  );
+  // What lies ahead is drawn before the first step: each error as a share of the height above the axis.
+  const ahead = () =>
+    figure.locator('.race svg').evaluate((svg) => {
+      const base = Number(svg.querySelector('.base')?.getAttribute('y1'));
+      return [...svg.querySelectorAll('.ahead')].map((path) =>
+        [...(path.getAttribute('d') ?? '').matchAll(/,([\d.]+)/g)].map(
+          ([, y]) => (base - Number(y)) / (base - 5),
+        ),
+      );
+    });
+  const before = await ahead();
+  [squared, entropy].forEach(({ activations }, i) =>
+    activations.forEach((a, step) => assert.ok(Math.abs(before[i][step] - a) < 0.01, `${i}, step ${step}`)),
   );
   for (let step = 0; step < 12; ++step) await figure.getByRole('button', { name: 'Step' }).click();
   await figure.getByText('step 12').waitFor();
@@ -299,6 +324,8 @@ test('squared error races beside cross-entropy from one start: both are the core
     ['f′(z)', formatNumber(slopes[12])],
     ['a − y', formatNumber(activations[12])],
   ]);
+
+  assert.deepEqual(await ahead(), before, 'they have gone on along the curves that they began with');
 
   await figure.getByRole('button', { name: 'Reset' }).click();
   await eventually(async () =>

@@ -6,7 +6,7 @@ import { boot } from './boot.mjs';
 
 const { openFigure } = await boot();
 
-const queries = ['clipping', 'clipping&system=network', 'dead-units', 'gradient-flow', 'residual'];
+const queries = ['clipping', 'clipping&system=network', 'dead-units', 'gradient-flow', 'neuron', 'residual'];
 
 for (const query of queries) {
   for (const [width, most] of [

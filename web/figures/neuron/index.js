@@ -17,8 +17,8 @@ import { UnitInTraining, passThrough } from './unit-in-training.js';
  * @property {UnitInTraining} session
  * @property {Pass} pass of the unit as it is now
  * @property {number} steps
- * @property {number[]} losses
- * @property {number[][]} errors how far from the target, by each loss
+ * @property {number[][]} errors how far from the target, by each loss, step by step
+ * @property {number} at which of these steps it is
  * @property {number} [crossEntropySlope] dL/da of cross-entropy, of the unit as it is now
  * @property {Curve} curve
  * @property {Pass} asked of the unit that the question is about
@@ -47,18 +47,10 @@ function curveOf(core, { unit, z }, known) {
 
 /** @param {Core} core @param {Value} value @returns {Value} */
 function read(core, value) {
-  const { pass, steps, losses, errors } = value.session;
+  const { pass, steps, errors, at } = value.session;
   const crossEntropySlope =
     pass.unit === 'sigmoid' ? passThrough(core, pass, 'binaryCrossEntropy').da : undefined;
-  return {
-    ...value,
-    pass,
-    steps,
-    losses,
-    errors,
-    crossEntropySlope,
-    curve: curveOf(core, pass, value.curve),
-  };
+  return { ...value, pass, steps, errors, at, crossEntropySlope, curve: curveOf(core, pass, value.curve) };
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} start */
@@ -120,8 +112,8 @@ export default {
     value.session.agree(unitOf(values.now()));
   },
 
-  ask: (/** @type {Value} */ { asked: { x, w, b, z, slope, a } }) => ({
-    ask: `Suppose x = ${x}, w = ${w} and b = ${b}: then z is ${z}, and sigmoid answers ${formatNumber(a)}, though its target is 0. How much of the error’s gradient does its slope pass?`,
+  ask: (/** @type {Value} */ { asked: { z, slope, a } }) => ({
+    ask: `Suppose z = ${z}: sigmoid answers ${formatNumber(a)}, though its target is 0. How much of the error’s gradient does its slope pass?`,
     options: ['All of it', 'A quarter', 'Less than a hundredth'],
     find: ({ show }) => {
       show({ ...asked, moved: { w: true, b: true } }); // the figure shows what was asked

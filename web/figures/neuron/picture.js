@@ -9,7 +9,6 @@ import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
 import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
-import { Sparkline } from '../../charts/sparkline.js';
 import { termOf } from '../../charts/terms.js';
 import { UnitFlow } from './flow.js';
 import { LossRace } from './race.js';
@@ -20,39 +19,17 @@ import { activationLabels } from '../../figure/activation-labels.js';
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
 
-/** @param {Value} value @param {import('../../figure/declaration.js').View} view */
+/** @param {Value} value @param {View} view */
 export function NeuronPicture(value, view) {
-  const { pass, steps, losses } = value;
-  const { isStill } = view;
-  return [
-    !isStill &&
-      h(
-        'div',
-        { class: `panel-head ${pass.unit}` },
-        h('span', { class: 'loss' }, `step ${steps}, loss `, h('b', null, formatNumber(pass.loss))),
-        losses.length > 1 &&
-          h(Sparkline, { values: losses, maximum: Math.max(...losses) || 1, name: pass.unit }),
-      ),
-    h(Unit, { value, view }),
-  ];
-}
-
-/** @param {{ value: Value, view: View }} props */
-function Unit({ value, view }) {
-  const { pass, curve } = value;
   const { width } = view;
   const beside = width >= 800;
+  const left = beside ? Math.round(0.53 * width) : width;
+  const right = beside ? width - left - 32 : width;
   return h(
     'div',
     { class: beside ? 'unit beside' : 'unit' },
-    h(UnitCurve, {
-      pass,
-      curve,
-      width: beside ? Math.round(width * 0.54) : width,
-      height: beside ? 340 : width < 460 ? 156 : 220,
-      view,
-    }),
-    h(Chain, { value, width: beside ? Math.round(width * 0.42) : width, isStill: view.isStill }),
+    h(UnitCurve, { value, width: left, height: beside ? 400 : width < 460 ? 156 : 220, view }),
+    h(Chain, { value, width: right, isSmall: right < (beside ? 400 : 480) }),
   );
 }
 
@@ -69,10 +46,8 @@ function slopeLabelPlace({ unit, z, y }, px, py, ty) {
   return z > 0 ? [px - 12, py - 12, 'end'] : [px + 14, py + 20, 'start'];
 }
 
-/**
- * @param {{ pass: Pass, curve: import('../../core.js').ActivationCurve, width: number, height: number, view: View }} props
- */
-function UnitCurve({ pass, curve, width, height, view }) {
+/** @param {{ value: Value, width: number, height: number, view: View }} props */
+function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
   const { unit, z, a, y: target, slope, error } = pass;
   const frame = {
     left: margins.left,
@@ -108,6 +83,13 @@ function UnitCurve({ pass, curve, width, height, view }) {
     const neuronB = Math.round(10 * Math.min(Math.max(b, minimum), maximum)) / 10;
     view.set({ neuronB, moved: { b: true } });
   };
+  // Where the question is, as long as it is one.
+  const isAsked =
+    unit === 'sigmoid' &&
+    !view.isStill &&
+    view.figure.shownControls === 'full' &&
+    !view.findings.answer &&
+    Math.abs(z - asked.z) > 0.5;
   const yTicks = unit === 'sigmoid' ? [0, 0.5, 1] : y.ticks(5).filter((value) => value >= 0);
   return h(
     'svg',
@@ -155,6 +137,14 @@ function UnitCurve({ pass, curve, width, height, view }) {
       class: `curve ${unit}`,
       d: path(Array.from(curve.z, (at, i) => /** @type {[number, number]} */ ([at, curve.value[i]]))) ?? '',
     }),
+    isAsked && [
+      h('circle', { class: 'asked', cx: x(asked.z), cy: y(asked.a), r: 8 }),
+      h(
+        'text',
+        { class: 'asked', x: x(asked.z), y: y(asked.a) + 25, 'text-anchor': 'middle' },
+        'the question’s z',
+      ),
+    ],
     !exit && h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),
     !exit &&
       Math.abs(py - ty) > 56 &&
@@ -200,38 +190,37 @@ const term = (symbol, number, kind = '') =>
     h('b', null, formatNumber(number)),
   );
 
-/** @param {string} text */
-const sign = (text) => h('span', { class: 'sign', translate: false }, text);
+/** Between two terms, and between their numbers. @param {string} text */
+const sign = (text) =>
+  h('span', { class: 'sign', translate: false }, h('span', null, text), h('b', null, text));
 
-/** Forward and backward as a drawn unit, and what another loss would send. @param {{ value: Value, width: number, isStill?: boolean }} props */
-function Chain({ value: { pass, errors, crossEntropySlope }, width, isStill }) {
+/** Forward and backward as a drawn unit, and what another loss would send. @param {{ value: Value, width: number, isSmall: boolean }} props */
+function Chain({ value, width, isSmall }) {
+  const { pass, crossEntropySlope } = value;
   const { unit, slope, error } = pass;
   return h(
     'div',
     { class: `chain ${unit}` },
-    h(UnitFlow, { pass, width, otherDelta: crossEntropySlope && crossEntropySlope * slope }),
-    crossEntropySlope !== undefined &&
+    h(UnitFlow, { pass, width, isSmall, otherDelta: crossEntropySlope && crossEntropySlope * slope }),
+    crossEntropySlope !== undefined && [
+      h('p', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
       h(
-        'div',
-        { class: errors[0].length > 1 ? 'instead raced' : 'instead' },
-        h(
-          'p',
-          null,
-          h('span', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
-          term('(a − y) / (a(1 − a))', crossEntropySlope, 'missed'),
-          sign('·'),
-          term('f′(z)', slope),
-          sign('='),
-          term('a − y', error, 'missed'),
-        ),
-        !isStill && h(LossRace, { errors, width: width - 27 }),
+        'p',
+        { class: 'instead' },
+        term('(a − y) / (a(1 − a))', crossEntropySlope, 'missed'),
+        sign('·'),
+        term('f′(z)', slope),
+        sign('='),
+        term('a − y', error, 'missed'),
       ),
+    ],
+    h(LossRace, { value, width, isSmall }),
   );
 }
 
 /** What the unit does, in one sentence. @param {Value} value */
 export function NeuronTakeaway({ pass }) {
-  const { unit, y, z, slope, error } = pass;
+  const { unit, y, z, slope } = pass;
   const at = `z = ${formatFixed(z, 2)}`;
   const name = h('span', { class: unit }, activationLabels[unit]);
   if (slope === 0 && unit === 'relu') {
@@ -253,7 +242,7 @@ export function NeuronTakeaway({ pass }) {
     name,
     isAll ? ' passes ' : ' passes only ',
     h('b', null, isAll ? 'all' : `${formatNumber(100 * slope)}\u00a0%`),
-    ` of the error’s gradient, 2\u00a0(a\u00a0−\u00a0y) = ${formatNumber(2 * error)}, back to z`,
+    ' of the error’s gradient back to z',
     isAll ? '.' : `; cross-entropy passes ${formatNumber(1 / (2 * slope))} times as much.`,
   );
 }

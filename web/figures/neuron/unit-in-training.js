@@ -10,7 +10,7 @@ import { noteChange } from '../../figure/session.js';
 /** @typedef {ReturnType<typeof passAt>} Pass the unit on its example, there and back */
 
 const reached = 1e-4; // a loss at which the training is over
-const longestHistory = 400;
+const stepsAhead = 128; // that are known of a descent as it begins
 const mostSteps = 10000; // that the core does in one descent
 
 /** @typedef {'meanSquaredError' | 'binaryCrossEntropy'} Loss */
@@ -54,9 +54,7 @@ export class UnitInTraining {
   /** The unit as it is now, by each loss. @type {Pass[]} */
   passes = [];
   steps = 0;
-  /** @type {number[]} */
-  losses = [];
-  /** How far the answers have been from the target, by each loss. @type {number[][]} */
+  /** How far the answers are from the target, by each loss: on their way here, and farther on. @type {number[][]} */
   errors = [];
   /** What a link to this moment does again. @type {import('../../figure/session.js').Deed[]} */
   deeds = [];
@@ -67,8 +65,12 @@ export class UnitInTraining {
   /** The unit that the settings ask for. @type {Unit | undefined} */
   #given;
   #moved = {};
-  /** Where they go from where it was set: some steps more than it has done. @type {{ units: Unit[], descents: NeuronDescent[], at: number } | undefined} */
-  #way;
+  /** Where they set out. @type {Unit[]} */
+  #units = [];
+  /** Where they go from there: some steps more than they have done. @type {NeuronDescent[]} */
+  #way = [];
+  /** How many of these steps they have done. */
+  at = 0;
 
   /** @param {Core} core */
   constructor(core) {
@@ -88,23 +90,40 @@ export class UnitInTraining {
     const isMoved = moved === this.#moved ? {} : moved;
     const isSame = before && unit.unit === before.unit && unit.x === before.x && unit.y === before.y;
     const isSet = { w: isMoved.w || unit.w !== before?.w, b: isMoved.b || unit.b !== before?.b };
-    if (rate !== this.#rate) {
-      this.#way = undefined;
-      noteChange(this, 'neuronRate', String(this.#rate), String(rate));
-    }
+    const isOther = rate !== this.#rate;
+    if (isOther) noteChange(this, 'neuronRate', String(this.#rate), String(rate));
+    this.#rate = rate;
     if (!isSame || isSet.w || isSet.b) {
       const w = !before || isSet.w ? unit.w : this.pass.w;
       const b = !before || isSet.b ? unit.b : this.pass.b;
-      this.passes = lossesOf(unit).map((loss) => passThrough(this.#core, { ...unit, w, b }, loss));
       this.steps = 0;
       this.deeds = [];
-      this.losses = [this.pass.loss];
-      this.errors = this.passes.map(({ error }) => [Math.abs(error)]);
-      this.#way = undefined;
-    }
-    this.#rate = rate;
+      this.#setOut(lossesOf(unit).map(() => ({ ...unit, w, b })));
+    } else if (isOther) this.#setOut(this.passes);
     this.#given = unit;
     this.#moved = moved;
+  }
+
+  /** @param {Unit[]} units by each loss */
+  #setOut(units) {
+    this.#units = units;
+    this.at = 0;
+    this.#look(stepsAhead);
+    this.#stand();
+  }
+
+  /** Sees farther ahead. @param {number} steps in all */
+  #look(steps) {
+    this.#way = lossesOf(this.#units[0]).map((loss, i) =>
+      descentOf(this.#core, this.#units[i], loss, this.#rate, steps),
+    );
+    this.errors = this.#way.map(({ activations }, i) =>
+      Array.from(activations, (a) => Math.abs(a - this.#units[i].y)),
+    );
+  }
+
+  #stand() {
+    this.passes = this.#way.map((descent, i) => passAt(this.#units[i], descent, this.at));
   }
 
   /** The settings have come to say what the unit is. @param {Unit} unit */
@@ -113,22 +132,11 @@ export class UnitInTraining {
   }
 
   advance() {
-    const descents = (/** @type {Unit[]} */ units, /** @type {number} */ steps) =>
-      lossesOf(units[0]).map((loss, i) => descentOf(this.#core, units[i], loss, this.#rate, steps));
-    const way = (this.#way ??= { units: this.passes, descents: descents(this.passes, 64), at: 0 });
-    way.at += 1;
-    if (way.at === way.descents[0].losses.length)
-      way.descents = descents(way.units, Math.min(2 * way.at, mostSteps));
-    this.passes = way.descents.map((descent, i) => passAt(way.units[i], descent, way.at));
+    if (this.at === mostSteps) this.#setOut(this.passes);
+    this.at += 1;
+    if (this.at === this.#way[0].losses.length) this.#look(Math.min(2 * this.at, mostSteps));
+    this.#stand();
     this.steps += 1;
-    this.losses = [...this.losses, this.pass.loss];
-    this.errors = this.errors.map((list, i) => [...list, Math.abs(this.passes[i].error)]);
-    if (this.losses.length > longestHistory) {
-      const isKept = (/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0;
-      this.losses = this.losses.filter(isKept);
-      this.errors = this.errors.map((list) => list.filter(isKept));
-    }
-    if (way.at === mostSteps) this.#way = undefined; // it goes on from there
     return true;
   }
 
