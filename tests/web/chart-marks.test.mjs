@@ -29,10 +29,10 @@ test('a line has a gap where a point has no place, and goes on after it', () => 
 test('a line that leaves its frame is marked on the edge that it crosses, in its direction', () => {
   const inside = [240, 120];
   const ways = /** @type {[number[], import('../../web/charts/edges.js').Exit][]} */ ([
-    [[340, -80], { x: 290, y: 20, turn: 0 }],
-    [[640, 220], { x: 440, y: 170, turn: 90 }],
-    [[140, 320], { x: 190, y: 220, turn: 180 }],
-    [[-160, 20], { x: 40, y: 70, turn: 270 }],
+    [[340, -80], { x: 290, y: 20, turn: 0, at: 1 }],
+    [[640, 220], { x: 440, y: 170, turn: 90, at: 1 }],
+    [[140, 320], { x: 190, y: 220, turn: 180, at: 1 }],
+    [[-160, 20], { x: 40, y: 70, turn: 270, at: 1 }],
   ]);
   for (const [outside, exit] of ways) assert.deepEqual(exitsOf([inside, outside], frame), [exit]);
 });
@@ -72,10 +72,10 @@ test('a number without end leaves the frame where it was last, one that is none 
   );
   const last = [100, 120];
   for (const [outside, exit] of /** @type {const} */ ([
-    [[Infinity, 50], { x: frame.right, y: 120, turn: 90 }],
-    [[-Infinity, Infinity], { x: 100, y: frame.bottom, turn: 180 }],
-    [[Infinity, Infinity], { x: frame.right, y: 120, turn: 90 }],
-    [[Infinity, -Infinity], { x: 100, y: frame.top, turn: 0 }],
+    [[Infinity, 50], { x: frame.right, y: 120, turn: 90, at: 1 }],
+    [[-Infinity, Infinity], { x: 100, y: frame.bottom, turn: 180, at: 1 }],
+    [[Infinity, Infinity], { x: frame.right, y: 120, turn: 90, at: 1 }],
+    [[Infinity, -Infinity], { x: 100, y: frame.top, turn: 0, at: 1 }],
   ])) {
     assert.deepEqual(exitsOf([last, outside], frame), [exit]);
   }

@@ -37,6 +37,14 @@ test('each descent has a point a step, as far as it has come, at the height of i
   assert.equal(pointsOf(drawn({ upTo: 60 }), 'clipped').length, 61);
 });
 
+test('where a norm leaves the axis, what it falls or rises to is said', () => {
+  const leaving = (/** @type {number[]} */ norms) =>
+    drawn({ thrown: { ...thrown, norms: Float64Array.from(norms) }, upTo: norms.length - 1 });
+  assert.match(leaving([1, 10, 4.416e-20, 3e-20]), /without clipping: falls to 4\.42.×.10⁻²⁰</);
+  assert.match(leaving([1, 10, Infinity]), /without clipping: rises to ∞</);
+  assert.doesNotMatch(leaving([1, 10, 2]), /falls|rises/);
+});
+
 test('a norm without end leaves the axis, is marked once, and leaves no number that is none', () => {
   const norms = Float64Array.from([1, 10, Infinity, NaN, 2]);
   const svg = drawn({ thrown: { ...thrown, norms }, upTo: 4 });

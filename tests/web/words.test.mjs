@@ -18,7 +18,7 @@ const marks = [
   [/start: drag it/, '.start'],
   [/from \S+ on, one step kills/, '.tick'],
   [/: leaves the map/, '.surface .exit'],
-  [/: leaves the axis/, '.norms .exit'],
+  [/: (falls|rises) to/, '.norms .exit'],
 ];
 
 for (const query of [

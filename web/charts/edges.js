@@ -3,7 +3,7 @@
 import { h } from 'preact';
 
 /** @typedef {import('./axes.js').Frame} Frame */
-/** @typedef {{ x: number, y: number, turn: number }} Exit a place on the edge, and the way out in degrees: 0 is up */
+/** @typedef {{ x: number, y: number, turn: number, at: number }} Exit a place on the edge, the way out in degrees: 0 is up, and to which point */
 
 /** How far along from a, which is inside, to b the first edge is met, and which way that is. @param {Frame} frame @param {readonly number[]} a @param {readonly number[]} b */
 function wayOut({ left, right, top, bottom }, [ax, ay], [bx, by]) {
@@ -38,7 +38,7 @@ export function exitsOf(points, frame) {
       from[axis] + (share === 0 ? 0 : share * (points[i][axis] - from[axis]));
     const x = turn === 90 ? frame.right : turn === 270 ? frame.left : along(0);
     const y = turn === 0 ? frame.top : turn === 180 ? frame.bottom : along(1);
-    exits.push({ x, y, turn });
+    exits.push({ x, y, turn, at: i });
   }
   return exits;
 }

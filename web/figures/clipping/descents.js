@@ -47,11 +47,16 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
   );
   const [startX, startY] = placeOf(0);
   const wall = chosen > 0 ? [placeOf(chosen)] : [];
+  // One point a stair of the surface: an even line.
+  const cliff = cliffOf(region)
+    .filter(([, bias], i, all) => bias !== all[i - 1]?.[1])
+    .map(at)
+    .reverse();
   const words = [
     { text: isStill ? 'start' : 'start: drag it', spots: [placeOf(0)] },
-    ...endsOf(paths, 'leaves the map'),
+    ...endsOf(paths, () => 'leaves the map'),
     ...wall.map((place) => ({ text: `step ${chosen}`, spots: [place] })),
-    { text: 'cliff', name: 'cliff', spots: cliffOf(region).map(at).reverse() },
+    { text: 'cliff', name: 'cliff', spots: cliff },
   ];
   const marks = [placeOf(0), ...wall, ...words.slice(1, 3).flatMap(({ spots }) => spots)].map(markAt);
   return h(
@@ -61,7 +66,12 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
       'svg',
       { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
       h('clipPath', { id: 'clip-surface' }, h('rect', clipOf(frame))),
-      h('g', { 'clip-path': 'url(#clip-surface)' }, h(Contours, { region, frame })),
+      h(
+        'g',
+        { 'clip-path': 'url(#clip-surface)' },
+        h(Contours, { region, frame }),
+        h('path', { class: 'cliff-line', d: linePath(cliff) }),
+      ),
       h(AxisY, { frame, ticks: ticksOf(y), title: 'bias b' }),
       h(AxisX, { frame, ticks: ticksOf(x), title: 'weight w' }),
       h(
@@ -80,7 +90,7 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
         wall.map(([cx, cy]) => h('circle', { class: 'wall', cx, cy, r: 5 })),
       ),
       h(Exits, { paths }),
-      h(Words, { words: placeWords(words, linesOf(paths), marks, frame) }),
+      h(Words, { words: placeWords(words, linesOf([...paths, { points: cliff }]), marks, frame) }),
     ),
     !isStill && h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
   );

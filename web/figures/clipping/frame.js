@@ -46,12 +46,12 @@ export const pathsOf = (thrown, clipped, frame, pointsOf) =>
 /**
  * The words at the ends of the paths.
  * @param {Path[]} paths
- * @param {string} leaves what one does whose end is not to be seen
+ * @param {(exit: import('../../charts/edges.js').Exit, path: number) => string} leaves what one does whose end is not to be seen
  * @param {number} [back] beside how many of its last points a word may stand
  */
 export const endsOf = (paths, leaves, back = 1) =>
-  paths.map(({ name, title, points, exits: [exit] }) => ({
-    text: exit ? `${title}: ${leaves}` : title,
+  paths.map(({ name, title, points, exits: [exit] }, i) => ({
+    text: exit ? `${title}: ${leaves(exit, i)}` : title,
     name,
     spots: exit ? [[exit.x, exit.y]] : points.slice(-back).reverse(),
   }));
@@ -59,7 +59,7 @@ export const endsOf = (paths, leaves, back = 1) =>
 /** What words have to keep clear of. @param {number[]} place */
 export const markAt = ([x, y]) => ({ x, y, width: 16 });
 
-/** Where the paths run: a piece every few pixels, of what leads far out fewer. @param {Path[]} paths */
+/** Where the paths run: a piece every few pixels, of what leads far out fewer. @param {Pick<Path, 'points'>[]} paths */
 export const linesOf = (paths) =>
   paths.flatMap(({ points }) =>
     points.slice(1).flatMap(([x, y], i) => {

@@ -54,7 +54,7 @@ export default {
       network: system === 'network' && trainBoth(core, spec),
       clipped,
       thrown,
-      region: (isHeld && before?.region) || regionOf(core, [clipped, thrown], 64),
+      region: (isHeld && before?.region) || regionOf(core, [clipped, thrown], 80),
       spec,
     };
   },

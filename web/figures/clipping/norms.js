@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
-import { formatPowerOfTen } from '../../charts/numbers.js';
+import { formatNumber, formatPowerOfTen } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
 import { Words, placeWords } from '../../charts/words.js';
 import { Exits, clipOf, endsOf, frameOf, linesOf, markAt, pathsOf } from './frame.js';
@@ -39,7 +39,11 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   const isBelow = y(threshold) > frame.bottom;
   const label = isBelow ? 'the threshold is below this axis' : 'threshold';
   const labelY = Math.min(y(threshold), frame.bottom) - 5;
-  const ends = endsOf(paths, 'leaves the axis', 30);
+  const ends = endsOf(
+    paths,
+    ({ turn, at }, i) => `${turn ? 'falls' : 'rises'} to ${formatNumber([thrown, clipped][i].norms[at])}`,
+    30,
+  );
   const marks = [
     { x: frame.right - 3.5 * label.length, y: labelY - 4, width: 7 * label.length },
     ...ends.map(({ spots: [spot] }) => markAt(spot)),
@@ -78,6 +82,6 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
       ),
     ),
     h(Exits, { paths }),
-    h(Words, { words: placeWords(ends, linesOf(paths), marks, frame) }),
+    h(Words, { words: placeWords(ends, linesOf(paths), marks, { ...frame, bottom: frame.bottom - 8 }) }),
   );
 }

@@ -45,27 +45,15 @@ function DescentsPicture(value, view) {
       h(
         'p',
         { class: 'note key' },
-        h('span', null, upTo === value.spec.steps ? `${upTo} steps` : `step ${upTo} of ${value.spec.steps}`),
         h('span', null, 'loss', h(LossLegend, { width: 168 })),
+        `step ${upTo} of ${value.spec.steps}`,
       ),
     ),
     h(
       'div',
       null,
-      h(Unrolled, {
-        shares: sharesOf(clipped, 0),
-        name: 'at-start',
-        where: 'at the start',
-        width,
-      }),
-      chosen > 0 &&
-        h(Unrolled, {
-          shares: sharesOf(clipped, chosen),
-          name: 'at-step',
-          where: `at step ${chosen}`,
-          width,
-        }),
-      beside && !isStill && h(Norms, normsOf(value, view, width, Math.max(height - 106, 110))),
+      [...new Set([0, chosen])].map((step) => h(Unrolled, { shares: sharesOf(clipped, step), step, width })),
+      beside && !isStill && h(Norms, normsOf(value, view, width, Math.max(height - 86, 110))),
     ),
   );
 }

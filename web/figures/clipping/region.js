@@ -27,7 +27,7 @@ function surfaceOf(core, [weights, biases], points) {
   return { weights, biases, losses, points };
 }
 
-/** Where the loss jumps from a point of a column to the one below it: the largest jump of each column. @param {Region} region @returns {Pair[]} w and b */
+/** The points of the columns from which the loss jumps most to the one below. @param {Region} region @returns {Pair[]} w and b */
 export function cliffOf({ weights, biases, losses, points }) {
   const last = points - 1;
   const along = (/** @type {Pair} */ [from, to], /** @type {number} */ part) =>
@@ -38,7 +38,7 @@ export function cliffOf({ weights, biases, losses, points }) {
       const jump = losses[(row + 1) * points + column] - losses[row * points + column];
       if (jump > most) [most, at] = [jump, row];
     }
-    return /** @type {Pair[]} */ (at < 0 ? [] : [[along(weights, column), along(biases, last - at - 0.5)]]);
+    return /** @type {Pair[]} */ (at < 0 ? [] : [[along(weights, column), along(biases, last - at)]]);
   }).flat();
 }
 
@@ -75,7 +75,7 @@ export function regionOf(core, descents, points) {
   const boxes = [0, 1].map((axis) => near.map((place) => place[axis]));
   const size = Math.max(0.5, ...boxes.map((box) => Math.max(...box) - Math.min(...box)));
   const ranges = boxes.map((box, axis) => {
-    const [low, high] = around(box, 1.5 * size);
+    const [low, high] = around(box, 0.6 * size);
     const ways = thrown.map((place) => Math.min(Math.max(place[axis], low), high));
     return around([...box, ...ways], 0.35 * size);
   });

@@ -30,15 +30,16 @@ export function sharesOf({ deltas, losses }, step) {
 /**
  * @param {object} props
  * @param {number[]} props.shares
- * @param {string} props.name of the class
- * @param {string} props.where at which step of the descent it is
+ * @param {number} props.step of the descent at which it is
  * @param {number} props.width
  */
-export function Unrolled({ shares, name, where, width }) {
+export function Unrolled({ shares, step, width }) {
   const last = shares.length - 1;
   const isNarrow = width < 460;
+  const hasEnds = step === 0; // said once
+  const where = step > 0 ? `at step ${step}` : 'at the start';
   const radius = isNarrow ? 2 : 3.5;
-  const height = isNarrow ? 48 : 72;
+  const height = hasEnds ? 72 : 48;
   const x = (/** @type {number} */ t) => 6 + (t / last) * (width - 12);
   const round = (/** @type {number} */ number) => Math.round(10 * number) / 10;
   const halves = shares.map(halfWidthOf);
@@ -48,7 +49,7 @@ export function Unrolled({ shares, name, where, width }) {
   return h(
     'svg',
     {
-      class: `unrolled network sigmoid ${name}`,
+      class: 'unrolled network sigmoid',
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,
@@ -69,7 +70,7 @@ export function Unrolled({ shares, name, where, width }) {
       levels: shares.map(brightnessOf),
       radius,
     }),
-    !isNarrow && [
+    hasEnds && [
       h('text', { x: 0, y: height - 8 }, 'x₀, the input'),
       h('text', { x: width / 2, y: height - 8, 'text-anchor': 'middle' }, '← gradient ←'),
       h('text', { x: width, y: height - 8, 'text-anchor': 'end' }, 'x₅₀, then the loss'),
