@@ -25,16 +25,17 @@ export const Legend = ({ isStill, isNarrow, place }) =>
         const frame = { left: 0, right: width, top: 6 * i, bottom: 6 * i + 6 };
         return h('g', { key: name, class: name }, h(Bands, { map: isStill ? coarse(key) : key, frame }));
       }),
-      ticks.map(([across, text, anchor]) => [
-        h('path', { key: across, class: 'critical', d: `M${across * width},0v${height + 4}` }),
-        h('text', { x: across * width, y: height + 16, 'text-anchor': anchor }, text),
-      ]),
+      h('rect', { class: 'rim', width, height }),
+      h('path', { class: 'critical', d: `M${width / 2},0v${height + 4}` }),
+      ticks.map(([across, text, anchor]) =>
+        h('text', { key: across, x: across * width, y: height + 16, 'text-anchor': anchor }, text),
+      ),
     ),
     !isStill && h('span', null, 'Drag the dot: ', h('b', null, place)),
     isNarrow &&
       h(
         'p',
         null,
-        'Best: for sigmoid. Hatched: over a third of the units saturated. Grows: the gradient is kept, the activations are not.',
+        'Hatched: over a third of sigmoid’s units are saturated. On ReLU’s line the gradient is kept, but biases make the activations grow.',
       ),
   );

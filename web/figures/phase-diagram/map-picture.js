@@ -76,7 +76,10 @@ export function MapPicture(props) {
         ),
       h(AxisX, {
         frame,
-        ticks: [0.5, 1, 2, 4, 8, 16].map((value) => ({ at: at(value), label: String(value) })),
+        ticks: [0.5, 1, 2, 4, 8, 16].slice(+isNarrow).map((value) => ({
+          at: at(value),
+          label: String(value),
+        })),
         title: 'weight scale',
       }),
       h('circle', { class: 'phase-dot', cx: x, cy: y, r: 7.5 }),
@@ -130,7 +133,9 @@ const Flees = ({ line, frame, isNarrow }) =>
     x: placeX(frame, Math.max(...line)) + 8,
     y: frame.top + 18,
     anchor: 'start',
-    lines: isNarrow ? ['← grows'] : ['← kept, but biases make the', 'activations grow without end'],
+    lines: isNarrow
+      ? ['← activations', 'grow']
+      : ['← kept, but biases make the', 'activations grow without end'],
   });
 
 /** @param {{ x: number, y: number, anchor: string, lines: string[] }} props */
@@ -144,7 +149,7 @@ function Places({ frame: { bottom }, at, places, name, isNarrow }) {
   const best = isNarrow ? 'best' : 'Sigmoid’s best';
   const shown = [
     // Above He, where there is no room beside it.
-    { x: at(places.xavier), turn: isNarrow ? 9 : -9, up: isNarrow ? 44 : 26, text: 'Xavier', anchor: 'end' },
+    { x: at(places.xavier), turn: isNarrow ? 12 : -9, up: isNarrow ? 44 : 26, text: 'Xavier', anchor: 'end' },
     { x: at(places.he), turn: 9, up: 26, text: 'He', anchor: 'start' },
     ...(name === 'sigmoid' ? [{ x: at(places.best), turn: -9, up: 26, text: best, anchor: 'end' }] : []),
   ];
