@@ -35,9 +35,9 @@ test('a chain of quarters: what is left is the core’s product, lost where the 
   const left = core.runningProducts(new Float64Array(80).fill(0.25)).float64[79];
   await says(figure, `After 80 layers ${formatNumber(left)} of the gradient is left.`);
   assert.deepEqual(await figure.locator('.format text').allTextContents(), [
-    '0 in float16',
-    '0 in bfloat16',
-    '0 in float32',
+    'rounds to 0 in float16',
+    'rounds to 0 in bfloat16',
+    'rounds to 0 in float32',
   ]);
   assert.deepEqual(
     lostAfter(core, 0.25).map(({ after }) => after),
@@ -111,7 +111,7 @@ test('a dragged step ends where the pointer is, and the later ones follow', asyn
 test('a chain that grows is said to grow, up to infinity in float16', async () => {
   const { figure, close } = await openFigure('&factor=2');
   await says(figure, `After 20 layers the gradient is ${formatNumber(2 ** 20)} times as large.`);
-  assert.deepEqual(await figure.locator('.format text').allTextContents(), ['∞ in float16']);
+  assert.deepEqual(await figure.locator('.format text').allTextContents(), ['rounds to ∞ in float16']);
   await close();
 });
 

@@ -83,9 +83,9 @@ export function stepTicks(count, slot) {
 export function Waterfall({ logs, factors, decades, marks, width, height, title, active, grips }) {
   const count = logs.length;
   const { frame, slot, x, y } = layOut(width, height, count, decades);
-  const gap = slot > 5 ? Math.min(slot * 0.22, 4) : slot * 0.12;
   const round = (/** @type {number} */ number) => Math.round(number * 10) / 10;
   const before = (/** @type {number} */ i) => (i === 0 ? 0 : logs[i - 1]);
+  const rounds = slot > 11 ? 'rounds to ' : ''; // many steps leave no room beside them
   return [
     h(AxisY, {
       frame,
@@ -111,8 +111,8 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       if (to < from) classes.push('up');
       if (log === -Infinity) classes.push('lost');
       if (factors[i] < 0) classes.push('negative');
-      const left = round(x(i) + gap / 2);
-      const right = round(x(i) + slot - gap / 2);
+      const left = round(x(i));
+      const hasGrip = grips && log !== -Infinity;
       // After a factor of exactly 0 there is nothing to draw.
       if (before(i) === -Infinity) return null;
       return h(
@@ -122,42 +122,32 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
           class: 'mark',
           x: left,
           y: round(Math.min(from, to)),
-          width: round(right - left),
+          width: round(slot),
           height: round(Math.max(Math.abs(to - from), 1)),
         }),
-        log === -Infinity
-          ? h(
-              'text',
-              {
-                class: 'no-bar',
-                x: i < count / 2 ? left - 5 : right + 5,
-                y: frame.bottom - 6,
-                'text-anchor': i < count / 2 ? 'end' : 'start',
-              },
-              'exactly 0',
-            )
-          : i + 1 < count &&
-              h('line', {
-                class: 'join',
-                x1: right,
-                x2: round(x(i + 1) + gap / 2),
-                y1: round(to),
-                y2: round(to),
-              }),
-        grips &&
-          log !== -Infinity &&
+        log === -Infinity &&
+          h(
+            'text',
+            {
+              class: 'no-bar',
+              x: i < count / 2 ? left - 5 : left + slot + 5,
+              y: frame.bottom - 6,
+              'text-anchor': i < count / 2 ? 'end' : 'start',
+            },
+            'exactly 0',
+          ),
+        hasGrip &&
           h('rect', {
             class: 'grip',
             'data-factor': i,
-            x: round(x(i)),
+            x: left,
             y: round(to - 14),
             width: round(slot),
             height: 28,
           }),
-        grips &&
+        hasGrip &&
           slot > 11 &&
-          log !== -Infinity &&
-          h('circle', { class: 'knob', cx: round((left + right) / 2), cy: round(to), r: 4 }),
+          h('circle', { class: 'knob', cx: round(left + slot / 2), cy: round(to), r: 4 }),
       );
     }),
     marks.map(({ after, label }, row) => {
@@ -165,12 +155,16 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       const under = before(after - 1) > 0;
       const to = y(before(after - 1));
       const labelY = under ? frame.bottom - 8 - row * rowHeight : frame.top + 12 + row * rowHeight;
-      const end = at > frame.left + 90; // further from the output is where it holds
+      const end = at > frame.left + 90 + 6 * rounds.length; // further from the output is where it holds
       return h(
         'g',
         { key: label, class: 'format' },
         h('line', { x1: at, x2: at, y1: labelY - (under ? -4 : 10), y2: to }),
-        h('text', { x: at + (end ? -5 : 5), y: labelY, 'text-anchor': end ? 'end' : 'start' }, label),
+        h(
+          'text',
+          { x: at + (end ? -5 : 5), y: labelY, 'text-anchor': end ? 'end' : 'start' },
+          rounds + label,
+        ),
       );
     }),
     h(AxisX, {

@@ -25,7 +25,6 @@ export function ChainPicture(value, view, setFactor) {
     h(Steps, {
       product,
       view,
-      name: 'sigmoid',
       title: 'what is left, on a log axis',
       label: 'Factor',
       text: readingOf(value, active ?? 0),
@@ -74,7 +73,7 @@ export function OwnFactor({ product }, view, setFactor) {
   return h(
     'label',
     { class: 'control number' },
-    h('span', { class: 'label' }, `Factor, layer ${i + 1} back`),
+    h('span', { class: 'label' }, `Layer ${i + 1} back`),
     h(NumberField, {
       ...ownFactor,
       name: 'own',

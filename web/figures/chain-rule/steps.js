@@ -24,7 +24,6 @@ export const decadesNow = ({ logs }, { look }) => look.held ?? decadesOf(logs);
  * @param {object} props
  * @param {import('./product.js').Product} props.product
  * @param {View} props.view
- * @param {string} props.name of the activation, for its colour
  * @param {string} props.title of the axis
  * @param {string} props.label what a layer has: a factor, a unit
  * @param {string} props.text what is read

@@ -12,7 +12,7 @@ export function ChainUnits({ logs, width }) {
   const { frame, slot } = layOut(width, height, logs.length, { foot: -1, top: 0 });
   const y = height - 17;
   /** Over the step of a factor; before the first one is the output. @param {number} i */
-  const x = (i) => Math.round(10 * (i === 0 ? width : frame.right - (i - 0.5) * slot)) / 10;
+  const x = (i) => Math.round(10 * (frame.right - Math.max(i - 0.5, 0) * slot)) / 10;
   const radius = Math.min(9, Math.max(2, 0.3 * slot));
   const leftOf = (/** @type {number} */ i) => (i === 0 ? 1 : Math.min(10 ** logs[i - 1], 1));
   const rounded = (/** @type {number} */ number) => Math.round(1000 * number) / 1000;

@@ -28,7 +28,6 @@ export function PathPicture(value, view, setUnit) {
       {
         product,
         view,
-        name,
         title: '∂z(output)/∂z along the path',
         label: 'Unit',
         text: readingOf(value, active ?? 0),
