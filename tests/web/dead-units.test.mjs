@@ -572,7 +572,7 @@ test('a click or Enter kills a unit and revives it, and what the first layer the
   await figure.getByRole('slider', { name: /Unit that is read/ }).focus();
   await page.keyboard.press('Enter');
   await eventually(async () => assert.deepEqual(await statesOf(figure), before));
-  assert.match((await figure.locator('svg.histogram').textContent()) ?? '', /speaks on/);
+  assert.match((await figure.locator('svg.histogram').textContent()) ?? '', /live on/);
   assert.doesNotMatch(await takeaway(), /gradient/);
   assert.deepEqual(problems, []);
   await close();

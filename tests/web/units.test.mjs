@@ -35,7 +35,7 @@ test('a unit is described by what is known of it: since when it is dead, why, ho
     describePlace(/** @type {any} */ ([[{ ...unit, ...change }]]), { layer: 0, unit: 0 });
   assert.equal(says({}), 'Layer 0, unit 0 is dead since step 8: the change of its bias alone has killed it.');
   assert.match(says({ cause: 'bornDead', aliveAt: -1, diedAt: -1 }), /is dead: dead from the start/);
-  assert.match(says({ state: 'live', revivals: 1 }), /speaks on this example\. It has come back once\.$/);
+  assert.match(says({ state: 'live', revivals: 1 }), /is live on this example\. It has come back once\.$/);
   assert.match(says({ state: 'silent', revivals: 2 }), /not on all\. It has come back 2 times\.$/);
 });
 

@@ -1,4 +1,4 @@
-// The z of one unit over all the data: what is above 0 makes it speak. A dead one has nothing there.
+// The z of one unit over all the data: what is above 0 makes it live. A dead one has nothing there.
 
 import { h } from 'preact';
 import { scaleLinear } from 'd3-scale';
@@ -37,7 +37,7 @@ export function Histogram({ z: all, place: { layer, unit }, width, height }) {
         ? 'no finite numbers'
         : 'too many units to show'
       : speaking > 0
-        ? `it speaks on ${formatShare(speaking / z.length)} of the data`
+        ? `live on ${formatShare(speaking / z.length)} of the data`
         : 'dead: all of them are 0 or less';
   return h(
     'svg',

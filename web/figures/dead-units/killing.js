@@ -13,7 +13,7 @@ export const zOf = ({ z, layers }, { layer, unit }) =>
 /** How far down all z are below 0 then, and stay so when units before it fall silent too. @param {Float64Array} [z] */
 const fallOf = (z) => (z ? 2 * Math.max(...z) - Math.min(...z) + 0.5 : 1000);
 
-/** How far up half of the data, about, makes it speak. @param {Float64Array} [z] */
+/** How far up half of the data, about, makes it live. @param {Float64Array} [z] */
 const riseOf = (z) => (z ? 0.5 - z.slice().sort()[z.length >> 1] : 1000);
 
 /**

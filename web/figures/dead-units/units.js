@@ -107,9 +107,7 @@ function describeUnit({ state, cause, diedAt, aliveAt, revivals }) {
   const revived = revivals > 0 ? ` It has come back ${revivals === 1 ? 'once' : `${revivals} times`}.` : '';
   if (state === 'unknown') return 'is not known to be live or dead: the network has diverged.';
   if (state !== 'dead')
-    return (
-      (state === 'live' ? 'speaks on this example.' : 'is silent on this example, not on all.') + revived
-    );
+    return `is ${state} on this example${state === 'live' ? '' : ', not on all'}.${revived}`;
   const when = aliveAt < 0 ? '' : ` since step ${diedAt}`;
   return `is dead${when}: ${causeWords[cause]}.${revived}`;
 }
@@ -135,16 +133,10 @@ export function UnitMark({ x, y, radius, state }) {
 /** What the marks mean. @param {{ isNarrow?: boolean }} props */
 export function UnitKey({ isNarrow }) {
   const size = 14;
-  /** @type {[State, string][]} */
-  const entries = [
-    ['live', isNarrow ? 'speaks here' : 'speaks on this example'],
-    ['silent', isNarrow ? 'silent here' : 'silent on this example'],
-    ['dead', isNarrow ? 'dead' : 'dead: silent on all the data'],
-  ];
   return h(
     'p',
     { class: 'note key' },
-    entries.map(([state, text]) =>
+    /** @type {const} */ (['live', 'silent', 'dead']).map((state) =>
       h(
         'span',
         { key: state },
@@ -157,7 +149,7 @@ export function UnitKey({ isNarrow }) {
             h(UnitMark, { x: size / 2, y: size / 2, radius: size / 2 - 1, state }),
           ),
         ),
-        text,
+        `${state}${state !== 'dead' ? (isNarrow ? ' here' : ' on this example') : isNarrow ? '' : ': silent on all the data'}`,
       ),
     ),
   );
