@@ -46,7 +46,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
   return h(
     'svg',
     {
-      class: `flow-of ${unit}${isSmall ? ' small' : ''}`,
+      class: `flow-of ${unit}`,
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,

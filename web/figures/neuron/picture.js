@@ -200,7 +200,7 @@ function Chain({ value, width, isSmall }) {
   const { unit, slope, error } = pass;
   return h(
     'div',
-    { class: `chain ${unit}` },
+    { class: `chain ${unit}${isSmall ? ' small' : ''}` },
     h(UnitFlow, { pass, width, isSmall, otherDelta: crossEntropySlope && crossEntropySlope * slope }),
     crossEntropySlope !== undefined && [
       h('p', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
