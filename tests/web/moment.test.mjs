@@ -6,6 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
 import { liveFigure, openMore } from './figure-reader.mjs';
+import { hashesIn } from './playground-reader.mjs';
 
 const core = await loadCore();
 const { server, visit, openFigure } = await boot();
@@ -220,7 +221,7 @@ test('the playground’s address has the step and what was changed on the way, a
     `${server.origin}/playground.html#[{"depth":3,"seed":5},{"depth":3,"activation":"relu","seed":5}]`,
   );
   const figure = liveFigure(page.locator('vanish-playground'));
-  await figure.locator('.hash').first().waitFor();
+  await figure.locator('.panel').first().waitFor();
   await ask(figure, 'figure.step(30)');
   await comesTo(figure, 30);
   /** @param {string} changes */
@@ -232,7 +233,8 @@ test('the playground’s address has the step and what was changed on the way, a
   await ask(figure, 'figure.step(5)');
   const did = 'optimizer:default@0,learning-rate:default@0,learning-rate:0.5@30,optimizer:momentum|adam@40';
   await comesTo(figure, 45, did);
-  const hashes = await figure.locator('.hash').allTextContents();
+  const hashes = await hashesIn(figure);
+  assert.equal(hashes.length, 2);
   await eventually(async () =>
     assert.ok(
       decodeURIComponent(page.url()).endsWith(`,{"step":45,"did":"${did}"}]`),
@@ -242,9 +244,9 @@ test('the playground’s address has the step and what was changed on the way, a
   const other = await visit(quick);
   await other.page.goto(page.url());
   const same = liveFigure(other.page.locator('vanish-playground'));
-  await same.locator('.hash').first().waitFor();
+  await same.locator('.panel').first().waitFor();
   await comesTo(same, 45, did);
-  assert.deepEqual(await same.locator('.hash').allTextContents(), hashes);
+  assert.deepEqual(await hashesIn(same), hashes);
   assert.deepEqual([...problems, ...other.problems], []);
   await close();
   await other.close();

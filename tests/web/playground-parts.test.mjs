@@ -38,7 +38,7 @@ const seePlaying = async (page) => {
   await figure.locator('.panel').first().waitFor();
   await figure.locator('button[name=step]').click();
   await figure
-    .getByText(/^step 1, loss/)
+    .getByText(/^Step 1$/)
     .first()
     .waitFor();
 };
