@@ -25,11 +25,11 @@ class History {
   /// the capacity is 1, nor any where it is 0.
   bool wants(std::int64_t step) const;
 
-  /// Where the numbers of the next record are to be written: what is written there before record() counts only after
-  /// it.
+  /// Where the next record's numbers() doubles belong. They may be written before record(), which makes them count.
   double* room();
 
-  /// Records a wanted step, and says where its numbers are to be written. Steps come in ascending order.
+  /// Records a wanted step, whose numbers are or will be written to the place that it gives: that of room(). Steps come
+  /// in ascending order.
   double* record(std::int64_t step);
 
   Index count() const { return count_; }

@@ -229,6 +229,7 @@ class TrainingRun {
   void keepTask(Index most);
   void endTask();
   std::int64_t stepAtEnd() const { return steps() + (plan_ == Plan::step ? 1 : 0); }
+  bool keepsState() const { return (plan_ == Plan::begin || plan_ == Plan::step) && kept_.wants(stepAtEnd()); }
   void record();
   bool lookTask(LastLook lastLook, Index most);
   void lookForDeaths();

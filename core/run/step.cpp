@@ -79,14 +79,17 @@ void TrainingRun::begin(Plan plan, Measuring measuring) {
   measuring_ = measuring;
   pendingLayer_ = -1;
   done_ = 0;
+  if (plan == Plan::begin) {
+    history_.restart(steps());
+    kept_.restart(steps());
+  }
   const Index looked = looksForDeaths_ && (steps() + 1) % batches_.stepsOfAnEpoch() == 0 ? data_.trainingExamples : 0;
   const Index evaluated = plan == Plan::begin && !batches_.areAllData() ? data_.inputs.rows : 0;  // what may follow
   const Index drawn = plan == Plan::begin ? kDrawing : 0;
   const Index remembered = looked > 0 && !batches_.areAllData() ? kCopying : 0;
-  const bool isKept = plan == Plan::begin || (plan == Plan::step && kept_.wants(stepAtEnd()));
   expected_ = std::int64_t{network_.all.size()} *
                   (3 * batches_.examplesOf(steps()) + looked + evaluated + drawn + kActivating + remembered) +
-              (isKept ? std::int64_t{state_.size()} * kCopying : 0);
+              (keepsState() ? std::int64_t{state_.size()} * kCopying : 0);
   go(Stage::forward);
 }
 
@@ -283,11 +286,7 @@ void TrainingRun::updateLayer(Index l) {
 
 /// A part of the state, for rewind(). Its counters are those of the step before, until the step is done.
 void TrainingRun::keepTask(Index most) {
-  if (plan_ == Plan::begin && at_.first == 0) {
-    history_.restart(steps());
-    kept_.restart(steps());
-  }
-  const Index left = plan_ != Plan::measure && kept_.wants(stepAtEnd()) ? state_.size() - at_.first : 0;
+  const Index left = keepsState() ? state_.size() - at_.first : 0;
   const Index count = std::min(std::max(most / kCopying, kSmallestCopy), left);
   if (count > 0) std::copy_n(state_.data() + at_.first, count, kept_.room() + at_.first);
   work_ += count * kCopying;
