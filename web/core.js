@@ -730,6 +730,14 @@ class TrainingRun {
   }
 
   /**
+   * Where residual connections are: of each the hidden layers where it starts and where it ends, 0 to depth - 1.
+   * @returns {Float64Array} (connections, 2) row-major; empty without any
+   */
+  skips() {
+    return this.#read((handle) => handle.skips());
+  }
+
+  /**
    * The current parameters of a layer.
    * @param {number} layer 0 to depth
    * @returns {LayerParameters}

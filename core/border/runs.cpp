@@ -89,6 +89,18 @@ class TrainingRunHandle {
     return toJs(expected.data(), static_cast<std::size_t>(depthOf(run_->spec())));
   }
 
+  /// Of each residual connection the hidden layers where it starts and where it ends, one pair after another.
+  val skips() const {
+    const Network& network = run_->parameters();
+    std::vector<double> pairs;
+    for (Index l = 0; l < network.depth(); ++l) {
+      if (!network.skipEndsAt(l)) continue;
+      pairs.push_back(static_cast<double>(l - network.skipEvery));
+      pairs.push_back(static_cast<double>(l));
+    }
+    return toJs(pairs);
+  }
+
   /// With the spec that says what its features and classes are.
   val data() const {
     val object = toJs(run_->data());
@@ -377,6 +389,7 @@ EMSCRIPTEN_BINDINGS(runs) {
   emscripten::function("run.accuracy", &OnRun<&TrainingRunHandle::accuracy>::call);
   emscripten::function("run.layers", &OnRun<&TrainingRunHandle::layers>::call);
   emscripten::function("run.expectedDeltaRms", &OnRun<&TrainingRunHandle::expectedDeltaRms>::call);
+  emscripten::function("run.skips", &OnRun<&TrainingRunHandle::skips>::call);
   emscripten::function("run.read", &OnRun<&TrainingRunHandle::read>::call);
   emscripten::function("run.spec", &OnRun<&TrainingRunHandle::spec>::call);
   emscripten::function("run.parameters", &OnRun<&TrainingRunHandle::parameters>::call);

@@ -124,27 +124,28 @@ const coloursAt = (canvas, places) =>
   }, places);
 
 test('residual connections are arcs over the layers that they skip, where both ends are drawn', async () => {
-  const skipsOf = (/** @type {number} */ depth, /** @type {number} */ every) =>
-    columnsOf(2, new Array(depth).fill(4), 1, every).skips;
-  assert.deepEqual(skipsOf(4, 0), []);
-  assert.deepEqual(skipsOf(4, 1), [
-    [1, 2],
-    [2, 3],
-    [3, 4],
-  ]);
-  assert.deepEqual(skipsOf(5, 2), [
+  /** @param {number} depth @param {object} spec */
+  const skipsOf = (depth, spec) => {
+    const run = core.trainingRun({ ...spec, depth, width: 4 });
+    const skips = [...run.skips()];
+    run.delete();
+    return skips;
+  };
+  assert.deepEqual(skipsOf(4, {}), []);
+  assert.deepEqual(skipsOf(4, { skip: 'afterActivation', skipEvery: 1 }), [0, 1, 1, 2, 2, 3]);
+  assert.deepEqual(skipsOf(5, { skip: 'beforeActivation' }), [0, 2, 2, 4]);
+  assert.deepEqual(skipsOf(3, { skip: 'afterActivation', skipEvery: 3 }), []); // none ends at the output layer
+  const drawnOf = (/** @type {number} */ depth, /** @type {number[]} */ skips) =>
+    columnsOf(2, new Array(depth).fill(4), 1, skips).skips;
+  assert.deepEqual(drawnOf(5, [0, 2, 2, 4]), [
     [1, 3],
     [3, 5],
   ]);
-  assert.deepEqual(skipsOf(3, 3), []); // the output layer is not skipped to
-  const { layers, skips } = columnsOf(2, new Array(60).fill(4), 1, 10);
-  assert.deepEqual(
-    skips.map((pair) => pair.map((column) => layers[column])),
-    [
-      [0, 10],
-      [40, 50], // those between end where no layer is drawn
-    ].filter((pair) => pair.every((layer) => layers.includes(layer))),
-  );
+  // Of 60 layers the first and last 12 are drawn: neither 10 to 20 nor 20 to 30, but the one at the end.
+  assert.deepEqual(drawnOf(60, [0, 10, 10, 20, 20, 30, 50, 55]), [
+    [1, 11],
+    [15, 20],
+  ]);
 
   const { figure, close } = await open([{ ...two[0], skip: 'afterActivation', skipEvery: 2 }, two[1]]);
   const canvases = figure.locator('.net canvas');
@@ -153,7 +154,7 @@ test('residual connections are arcs over the layers that they skip, where both e
     const [width, height] = await canvases
       .nth(i)
       .evaluate(({ style }) => [parseFloat(style.width), parseFloat(style.height)]);
-    const columns = columnsOf(2, [4, 4, 4], 1, i === 0 ? 2 : 0);
+    const columns = columnsOf(2, [4, 4, 4], 1, i === 0 ? [0, 2] : []);
     const { places, tile } = layoutOf(columns, width, height);
     const [start, end] = [places[1][0], places[3][0]];
     const above = [...new Array(20).keys()].map((k) => ({
@@ -177,9 +178,7 @@ test('the map of each unit has the colours of what the core says that it gives o
       const numbers = getComputedStyle(element).color.match(/\d+/g) ?? [];
       return { width: parseFloat(style.width), height: parseFloat(style.height), mark: numbers.map(Number) };
     });
-    const counts = [2, 4, 4, 4, 1];
-    const units = counts.map((count) => [...new Array(count).keys()]);
-    const { places, tile } = layoutOf({ counts, units, layers: [-1, 0, 1, 2, 3], hidden: 3 }, width, height);
+    const { places, tile } = layoutOf(columnsOf(2, [4, 4, 4], 1), width, height);
     const run = core.trainingRun(/** @type {any} */ (spec));
     const { inputs, examples } = run.data();
     const ranges = [0, 1].map((feature) => {

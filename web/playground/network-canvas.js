@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
 import { paintedBy } from '../figure/first-paint.js';
-import { edgesFor, layoutOf } from './network-layout.js';
+import { edgesFor, layoutOf, skipsRoom } from './network-layout.js';
 import { leftOutBefore } from './units-drawn.js';
 
 /** @typedef {import('./seen.js').Seen} Seen */
@@ -117,7 +117,8 @@ function paintSkips(context, { skips, places, tile }, { mark }) {
     const [start, end] = [places[from][0], places[to][0]];
     const [left, right] = [start.x + tile / 8, end.x - tile / 8]; // two at one column do not touch
     context.moveTo(left, start.y);
-    context.bezierCurveTo(left, start.y - tile / 2 - 26, right, end.y - tile / 2 - 26, right, end.y);
+    const rise = tile / 2 + skipsRoom; // a curve stays below what it is pulled to
+    context.bezierCurveTo(left, start.y - rise, right, end.y - rise, right, end.y);
   }
   context.strokeStyle = inked(mark, 1);
   context.lineWidth = 2.5;

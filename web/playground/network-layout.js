@@ -17,10 +17,10 @@
 
 const largestTile = 46;
 const rowsRoom = 9; // rows more for "n more" between the first units and the last
-const skipsRoom = 22; // for residual connections above the units
+export const skipsRoom = 22; // for residual connections above the units
 
-/** @param {Omit<DrawnColumns, 'skips'> & Partial<DrawnColumns>} columns @param {number} width @param {number} height @returns {NetworkLayout} */
-export function layoutOf({ units, counts, skips = [] }, width, height) {
+/** @param {DrawnColumns} columns @param {number} width @param {number} height @returns {NetworkLayout} */
+export function layoutOf({ units, counts, skips }, width, height) {
   const top = skips.length > 0 ? skipsRoom : 0;
   const isCut = units.map(({ length }, column) => length < counts[column]);
   const most = Math.max(...units.map(({ length }, column) => length + (isCut[column] ? 1 : 0)));

@@ -76,12 +76,7 @@ function planeOf(run, spec) {
     [...new Array(examples).keys()].map((n) => inputs[n * features + feature]);
   const plane = {
     data,
-    columns: columnsOf(
-      features,
-      units,
-      outputs,
-      (spec.skip ?? 'none') === 'none' ? 0 : (spec.skipEvery ?? 2),
-    ),
+    columns: columnsOf(features, units, outputs, run.skips()),
     side,
     points: isPlane ? gridOf([rangeOf(columnOf(0)), rangeOf(columnOf(1))], side) : new Float64Array(),
     atOnce: Math.max(1, Math.floor(Math.min(slice / weights, numbersOfSlice / Math.max(all, 1)))),

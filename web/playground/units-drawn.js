@@ -17,29 +17,29 @@ export function firstAndLast(count, most) {
  * @property {number[][]} units those that are drawn of each
  * @property {number[]} layers of each column: -1 the inputs, 0 the first hidden layer ..., the output
  * @property {number} hidden hidden layers in all
- * @property {[number, number][]} skips the columns between which residual connections are drawn
+ * @property {[number, number][]} skips the columns between which residual connections are drawn: those of which both ends are
  */
 
 /**
  * @param {number} features @param {number[]} hiddenUnits @param {number} outputs
- * @param {number} [skipEvery] layers that a residual connection skips; 0: there is none
+ * @param {ArrayLike<number>} [skips] of each residual connection the layers where it starts and ends, as a run gives them
  * @returns {DrawnColumns}
  */
-export function columnsOf(features, hiddenUnits, outputs, skipEvery = 0) {
+export function columnsOf(features, hiddenUnits, outputs, skips = []) {
   const layers = [-1, ...firstAndLast(hiddenUnits.length, mostLayers), hiddenUnits.length];
   const counts = layers.map((layer) => [features, ...hiddenUnits, outputs][layer + 1]);
-  // They end at every so many hidden layers, where both ends are drawn.
-  const skips = layers.flatMap((layer, column) => {
-    const from = layers.indexOf(layer - skipEvery);
-    const isEnd = skipEvery > 0 && from > 0 && layer < hiddenUnits.length && layer % skipEvery === 0;
-    return isEnd ? [/** @type {[number, number]} */ ([from, column])] : [];
-  });
+  /** @type {[number, number][]} */
+  const drawn = [];
+  for (let i = 0; i < skips.length; i += 2) {
+    const [from, to] = [layers.indexOf(skips[i]), layers.indexOf(skips[i + 1])];
+    if (from > 0 && to > 0) drawn.push([from, to]);
+  }
   return {
-    skips,
     counts,
     units: counts.map((count) => firstAndLast(count, mostUnits)),
     layers,
     hidden: hiddenUnits.length,
+    skips: drawn,
   };
 }
 
