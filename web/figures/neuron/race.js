@@ -15,7 +15,7 @@ export function LossRace({ value: { errors, at, steps }, width, isSmall }) {
   /** @param {number[]} list @param {number} i @returns {[number, number]} */
   const place = (list, i) => [
     5 + (i * (width - 10)) / last,
-    base - Math.min(1, list[i] / most) * (base - top),
+    base - Math.min(2, list[i] / most) * (base - top), // what is farther off than that leaves the picture too
   ];
   return h(
     'div',

@@ -51,8 +51,6 @@ const lossesOf = ({ unit }) =>
 
 /** @implements {InTraining} */
 export class UnitInTraining {
-  /** The unit as it is now, by each loss. @type {Pass[]} */
-  passes = [];
   steps = 0;
   /** How far the answers are from the target, by each loss: on their way here, and farther on. @type {number[][]} */
   errors = [];
@@ -75,6 +73,11 @@ export class UnitInTraining {
   /** @param {Core} core */
   constructor(core) {
     this.#core = core;
+  }
+
+  /** The unit as it is now, by each loss. */
+  get passes() {
+    return this.#way.map((descent, i) => passAt(this.#units[i], descent, this.at));
   }
 
   get pass() {
@@ -109,7 +112,6 @@ export class UnitInTraining {
     this.#units = units;
     this.at = 0;
     this.#look(stepsAhead);
-    this.#stand();
   }
 
   /** Sees farther ahead. @param {number} steps in all */
@@ -122,10 +124,6 @@ export class UnitInTraining {
     );
   }
 
-  #stand() {
-    this.passes = this.#way.map((descent, i) => passAt(this.#units[i], descent, this.at));
-  }
-
   /** The settings have come to say what the unit is. @param {Unit} unit */
   agree(unit) {
     this.#given = unit;
@@ -135,7 +133,6 @@ export class UnitInTraining {
     if (this.at === mostSteps) this.#setOut(this.passes);
     this.at += 1;
     if (this.at === this.#way[0].losses.length) this.#look(Math.min(2 * this.at, mostSteps));
-    this.#stand();
     this.steps += 1;
     return true;
   }
