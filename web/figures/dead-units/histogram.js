@@ -30,19 +30,19 @@ export function Histogram({ z: all, place: { layer, unit }, width, height }) {
   }
   const highest = 1.1 * Math.max(1, ...counts); // its bar stays clear of the frame
   const slot = (frame.right - frame.left) / binCount;
-  const speaking = z.filter((number) => number > 0).length;
+  const live = z.filter((number) => number > 0).length;
   const share =
     z.length === 0
       ? all
         ? 'no finite numbers'
         : 'too many units to show'
-      : speaking > 0
-        ? `live on ${formatShare(speaking / z.length)} of the data`
+      : live > 0
+        ? `live on ${formatShare(live / z.length)} of the data`
         : 'dead: all of them are 0 or less';
   return h(
     'svg',
     {
-      class: `histogram relu${speaking > 0 ? '' : ' is-dead'}`,
+      class: `histogram relu${live > 0 ? '' : ' is-dead'}`,
       viewBox: `0 0 ${width} ${height}`,
       width,
       height,

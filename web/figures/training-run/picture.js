@@ -85,7 +85,7 @@ const NoBars = ({ width, height, title }) =>
     'svg',
     { class: 'bars', width, height, 'aria-hidden': 'true' },
     h(AxisTitle, { frame: { top: 22 }, title }),
-    h('path', { class: 'theory', opacity: 0.3, d: `M1 23h${width - 7}v${height - 43}H1z` }),
+    h('path', { class: 'bars-to-come', d: `M1 23h${width - 7}v${height - 43}H1z` }),
     h('text', { x: width / 2, y: height / 2 + 5, 'text-anchor': 'middle' }, 'train to see'),
   );
 
