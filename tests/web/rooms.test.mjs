@@ -1,9 +1,12 @@
 // No large empty room in the article at rest: what a figure keeps free for its words is little more than they need.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { wordsInArticle } from '../../web/build/figure-folders.mjs';
+import { figureWords, wordsInArticle } from '../../web/build/figure-folders.mjs';
+import { heights } from '../../web/figure/heights.js';
 import { boot } from './boot.mjs';
+import { pathInRepository } from './dist.mjs';
 import { liveFigure } from './figure-reader.mjs';
 import { settle } from './host-page.mjs';
 
@@ -44,3 +47,32 @@ for (const width of [1280, 390]) {
     await close();
   });
 }
+
+test('the heights that the docs give for frames 720 wide are those that figures have there', async () => {
+  const rim = 12; // pixels of embed.html on each side
+  const inside = 720 - 2 * rim;
+  const heightOf = (/** @type {string} */ word) => {
+    const [, height] = heights[word].places.filter(([width]) => width <= inside).at(-1) ?? [];
+    return height + 2 * rim;
+  };
+  const [readme, embedding] = ['README.md', 'docs/embedding.md'].map((file) =>
+    readFileSync(pathInRepository(file), 'utf8'),
+  );
+  const [list] = /Heights of frames that are 720 wide:[^.]*\./.exec(readme) ?? [''];
+  const told = [...list.matchAll(/`([a-z-]+)` (\d+)/g)].map(([, word, height]) => [word, Number(height)]);
+  assert.deepEqual(told.toSorted(), figureWords.map((word) => [word, heightOf(word)]).toSorted());
+  const ofFlow = String(heightOf('gradient-flow'));
+  const frames = [readme, embedding].flatMap((text) =>
+    [...text.matchAll(/figure=gradient-flow&(?:amp;)?depth=20"[^<]*?(?:height=| )"?(\d+)/g)].map(
+      ([, height]) => height,
+    ),
+  );
+  assert.deepEqual(frames, new Array(4).fill(ofFlow)); // README's, and the tag, Hugo's and Jupyter's of embedding.md
+  // The rim is what it is taken for.
+  const { page } = await visit({ viewport: { width: 720, height: heightOf('gradient-flow') } });
+  await page.goto(`${server.origin}/embed.html?figure=gradient-flow`);
+  await liveFigure(page.locator('vanish-gradient-flow')).locator('.panel').first().waitFor();
+  await settle(page);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), heightOf('gradient-flow'));
+  await page.context().close();
+});
