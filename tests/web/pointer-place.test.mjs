@@ -153,11 +153,11 @@ const trials = {
       const surface = element.locator('.surface');
       await drag(
         page,
-        await middlesOf(surface.locator('circle.start'), tick(surface, '5'), tick(surface, '6')),
+        await middlesOf(surface.locator('circle.start'), tick(surface, '5'), tick(surface, '5.5')),
       );
       const after = await placeOf();
-      assert.ok(Math.abs(after[0] - before[0] - 1) < 0.04, `${before} has become ${after}`);
-      assert.ok(Math.abs(after[1] - before[1]) < 0.04, `${before} has become ${after}`);
+      assert.ok(Math.abs(after[0] - before[0] - 0.5) < 0.02, `${before} has become ${after}`);
+      assert.ok(Math.abs(after[1] - before[1]) < 0.02, `${before} has become ${after}`);
     },
   },
   'the units of dead units': {
