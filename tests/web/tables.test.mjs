@@ -196,6 +196,26 @@ test('a long descent has a table of bounded length, which says so', async () => 
   await close();
 });
 
+/** The texts that the edge of the screen cuts off; what scrolls by itself can be reached. */
+function textsBeyondTheEdge() {
+  const found = /** @type {string[]} */ ([]);
+  const look = (/** @type {Document | ShadowRoot} */ root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      const isText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      );
+      const { left, right, width, height } = element.getBoundingClientRect();
+      if (!isText || width < 2 || height < 2 || (left >= 0 && right <= innerWidth + 1)) continue;
+      let around = element.parentElement;
+      while (around && getComputedStyle(around).overflowX !== 'auto') around = around.parentElement;
+      if (!around) found.push(`${element.textContent?.trim().slice(0, 40)}: ${left} to ${right}`);
+    }
+  };
+  look(document);
+  return found;
+}
+
 const pages = ['index.html', 'playground.html', ...figureWords.map((word) => `embed.html?figure=${word}`)];
 const hosts = [...figureWords, 'playground'].map((word) => `vanish-${word}`).join();
 for (const width of [300, 320, 340, 360]) {
@@ -216,6 +236,7 @@ for (const width of [300, 320, 340, 360]) {
         await numbers.click();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `${path} is ${wide} wide`);
+      assert.deepEqual(await page.evaluate(textsBeyondTheEdge), [], path);
     }
     await page.context().close();
   });

@@ -60,6 +60,9 @@ export function layOut(width, height, count, { foot, top }) {
   };
 }
 
+/** About as many pixels as words beside a line take. @param {string} words */
+const roomOfWords = (words) => 12 + 6 * words.length;
+
 /** @param {number} count @param {number} slot */
 export function stepTicks(count, slot) {
   const stride = [1, 5, 10, 20, 25].find((step) => step * slot >= 34 && count / step <= 10) ?? 50;
@@ -85,7 +88,6 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
   const { frame, slot, x, y } = layOut(width, height, count, decades);
   const round = (/** @type {number} */ number) => Math.round(number * 10) / 10;
   const before = (/** @type {number} */ i) => (i === 0 ? 0 : logs[i - 1]);
-  const rounds = slot > 11 ? 'rounds to ' : ''; // many steps leave no room beside them
   return [
     h(AxisY, {
       frame,
@@ -155,16 +157,16 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       const under = before(after - 1) > 0;
       const to = y(before(after - 1));
       const labelY = under ? frame.bottom - 8 - row * rowHeight : frame.top + 12 + row * rowHeight;
-      const end = at > frame.left + 90 + 6 * rounds.length; // further from the output is where it holds
+      // Many steps leave no room beside them, nor does a narrow picture.
+      const whole = `rounds to ${label}`;
+      const isWhole = slot > 11 && Math.max(at - frame.left, frame.right - at) > roomOfWords(whole);
+      const words = isWhole ? whole : label;
+      const end = at - frame.left > roomOfWords(words); // further from the output is where it holds
       return h(
         'g',
         { key: label, class: 'format' },
         h('line', { x1: at, x2: at, y1: labelY - (under ? -4 : 10), y2: to }),
-        h(
-          'text',
-          { x: at + (end ? -5 : 5), y: labelY, 'text-anchor': end ? 'end' : 'start' },
-          rounds + label,
-        ),
+        h('text', { x: at + (end ? -5 : 5), y: labelY, 'text-anchor': end ? 'end' : 'start' }, words),
       );
     }),
     h(AxisX, {

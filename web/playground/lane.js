@@ -94,6 +94,9 @@ export function Lane({ view, index, side, width, height }) {
 
 const stripHeight = 44;
 
+/** What the table of losses needs beside the map. */
+const scoresWidth = 180;
+
 /** The network as it is drawn in a lane. @param {import('./seen.js').Seen} seen @param {'gradient' | 'weight'} edges @param {{ width: number, height: number }} room */
 export const drawnIn = (seen, edges, { width, height }) => ({
   seen,
@@ -107,7 +110,11 @@ function roomOf(width, height) {
   const isBeside = width >= 620;
   const isTall = isBeside && height > 440;
   const size = Math.round(
-    isTall ? Math.min(height - 212, 340) : isBeside ? Math.min(height, 230) : Math.min(0.45 * width, 200),
+    isTall
+      ? Math.min(height - 212, 340)
+      : isBeside
+        ? Math.min(height, 230)
+        : Math.min(0.45 * width, 200, width - 14 - scoresWidth),
   );
   const curveWidth = isTall ? size : isBeside ? 190 : width - size - 14;
   const taken = isTall ? size + 18 : isBeside ? size + curveWidth + 36 : 0;

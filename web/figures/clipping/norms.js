@@ -41,7 +41,8 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   const labelY = Math.min(y(threshold), frame.bottom) - 5;
   const ends = endsOf(
     paths,
-    ({ turn, at }, i) => `${turn ? 'falls' : 'rises'} to ${formatNumber([thrown, clipped][i].norms[at])}`,
+    ({ turn, at }, i) =>
+      `${width < 320 ? '' : turn ? 'falls ' : 'rises '}to ${formatNumber([thrown, clipped][i].norms[at])}`,
     30,
   );
   const marks = [

@@ -59,7 +59,7 @@ export function Unrolled({ shares, step, width }) {
     h(
       'text',
       { class: 'axis-title', x: 0, y: 11 },
-      `${where}: `,
+      `${isNarrow && step === 0 ? 'start' : where}: `,
       h('tspan', { class: 'left' }, words),
       !isNarrow && ' comes back',
     ),

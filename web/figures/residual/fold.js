@@ -50,7 +50,10 @@ function WaysBack({ value: { members, skip, spec }, width }) {
         alike,
         width,
         height: width >= 560 ? 190 : 170,
-        title: 'bars: share of the gradient; line: share of the paths',
+        title:
+          width < 310
+            ? 'bars: gradient; line: paths'
+            : 'bars: share of the gradient; line: share of the paths',
         xTitle: 'blocks that a path goes through',
       }),
     ),
