@@ -52,13 +52,14 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
     .filter(([, bias], i, all) => bias !== all[i - 1]?.[1])
     .map(at)
     .reverse();
+  const ends = endsOf(paths, () => 'leaves the map');
   const words = [
-    { text: isStill ? 'start' : 'start: drag it', spots: [placeOf(0)] },
-    ...endsOf(paths, () => 'leaves the map'),
+    { text: isStill || width < 400 ? 'start' : 'start: drag it', spots: [placeOf(0)] },
+    ...ends,
     ...wall.map((place) => ({ text: `step ${chosen}`, spots: [place] })),
     { text: 'cliff', name: 'cliff', spots: cliff },
   ];
-  const marks = [placeOf(0), ...wall, ...words.slice(1, 3).flatMap(({ spots }) => spots)].map(markAt);
+  const marks = [placeOf(0), ...wall, ...ends.flatMap(({ spots }) => spots)].map(markAt);
   return h(
     'div',
     { class: 'surface' },
