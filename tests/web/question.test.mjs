@@ -60,7 +60,7 @@ test('half the layers: sigmoid’s share is a million times as large, ReLU’s i
     const said = await ask(`gradient-flow&left=${left}&depth=${depth}`, 'Twice as much');
     const [few, all] = [depth / 2, depth].map((layers) => shareOf({ activation: left, depth: layers }));
     assert.equal(said.right, right);
-    const through = `through ${depth / 2} layers it is multiplied by ${formatNumber(few)}, through ${depth} by ${formatNumber(all)}.`;
+    const through = `${depth / 2} layers multiply it by ${formatNumber(few)}, ${depth} by ${formatNumber(all)}.`;
     assert.ok(said.answer.includes(through), said.answer);
     assert.ok(said.answer.includes(`${formatNumber(few / all)} times as much`), said.answer);
   }
@@ -113,7 +113,12 @@ test('a question about a training is answered, and then trained before the reade
   assert.match((await figure.locator('.question legend').textContent()) ?? '', /compared with tanh’s\?$/);
   await figure.getByRole('button', { name: 'About as far' }).click();
   await figure.getByText(/^After \d+ steps/).waitFor();
-  assert.match((await figure.locator('.answer').textContent()) ?? '', /tanh’s by /);
+  const [, steps] = ((await figure.locator('.answer').textContent()) ?? '').match(
+    /^tanh has learned after (\d+) steps\. Its first weights have moved by .*, sigmoid’s by /,
+  ) ?? [0, NaN];
+  // The curve is what has happened, and no straight line to its end.
+  const path = await figure.locator('.loss-curve path.curve.tanh:not(.ahead)').getAttribute('d');
+  assert.equal(path?.match(/[ML]/g)?.length, 1 + Number(steps) / 5);
   await close();
   const dead = await openFigure('dead-units');
   await dead.figure.getByRole('button', { name: 'None', exact: true }).click();

@@ -11,14 +11,14 @@ import { movedWords } from './picture.js';
 /** @typedef {import('../../core.js').Spec} Spec */
 
 const most = 2000; // steps
-const atOnce = 25; // between two looks
+const atOnce = 5; // between two looks; they are the points of the curve too
 const enough = 0.99; // of the examples
 
-/** Trains until the second network has learned, or gives up. @param {() => Run[]} runsOf @param {(count: number) => void} train */
-function learn(runsOf, train) {
+/** Trains until the second network has learned, or gives up. @param {(count: number) => void} train @param {() => number} shareRight */
+function learn(train, shareRight) {
   for (let steps = 0; steps < most; steps += atOnce) {
     train(atOnce);
-    if (runsOf()[1].accuracy() >= enough) return;
+    if (shareRight() >= enough) return;
   }
 }
 
@@ -35,8 +35,8 @@ const besides = (core, [first, second]) =>
     using(core.trainingRun(second), (other) => {
       const runs = [one, other];
       learn(
-        () => runs,
         (count) => runs.forEach((run) => run.step(count)),
+        () => other.accuracy(),
       );
       return outcomeOf(runs);
     }),
@@ -50,14 +50,14 @@ export function questionOf({ members, session }) {
   const isFresh = members[0].steps === 0;
   const other = activationLabels[members[1].name];
   return {
-    ask: `Once ${other} is right about ${formatShare(enough)} of the points, how far will sigmoid’s first layer have moved, compared with ${other}’s?`,
+    ask: `When ${other} is right about ${formatShare(enough)} of the points, how far has sigmoid’s first layer moved, compared with ${other}’s?`,
     load: (most / 8) * loadOf(specs),
     options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
     find: ({ core, figure }) => {
       if (isFresh) {
         learn(
-          () => session.runs,
           (count) => session.train(count),
+          () => session.read()[1].accuracy,
         );
         figure.trainer.step(0); // reads and draws them
       }
@@ -66,7 +66,7 @@ export function questionOf({ members, session }) {
       const course = `has ${share >= enough ? 'learned after' : 'not learned in'} ${steps} steps`;
       return {
         right: ratio > 0.1 ? 0 : ratio > 1e-6 ? 1 : ratio >= 0 ? 2 : -1,
-        answer: `${other}${isFresh ? '' : ', trained afresh,'} ${course}. Sigmoid’s first layer has moved by ${movedWords(moved[0])}, ${other}’s by ${movedWords(moved[1])}.`,
+        answer: `${other}${isFresh ? '' : ', trained afresh,'} ${course}. Its first weights have moved by ${movedWords(moved[1])}, sigmoid’s by ${movedWords(moved[0]).replace(' of their size', '')}.`,
       };
     },
   };
