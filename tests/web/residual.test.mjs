@@ -85,7 +85,7 @@ test('skips added before f do not bring sigmoid’s gradient back, skips added a
     keptOf({ activation: 'relu', depth: 50, skip, skipEvery: 1 }),
   );
   assert.ok(skipped > 1e6 && without < 1, `${skipped} ${without}`);
-  const said = `gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it`;
+  const said = `gets ${formatNumber(skipped)} times the output’s, without skips ${formatNumber(without)}:`;
   assert.ok((await figure.locator('.answer').textContent())?.includes(said));
   await close();
 });

@@ -3,11 +3,13 @@
 /** @typedef {(figure: import('playwright-core').Locator) => Promise<void>} Act */
 /** @typedef {{ attributes?: Record<string, string | number>, acts?: Act[] }} State */
 
-/** A wrong guess, which stays in view beside what is right. @type {Act} */
+/** The longest wrong guess, which stays in view beside what is right. @type {Act} */
 const answer = async (figure) => {
   await figure.locator('.options button').first().click();
   await figure.locator('.answer:not(:empty)').waitFor();
-  await figure.locator('.options button:not(.right)').first().dispatchEvent('click'); // it may be out of sight by now
+  const wrong = figure.locator('.options button:not(.right)');
+  const lengths = (await wrong.allTextContents()).map((text) => text.replace('✗ ', '').length);
+  await wrong.nth(lengths.indexOf(Math.max(...lengths))).dispatchEvent('click'); // it may be out of sight by now
 };
 
 /** @type {Act} */

@@ -24,7 +24,7 @@ export function questionOf({ members, gradient, session: { specs } }) {
       const ratio = few.first / few.last / (all.first / all.last);
       return {
         right: ratio < 1.4 ? 0 : ratio < 30 ? 1 : ratio < 3e4 ? 2 : ratio > 0 ? 3 : -1,
-        answer: `Two fresh networks, just now: back through ${half} layers it is multiplied by ${formatFactor(few.first, few.last)}, through ${depth} by ${formatFactor(all.first, all.last)}. The shorter one leaves ${formatNumber(ratio)} times as much.`,
+        answer: `Two fresh networks: ${half} layers multiply it by ${formatFactor(few.first, few.last)}, ${depth} by ${formatFactor(all.first, all.last)}. The shorter one leaves ${formatNumber(ratio)} times as much.`,
       };
     },
   };

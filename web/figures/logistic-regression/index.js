@@ -127,7 +127,7 @@ export default {
 
   ask: ({ session, birds: { length: count } }) => ({
     ask: `Once the unit has learned, how many of these ${count} birds will it still get wrong?`,
-    options: ['None', 'A tenth at most', 'More than a tenth'],
+    options: ['None', 'A tenth at most', 'Over a tenth'],
     find: ({ figure }) => {
       session.train(enough);
       figure.trainer.step(0); // reads and draws it

@@ -60,8 +60,8 @@ export default {
   },
 
   ask: () => ({
-    ask: `Skips added after f save sigmoid’s gradient. ${start.depth} ReLU layers with He’s weights get the same skips, one past each layer. What becomes of their gradient on its way back?`,
-    options: ['It vanishes', 'It stays about as it is', 'It explodes'],
+    ask: `Skips added after f save sigmoid’s gradient. ${start.depth} ReLU layers with He’s weights get the same skips. What becomes of their gradient on its way back?`,
+    options: ['It vanishes', 'It hardly changes', 'It explodes'],
     find: ({ core }) => {
       const [without, skipped] = /** @type {Skip[]} */ (['none', 'afterActivation']).map((skip) => {
         const { deltaRms } = core.gradientFlow({ activation: 'relu', ...start, skip });
@@ -70,8 +70,8 @@ export default {
       return {
         right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
         answer:
-          `Layer 0 gets ${formatNumber(skipped)} times what the output has, without skips ${formatNumber(without)} of it: ` +
-          'each skip adds about as much again. So such networks normalise, or start near zero.',
+          `Layer 0 gets ${formatNumber(skipped)} times the output’s, without skips ${formatNumber(without)}: each ` +
+          'skip adds about as much again. So such networks normalise, or start near zero.',
       };
     },
   }),
