@@ -8,7 +8,7 @@ const browser = await chromium.launch({
   executablePath: process.env.VANISH_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
-const page = await browser.newPage({ viewport: { width: 1100, height: 900 }, deviceScaleFactor: 1.5 });
+const page = await browser.newPage({ viewport: { width: 1100, height: 1000 }, deviceScaleFactor: 1.5 });
 await page.goto(pathToFileURL(`${root}dist/vanish.html`).href);
 const figure = page.locator('vanish-gradient-flow');
 await figure.scrollIntoViewIfNeeded();
