@@ -111,6 +111,7 @@
  * @property {(value: any, view: View) => Child} [extras] what else the reader operates
  * @property {string[] | ((value: any) => string[])} [controls] the leading settings
  * @property {(value: any, view: View) => Child} [ownControls] among them, of what is no setting
+ * @property {boolean} [ownControlsLead] they stand before the settings, for eyes and keyboard alike
  * @property {string[] | ((value: any) => string[])} [more] those behind the fold
  * @property {(value: any, view: View) => Child} [moreExtras] what else is operated there
  * @property {(value: any, before: any) => boolean} [goesOn] whether an inquiry is about this value too

@@ -60,6 +60,7 @@ function AllControls({ view }) {
         view,
         names: names.filter(isNoChoice(view)),
         others: figure.ownControls?.(value, view),
+        othersLead: figure.ownControlsLead,
       }),
     ),
     h('div', { part: 'more' }, h(More, { view })),
@@ -133,14 +134,15 @@ export function Transport({ view: { figure }, words: { step = 'Step', reset = 'R
 /** @param {{ view: View, names: string[] }} props */
 const Choices = ({ view, names }) => names.map((name) => h(Choice, { key: name, view, name }));
 
-/** @param {{ view: View, names: string[], others?: import('preact').ComponentChild }} props */
-function Settings({ view, names, others }) {
+/** @param {{ view: View, names: string[], others?: import('preact').ComponentChild, othersLead?: boolean }} props */
+function Settings({ view, names, others, othersLead }) {
   if (names.length === 0 && !others) return null;
   return h(
     'div',
     { class: 'controls' },
+    othersLead && others,
     names.map((name) => h(Control, { key: name, view, name })),
-    others,
+    !othersLead && others,
   );
 }
 

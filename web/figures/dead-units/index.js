@@ -180,6 +180,7 @@ export default {
     view.findings.inquired && h(parts().Cures, { ...view.findings.inquired, width: view.width }),
   controls: ['biasMean', 'skip'],
   ownControls: RateSlider,
+  ownControlsLead: true,
   more: ['dataset', 'depth', 'width', 'seed'],
   moreExtras: (_, view) =>
     h(
