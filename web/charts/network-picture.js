@@ -162,7 +162,7 @@ function paintDiscs(context, { units }, { places, radius }, light, mark, faint) 
     context.fillStyle = inked(mark, tone / tones);
     context.fill();
   });
-  context.lineWidth = 1;
+  context.lineWidth = Math.min(1, 0.65 * radius); // small discs stay apart, and inside the picture
   const bright = Math.ceil(0.35 * tones);
   for (const [rims, ink] of /** @type {const} */ ([
     [lit.slice(0, bright), inked(faint, 1)],

@@ -35,7 +35,7 @@ export const darkFrom = 'one part in ten thousand';
 export function layoutOf(counts, width, height, xs) {
   const rowPitch = height / Math.max(...counts);
   const room = xs ? xs[2] - xs[1] : width / counts.length;
-  const radius = Math.max(1.5, Math.min(0.34 * rowPitch, 0.2 * room, 7));
+  const radius = Math.max(1.1, Math.min(0.34 * rowPitch, 0.2 * room, 7));
   const pitch = (width - 2 * radius - 2) / (counts.length - 1);
   const places = counts.map((count, column) =>
     Array.from({ length: count }, (_, unit) => ({
