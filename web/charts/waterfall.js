@@ -149,7 +149,7 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
           }),
         hasGrip &&
           slot > 11 &&
-          h('circle', { class: 'knob', cx: round(left + slot / 2), cy: round(to), r: 4 }),
+          h('circle', { class: 'knob', cx: round(left + slot / 2), cy: round(to), r: slot < 24 ? 2.5 : 4 }),
       );
     }),
     marks.map(({ after, label }, row) => {
