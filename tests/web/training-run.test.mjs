@@ -13,7 +13,7 @@ const core = await loadCore();
 const { openFigure } = await boot();
 
 /** The share that is right, and what a struck example is, where there is one. @param {number} accuracy */
-const rightOf = (accuracy) => `${formatShare(accuracy)} right${accuracy < 1 ? ',  wrong' : ''}`;
+const rightOf = (accuracy) => `${formatShare(accuracy)} right${accuracy < 1 ? ' ( wrong)' : ''}`;
 
 /** What stands above each panel after so many steps. @param {any} spec @param {number} steps @param {(run: any) => any} [then] */
 function expected(spec, steps, then = (run) => run) {
@@ -57,10 +57,10 @@ test('before the training a box of their height says how the bars come', async (
   const bars = figure.locator('svg.bars');
   const heights = () => bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   const before = await heights();
-  assert.equal(await bars.filter({ hasText: 'train to see' }).count(), 2);
+  assert.equal(await bars.filter({ hasText: 'guess or train to see' }).count(), 2);
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await eventually(async () => assert.equal(await bars.locator('.bar').count(), 12));
-  assert.equal(await bars.filter({ hasText: 'train to see' }).count(), 0);
+  assert.equal(await bars.filter({ hasText: 'guess or train to see' }).count(), 0);
   assert.deepEqual(await heights(), before);
   await close();
 });

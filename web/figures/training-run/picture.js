@@ -10,6 +10,7 @@ import { activationLabels } from '../../figure/activation-labels.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('./learned.js').Learned} Learned */
+/** @typedef {import('../../figure/session.js').Member} Member */
 
 const gap = 18;
 
@@ -28,6 +29,7 @@ export function TrainingPicture(value, view) {
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
   const axis = valueAxisOf('log', [1, ...moved.flatMap((layers) => [...layers])]);
   const curves = curvesOf(members, ahead, isWide);
+  const isAsked = !isStill && view.figure.shownControls === 'full' && !!view.figure.figure.ask?.(value);
   return h(
     'div',
     { class: 'plots still-cursor run' },
@@ -50,11 +52,12 @@ export function TrainingPicture(value, view) {
             ' right',
             !isStill &&
               shown.members[i].accuracy < 1 &&
-              h('span', { 'aria-hidden': 'true' }, ', ', h('span', { class: 'struck' }), ' wrong'),
+              h('span', { 'aria-hidden': 'true' }, ' (', h('span', { class: 'struck' }), ' wrong)'),
           ),
           h(Map, { ...shown.learned[i], size: mapSize, name }),
         ),
         h(steps ? Bars : NoBars, {
+          isAsked,
           values: moved[i],
           axis,
           width: barsWidth,
@@ -79,14 +82,18 @@ export function TrainingPicture(value, view) {
   );
 }
 
-/** Where the bars will stand: they would answer the question. @param {{ width: number, height: number, title: string }} props */
-const NoBars = ({ width, height, title }) =>
+/** Where the bars will stand: they would answer the question. @param {{ width: number, height: number, title: string, isAsked: boolean }} props */
+const NoBars = ({ width, height, title, isAsked }) =>
   h(
     'svg',
     { class: 'bars', width, height, 'aria-hidden': 'true' },
     h(AxisTitle, { frame: { top: 22 }, title }),
     h('path', { class: 'bars-to-come', d: `M1 23h${width - 7}v${height - 43}H1z` }),
-    h('text', { x: width / 2, y: height / 2 + 5, 'text-anchor': 'middle' }, 'train to see'),
+    h(
+      'text',
+      { x: width / 2, y: height / 2 + 5, 'text-anchor': 'middle' },
+      isAsked ? 'guess or train to see' : 'train to see',
+    ),
   );
 
 /**
@@ -115,9 +122,24 @@ export function LearnedPicture({ images, name, ...map }) {
     : h(DecisionMap, { ...map, label });
 }
 
-/** @param {Value} value */
-export function TrainingTakeaway({ members }) {
+/** @param {Value} value @param {import('../../figure/declaration.js').View} view */
+export function TrainingTakeaway({ members, session }, { look: { outcome } }) {
   const { steps } = members[0];
+  if (steps === 0 && outcome?.specs === session.specs) {
+    return h(
+      'p',
+      { class: 'takeaway' },
+      `After ${outcome.members[0].steps} steps, from one seed and on the same data, `,
+      outcome.members.map((/** @type {Member} */ { name, accuracy }, /** @type {number} */ i) => [
+        i > 0 && ', ',
+        h('span', { key: i, class: name }, activationLabels[name]),
+        i > 0 ? ' on ' : ' is right on ',
+        h('b', null, formatShare(accuracy)),
+        i > 0 ? '' : ' of the examples',
+      ]),
+      '.',
+    );
+  }
   if (steps === 0) {
     return h(
       'p',
