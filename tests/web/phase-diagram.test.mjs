@@ -116,7 +116,7 @@ test('it starts at He’s place: sigmoid’s gradient vanishes, ReLU’s is kept
   const { figure, problems, close } = await openFigure('phase-diagram');
   assert.equal(
     await takeaway(figure),
-    `Here sigmoid’s gradient vanishes and ReLU’s is kept. Back through 30 layers sigmoid’s shrinks to ${partsInWords(sigmoid[0])}, ReLU’s stays about as it is. Sigmoid’s would be kept with weights 7 times as large, but then over a third of its units are saturated.`,
+    `Here sigmoid’s gradient vanishes and ReLU’s is kept. Back through 30 layers sigmoid’s shrinks to ${partsInWords(sigmoid[0])}, ReLU’s stays about as it is. Sigmoid’s gradient would be kept with weights 7 times as large, but then over a third of its units are saturated.`,
   );
   const bars = await readBars(figure);
   [sigmoid, relu].forEach((shares, i) => {

@@ -27,7 +27,7 @@ export default [
       limits: () => [nothing],
     },
     experiment: `∂L/∂z of the first of 20 hidden layers of 16 sigmoid units as a share of the last’s; median of ${seeds} seeds. Then 64 wide, with weights so large that theory expects no loss.`,
-    condition: 'the weights are not far larger',
+    condition: 'the weights are not far larger than Xavier’s',
     *run(core) {
       const usual = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { seed })));
       const weightSigma = core.criticalWeightSigma({ activation: 'sigmoid' }) ?? NaN;

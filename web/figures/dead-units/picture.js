@@ -98,7 +98,7 @@ export function DeadPicture(value, view, onTurn) {
 /** @param {boolean} isNarrow @param {boolean} hasLine */
 const titleOf = (isNarrow, hasLine) =>
   (isNarrow ? '∂L/∂z' : '∂L/∂z of each layer, as a share of the output’s') +
-  (hasLine ? '; dashed: by √(1 − d)' : isNarrow ? ', beside the output’s' : '');
+  (hasLine ? '; dashed: by √(1 − d)' : isNarrow ? ', as a share of the output’s' : '');
 
 /** @param {Value} value @param {View} view */
 export function DeadTakeaway(value, { isStill }) {
@@ -185,6 +185,8 @@ export function unmarkedRates(rates, at) {
   const sides = [
     ['lower', rates.filter((rate) => at(rate) < 0).length],
     ['higher', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) => (count ? `${count} more at ${side} rates` : []));
+  ].flatMap(([side, count]) =>
+    count ? `${count} more ${count === 1 ? 'dies' : 'die'} at ${side} rates` : [],
+  );
   return sides.join(', ');
 }

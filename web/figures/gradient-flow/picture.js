@@ -124,7 +124,7 @@ export function FlowPicture(value, view) {
       front !== undefined
         ? h('span', { class: 'pass' }, `← the backward pass is in ${whereOf(front, count)}`)
         : active === undefined
-          ? `Disc: a unit; bar: a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.`
+          ? `A disc is a unit, a bar a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.`
           : [
               h('span', { class: 'where' }, where, read === undefined && ': '),
               read === undefined &&

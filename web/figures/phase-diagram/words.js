@@ -54,7 +54,7 @@ function catchOf({ dot, members, places }) {
   const growth = activationRms[depth - 1] / activationRms[0];
   return dot.biasSigma > 0 && growth > alike
     ? `The catch: with these biases ReLU’s activations become ${timesInWords(growth)} as large.`
-    : `Sigmoid’s would be kept with weights ${Math.round(places.best / dot.weightSigma)} times as large, but then over a third of its units are saturated.`;
+    : `Sigmoid’s gradient would be kept with weights ${Math.round(places.best / dot.weightSigma)} times as large, but then over a third of its units are saturated.`;
 }
 
 /** @param {import('./index.js').Value} value */
