@@ -7,9 +7,12 @@
 const answer = async (figure) => {
   await figure.locator('.options button').first().click();
   await figure.locator('.answer:not(:empty)').waitFor();
-  const wrong = figure.locator('.options button:not(.right)');
-  const lengths = (await wrong.allTextContents()).map((text) => text.replace('✗ ', '').length);
-  await wrong.nth(lengths.indexOf(Math.max(...lengths))).dispatchEvent('click'); // it may be out of sight by now
+  await figure.evaluate((element) => {
+    const wrong = element.shadowRoot?.querySelectorAll('.options button:not(.right)') ?? [];
+    const lengthOf = (/** @type {Element} */ { textContent }) => (textContent ?? '').replace('✗ ', '').length;
+    const [longest] = [...wrong].sort((one, other) => lengthOf(other) - lengthOf(one));
+    /** @type {HTMLElement | undefined} */ (longest)?.click(); // it may be out of sight by now
+  });
 };
 
 /** @type {Act} */
