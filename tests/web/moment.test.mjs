@@ -302,3 +302,24 @@ test('a unit comes back as it was trained: by another rate on the way, and from 
   await assertComesBack(5);
   await close();
 });
+
+test('a unit that was trained farther than its sliders go, and then moved, is in the link as it is', async () => {
+  const far = 'neuron&unit=relu&neuronTarget=1&neuronRate=1&neuronX=3&neuronB=2';
+  const { figure, close } = await openFigure(far, quick);
+  await ask(figure, 'figure.step(1)');
+  await comesTo(figure, 1);
+  const slider = figure.locator('input[name=neuronW]');
+  const farthest = Number(await slider.getAttribute('min'));
+  await figure.locator('input[name=neuronB]').fill('3'); // its weight stays as it was trained
+  const { settings } = await stateOf(figure);
+  assert.equal(settings.neuronB, 3);
+  assert.ok(settings.neuronW < farthest, `${settings.neuronW} is no farther than ${farthest}`);
+  const { page } = await visit(quick);
+  await page.goto(await linkOf(figure));
+  const again = liveFigure(page.locator('#figure > *'));
+  await again.locator('.takeaway').first().waitFor();
+  assert.equal(await ask(again, 'figure.toCSV()'), await ask(figure, 'figure.toCSV()'));
+  assert.equal(await again.locator('.error:not([hidden])').count(), 0);
+  await page.context().close();
+  await close();
+});

@@ -238,7 +238,7 @@ test('a setting that does not exist is refused with a sentence, and the picture 
       '&unit=step',
       /The activation of the unit must be one of sigmoid, relu\. Shown is the default, sigmoid\./,
     ],
-    ['&neuronB=99', /The bias b must be from -12 to 12\./],
+    ['&neuronB=9999', /The bias b must be from -1000 to 1000\./],
   ]) {
     const { figure, close } = await openFigure(String(query));
     assert.match((await figure.locator('.error').textContent()) ?? '', /** @type {RegExp} */ (sentence));

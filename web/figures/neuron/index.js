@@ -61,9 +61,8 @@ const range = (minimum, maximum, start) => ({
   default: start,
 });
 
-/** How far the weight and the bias can be set. */
-const mostW = 4;
-const mostB = 12;
+/** How far the weight and the bias can be set: a unit can be trained farther than its sliders go. */
+const farthest = 1000;
 
 /** @type {import('../../figure/declaration.js').Figure} */
 export default {
@@ -78,8 +77,8 @@ export default {
       page: { kind: 'choice', names: ['sigmoid', 'relu'], default: 'sigmoid' },
     },
     neuronX: { noun: 'input x', page: range(-4, 4, 1) },
-    neuronW: { noun: 'weight w', page: range(-mostW, mostW, 1.5) },
-    neuronB: { noun: 'bias b', page: range(-mostB, mostB, 0.5) },
+    neuronW: { noun: 'weight w', page: range(-farthest, farthest, 1.5) },
+    neuronB: { noun: 'bias b', page: range(-farthest, farthest, 0.5) },
     neuronTarget: {
       label: 'Target',
       noun: 'target y',
@@ -106,7 +105,7 @@ export default {
   settle({ value, settings, figure: { values } }) {
     const { w, b } = value.pass;
     const isOld = value.steps > 0 || (w === settings.neuronW && b === settings.neuronB);
-    if (isOld || Math.abs(w) > mostW || Math.abs(b) > mostB) return;
+    if (isOld || Math.max(Math.abs(w), Math.abs(b)) > farthest) return;
     values.put('neuronW', w);
     values.put('neuronB', b);
     value.session.agree(unitOf(values.now()));

@@ -12,6 +12,7 @@ import { placeIn } from '../../charts/pointer-place.js';
 import { termOf } from '../../charts/terms.js';
 import { UnitFlow } from './flow.js';
 import { LossRace } from './race.js';
+import { slidersEnd } from './sliders.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 
 /** @typedef {import('./unit-in-training.js').Pass} Pass */
@@ -78,9 +79,9 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
   const onPointer = (event) => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     const svg = /** @type {SVGSVGElement} */ (event.currentTarget);
-    const { minimum = 0, maximum = 0 } = view.figure.values.field('neuronB');
     const b = pass.b + x.invert(placeIn(svg, event).x) - z;
-    const neuronB = Math.round(10 * Math.min(Math.max(b, minimum), maximum)) / 10;
+    const end = slidersEnd.neuronB;
+    const neuronB = Math.round(10 * Math.min(Math.max(b, -end), end)) / 10;
     view.set({ neuronB, moved: { b: true } });
   };
   // Where the question is, as long as it is one.

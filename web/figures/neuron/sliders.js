@@ -5,6 +5,9 @@ import { formatNumber } from '../../charts/numbers.js';
 
 /** @typedef {import('../../figure/declaration.js').View} View */
 
+/** How far a slider goes to either side, where its setting goes farther. @type {Record<string, number>} */
+export const slidersEnd = { neuronW: 4, neuronB: 12 };
+
 /** @param {import('./index.js').Value} value @param {View} view */
 export function Sliders({ pass: { w, b } }, view) {
   /** @param {Record<string, boolean>} moved */
@@ -31,7 +34,8 @@ export function MoreSliders(_, view) {
  *   onMove: (changes: Record<string, number>) => void }} props
  */
 function Slider({ view, name, label, value, onMove }) {
-  const { minimum, maximum } = view.figure.values.field(name);
+  const { [name]: end } = slidersEnd;
+  const { minimum, maximum } = end ? { minimum: -end, maximum: end } : view.figure.values.field(name);
   const shown = formatNumber(value);
   return h(
     'label',
