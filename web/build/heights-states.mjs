@@ -118,4 +118,4 @@ export const heightStates = {
 };
 
 /** Pixels for sentences of fixed words, which have no lines of their own reserved: a line or two more, in another font. @type {Record<string, number>} */
-export const moreRoom = { claims: 42, clipping: 18, neuron: 10, 'phase-diagram': 4 };
+export const moreRoom = { 'activation-curve': 8, claims: 42, clipping: 18, neuron: 10, 'phase-diagram': 4 };

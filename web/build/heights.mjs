@@ -15,10 +15,10 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figure/heights.js`;
 /** Text sizes that a figure can have: 15 where its host has 16, and 22 at most. */
 const sizes = [15, 18, 22];
-/** Widths in em at which a text may need another line; with a fraction those that the article gives on common phones. */
+/** Widths in em at which a text may need another line. Wider fonts live on what lies between two: no step for each phone. */
 const ems = [
-  11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 21.3, 22, 22.3, 23, 23.3, 24, 24.8, 25, 26, 28, 30, 32, 34, 36,
-  37, 40, 42, 44, 47, 50, 54, 58, 64,
+  11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 30, 32, 34, 36, 37, 40, 42, 44, 47, 50,
+  54, 58, 64,
 ];
 /** Widths at which a figure changes its picture, and that which the article gives it. */
 const turns = [460.5, 560, 640, 700, 760.5, 960];

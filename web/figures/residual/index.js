@@ -60,7 +60,7 @@ export default {
   },
 
   ask: () => ({
-    ask: `Skips added after f save sigmoid’s gradient. ${start.depth} ReLU layers with He’s weights get the same skips. What becomes of their gradient on its way back?`,
+    ask: `Skips added after f save sigmoid’s gradient. ${start.depth} ReLU layers with He’s weights get the same skips. What becomes of their gradient?`,
     options: ['It vanishes', 'It hardly changes', 'It explodes'],
     find: ({ core }) => {
       const [without, skipped] = /** @type {Skip[]} */ (['none', 'afterActivation']).map((skip) => {
@@ -71,7 +71,7 @@ export default {
         right: skipped < 1e-3 ? 0 : skipped < 1e3 ? 1 : 2,
         answer:
           `Layer 0 gets ${formatNumber(skipped)} times the output’s, without skips ${formatNumber(without)}: each ` +
-          'skip adds about as much again. So such networks normalise, or start near zero.',
+          'skip adds about as much again. Such networks normalise or start near zero.',
       };
     },
   }),
