@@ -124,7 +124,7 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
           'span',
           { class: 'sigmoid' },
           h('span', { class: 'zone-key' }),
-          `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its maximum`,
+          `|z| > ${formatFixed(saturated, 2)}: sigmoid is saturated, f′ below 1\u00a0% of its peak`,
         ),
       ),
       h(
