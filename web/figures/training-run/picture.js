@@ -10,20 +10,26 @@ import { activationLabels } from '../../figure/activation-labels.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('./learned.js').Learned} Learned */
-/** @typedef {import('../../figure/session.js').Member} Member */
 
 const gap = 18;
 
+/**
+ * What the networks at hand will come to, once that is known.
+ * @param {Value} value @param {import('../../figure/declaration.js').View} view
+ * @returns {import('./ahead.js').Outcome | undefined}
+ */
+const aheadOf = ({ session }, { look: { outcome } }) =>
+  outcome?.specs === session.specs ? outcome : undefined;
+
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
 export function TrainingPicture(value, view) {
-  const { members, session, Map = LearnedPicture } = value;
+  const { members, Map = LearnedPicture } = value;
   const { width, isStill } = view;
+  const ahead = aheadOf(value, view);
   const isWide = width >= 560;
   const mapSize = Math.floor(isWide ? Math.min(240, 0.3 * width) : (width - gap) / 2);
   const barsWidth = Math.floor((width - gap) / 2);
   const { steps } = members[0];
-  const { outcome } = view.look;
-  const ahead = outcome?.specs === session.specs ? outcome : undefined;
   const isPoster = ahead && steps === 0;
   const shown = isPoster ? ahead : value;
   const moved = members.map(({ report }) => report.weightsMoved.slice(0, -1));
@@ -123,14 +129,16 @@ export function LearnedPicture({ images, name, ...map }) {
 }
 
 /** @param {Value} value @param {import('../../figure/declaration.js').View} view */
-export function TrainingTakeaway({ members, session }, { look: { outcome } }) {
+export function TrainingTakeaway(value, view) {
+  const { members } = value;
   const { steps } = members[0];
-  if (steps === 0 && outcome?.specs === session.specs) {
+  const ahead = aheadOf(value, view);
+  if (steps === 0 && ahead) {
     return h(
       'p',
       { class: 'takeaway' },
-      `After ${outcome.members[0].steps} steps, from one seed and on the same data, `,
-      outcome.members.map((/** @type {Member} */ { name, accuracy }, /** @type {number} */ i) => [
+      `After ${ahead.members[0].steps} steps, from one seed and on the same data, `,
+      ahead.members.map(({ name, accuracy }, i) => [
         i > 0 && ', ',
         h('span', { key: i, class: name }, activationLabels[name]),
         i > 0 ? ' on ' : ' is right on ',
