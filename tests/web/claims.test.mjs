@@ -21,9 +21,9 @@ const { server, visit } = await boot();
 /** What theory and the literature lead one to expect. @type {Record<string, string>} */
 const expected = {
   'Sigmoid’s slopes, all below 1, multiply to nothing.': 'holdsIf',
-  'ReLU avoids vanishing gradients.': 'holdsIf',
   'Vanishing gradients starve the early layers.': 'holdsIf',
   'In deep networks vanishing is likelier than dying.': 'holdsIf',
+  'ReLU avoids vanishing gradients.': 'holdsIf',
   'The gradient of ReLU is constant.': 'holdsIf',
   'A negative pre-activation gives a gradient of zero.': 'holdsIf',
   'ReLU can explode, and clipping fixes it.': 'holdsIf',
@@ -331,8 +331,8 @@ test('the claims stand in four groups, and nothing of a claim but its words, num
       titles.map((title) => [title.textContent, title.nextElementSibling?.querySelectorAll('.claim').length]),
     );
   assert.deepEqual(groups, [
-    ['How gradients vanish', 4],
-    ['ReLU’s gradient', 3],
+    ['How gradients vanish', 3],
+    ['ReLU’s gradient', 4],
     ['Dead units', 4],
     ['Cures', 4],
   ]);
@@ -342,6 +342,30 @@ test('the claims stand in four groups, and nothing of a claim but its words, num
   }
   for (const part of await rows.locator('.experiment, dl, .run').all())
     assert.equal(await part.isVisible(), false);
+  await page.context().close();
+});
+
+test('on a wide page the first group is a row and each other one a column, the claims of a row at one height', async () => {
+  const { page, figure } = await openFigure();
+  const places = (/** @type {string} */ name) =>
+    figure.locator(name).evaluateAll((all) =>
+      all.map((one) => {
+        const { left, top } = one.getBoundingClientRect();
+        return { left: Math.round(left), top: Math.round(top) };
+      }),
+    );
+  const titles = await places('h3');
+  const rows = await places('.claim');
+  const columns = rows.slice(0, 3).map(({ left }) => left);
+  assert.equal(new Set(columns).size, 3);
+  assert.deepEqual(
+    titles.slice(1).map(({ left, top }) => [left, top]),
+    columns.map((left) => [left, titles[1].top]),
+  );
+  for (const [n, { left, top }] of rows.slice(3).entries()) {
+    assert.equal(left, columns[Math.floor(n / 4)], `claim ${n + 4}`);
+    assert.equal(top, rows[3 + (n % 4)].top, `claim ${n + 4}`);
+  }
   await page.context().close();
 });
 
@@ -455,10 +479,13 @@ test('what helps only under a condition does not hold without it: Leaky ReLU and
   assert.equal(leaky.numbers['loss, Leaky ReLU afterwards'], '0.505');
   assert.match(
     leaky.verdict ?? '',
-    /holds if it is used from the start \(\d of 8 networks diverge\); used later, it mends 3$/,
+    /holds if it is used from the start, though \d of 8 networks then diverge\. Used later, it mends 3 of 8\.$/,
   );
   const elu = claimOf(list, 'ELU helps against dying.');
-  assert.match(elu.verdict ?? '', /holds if it is used later, .*from the start 6 of 8 networks diverge$/);
+  assert.match(
+    elu.verdict ?? '',
+    /holds if it is used later, .*Used from the start, 6 of 8 networks diverge\.$/,
+  );
   await page.context().close();
 });
 

@@ -86,8 +86,8 @@ function* test(core, activation, name) {
     holds: prevents || mends,
     failsElsewhere: !prevents || !mends,
     condition: prevents
-      ? `it is used from the start (${lost} of ${fewSeeds} networks diverge); used later, it mends ${rescued}`
-      : `it is used later, at a small rate; from the start ${lost} of ${fewSeeds} networks diverge`,
+      ? `it is used from the start, though ${lost} of ${fewSeeds} networks then diverge. Used later, it mends ${rescued} of ${fewSeeds}.`
+      : `it is used later, at a small rate. Used from the start, ${lost} of ${fewSeeds} networks diverge.`,
   };
 }
 

@@ -28,7 +28,7 @@ export default [
       limits: (numbers) => [numbers['rate 3'] - fewer],
     },
     experiment: `Dead units after 100 steps at the rate ${largeRate} and at a tenth of it, then 300 steps at 0.03 for those already dead; median of ${fewSeeds} seeds.`,
-    condition: 'it is small from the start; later it revives hardly any',
+    condition: 'it is small from the start. Made small later, it revives hardly any unit.',
     *run(core) {
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
         trained(
@@ -79,7 +79,7 @@ export default [
       limits: () => [helped],
     },
     experiment: `50 layers of 16 sigmoid units: first hidden layer’s ∂L/∂z as a share of the output’s, without connections, with one past each layer added before the activation, and after it; median of ${seeds} seeds.`,
-    condition: 'each skip ends after the activation f',
+    condition: 'each skip ends after the activation f.',
     *run(core) {
       const at = (/** @type {Spec['skip']} */ skip) =>
         overSeeds(seeds, (seed) => {

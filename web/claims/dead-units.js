@@ -82,7 +82,7 @@ export default [
       limits: (numbers) => [worse * numbers['loss, none dead']],
     },
     experiment: `Loss of 4 x 16 ReLU after 300 steps at 0.1, with none, 4 and 14 units of each layer killed at the start; median of ${fewSeeds} seeds.`,
-    condition: 'many units are dead: a few are not missed',
+    condition: 'many units are dead. A few are not missed.',
     *run(core) {
       const killed = (/** @type {number} */ count) =>
         overSeeds(fewSeeds, (seed) => {
@@ -120,7 +120,7 @@ export default [
       limits: () => [unhurt],
     },
     experiment: `20 x 16 ReLU: ∂L/∂z of the first layer after killing half of layer 18, half of each of the last ten layers, and all of layer 18, as a share of before; then all of it with a connection past it; median of ${seeds} seeds.`,
-    condition: 'only a few layers lose half of their units and none loses all, or a skip leads past it',
+    condition: 'few layers lose half of their units and none loses all, or a skip leads past it.',
     *run(core) {
       const left = (
         /** @type {number} */ count,

@@ -1,16 +1,50 @@
-// ReLU’s own gradient: where it is constant, where it is zero, and how it explodes.
+// ReLU’s own gradient: where it does not vanish, is constant, is zero, and how it explodes.
 
 import { firstOfLast, hasDiverged, median, mediansOf, overSeeds, shareOf, trained } from './measure.js';
 import { seeds, fewSeeds } from './subjects.js';
 
 /** @typedef {import('../core.js').Spec} Spec */
 
-// What decides: the verdict goes by it, and the strip shows it.
+// What decides: the verdicts go by it, and the strips show it.
+const avoided = 0.05; // of the gradient
 const exploded = 0.5; // share of networks that diverge
 const fixed = 0.1; // likewise
 
 /** @type {import('./claims.js').Claim[]} */
 export default [
+  {
+    claim: 'ReLU avoids vanishing gradients.',
+    figure: 'gradient-flow',
+    state: { depth: 20, width: 16, left: 'sigmoid', right: 'relu' },
+    strip: {
+      title: 'Gradient left at the first layer',
+      isLog: true,
+      marks: [
+        { of: 'He’s weights', label: 'He’s weights', hue: 'relu' },
+        { of: 'Xavier’s weights', label: 'Xavier’s weights', hue: 'relu' },
+        { of: 'He’s, 100 layers of 8', label: 'He’s, 100 × 8', hue: 'relu' },
+      ],
+      rule: 'Vanishing avoided: above 0.05',
+      limits: () => [avoided],
+    },
+    experiment: `The first hidden layer’s ∂L/∂z as a share of the last’s, at 20 x 16; median of ${seeds} seeds: with He’s weights, with Xavier’s, and with He’s at 100 x 8.`,
+    condition: 'the weights are He’s and the layers wide.',
+    *run(core) {
+      const relu = { activation: /** @type {const} */ ('relu') };
+      const he = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, seed })));
+      const xavier = median(
+        yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, initializer: 'xavierNormal', seed })),
+      );
+      const narrow = median(
+        yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, depth: 100, width: 8, seed })),
+      );
+      return {
+        numbers: { 'He’s weights': he, 'Xavier’s weights': xavier, 'He’s, 100 layers of 8': narrow },
+        holds: he > avoided,
+        failsElsewhere: xavier < 0.01 || narrow < 0.01,
+      };
+    },
+  },
   {
     claim: 'The gradient of ReLU is constant.',
     figure: 'activation-curve',
@@ -25,7 +59,7 @@ export default [
       limits: () => [1],
     },
     experiment: 'Its slope at 2,001 points from −10 to 10.',
-    condition: 'z is above 0; below, it is 0',
+    condition: 'z is above 0. Below, it is 0.',
     *run(core) {
       const { z, derivative } = core.activationCurve({ activation: 'relu', from: -10, to: 10, points: 2001 });
       const above = [...derivative].filter((_, i) => z[i] > 0);
@@ -58,7 +92,7 @@ export default [
     },
     experiment:
       'A layer of 8 units whose biases keep z below 0 on all the data: the largest gradient of its weights.',
-    condition: 'the unit is a ReLU, and only for that example',
+    condition: 'the unit is a ReLU. Other examples may still give it one.',
     *run(core) {
       const silent = { depth: 1, width: 8, biasMean: -100 };
       const relu = core.gradientFlow({ ...silent, activation: 'relu' }).dWeightsLargest[0];
@@ -82,7 +116,7 @@ export default [
       limits: () => [fixed, exploded],
     },
     experiment: `20 x 16 ReLU with weights of scale 3, trained for 30 steps at 0.03: growth of ∂L/∂z from the last hidden layer to the first, and the share of ${seeds} seeds that diverge, without clipping and with clipping at norm 1. Then the accuracy after 300 steps with clipping, and with He’s weights; median of ${fewSeeds}.`,
-    condition: 'fixing means that it no longer diverges: it may still learn nothing',
+    condition: '“fixed” means that it no longer diverges. It may still learn nothing.',
     *run(core) {
       const spec = {
         activation: /** @type {const} */ ('relu'),

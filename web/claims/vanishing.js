@@ -7,7 +7,6 @@ import { seeds, fewSeeds } from './subjects.js';
 
 // What decides: the verdicts go by it, and the strips show it.
 const nothing = 1e-6; // of the gradient
-const avoided = 0.05; // likewise
 const starved = 1e-4; // of what ReLU's first layer moves
 
 /** @type {import('./claims.js').Claim[]} */
@@ -27,7 +26,7 @@ export default [
       limits: () => [nothing],
     },
     experiment: `∂L/∂z of the first of 20 hidden layers of 16 sigmoid units as a share of the last’s; median of ${seeds} seeds. Then 64 wide, with weights so large that theory expects no loss.`,
-    condition: 'the weights are not far larger than Xavier’s',
+    condition: 'the weights are not far larger than Xavier’s.',
     *run(core) {
       const usual = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { seed })));
       const weightSigma = core.criticalWeightSigma({ activation: 'sigmoid' }) ?? NaN;
@@ -41,39 +40,6 @@ export default [
         },
         holds: usual < nothing,
         failsElsewhere: large > 1e-3,
-      };
-    },
-  },
-  {
-    claim: 'ReLU avoids vanishing gradients.',
-    figure: 'gradient-flow',
-    state: { depth: 20, width: 16, left: 'sigmoid', right: 'relu' },
-    strip: {
-      title: 'Gradient left at the first layer',
-      isLog: true,
-      marks: [
-        { of: 'He’s weights', label: 'He’s weights', hue: 'relu' },
-        { of: 'Xavier’s weights', label: 'Xavier’s weights', hue: 'relu' },
-        { of: 'He’s, 100 layers of 8', label: 'He’s, 100 × 8', hue: 'relu' },
-      ],
-      rule: 'Vanishing avoided: above 0.05',
-      limits: () => [avoided],
-    },
-    experiment: `The first hidden layer’s ∂L/∂z as a share of the last’s, at 20 x 16; median of ${seeds} seeds: with He’s weights, with Xavier’s, and with He’s at 100 x 8.`,
-    condition: 'the weights are He’s and the layers wide',
-    *run(core) {
-      const relu = { activation: /** @type {const} */ ('relu') };
-      const he = median(yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, seed })));
-      const xavier = median(
-        yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, initializer: 'xavierNormal', seed })),
-      );
-      const narrow = median(
-        yield* overSeeds(seeds, (seed) => firstOfLast(core, { ...relu, depth: 100, width: 8, seed })),
-      );
-      return {
-        numbers: { 'He’s weights': he, 'Xavier’s weights': xavier, 'He’s, 100 layers of 8': narrow },
-        holds: he > avoided,
-        failsElsewhere: xavier < 0.01 || narrow < 0.01,
       };
     },
   },
@@ -93,7 +59,7 @@ export default [
       limits: (numbers) => [starved * numbers['ReLU, 20 layers']],
     },
     experiment: `How far the first layer’s weights have moved after 200 steps, relative to their size: sigmoid and ReLU at 20 x 16, and sigmoid with one hidden layer; median of ${fewSeeds} seeds.`,
-    condition: 'the network is deep',
+    condition: 'the network is deep.',
     *run(core) {
       const moved = (/** @type {Spec} */ spec) =>
         overSeeds(fewSeeds, (seed) =>
@@ -129,7 +95,7 @@ export default [
       rule: 'Likelier: sigmoid’s share above ReLU’s',
     },
     experiment: `Of ${seeds} seeds at 50 x 16 and at 50 x 2: the share of sigmoid networks whose first layer gets less than a millionth, and of ReLU networks whose first layer gets exactly nothing, as a whole layer is dead.`,
-    condition: 'the layers are more than a few units wide',
+    condition: 'the layers are more than a few units wide.',
     *run(core) {
       const at = (/** @type {Spec} */ spec, /** @type {(share: number) => boolean} */ isBad) =>
         overSeeds(seeds, (seed) => {

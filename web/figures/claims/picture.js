@@ -36,14 +36,16 @@ const verdicts = {
 
 /** @param {{ group: typeof groups[number], trials: Trial[], acts?: Acts }} props */
 function Group({ group: { title, claims }, trials, acts }) {
-  return [
+  return h(
+    'div',
+    { class: 'group' },
     h('h3', null, title),
     h(
       'ul',
       { class: 'claims' },
       trials.map((trial, i) => claims.includes(trial.claim) && h(Row, { key: i, trial, index: i, acts })),
     ),
-  ];
+  );
 }
 
 /** @param {{ trial: Trial, index: number, acts?: Acts }} props */

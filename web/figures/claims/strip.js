@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 
 const width = 296;
-const [left, right] = [120, 202];
+const [left, right] = [125, 199];
 const line = 18;
 
 /** A small whole number is a count. @param {number} number */
