@@ -80,9 +80,13 @@ const pictures = [
 ];
 for (const [word, given] of pictures) {
   test(`${word} ${given} has the same plots and the same order of letters in a page from right to left`, async () => {
+    const usual = await openFigure(word, 'lang="en"', { given });
+    const turned = await openFigure(word, 'lang="he" dir="rtl"', { given });
     for (const width of [1280, 390]) {
-      const usual = await openFigure(word, 'lang="en"', { given, width });
-      const turned = await openFigure(word, 'lang="he" dir="rtl"', { given, width });
+      for (const { page, figure } of [usual, turned]) {
+        await page.setViewportSize({ width, height: 800 });
+        await waitUntilDrawn(figure);
+      }
       assert.deepEqual(await plotsOf(turned.figure), await plotsOf(usual.figure), `${width} wide`);
       assert.deepEqual(
         await seenOf(turned.figure, `:is(${prose}):not(.reading, .zones, .key, .chain p)`),
@@ -91,9 +95,9 @@ for (const [word, given] of pictures) {
       );
       for (const formulas of ['.chain p > *', '.reading > *', '.zones > *'])
         assert.deepEqual(await seenOf(turned.figure, formulas), await seenOf(usual.figure, formulas));
-      await usual.close();
-      await turned.close();
     }
+    await usual.close();
+    await turned.close();
   });
 }
 
