@@ -63,7 +63,7 @@ export const liveNumbers = {
       const lost = formats.filter((format) => products[format][n - 1] === 0);
       const where =
         lost.length > 1 ? `${lost.slice(0, -1).join(', ')} and ${lost[lost.length - 1]}` : lost[0];
-      const held = ` ${leave(n)} ${formatNumber(products.float64[n - 1])} in float64, the format of this page`;
+      const held = ` ${leave(n)} ${formatNumber(products.float64[n - 1])} in float64, the format used here`;
       return where ? `${held}, and exactly 0 in ${where}` : `${held}, and the smaller formats hold it too`;
     },
   },
@@ -100,7 +100,7 @@ export const liveNumbers = {
     shown: (times) => (times === 1 ? 'He’s weights' : `${times} times He’s weights`),
     follows(core, times) {
       const { rate } = core.meanField({ activation: 'relu', weightSigma: times * Math.SQRT2 });
-      return ` 20 layers multiply the gradient by ${formatNumber(productOf(core, rate, 20).float64[19])}`;
+      return `, 20 layers multiply the gradient by ${formatNumber(productOf(core, rate, 20).float64[19])}`;
     },
   },
 };

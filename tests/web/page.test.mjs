@@ -182,7 +182,7 @@ test("without script both figures are still pictures, with their text and the co
   await toggleNumbers(bars);
   await cell.waitFor({ state: 'visible' });
   assert.deepEqual(await readTable(bars), tableOf(reports));
-  assert.equal(await page.locator('noscript p', { hasText: 'Script is off' }).isVisible(), true);
+  assert.equal(await page.locator('noscript p', { hasText: 'JavaScript is off' }).isVisible(), true);
   for (const useless of ['button', 'input', '[role=slider]'])
     assert.equal(await page.locator(useless).count(), 0, useless);
   assert.deepEqual(problems, []);

@@ -32,7 +32,7 @@ test('at the critical scale more than a third of all sigmoid units are saturated
 });
 
 test('at depth 1 sigmoid’s gradient is about a third of ReLU’s, and it learns', () => {
-  says('At depth 1 sigmoid’s gradient is about a third of ReLU’s, and it learns');
+  says('At depth 1 sigmoid’s gradient is about a third of ReLU’s, and sigmoid learns');
   const [sigmoid, relu] = ['sigmoid', 'relu'].map((activation) =>
     median((seed) => deltas({ activation, depth: 1 }, seed)[0]),
   );
@@ -45,7 +45,7 @@ test('at depth 1 sigmoid’s gradient is about a third of ReLU’s, and it learn
 
 test('100 layers of 8 ReLU units vanish or are dead, of 64 they come through', () => {
   says('say 100 layers of 8 units');
-  says('At 64 units it comes through');
+  says('At 64 units the gradient survives');
   const share = (/** @type {number} */ width) => (/** @type {number} */ seed) => {
     const delta = deltas({ activation: 'relu', depth: 100, width }, seed);
     return delta[0] / delta[99] || 0;
@@ -73,7 +73,7 @@ test('with Xavier’s weights ReLU loses half of its squared gradient a layer, w
 });
 
 test('∂L/∂z vanishes alone with small symmetric weights; with sigmoid ∂L/∂W vanishes too', () => {
-  says('in networks of symmetric units with weights smaller than Xavier’s');
+  says('in tanh networks with weights smaller than Xavier’s');
   says('With sigmoid both vanish');
   const share = (/** @type {any} */ spec, /** @type {'deltaRms' | 'dWeightsRms'} */ column) =>
     median((seed) => {
@@ -88,7 +88,9 @@ test('∂L/∂z vanishes alone with small symmetric weights; with sigmoid ∂L/�
 });
 
 test('He’s weights keep the mean over narrow networks by a few lucky ones; the median shrinks', () => {
-  says('keep the mean over many networks, but a few lucky ones carry it, and the median shrinks');
+  says(
+    'keep the mean squared gradient over many networks, but a few lucky ones carry that mean; the median shrinks',
+  );
   const shares = Array.from({ length: 200 }, (_, i) => {
     const delta = deltas({ activation: 'relu', depth: 30, width: 8 }, i + 1);
     return (delta[0] / delta[29]) ** 2 || 0;
@@ -100,7 +102,7 @@ test('He’s weights keep the mean over narrow networks by a few lucky ones; the
 });
 
 test('with a share of a late layer’s units dead, the layers before it get about the root of the rest', () => {
-  says('Little, while others are alive');
+  says('Hardly, as long as others are alive');
   const layer = 15;
   const share = median((seed) => {
     const run = core.trainingRun({ activation: 'relu', depth: 20, width: 64, seed });
