@@ -150,8 +150,10 @@ export function Bars({
       return h(
         'g',
         { key: layer, class: classes.join(' ') },
-        (layer === front || layer === active) &&
+        layer === active &&
           h('rect', { class: 'column', x, y: frame.top, width: slot, height: frame.bottom - frame.top }),
+        // Below the axis: a column of light would look like a bar.
+        layer === front && h('path', { class: 'mark', d: `M${x + slot / 2} ${frame.bottom + 1}l5 6h-10z` }),
         h('rect', {
           class: 'mark',
           x: x + gap / 2,

@@ -54,8 +54,8 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
   for (const { x, y, isRight } of examples) {
     if (isRight || !strikesWrong) continue;
     const [px, py] = [x * size, (1 - y) * size];
-    context.moveTo(px - 2 * radius, py - 2 * radius);
-    context.lineTo(px + 2 * radius, py + 2 * radius);
+    context.moveTo(px - 1.7 * radius, py - 1.7 * radius);
+    context.lineTo(px + 1.7 * radius, py + 1.7 * radius);
   }
   context.strokeStyle = '#d01c4a';
   context.lineWidth = size / 200;

@@ -78,7 +78,8 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
       h(
         'g',
         { 'clip-path': 'url(#clip-surface)' },
-        paths.map(({ name, points }) => {
+        // The dashed one over the other, with which it sets out.
+        [...paths].reverse().map(({ name, points }) => {
           const [endX, endY] = points[points.length - 1];
           return h(
             'g',

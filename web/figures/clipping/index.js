@@ -96,7 +96,7 @@ export default {
       text: isWhole(view) ? 'First step' : 'Step',
       onClick: () => showUpTo(view, Math.floor(view.look.upTo ?? 0) + 1),
     },
-    { name: 'all', icon: 'step', text: 'To the end', onClick: () => showUpTo(view, Infinity) },
+    { name: 'all', icon: 'end', text: 'To the end', onClick: () => showUpTo(view, Infinity) },
   ],
   motions: {
     play: (view, passed, now) => {

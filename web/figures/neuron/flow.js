@@ -77,7 +77,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
     station('z', z, zAt),
     station('a', a, aAt),
     station('L = (a − y)²', loss, lossAt),
-    h('path', { class: 'dry', d: `M${unitAt - half} ${pipe}H${right}` }),
+    h('path', { class: 'dry', d: `M${unitAt - half} ${pipe}H${da ? fAt : right}` }),
     h('path', { class: 'value-disc', d: `M${timesX} ${pipe - most - 5}V${pipe + most + 5}` }),
     h('path', {
       class: 'pipe',
@@ -95,7 +95,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
           class: 'other-pipe',
           d: [-1, 1].map((side) => `M${fAt} ${pipe + side * halfOf(otherDelta)}H${timesX}`).join(''),
         }),
-        text('delta', (fAt + timesX) / 2, pipe - halfOf(otherDelta) - 4, 'cross-entropy'),
+        text('delta', (fAt + timesX) / 2, pipe - halfOf(otherDelta) - 7, 'cross-entropy'),
       ],
     h('path', { class: 'slope-disc', d: `M${fAt} ${row}V${factors - 15}m0 21V${pipe - most}` }),
     h('path', {

@@ -61,6 +61,10 @@ export function MapPicture(props) {
         })),
       }),
       h(Bands, { map, frame }),
+      h('path', {
+        class: 'map-rim',
+        d: `M${frame.left} ${frame.bottom}V${frame.top}H${frame.right}v${frame.bottom - frame.top}`,
+      }),
       map.saturated && h(Saturated, { line: map.saturated, frame, isNarrow }),
       h('path', { class: 'critical', d: linePath(pointsOf(frame, map.critical)) }),
       map.flees && h(Flees, { line: map.critical, frame, isNarrow }),
