@@ -52,7 +52,7 @@ export const messages = {
   outOfRange: (field, allowed) => `The ${nounOf(field)} must be ${rangeOf(allowed)}.`,
   unknown: (field, allowed) => `The ${nounOf(field)} must be one of ${namesOf(allowed)}.`,
   wrongCount: (field, allowed) => `There must be ${rangeOf(allowed)} ${nounOf(field)}.`,
-  notAName: (field) => `The ${nounOf(field)} must be texts of at most 200 characters.`,
+  notAName: (field) => `The ${nounOf(field)} must be text of at most 200 characters.`,
   notAList: (field) =>
     `The ${nounOf(field)} must be a list${['features', 'classNames'].includes(field) ? ' of names' : ' of numbers'}.`,
   unknownField: (field) => `There is no setting named “${field}”.`,
@@ -60,7 +60,7 @@ export const messages = {
   widthsOrDepth: () => 'Give either the widths of all layers, or a depth and one width.',
   networkTooLarge: (field, allowed) =>
     field === 'widths'
-      ? 'These layers have too many units: 6400 hidden units are the most.'
+      ? 'These layers have too many units: the limit is 6400 hidden units.'
       : `At this depth, the width must be ${rangeOf(allowed)}.`,
   batchTooLarge: (_, allowed) =>
     `A network of this size takes batches of ${rangeOf(allowed).replace('from ', '')} examples: choose a smaller batch, or fewer units.`,
@@ -71,28 +71,28 @@ export const messages = {
   selectedTwice: (field) => `Each of the ${nounOf(field)} can be named once.`,
   unitsOfAnotherPath: () => 'Give either the units of a path, or the kind of the path that is to be found.',
   branchNeedsSameData: () =>
-    'A branch learns from the same data as its run: dataset, examples, noise and seed stay.',
+    'A branch learns from the same data as its run: dataset, examples, noise and seed stay the same.',
   branchNeedsSameLayers: () => 'A branch has the same layers as its run: their number and widths stay.',
-  snapshotNotText: () => 'A snapshot must be a text.',
+  snapshotNotText: () => 'A snapshot must be text.',
   snapshotUnknownVersion: () => 'This snapshot was written by another version of Vanish.',
   snapshotDamaged: (field) =>
-    `This is no whole snapshot of a training run${field === 'snapshot' ? ': copy all of its text, as it was written' : `: its “${field}” is damaged`}.`,
-  digitsMissing: () => 'The handwritten digits are on their way.',
+    `This is not a complete snapshot of a training run${field === 'snapshot' ? ': copy all of its text, as it was written' : `: its “${field}” is damaged`}.`,
+  digitsMissing: () => 'The handwritten digits are still loading.',
   digitsNotLoaded: () =>
-    'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must let it run.',
+    'The handwritten digits cannot be loaded: vanish-digits.js must lie beside vanish.js, and this page must allow it to run.',
   noDecompression: () => 'The digits cannot be unpacked here: it takes a DecompressionStream.',
   digitsDamaged: () =>
     'These are not the handwritten digits that belong to this version of vanish.js: reload the page.',
   claimsNotLoaded: () =>
-    'These experiments cannot be run here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must let it run.',
+    'These experiments cannot be run here: vanish-claims.js must lie beside vanish.js, of the same version, and this page must allow it to run.',
   exportsNotLoaded: () =>
-    'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must let it run.',
+    'No file can be made here: vanish-exports.js must lie beside vanish.js, of the same version, and this page must allow it to run.',
   moreNotLoaded: () =>
-    'The numbers and what else belongs here cannot be shown: vanish-more.js must lie beside vanish.js, of the same version, and this page must let it run.',
+    'The numbers and what else belongs here cannot be shown: vanish-more.js must lie beside vanish.js, of the same version, and this page must allow it to run.',
   noNumbers: () => 'This figure has no table of numbers.',
-  tableReaderMissing: () => 'The reader of tables is on its way.',
+  tableReaderMissing: () => 'The reader of tables is still loading.',
   tableReaderNotLoaded: () =>
-    'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must let it run.',
+    'Tables cannot be read: vanish-tables.js must lie beside vanish.js, of the same version, and this page must allow it to run.',
   tableNotText: () => 'A table must be a text of separated values, or a table as core.readTable gives it.',
   tableMissing: () => 'The dataset “table” needs a table of your own.',
   tableFeaturesOutOfRange: (_, allowed, place) =>
@@ -107,15 +107,15 @@ export const messages = {
     `The table must have ${rangeOf(allowed)} classes${place ? `: that in ${cellOf(place)}${foundOf(place)} is too many. Choose another column for the class` : ''}.`,
   outOfMemory: () => 'There is not enough memory for this. Something smaller may fit.',
   runDeleted: () => 'This training run has been deleted.',
-  coreTrapped: () => 'The calculation broke off for a fault of its own. A fresh start of it is on its way.',
-  runLost: () => 'This training was lost when the calculation broke off. It has to begin anew.',
+  coreTrapped: () => 'The calculation stopped because of an internal error. It is restarting.',
+  runLost: () => 'This training was lost when the calculation stopped. Please start it again.',
   noWebAssembly: () => 'The figures stay still here: there is no WebAssembly, or it is switched off.',
   coreBlocked: () =>
     'The figures stay still here: a rule of this page (its Content-Security-Policy) does not let WebAssembly start.',
   noSimd: () =>
     'The figures stay still here: the WebAssembly of this browser lacks vectors (SIMD); a newer browser has them.',
   coreDamaged: () =>
-    'The figures stay still here: their script has arrived damaged. Reload the page, or copy the script anew.',
+    'The figures stay still here: their script has arrived damaged. Reload the page, or copy the script again.',
   tooManyMemories: () =>
     'The figures stay still here: the browser has no more room for WebAssembly (it holds about 125 frames with figures).',
   coreWithoutMemory: () =>

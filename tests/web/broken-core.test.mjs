@@ -41,7 +41,7 @@ test('after a call that broke off every call says so, until loadCore has a fresh
     assert.throws(call, (/** @type {any} */ error) => {
       assert.ok(error instanceof CoreError);
       assert.equal(error.code, 'coreTrapped');
-      assert.match(error.message, /broke off/);
+      assert.match(error.message, /stopped because of an internal error/);
       return true;
     });
   }
@@ -270,7 +270,7 @@ test('after it the other figures of the page are as they were, and answer', asyn
   for (const figure of [flow, dead]) {
     await press(figure, 'step');
     assert.match((await originOf(figure))[0], /step 2, /);
-    assert.equal(await figure.getByText('broke off').count(), 0);
+    assert.equal(await figure.getByText('internal error').count(), 0);
   }
   await flow.locator('input[name="depth"]').fill('6');
   await flow.getByText('of 6 hidden layers').first().waitFor();
@@ -309,11 +309,11 @@ test('a training that cannot come back begins anew, and says so', async () => {
   assert.match((await originOf(figure))[0], /step 2, /);
   await page.evaluate(() => /** @type {any} */ (window.breakOff = 1));
   await press(figure, 'step');
-  await figure.getByText('It has to begin anew').waitFor();
+  await figure.getByText('Please start it again').waitFor();
   assert.match((await originOf(figure))[0], /step 0, /);
   await press(figure, 'step');
   assert.match((await originOf(figure))[0], /step 1, /);
-  assert.equal(await figure.getByText('begin anew').isVisible(), false);
+  assert.equal(await figure.getByText('start it again').isVisible(), false);
   await page.context().close();
 });
 

@@ -29,7 +29,7 @@ async function seeTested(page) {
     .filter({ hasText: 'A negative pre-activation gives a gradient of zero.' });
   await row.locator('summary').click();
   await row.getByRole('button').click();
-  await row.getByText('Measured here: the same numbers as built.').waitFor();
+  await row.getByText('Measured here: the same numbers as in the build.').waitFor();
 }
 
 test('the experiments come once, and only when their figure is near', async () => {

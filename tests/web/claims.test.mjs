@@ -153,7 +153,7 @@ test('one claim is tested when its button is pressed, by keyboard too, and its n
   const words = 'A negative pre-activation gives a gradient of zero.';
   const row = await openClaim(figure, words);
   await figure.getByRole('button', { name: `Test: ${words}` }).press('Enter');
-  await row.getByText('Measured here: the same numbers as built.').waitFor();
+  await row.getByText('Measured here: the same numbers as in the build.').waitFor();
   assert.match((await row.locator('.verdict').textContent()) ?? '', /holds if the unit is a ReLU/);
   assert.deepEqual(await row.locator('dd').allTextContents(), ['0', '1.64\u00a0×\u00a010⁻⁴']);
   assert.match(
@@ -171,7 +171,7 @@ test('all are measured anew, one after another, and come out as they were built'
   assert.equal(said, 'Of 15 claims, 2 hold, 13 hold only under a condition, 0 do not hold.');
   await figure.getByRole('button', { name: 'Test all' }).click();
   await figure.getByText('All measured in this browser.').waitFor({ timeout: 240_000 });
-  assert.equal(await figure.getByText('Measured here: the same numbers as built.').count(), 15);
+  assert.equal(await figure.getByText('Measured here: the same numbers as in the build.').count(), 15);
   assert.deepEqual(await readClaims(figure), built);
   assert.equal(await figure.locator('.takeaway').textContent(), said);
   assert.deepEqual(problems, []);
@@ -319,7 +319,7 @@ test('a test that the reader scrolls away from goes on when they come back', asy
   });
   assert.equal(await row.getByText('measuring …').count(), 1, 'it has not ended before');
   await row.scrollIntoViewIfNeeded();
-  await row.getByText('Measured here: the same numbers as built.').waitFor();
+  await row.getByText('Measured here: the same numbers as in the build.').waitFor();
   await page.context().close();
 });
 

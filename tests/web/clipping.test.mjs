@@ -24,7 +24,7 @@ function takeawayOf(spec = {}) {
     `Without clipping the descent meets, at step ${worst}, a gradient of norm ${formatNumber(thrown.norms[worst])} and ends ` +
     `${away(thrown)} away from its start, at a loss of ${formatNumber(thrown.losses[steps])}. Clipped at ` +
     `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at ${formatNumber(clipped.losses[steps])}.` +
-    (thrown.losses[steps] <= clipped.losses[steps] ? ' Here it ends no higher without.' : '')
+    (thrown.losses[steps] <= clipped.losses[steps] ? ' Here it ends no higher without clipping.' : '')
   );
 }
 
@@ -230,7 +230,7 @@ test('a finger drags the ring in both directions, and scrolls the page from anyw
 test('where clipping does nothing, or the long steps land well, the takeaway says so', async () => {
   for (const [query, ending] of /** @type {[string, RegExp][]} */ ([
     ['clippingThreshold=1e6', / Here no gradient is longer than that: nothing was clipped\.$/],
-    ['weight=4.85&bias=-2.75', / Here it ends no higher without\.$/],
+    ['weight=4.85&bias=-2.75', / Here it ends no higher without clipping\.$/],
     ['weight=4.8', /^(?!.* Here )/],
   ])) {
     const { figure, close } = await openFigure(`clipping&${query}`);

@@ -184,7 +184,7 @@ test(
     const [inChromium, inFirefox] = await Promise.all(pages.map((page) => findVerdicts(page, indices)));
     assert.equal(inFirefox.length, indices.length);
     for (const claim of inFirefox)
-      assert.match(claim, /\| .*(holds|does not hold).* \| Measured here: the same numbers as built/);
+      assert.match(claim, /\| .*(holds|does not hold).* \| Measured here: the same numbers as in the build/);
     assert.deepEqual(inFirefox, inChromium);
     assert.deepEqual(problems(), []);
     await close();

@@ -20,7 +20,7 @@ function valueOf(seed) {
 /** @param {number[]} numbers */
 const middleOf = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
-test('with a quarter of each layer killed the first layer gets what √(1 − d) expects, in the median of forty seeds', () => {
+test('with a quarter of each layer killed the first layer gets what √(1 − d) predicts, in the median of forty seeds', () => {
   const measured = [];
   const expected = [];
   for (let seed = 1; seed <= 40; ++seed) {

@@ -91,7 +91,7 @@ for (const { measurement, species, column, classes, unit } of [
     assert.equal(Number(await slider.getAttribute('aria-valuemax')), Math.max(...xs));
     const right = examples.filter((/** @type {any} */ { x, y }) => p(x) > 0.5 === (y === 1)).length;
     const takeaway = (await figure.locator('.takeaway').textContent()) ?? '';
-    assert.ok(takeaway.includes(`right about ${right} of the ${examples.length} birds`), takeaway);
+    assert.ok(takeaway.includes(`gets ${right} of the ${examples.length} birds right`), takeaway);
     assert.equal(await figure.locator('.bird.wrong').count(), examples.length - right);
     await openMore(figure);
     await figure.getByRole('button', { name: 'Check these gradients' }).click();

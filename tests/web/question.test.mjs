@@ -110,7 +110,7 @@ test('a threshold twenty times as high: what becomes of the descent depends on w
 
 test('a question about a training is answered, and then trained before the reader’s eyes', async () => {
   const { figure, close } = await openFigure('training-run&right=tanh');
-  assert.match((await figure.locator('.question legend').textContent()) ?? '', /against tanh’s\?$/);
+  assert.match((await figure.locator('.question legend').textContent()) ?? '', /compared with tanh’s\?$/);
   await figure.getByRole('button', { name: 'About as far' }).click();
   await figure.getByText(/^After \d+ steps/).waitFor();
   const [, steps] = ((await figure.locator('.answer').textContent()) ?? '').match(

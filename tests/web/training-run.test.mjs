@@ -210,7 +210,7 @@ test('a training that diverges says in which step and layer, and goes back to be
       /has diverged: in step \d+ its layer \d+ had the first number/,
     ),
   );
-  await figure.getByRole('button', { name: 'Back to before it' }).click();
+  await figure.getByRole('button', { name: 'Go back to before that' }).click();
   await eventually(async () => assert.equal(await status.textContent(), ''));
   await close();
 });

@@ -28,7 +28,7 @@ export default [
       limits: (numbers) => [numbers['rate 3'] - fewer],
     },
     experiment: `Dead units after 100 steps at the rate ${largeRate} and at a tenth of it, then 300 steps at 0.03 for those already dead; median of ${fewSeeds} seeds.`,
-    condition: 'it is small from the start. Made small later, it revives hardly any unit.',
+    condition: 'it is small from the start. Later it revives hardly any.',
     *run(core) {
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
         trained(

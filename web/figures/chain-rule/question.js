@@ -19,7 +19,7 @@ export function questionOf({ asked: [steepest, usual] }) {
     options: ['Four fifths', 'A tenth', 'A hundredth'],
     find: () => ({
       right: distances.indexOf(Math.min(...distances)),
-      answer: `(${formatNumber(usual)} ÷ ${formatNumber(steepest)})²⁰ = ${formatNumber(left)}: a small loss in each layer is a large one in all.`,
+      answer: `(${formatNumber(usual)} ÷ ${formatNumber(steepest)})²⁰ = ${formatNumber(left)}: a little lost in each layer is a lot in total.`,
     }),
   };
 }

@@ -109,7 +109,7 @@ const TestAgain = ({ claim, isRunning, here, onClick }) => [
     'p',
     { class: 'note here', role: 'status' },
     here &&
-      `Measured here: ${here === 'same' ? 'the same numbers as built' : 'not the numbers that were built'}.`,
+      `Measured here: ${here === 'same' ? 'the same numbers as in the build' : 'not the same numbers as in the build'}.`,
   ),
 ];
 

@@ -90,6 +90,6 @@ export function ClippingTakeaway(value) {
     '.',
     Math.max(...clipped.norms) <= threshold
       ? ' Here no gradient is longer than that: nothing was clipped.'
-      : thrown.losses[steps] <= clipped.losses[steps] && ' Here it ends no higher without.',
+      : thrown.losses[steps] <= clipped.losses[steps] && ' Here it ends no higher without clipping.',
   );
 }

@@ -143,7 +143,7 @@ function effectOf({ layers, drawn, before, expected, skip }) {
   const first = [' The first layer gets ', h('b', null, now), ' of the gradient that it got before'];
   if (dead < 0) {
     const should =
-      expected && `; √(1\u00a0−\u00a0d) expects ${formatShare(expected[0] / before.left[0])}, on average`;
+      expected && `; √(1\u00a0−\u00a0d) predicts ${formatShare(expected[0] / before.left[0])}, on average`;
     return [first, should, '.'];
   }
   if (skip === 'none')
@@ -183,10 +183,8 @@ export function LethalTicks({ rates, width, at }) {
 /** How many lethal rates have no mark. @param {number[]} rates @param {(rate: number) => number} at */
 export function unmarkedRates(rates, at) {
   const sides = [
-    ['lower', rates.filter((rate) => at(rate) < 0).length],
-    ['higher', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) =>
-    count ? `${count} more ${count === 1 ? 'dies' : 'die'} at ${side} rates` : [],
-  );
+    ['below', rates.filter((rate) => at(rate) < 0).length],
+    ['above', rates.filter((rate) => at(rate) > 1).length],
+  ].flatMap(([side, count]) => (count ? `${count} more ${side} this scale` : []));
   return sides.join(', ');
 }

@@ -34,7 +34,7 @@ export function questionOf({ layers, steps, session, network, skip, killed }) {
           });
       const share = dead / units;
       return divergedStep > 0
-        ? { right: -1, answer: `None of these: this network has diverged in step ${divergedStep}.` }
+        ? { right: -1, answer: `None of these: this network diverged at step ${divergedStep}.` }
         : {
             right: dead === 0 ? 0 : share < 0.25 ? 1 : share < 0.65 ? 2 : 3,
             answer: `In ${isFresh ? 'this network' : 'a fresh one'}, just now: ${dead} of ${units}.`,

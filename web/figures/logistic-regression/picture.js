@@ -47,7 +47,7 @@ export function PenguinTakeaway(flock, { look: { read } }) {
     { class: 'takeaway' },
     `A bird with a ${measurement.noun} of ${measured(flock, read)} is a ${names[1]} with `,
     h('b', null, percent(p)),
-    ` probability, says the unit after ${steps} ${steps === 1 ? 'step' : 'steps'}; it is right about ${Math.round(accuracy * birds.length)} of the ${birds.length} birds.`,
+    ` probability, says the unit after ${steps} ${steps === 1 ? 'step' : 'steps'}; it gets ${Math.round(accuracy * birds.length)} of the ${birds.length} birds right.`,
   );
 }
 

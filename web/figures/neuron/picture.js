@@ -143,7 +143,7 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
       h(
         'text',
         { class: 'asked', x: x(asked.z), y: y(asked.a) + 25, 'text-anchor': 'middle' },
-        'the question’s z',
+        'z in the question',
       ),
     ],
     !exit && h('line', { class: 'missed', x1: px, x2: px, y1: py, y2: ty }),

@@ -60,7 +60,7 @@ export function RacePicture(value, view) {
             ...learned[i],
             size: mapSize,
             strikesWrong: false,
-            label: `What the ${activationLabels[name]} network answers: it is right about ${formatShare(accuracy)} of the points`,
+            label: `What the ${activationLabels[name]} network answers: it is right on ${formatShare(accuracy)} of the points`,
           }),
         ),
         h(
@@ -146,7 +146,7 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
   if (sigmoid && relu) {
     return say(
       `With ${layers} layers both have learned:`,
-      `ReLU after ${relu} steps, sigmoid after ${sigmoid}. Few layers leave enough of the gradient for the first one. Try more.`,
+      `ReLU after ${relu} steps, sigmoid after ${sigmoid}. With so few layers, enough of the gradient reaches the first. Try more.`,
     );
   }
   if (relu) {

@@ -108,7 +108,7 @@ export default {
   ask: questionOf,
   picture: TrainingPicture,
   takeaway: TrainingTakeaway,
-  status: (_, view) => h(BackToGoodStep, { view, words: 'Back to before it' }),
+  status: (_, view) => h(BackToGoodStep, { view, words: 'Go back to before that' }),
   extras: ({ note }) => h('p', { class: 'note branched', role: 'status' }, note),
   controls: ['dataset', 'depth', 'learningRate'],
   more: ['seed', 'width', 'initializer', 'batchSize', 'left', 'right'],

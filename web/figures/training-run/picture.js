@@ -176,7 +176,7 @@ export function TrainingTakeaway(value, view) {
 /** @param {number} moved a share of the weights' size */
 export function movedWords(moved) {
   if (moved === 0) return 'exactly nothing';
-  if (Number.isNaN(moved)) return 'no finite amount';
+  if (Number.isNaN(moved)) return 'a non-finite amount';
   return moved < 0.001
     ? `${formatNumber(moved)} of their size`
     : `${formatNumber(100 * moved)}\u00a0% of their size`;

@@ -50,7 +50,7 @@ export function questionOf({ members, session }) {
   const isFresh = members[0].steps === 0;
   const other = activationLabels[members[1].name];
   return {
-    ask: `When ${other} is right on ${formatShare(enough)} of the points, how far has sigmoid’s first layer moved, against ${other}’s?`,
+    ask: `When ${other} is right on ${formatShare(enough)} of the points, how far has sigmoid’s first layer moved, compared with ${other}’s?`,
     load: (most / 8) * loadOf(specs),
     options: ['About as far', 'Less, but over a millionth as far', 'Less than a millionth as far'],
     find: ({ core, figure }) => {
