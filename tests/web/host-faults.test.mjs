@@ -34,7 +34,8 @@ async function openHost(prepare, words = figureWords) {
 /** @param {import('playwright-core').Page} page @param {string} word */
 async function seeAlive(page, word) {
   const element = page.locator(`vanish-${word}`);
-  await element.scrollIntoViewIfNeeded();
+  // Not scrollIntoViewIfNeeded, which waits for frames: figures that know of no wish for less motion take them.
+  await element.evaluate((one) => one.scrollIntoView({ block: 'center' }));
   await liveFigure(element).locator('button, input').first().waitFor({ state: 'attached' });
   assert.equal(await page.getByText(`Still of ${word}`).isVisible(), false);
   assert.doesNotMatch((await liveFigure(element).textContent()) ?? '', /NaN|undefined/, word);
