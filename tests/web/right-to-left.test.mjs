@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
-import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
+import { htmlOf, settle, waitForOutcome, waitUntilDrawn } from './host-page.mjs';
 
 const { server: vanish, openHostPage } = await boot();
 
@@ -23,6 +23,7 @@ async function openFigure(word, attributes, { given = '', width = 1280 } = {}) {
   );
   const figure = page.locator(`vanish-${word}`);
   await waitUntilDrawn(figure);
+  if (word === 'training-run') await waitForOutcome(figure);
   return { page, figure, close };
 }
 
