@@ -183,7 +183,7 @@ test_wasm() {
 
 test_web() {
   build_dist
-  VANISH_CHROMIUM=$(find_chromium) VANISH_FIREFOX=$(find_firefox) npm run test:web
+  VANISH_CHROMIUM=$(find_headless) VANISH_FIREFOX=$(find_firefox) npm run test:web
 }
 
 check_lint() { npm run --silent lint; }
@@ -198,7 +198,7 @@ test_hosts() { # the tests' files; all of them, if none are named
   npm_ci tests/hosts site_tools_run
   build_dist
   [ $# -gt 0 ] || set -- tests/hosts/*.test.mjs
-  VANISH_CHROMIUM=$(find_chromium) node --test "$@"
+  VANISH_CHROMIUM=$(find_headless) node --test "$@"
 }
 
 # What npm brings alone. The site generators of Debian are left to `test-hosts`.

@@ -14,6 +14,16 @@ find_chromium() {
   first_command "${VANISH_CHROMIUM:-}" "${CHROME_BIN:-}" chromium chromium-browser google-chrome google-chrome-stable
 }
 
+# For tests: the same engine without a browser's window, where a page opens in half the time.
+find_headless() {
+  first_command "${VANISH_CHROMIUM:-}" "${CHROME_BIN:-}" chromium-headless-shell || find_chromium
+}
+
+# Debian's package of it; where the lists know of none, the whole browser.
+headless_package() {
+  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
+}
+
 find_firefox() { first_command "${VANISH_FIREFOX:-}" firefox-esr firefox; }
 
 find_doctest() {
@@ -64,11 +74,11 @@ missing_packages() {
   case $verb in
     test)
       find_llvm >/dev/null || echo clang llvm libclang-rt-dev # coverage and fuzzing
-      find_chromium >/dev/null || echo chromium fonts-dejavu-core fonts-dejavu-extra # the pages' tests, some of which measure text
+      find_headless >/dev/null || echo "$(headless_package)" fonts-dejavu-core fonts-dejavu-extra # the pages' tests, some of which measure text
       find_firefox >/dev/null || echo firefox-esr # the same figures, settings and verdicts in another engine
       ;;
     test-hosts)
-      find_chromium >/dev/null || echo chromium # where the built sites are opened
+      find_headless >/dev/null || headless_package # where the built sites are opened
       exists python3 || echo python3            # a server that many use
       exists hugo || echo hugo                  # from here on: generators of sites
       exists jekyll || echo jekyll
@@ -98,10 +108,13 @@ apt_get() { # arguments
 # Without the error mode apt-get update ends well when a list could not be had.
 refresh_lists() { apt_get -o APT::Update::Error-Mode=any update; }
 
-# Stale lists name versions that are gone: lists and packages are tried together.
-apt_get_install() { # packages
+# Stale lists name versions that are gone: lists and packages are tried together. Which package it is can go by the lists.
+apt_get_install() { # what lists packages
+  local packages
   refresh_lists || say 'apt-get update failed; going on with the lists that are there' >&2
-  if apt_get install -y --no-install-recommends "$@"; then return; fi
+  read -ra packages <<<"$("$1" | tr '\n' ' ')"
+  say "installing ${packages[*]} with apt-get"
+  if apt_get install -y --no-install-recommends "${packages[@]}"; then return; fi
   # An installation that was cut off must be ended before another begins.
   as_root dpkg --configure -a || true
   return 1
@@ -114,8 +127,7 @@ install_packages() {
   exists apt-get || die "please install (the names are Debian's): ${packages[*]}; then run this again."
   as_root true 2>/dev/null ||
     die "please install as root: apt-get install -y --no-install-recommends ${packages[*]}; then run this again."
-  say "installing ${packages[*]} with apt-get"
-  try_thrice 'installing with apt-get' apt_get_install "${packages[@]}" ||
+  try_thrice 'installing with apt-get' apt_get_install missing_packages ||
     die "apt-get could not install ${packages[*]}; its reason is above. Run this again when it can."
   hash -r
   read -ra packages <<<"$(missing_packages | tr '\n' ' ')"

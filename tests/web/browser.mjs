@@ -1,11 +1,12 @@
 // Debian's Chromium, and pages that remember what went wrong in them.
 
 import { chromium } from 'playwright-core';
+import { chromiumPath } from '../../web/build/chromium-path.mjs';
 
 /** @returns {Promise<import('playwright-core').Browser>} */
 export function launchBrowser() {
   return chromium.launch({
-    executablePath: process.env.VANISH_CHROMIUM || '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: [
       '--headless',
       '--no-sandbox',

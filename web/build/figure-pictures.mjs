@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from './chromium-path.mjs';
 import { figureWords } from './figure-folders.mjs';
 import { figurePictures, themes } from './figure-pages.mjs';
 
@@ -12,7 +13,7 @@ const width = 720;
 const only = process.argv.slice(2);
 
 const browser = await chromium.launch({
-  executablePath: process.env.VANISH_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: chromiumPath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--allow-file-access-from-files'],
 });
 const page = await browser.newPage({ viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' });

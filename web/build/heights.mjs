@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from './chromium-path.mjs';
 import prettier from 'prettier';
 import { figureWords } from './figure-folders.mjs';
 import { measurePlaces, measureTexts, setUpPage } from './heights-in-page.mjs';
@@ -93,7 +94,7 @@ function stepsOf(heights) {
 }
 
 const browser = await chromium.launch({
-  executablePath: process.env.VANISH_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: chromiumPath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 const scripts = await Promise.all(

@@ -3,13 +3,14 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { chromiumPath } from './chromium-path.mjs';
 import { figureWords } from './figure-folders.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}build/screenshots/`;
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env.VANISH_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: chromiumPath,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
 for (const width of [1280, 390]) {
