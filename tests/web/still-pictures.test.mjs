@@ -134,7 +134,7 @@ test('every file of a still has its words in the ink of its theme, and the colou
   await close();
 });
 
-test('with script, a reader who scrolls to the end fetches the pictures near the first screen alone, and sees every figure alive', async () => {
+test('with script, a reader who scrolls to the end fetches at most four of the pictures, and sees every figure alive', async () => {
   for (const width of [1280, 390]) {
     const { page, problems, requests, close } = await visit({ viewport: { width, height: 800 } });
     await page.goto(server.origin + subPath);
@@ -145,14 +145,7 @@ test('with script, a reader who scrolls to the end fetches the pictures near the
     }
     await page.waitForLoadState('networkidle');
     const fetched = requests.filter((address) => address.includes('/still-'));
-    // How near, Chromium says by the net: twice as far where it is slow, or not known as in the headless shell.
-    const inOrder = await page.locator('main > figure').evaluateAll((all) => all.map(({ id }) => id));
-    const near = inOrder.slice(0, 4).map((word) => `/figure/${word}/`);
-    assert.ok(
-      fetched.every((address) => near.some((part) => address.includes(part))),
-      fetched.join('\n'),
-    );
-    assert.ok(fetched.length <= 6, fetched.join('\n'));
+    assert.ok(fetched.length <= 4, fetched.join('\n'));
     assert.ok((await page.locator('.still img').count()) > 20);
     assert.deepEqual(problems, []);
     await close();
