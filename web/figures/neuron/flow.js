@@ -77,6 +77,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
     station('z', z, zAt),
     station('a', a, aAt),
     station('L = (a − y)²', loss, lossAt),
+    // Not under the widest part, through which it would show.
     h('path', { class: 'dry', d: `M${unitAt - half} ${pipe}H${da ? fAt : right}` }),
     h('path', { class: 'value-disc', d: `M${timesX} ${pipe - most - 5}V${pipe + most + 5}` }),
     h('path', {
