@@ -33,8 +33,8 @@ import { columnsOf } from './units-drawn.js';
 const finest = 20; // points of a row of a unit's map
 const coarsest = 8;
 const numbersOfMaps = 130_000; // of all units of a network
-const slice = 5e6; // multiply-adds
-const numbersOfSlice = 1e5;
+const slice = 2e6; // multiply-adds: some milliseconds, also before the engine has optimized the core
+const numbersOfSlice = 4e4;
 const longLoad = 6e6; // weights times examples from which a look at each unit's gradient would take too long
 
 /** Of the activation functions that have them. @type {Record<string, [number, number]>} */
@@ -147,7 +147,7 @@ function* weightsOf(run, { layers, units, counts }) {
         ),
       );
     } else all.push(new Float64Array());
-    if (column % 8 === 0) yield;
+    if (column % 2 === 0) yield;
   }
   return all;
 }
