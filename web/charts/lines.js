@@ -111,11 +111,18 @@ export function Lines({
   const y = scaleLinear(yDomain, [frame.bottom, frame.top]);
   /** @param {[number, number][]} points */
   const path = (points) => linePath(points.map(([at, value]) => [x(at), y(value)]));
-  const taken = zones.map(({ from, to, label }) => ({
-    left: x(from),
-    right: label ? x(to) : x(from),
+  const named = zones.flatMap(({ name, from, to, label = '' }) => {
+    const middle = (x(from) + x(to)) / 2;
+    const half = 3.6 * label.length;
+    // Along the top where the zone is as wide as its words, else upright.
+    const isUpright = 2 * half > x(to) - x(from);
+    return label ? [{ name, label, middle, half: isUpright ? 8 : half, isUpright }] : [];
+  });
+  const taken = named.map(({ middle, half, isUpright }) => ({
+    left: middle - half,
+    right: middle + half,
     top: frame.top,
-    bottom: frame.bottom,
+    bottom: isUpright ? frame.bottom : frame.top + 20,
   }));
   if (reference) {
     const left = frame.left + 6;
@@ -155,23 +162,23 @@ export function Lines({
         'stroke-width': frame.bottom - frame.top,
       }),
     ),
-    zones.map(({ name, from, to, label }) => {
-      const middle = `${(x(from) + x(to)) / 2},${(frame.top + frame.bottom) / 2}`;
-      return (
-        label &&
-        h(
-          'text',
-          {
-            key: from,
-            class: `zone-label ${name}`,
-            transform: `translate(${middle}) rotate(-90)`,
-            dy: '0.35em',
-            'text-anchor': 'middle',
-          },
-          label,
-        )
-      );
-    }),
+    named.map(({ name, label, middle, isUpright }) =>
+      h(
+        'text',
+        {
+          key: middle,
+          class: `zone-label ${name}`,
+          'text-anchor': 'middle',
+          ...(isUpright
+            ? {
+                transform: `translate(${middle},${(frame.top + frame.bottom) / 2}) rotate(-90)`,
+                dy: '0.35em',
+              }
+            : { x: middle, y: frame.top + 14 }),
+        },
+        label,
+      ),
+    ),
     h(AxisY, { frame, ticks: marksOf(y.ticks(4), y), title }),
     h(AxisX, {
       frame,

@@ -33,11 +33,11 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
       label: activationLabels[name],
     }));
 
-  /** @param {string} label of the saturated one on the right */
-  const zones = (label) => [
-    { name: 'relu', from: zDomain[0], to: 0 },
+  /** @param {boolean} isNamed */
+  const zones = (isNamed) => [
+    { name: 'relu', from: zDomain[0], to: 0, label: isNamed && beside ? 'ReLU is off' : '' },
     { name: 'sigmoid', from: zDomain[0], to: -saturated },
-    { name: 'sigmoid', from: saturated, to: zDomain[1], label },
+    { name: 'sigmoid', from: saturated, to: zDomain[1], label: isNamed ? 'saturated' : '' },
   ];
 
   /** @param {PointerEvent} event */
@@ -96,7 +96,7 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
         series: seriesOf('value'),
         yDomain: values,
         height: evenHeight(plotWidth, zDomain, values),
-        zones: zones(''),
+        zones: zones(beside),
         title: 'the function f(z), and its tangent at z',
         xTitle: '',
         clip: 'clip-f',
@@ -107,7 +107,7 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
         yDomain: [lowest(readings, 'derivative', 0), 1.1],
         height: beside ? 190 : 160,
         xTitle: 'z',
-        zones: zones('saturated'),
+        zones: zones(!beside),
         title: 'its derivative f′(z)',
         clip: 'clip-d',
         reference: { y: 0.25, label: '¼: sigmoid’s steepest' },
