@@ -3,7 +3,7 @@
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box in pixels */
 /** @typedef {[number, number][]} Points in pixels */
 
-const letterWidth = 7.6;
+const letterWidth = 8.6; // pixels, of a wide bold font
 const clear = 4; // pixels that a name keeps from what is not its own
 const enough = 34; // more is no better
 const candidates = 48;
