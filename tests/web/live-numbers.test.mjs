@@ -18,7 +18,7 @@ test('each says what the core has worked out, at its ends too', () => {
   assert.match(said('slope', 0), /^z = 0 it is 0\.250$/);
   assert.match(said('slope', -12), /^z = −12 it is 6\.14\s×\s10⁻⁶$/);
   assert.match(said('quarter', 1), /^1 layer leaves at most 0\.250 of the message, one part in 4$/);
-  assert.match(said('quarter', 10), /9\.54\s×\s10⁻⁷ of the message, one part in 1 million$/);
+  assert.match(said('quarter', 10), /9\.54\s×\s10⁻⁷ of the message, one part in a million$/);
   assert.match(
     said('format', 75),
     /7\.01\s×\s10⁻⁴⁶ in float64.*exactly 0 in float32 and float16|exactly 0 in/,

@@ -313,12 +313,15 @@ test('between small columns every edge is drawn, between larger ones the stronge
 });
 
 test('a tiny share is said in words', () => {
-  assert.deepEqual([0.3, 2.4e-5, 2.4e-7, 1.1e-9, 7.7e-13, 1, 0].map(partsInWords), [
+  assert.deepEqual([0.3, 2.4e-5, 2.4e-7, 1.1e-9, 7.7e-13, 1.1e-15, 1.1e-19, 5e-324, 1, 0].map(partsInWords), [
     'one part in 3',
     'one part in 40 thousand',
     'one part in 4 million',
     'one part in 900 million',
-    'one part in 1 million million',
+    'one part in a million million',
+    'one part in 900 million million',
+    'one part in 10¹⁹',
+    'one part in 10³²³',
     'all of it',
     'nothing',
   ]);

@@ -1,9 +1,9 @@
 // A tiny share in words that a person feels.
 
+import { formatPowerOfTen } from './numbers.js';
+
 /** @type {[number, string][]} */
 const magnitudes = [
-  [1e18, 'million million million'],
-  [1e15, 'thousand million million'],
   [1e12, 'million million'],
   [1e9, 'thousand million'],
   [1e6, 'million'],
@@ -11,7 +11,8 @@ const magnitudes = [
 ];
 
 /**
- * `one part in 4 million` of 2.4e-7, to one digit; `all of it` from two thirds on.
+ * `one part in 4 million` of 2.4e-7, to one digit; `all of it` from two thirds on. Of a thousand million million on a
+ * power of ten, since words pile up there: `one part in 10¹⁹` of 1.1e-19.
  * @param {number} share
  */
 export function partsInWords(share) {
@@ -19,7 +20,8 @@ export function partsInWords(share) {
   const parts = 1 / share;
   if (parts < 1.5) return 'all of it';
   const digits = Number(parts.toPrecision(1));
+  if (digits >= 1e15) return `one part in ${formatPowerOfTen(-Math.round(Math.log10(share)))}`;
   const [size, word] = magnitudes.find(([least]) => digits >= least) ?? [1, ''];
-  if (digits >= 1e21) return 'next to nothing';
-  return `one part in ${Math.round(digits / size)}${word && ` ${word}`}`;
+  const count = Math.round(digits / size);
+  return `one part in ${word && count === 1 ? 'a' : count}${word && ` ${word}`}`;
 }
