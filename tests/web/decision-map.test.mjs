@@ -1,4 +1,4 @@
-// The picture of what a network has learned, read as a reader does: by its hue, and by what is struck through.
+// The picture of what a network has learned, read as a reader does: by its hue, and by what is ringed.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -46,7 +46,7 @@ const coloursAt = (canvas, places) =>
     ]);
   }, places);
 
-test('the map has the hue of the class that the network tends to, and the wrong examples are struck through', async () => {
+test('the map has the hue of the class that the network tends to, and the wrong examples are ringed', async () => {
   const { page } = await visit();
   await page.goto(`${server.origin}/playground.html#${encodeURIComponent(JSON.stringify(specs))}`);
   const canvases = liveFigure(page.locator('vanish-playground')).locator('canvas.map');
@@ -78,12 +78,12 @@ test('the map has the hue of the class that the network tends to, and the wrong 
     const limit = spec === common ? 0 : 0.5;
     const wrong = [...run.predict(inputs)].map((output, n) => (output > limit ? 1 : 0) !== targets[n]);
     assert.equal(wrong.filter(Boolean).length, Math.round(examples * (1 - run.accuracy())));
-    // A red stroke looks out from under a wrong one, whose class stays to be seen.
+    // A red ring stands around a wrong one, whose class stays to be seen.
     const ends = await Promise.all(
       [1, -1].map((side) =>
         coloursAt(
           canvases.nth(i),
-          places.map(([x, y]) => [x - (1.6 * side) / 66, y + (1.6 * side) / 66]),
+          places.map(([x, y]) => [x - (1.2 * side) / 66, y + (1.2 * side) / 66]),
         ),
       ),
     );

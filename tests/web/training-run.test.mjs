@@ -12,7 +12,7 @@ import { openMore } from './figure-reader.mjs';
 const core = await loadCore();
 const { openFigure } = await boot();
 
-/** The share that is right, and what a struck example is, where there is one. @param {number} accuracy */
+/** The share that is right, and what a ringed example is, where there is one. @param {number} accuracy */
 const rightOf = (accuracy) => `${formatShare(accuracy)} right${accuracy < 1 ? ' ( wrong)' : ''}`;
 
 /** What stands above each panel after so many steps. @param {any} spec @param {number} steps @param {(run: any) => any} [then] */
@@ -222,23 +222,23 @@ test('digits are shown as images', async () => {
   await close();
 });
 
-test('as many examples are struck through as the accuracy says, also where a network has diverged', async () => {
+test('as many examples are ringed as the accuracy says, also where a network has diverged', async () => {
   const { page, figure, problems, close } = await openFigure(
     'training-run&depth=2&learningRate=1000&left=relu&right=leakyRelu',
   );
   await page.evaluate(() => {
-    /** @type {WeakMap<HTMLCanvasElement, number>} strokes through examples since the canvas was cleared */
-    const struck = new WeakMap();
-    const { clearRect, lineTo } = CanvasRenderingContext2D.prototype;
+    /** @type {WeakMap<HTMLCanvasElement, number>} rings around examples since the canvas was cleared */
+    const ringed = new WeakMap();
+    const { clearRect, moveTo } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-      struck.set(this.canvas, 0);
+      ringed.set(this.canvas, 0);
       clearRect.apply(this, box);
     };
-    CanvasRenderingContext2D.prototype.lineTo = function (...to) {
-      struck.set(this.canvas, (struck.get(this.canvas) ?? 0) + 1);
-      lineTo.apply(this, to);
+    CanvasRenderingContext2D.prototype.moveTo = function (...to) {
+      ringed.set(this.canvas, (ringed.get(this.canvas) ?? 0) + 1);
+      moveTo.apply(this, to);
     };
-    /** @type {any} */ (globalThis).struck = struck;
+    /** @type {any} */ (globalThis).ringed = ringed;
   });
   const spec = { depth: 2, learningRate: 1000 };
   const step = figure.getByRole('button', { name: 'Step', exact: true });
@@ -259,7 +259,7 @@ test('as many examples are struck through as the accuracy says, also where a net
     assert.deepEqual(
       await figure
         .locator('canvas')
-        .evaluateAll((all) => all.map((canvas) => /** @type {any} */ (globalThis).struck.get(canvas))),
+        .evaluateAll((all) => all.map((canvas) => /** @type {any} */ (globalThis).ringed.get(canvas))),
       runs.map(({ wrong }) => wrong),
     ),
   );

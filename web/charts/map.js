@@ -14,9 +14,9 @@ import { paintedBy } from '../figure/first-paint.js';
  * @param {Example[]} props.examples
  * @param {number} props.size in pixels
  * @param {string} props.label
- * @param {boolean} [props.strikesWrong] whether an example that the network gets wrong is struck through
+ * @param {boolean} [props.ringsWrong] whether an example that the network gets wrong is ringed
  */
-export function DecisionMap({ shares, side, examples, size, label, strikesWrong = true }) {
+export function DecisionMap({ shares, side, examples, size, label, ringsWrong = true }) {
   return h('canvas', {
     class: 'map',
     width: 2 * size,
@@ -24,15 +24,15 @@ export function DecisionMap({ shares, side, examples, size, label, strikesWrong 
     style: { width: `${size}px`, height: `${size}px` },
     role: 'img',
     'aria-label': label,
-    ref: paintedBy((canvas) => drawMap(canvas, { shares, side, examples, strikesWrong })),
+    ref: paintedBy((canvas) => drawMap(canvas, { shares, side, examples, ringsWrong })),
   });
 }
 
 /** What a canvas shows, so that nothing is painted twice. @type {WeakMap<HTMLCanvasElement, { key: unknown[] }>} */
 const painted = new WeakMap();
 
-/** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[], strikesWrong: boolean }} what */
-function drawMap(canvas, { shares, side, examples, strikesWrong }) {
+/** @param {HTMLCanvasElement} canvas @param {{ shares?: Float64Array, side: number, examples: Example[], ringsWrong: boolean }} what */
+function drawMap(canvas, { shares, side, examples, ringsWrong }) {
   const style = getComputedStyle(canvas);
   // Read once: each look at a computed style takes as long as it takes to draw some examples.
   const hues = [style.outlineColor, style.color, style.borderTopColor]; // of class 0, 1 and 2
@@ -52,13 +52,13 @@ function drawMap(canvas, { shares, side, examples, strikesWrong }) {
   // Under the dots, so that the class of a wrong one is seen, and that of those beside it.
   context.beginPath();
   for (const { x, y, isRight } of examples) {
-    if (isRight || !strikesWrong) continue;
+    if (isRight || !ringsWrong) continue;
     const [px, py] = [x * size, (1 - y) * size];
-    context.moveTo(px - 1.7 * radius, py - 1.7 * radius);
-    context.lineTo(px + 1.7 * radius, py + 1.7 * radius);
+    context.moveTo(px + 1.7 * radius, py);
+    context.arc(px, py, 1.7 * radius, 0, 2 * Math.PI);
   }
   context.strokeStyle = '#d01c4a';
-  context.lineWidth = size / 200;
+  context.lineWidth = size / 190;
   context.stroke();
   for (const { x, y, class: exampleClass, isHeldOut } of examples) {
     const [px, py] = [x * size, (1 - y) * size];

@@ -22,8 +22,8 @@ export function Legend({ edges, seen, layouts }) {
     layouts.some(({ skips }) => skips.length > 0) && 'Arcs are residual connections. ',
     leftOutOf(seen, isThin && !isByLayer),
     h('br', null),
-    h('span', { class: 'struck' }),
-    ' Struck through: wrong.',
+    h('span', { class: 'ringed' }),
+    ' Ringed: wrong.',
   );
 }
 

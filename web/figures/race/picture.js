@@ -59,7 +59,7 @@ export function RacePicture(value, view) {
           h(/** @type {any} */ (value.Map ?? DecisionMap), {
             ...learned[i],
             size: mapSize,
-            strikesWrong: false,
+            ringsWrong: false,
             label: `What the ${activationLabels[name]} network answers: it is right on ${formatShare(accuracy)} of the points`,
           }),
         ),

@@ -58,7 +58,7 @@ export function TrainingPicture(value, view) {
             ' right',
             !isStill &&
               shown.members[i].accuracy < 1 &&
-              h('span', { 'aria-hidden': 'true' }, ' (', h('span', { class: 'struck' }), ' wrong)'),
+              h('span', { 'aria-hidden': 'true' }, ' (', h('span', { class: 'ringed' }), ' wrong)'),
           ),
           h(Map, { ...shown.learned[i], size: mapSize, name }),
         ),
@@ -122,7 +122,7 @@ function curvesOf(members, ahead, hasRoom) {
 
 /** @param {Learned & { size: number, name: string }} props */
 export function LearnedPicture({ images, name, ...map }) {
-  const label = `What the ${activationLabels[name]} network has learned: ${images ? 'digits' : 'its answer over two numbers'}, wrong examples struck through`;
+  const label = `What the ${activationLabels[name]} network has learned: ${images ? 'digits' : 'its answer over two numbers'}, wrong ones ${images ? 'struck through' : 'ringed'}`;
   return images
     ? h(Images, { images, columns: 8, size: map.size, label })
     : h(DecisionMap, { ...map, label });
