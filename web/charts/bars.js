@@ -103,6 +103,7 @@ export function barSlots(width, count) {
  * @param {boolean} [props.hasLayerTitle] whether `layer` stands below; true if not said
  * @param {ArrayLike<number>} [props.theory] what theory expects of the first layers: a dashed line
  * @param {{ low: number[], high: number[] }} [props.scatter] of each layer, over many networks: a whisker
+ * @param {string} [props.unseen] why the bars are not shown yet: their columns stand empty
  */
 export function Bars({
   values,
@@ -119,6 +120,7 @@ export function Bars({
   hasLayerTitle = true,
   theory,
   scatter,
+  unseen,
 }) {
   const frame = {
     left: margins.left,
@@ -134,14 +136,15 @@ export function Bars({
   return h(
     'svg',
     { class: `bars ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
-    zoom < 1 && h(AxisY, { frame, ticks: ticksOf(from, y), opacity: 1 - zoom }),
-    zoom > 0 && h(AxisY, { frame, ticks: ticksOf(axis, y), opacity: zoom }),
+    !unseen && zoom < 1 && h(AxisY, { frame, ticks: ticksOf(from, y), opacity: 1 - zoom }),
+    !unseen && zoom > 0 && h(AxisY, { frame, ticks: ticksOf(axis, y), opacity: zoom }),
     h(AxisTitle, { frame, title }),
     [...new Array(values.length).keys()].map((layer) => {
       const value = values[layer];
       const hasBar = value > 0 && value < Infinity;
-      const top = hasBar ? y(value) : frame.bottom;
+      const top = unseen ? frame.top : hasBar ? y(value) : frame.bottom;
       const classes = ['bar'];
+      if (unseen) classes.push('empty');
       if (hasOutput && layer === last) classes.push('output');
       if (front !== undefined && layer < front) classes.push('waiting');
       if (layer === front) classes.push('front');
@@ -161,7 +164,8 @@ export function Bars({
           width: slot - gap,
           height: Math.max(frame.bottom - top, 0),
         }),
-        (!hasBar || value < axis.minimum || value > axis.maximum) &&
+        !unseen &&
+          (!hasBar || value < axis.minimum || value > axis.maximum) &&
           slot > 7 &&
           h(
             'text',
@@ -170,6 +174,17 @@ export function Bars({
           ),
       );
     }),
+    unseen &&
+      h(
+        'text',
+        {
+          class: 'no-bar',
+          x: (frame.left + frame.right) / 2,
+          y: (frame.top + frame.bottom) / 2 + 4,
+          'text-anchor': 'middle',
+        },
+        unseen,
+      ),
     scatter?.high.map((high, layer) => {
       const x = left + (layer + 0.5) * slot;
       return (

@@ -1,7 +1,6 @@
 // The picture of a training: how far each layer has moved, and what the network has learned. It draws what it is given.
 
 import { h } from 'preact';
-import { AxisTitle } from '../../charts/axes.js';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { LossCurve } from '../../charts/loss-curve.js';
 import { DecisionMap, Images } from '../../charts/map.js';
@@ -62,8 +61,9 @@ export function TrainingPicture(value, view) {
           ),
           h(Map, { ...shown.learned[i], size: mapSize, name }),
         ),
-        h(steps ? Bars : NoBars, {
-          isAsked,
+        h(Bars, {
+          // They would answer the question.
+          unseen: steps ? undefined : isAsked ? 'guess or train to see' : 'train to see',
           values: moved[i],
           axis,
           width: barsWidth,
@@ -87,20 +87,6 @@ export function TrainingPicture(value, view) {
     }),
   );
 }
-
-/** Where the bars will stand: they would answer the question. @param {{ width: number, height: number, title: string, isAsked: boolean }} props */
-const NoBars = ({ width, height, title, isAsked }) =>
-  h(
-    'svg',
-    { class: 'bars', width, height, 'aria-hidden': 'true' },
-    h(AxisTitle, { frame: { top: 22 }, title }),
-    h('path', { class: 'bars-to-come', d: `M1 23h${width - 7}v${height - 43}H1z` }),
-    h(
-      'text',
-      { x: width / 2, y: height / 2 + 5, 'text-anchor': 'middle' },
-      isAsked ? 'guess or train to see' : 'train to see',
-    ),
-  );
 
 /**
  * The losses so far, and faint below them what they will be; what is known of the end stands there.
