@@ -1,5 +1,5 @@
-// The bar over all: play, step, back, reset; how fast; the step, and the way back to an earlier one; what the edges show,
-// and which network is on the screen.
+// The bar over all: play, step, back, reset; the step, and the way back to an earlier one. The ways to look: how fast, what
+// the edges show, and which network is on the screen.
 
 import { h } from 'preact';
 import { Button, OneOf } from '../figure/controls.js';
@@ -9,9 +9,9 @@ import { paces } from './pace.js';
 
 /** @typedef {import('../figure/declaration.js').View} View */
 
-/** @param {{ view: View }} props */
-export function Bar({ view }) {
-  const { figure, look, lookAt, value } = view;
+/** @param {{ view: View, children?: import('preact').ComponentChildren }} props */
+export function Bar({ view, children }) {
+  const { figure, value } = view;
   const { trainer } = figure;
   const [{ steps }] = value.members;
   return h(
@@ -55,9 +55,17 @@ export function Bar({ view }) {
           figure.trainer.goTo(Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
       }),
     ),
+    children,
+  );
+}
+
+/** @param {{ view: View }} props */
+export function Ways({ view }) {
+  const { look, lookAt } = view;
+  return [
     h(
       'label',
-      { class: 'control select speed' },
+      { key: 'speed', class: 'control select speed' },
       h('span', { class: 'label' }, 'Speed'),
       h(
         'select',
@@ -72,13 +80,20 @@ export function Bar({ view }) {
       ),
     ),
     h(Pick, {
+      key: 'edges',
       view,
       name: 'edges',
       label: 'Edges',
       options: { gradient: 'gradient', weight: 'weights' },
     }),
-    h(Pick, { view, name: 'shown', label: 'Show', options: { A: 'A', B: 'B', both: 'both' } }),
-  );
+    h(Pick, {
+      key: 'shown',
+      view,
+      name: 'shown',
+      label: 'Show',
+      options: { A: 'A', B: 'B', both: 'both' },
+    }),
+  ];
 }
 
 /** @param {View} view */

@@ -14,59 +14,57 @@ const words = { circles: 'circles', xor: 'xor', gaussians: 'gaussians', spirals:
 /** @type {Record<string, string>} */
 const others = { penguins: 'penguins', digits: 'digits', table: 'own' };
 
-/** @param {{ view: View, children?: import('preact').ComponentChildren }} props */
-export function DataPanel({ view, children }) {
-  const [spec] = specsIn(view);
-  const { previews } = view.value;
-  const { dataset = 'circles' } = spec;
-  const isDrawn = dataset in words;
+/** @param {{ view: View }} props */
+export function Sets({ view }) {
+  const [{ dataset = 'circles' }] = specsIn(view);
   return h(
-    'section',
-    { class: 'data', 'aria-label': 'The data of both' },
-    h(
-      'div',
-      { class: 'sets', role: 'radiogroup', 'aria-label': 'Data' },
-      previews.map((/** @type {Preview} */ { dataset: name, marks }) =>
-        h(Set, { key: name, view, name, isOn: name === dataset, text: words[name] }, h(Picture, { marks })),
-      ),
-      Object.entries(others).map(([name, text]) =>
-        h(Set, { key: name, view, name, isOn: name === dataset, text }),
-      ),
+    'div',
+    { class: 'sets', role: 'radiogroup', 'aria-label': 'Data' },
+    view.value.previews.map((/** @type {Preview} */ { dataset: name, marks }) =>
+      h(Set, { key: name, view, name, isOn: name === dataset, text: words[name] }, h(Picture, { marks })),
     ),
+    Object.entries(others).map(([name, text]) =>
+      h(Set, { key: name, view, name, isOn: name === dataset, text }),
+    ),
+  );
+}
+
+/** How noisy, how much is held out, and the draw. @param {{ view: View }} props */
+export function Amounts({ view }) {
+  const [spec] = specsIn(view);
+  const { dataset = 'circles' } = spec;
+  return h(
+    'div',
+    { class: 'amounts' },
+    dataset in words && h(Amount, { view, name: 'noise', label: 'Noise', to: 0.5, spec }),
+    h(Amount, { view, name: 'testShare', label: 'Held out to test', to: 0.8, spec }),
     h(
       'div',
-      { class: 'amounts' },
-      isDrawn && h(Amount, { view, name: 'noise', label: 'Noise', to: 0.5, spec }),
-      h(Amount, { view, name: 'testShare', label: 'Held out to test', to: 0.8, spec }),
+      { class: 'draw' },
       h(
-        'div',
-        { class: 'draw' },
-        h(
-          'label',
-          { class: 'control number' },
-          h('span', { class: 'label' }, 'Seed'),
-          h(NumberField, {
-            name: 'draw',
-            value: spec.seed ?? fieldOf(view, 'seed').default,
-            minimum: 0,
-            onNumber: () => undefined,
-            onChange: (/** @type {Event} */ event) =>
-              change(view, 0, 'seed', Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
-          }),
-        ),
-        h(
-          Button,
-          {
-            name: 'another-draw',
-            icon: 'reset',
-            onClick: () => change(view, 0, 'seed', Number(spec.seed ?? fieldOf(view, 'seed').default) + 1),
-          },
-          'Next',
-          h('span', { class: 'unseen' }, ' seed'),
-        ),
+        'label',
+        { class: 'control number' },
+        h('span', { class: 'label' }, 'Seed'),
+        h(NumberField, {
+          name: 'draw',
+          value: spec.seed ?? fieldOf(view, 'seed').default,
+          minimum: 0,
+          onNumber: () => undefined,
+          onChange: (/** @type {Event} */ event) =>
+            change(view, 0, 'seed', Number(/** @type {HTMLInputElement} */ (event.currentTarget).value)),
+        }),
+      ),
+      h(
+        Button,
+        {
+          name: 'another-draw',
+          icon: 'reset',
+          onClick: () => change(view, 0, 'seed', Number(spec.seed ?? fieldOf(view, 'seed').default) + 1),
+        },
+        'Next',
+        h('span', { class: 'unseen' }, ' seed'),
       ),
     ),
-    children,
   );
 }
 

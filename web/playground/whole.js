@@ -7,9 +7,9 @@ import { ErrorLine } from '../figure/shell.js';
 import { BackToGoodStep } from '../figure/way-back.js';
 import { UnitKey } from '../figures/dead-units/units.js';
 import { Maths } from './maths.js';
-import { Bar } from './bar.js';
+import { Bar, Ways } from './bar.js';
 import { change } from './changes.js';
-import { DataPanel } from './data-panel.js';
+import { Amounts, Sets } from './data-panel.js';
 import { Lane, drawnIn } from './lane.js';
 import { Legend } from './legend.js';
 import { planOf } from './network-canvas.js';
@@ -31,14 +31,16 @@ export function Whole({ view }) {
   const value = /** @type {Value} */ (view.value);
   const { networks } = figure.figure;
   const isWide = width >= widest;
+  const isNarrow = width <= narrow;
   const said = look.note || value.note;
   const shown = sidesShown(look.shown);
   const room = { width: isWide ? width - dataWidth : width, height: heightOf(isWide, look.shown) };
   const layouts = shown.map((i) => planOf(drawnIn(value.seen[i], look.edges, room)).layout);
+  const legend = h(Legend, { edges: look.edges, seen: shown.map((i) => value.seen[i]), layouts });
   return h(
     'div',
     { class: isWide ? 'play wide' : 'play' },
-    h(Bar, { view }),
+    h(Bar, { view }, !isNarrow && h(Ways, { view })),
     h(ErrorLine, { view }),
     value.divergence &&
       h(
@@ -50,15 +52,26 @@ export function Whole({ view }) {
       'div',
       { key: 'stage', class: 'stage' },
       h(
-        DataPanel,
-        { view },
-        h(Legend, { edges: look.edges, seen: shown.map((i) => value.seen[i]), layouts }),
+        'section',
+        { class: 'data', 'aria-label': 'The data of both' },
+        h(Sets, { view }),
+        !isNarrow && h(Amounts, { view }),
+        !isNarrow && legend,
       ),
       h(
         'div',
         { class: 'lanes' },
         shown.map((index) => h(Lane, { key: index, view, index, side: sides[index], ...room })),
       ),
+      // On a phone the networks come first.
+      isNarrow &&
+        h(
+          'section',
+          { class: 'later', 'aria-label': 'Further controls' },
+          legend,
+          h(Ways, { view }),
+          h(Amounts, { view }),
+        ),
     ),
     h(
       'div',
@@ -82,8 +95,9 @@ export function Whole({ view }) {
 }
 
 const widest = 1000; // pixels from which the data stand beside the networks
+const narrow = 620; // pixels up to which the networks come before what is set less often
 const dataWidth = 196;
-const rest = 338; // pixels of a screen that is wide, for all but the two drawn networks
+const bars = 338; // pixels of a screen that is wide, for all but the two drawn networks
 const least = 208;
 
 /** @param {string} shown @returns {number[]} */
@@ -92,7 +106,7 @@ const sidesShown = (shown) => (shown === 'both' ? [0, 1] : [sides.indexOf(shown)
 /** How high a drawn network is: on a wide screen as high as it lets all be seen at once. @param {boolean} isWide @param {string} shown */
 function heightOf(isWide, shown) {
   if (!isWide) return 260;
-  const both = Math.max((innerHeight - rest) / 2, least);
+  const both = Math.max((innerHeight - bars) / 2, least);
   return Math.round(shown === 'both' ? Math.min(both, 420) : Math.min(2 * both + 40, 760));
 }
 
