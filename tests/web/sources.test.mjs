@@ -97,6 +97,7 @@ const seenBy = {
 
 /** Sources without logic of their own. */
 const plain = [
+  'charts/drawing.js', // attributes
   'charts/format.js', // stands in for a library's part that is not used
   'digits-inside.js', // hands on what the build has put in
   'claims-inside.js', // hands on the experiments

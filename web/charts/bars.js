@@ -1,6 +1,7 @@
 // One bar a layer. Draws the numbers it is given; knows nothing of networks.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { linePath } from './path.js';
 import { AxisTitle, AxisX, AxisY } from './axes.js';
@@ -135,7 +136,7 @@ export function Bars({
   const last = values.length - 1;
   return h(
     'svg',
-    { class: `bars ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, `bars ${name}`),
     !unseen && zoom < 1 && h(AxisY, { frame, ticks: ticksOf(from, y), opacity: 1 - zoom }),
     !unseen && zoom > 0 && h(AxisY, { frame, ticks: ticksOf(axis, y), opacity: zoom }),
     h(AxisTitle, { frame, title }),

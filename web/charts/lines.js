@@ -1,6 +1,7 @@
 // Curves over one axis, with a cursor that reads them.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from './path.js';
 import { AxisX, AxisY } from './axes.js';
@@ -142,7 +143,7 @@ export function Lines({
   );
   return h(
     'svg',
-    { class: 'lines', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'lines'),
     h(
       'clipPath',
       { id: clip },

@@ -1,6 +1,7 @@
 // The loss over the steps: falling, or standing still.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from './axes.js';
 import { formatNumber } from './numbers.js';
@@ -39,7 +40,7 @@ export function LossCurve({ curves, steps: ofAll, maximum, name = '', title, wid
   const ends = curves.map(({ values }) => within(values[values.length - 1]));
   return h(
     'svg',
-    { class: `loss-curve ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, `loss-curve ${name}`),
     h(AxisY, {
       frame,
       title,

@@ -1,6 +1,7 @@
 // The drawn network on a canvas, sharp at any ratio of pixels, and as SVG for a still.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { parseColour } from '../colours.js';
 import { contextOf } from '../figure/faults.js';
 import { paintedBy } from '../figure/first-paint.js';
@@ -50,7 +51,7 @@ export function NetworkRing({ column, unit, ...drawn }) {
   const place = column !== undefined && unit !== undefined && layout.places[column]?.[unit];
   return h(
     'svg',
-    { class: 'network-ring', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'network-ring'),
     h('rect', { width, height, fill: 'none' }),
     place && h('circle', { cx: place.x, cy: place.y, r: layout.radius + 3 }),
   );

@@ -1,6 +1,7 @@
 // Shares that add up to 1, one bar each, beside what they would be if all counted alike. A share can be negative.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from './axes.js';
 import { formatShare } from './numbers.js';
@@ -45,7 +46,7 @@ export function Shares({ shares, alike, width, height, title, xTitle }) {
   );
   return h(
     'svg',
-    { class: 'shares', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'shares'),
     h(AxisY, {
       frame,
       ticks: y.ticks(4).map((share) => ({ at: y(share), label: formatShare(share) })),

@@ -1,6 +1,7 @@
 // A line of one number over time, as small as a word.
 
 import { h } from 'preact';
+import { drawing } from './drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from './path.js';
 
@@ -12,7 +13,7 @@ export function Sparkline({ values, maximum, name, width = 84, height = 22 }) {
   const y = scaleLinear([0, maximum], [height - 1, 1]).clamp(true);
   return h(
     'svg',
-    { class: 'sparkline', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'sparkline'),
     h('line', { class: 'grid', x1: 0, x2: width, y1: height - 1, y2: height - 1 }),
     h('path', {
       class: `curve ${name}`,

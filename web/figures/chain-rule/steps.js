@@ -2,6 +2,7 @@
 // of a chain can be dragged.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { decadesOf, layOut, Waterfall } from '../../charts/waterfall.js';
 import { placeIn } from '../../charts/pointer-place.js';
 import { plainKey } from '../../figure/own-keys.js';
@@ -124,13 +125,7 @@ export function Steps(props) {
     { class: 'plots steps', ...(!isStill && slider) },
     h(
       'svg',
-      {
-        class: 'waterfall',
-        viewBox: `0 0 ${width} ${height + below}`,
-        width,
-        height: height + below,
-        'aria-hidden': 'true',
-      },
+      drawing(width, height + below, 'waterfall'),
       h(Waterfall, { ...product, decades, width, height, title, active, grips: !isStill && grips }),
       children,
     ),

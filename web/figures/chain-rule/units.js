@@ -2,6 +2,7 @@
 // gradient. Nothing is enlarged here: after a few quarters there is nothing to see.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { layOut } from '../../charts/waterfall.js';
 
 const height = 46;
@@ -18,7 +19,7 @@ export function ChainUnits({ logs, width }) {
   const rounded = (/** @type {number} */ number) => Math.round(1000 * number) / 1000;
   return h(
     'svg',
-    { class: 'chain-units', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'chain-units'),
     h('text', { class: 'axis-title', x: 0, y: 12 }, 'what arrives, in true size'),
     h('text', { class: 'axis-title', x: frame.right, y: 12, 'text-anchor': 'end' }, 'output'),
     logs.map((_, i) =>

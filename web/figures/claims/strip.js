@@ -1,6 +1,7 @@
 // The numbers of a claim, a row each: its name, its mark on an axis of all, itself; and what decides.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 
 const width = 296;
@@ -33,7 +34,7 @@ export function Strip({ strip, numbers }) {
   const height = end + line;
   return h(
     'svg',
-    { class: 'strip', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'strip'),
     h('text', { y: 13 }, isLog ? `${title} (log)` : title),
     h('path', { class: 'track', d: marks.map((_, row) => `M${left} ${y(row)}H${right}`).join('') }),
     limits(numbers).map((limit) => h('path', { class: 'limit', d: `M${x(limit)} ${line + 2}V${end}` })),

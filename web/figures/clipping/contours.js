@@ -1,6 +1,7 @@
 // The surface of the loss as bands between contours: the more of them lie over each other, the higher the loss.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 
 /** @typedef {import('../../charts/axes.js').Frame} Frame */
 /** @typedef {import('./region.js').Region} Region */
@@ -74,7 +75,7 @@ export function LossLegend({ width }) {
   const step = width / (levels.length + 1);
   return h(
     'svg',
-    { viewBox: `0 0 ${width} ${height + 14}`, width, height: height + 14, 'aria-hidden': 'true' },
+    drawing(width, height + 14),
     h(
       'g',
       { class: 'contours' },

@@ -1,6 +1,7 @@
 // The surface of the loss with both descents on it.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { formatFixed } from '../../charts/numbers.js';
@@ -65,7 +66,7 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
     { class: 'surface' },
     h(
       'svg',
-      { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      drawing(width, height),
       h('clipPath', { id: 'clip-surface' }, h('rect', clipOf(frame))),
       h(
         'g',

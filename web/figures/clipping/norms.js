@@ -1,6 +1,7 @@
 // The norm of the gradient along both descents.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { formatNumber, formatPowerOfTen } from '../../charts/numbers.js';
@@ -51,7 +52,7 @@ export function Norms({ clipped, thrown, threshold, upTo, width, height }) {
   ];
   return h(
     'svg',
-    { class: 'norms', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'norms'),
     h(AxisY, {
       frame,
       ticks: ticks.map((exponent) => ({ at: y(10 ** exponent), label: formatPowerOfTen(exponent) })),

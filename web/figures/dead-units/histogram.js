@@ -1,6 +1,7 @@
 // The z of one unit over all the data: what is above 0 makes it live. A dead one has nothing there.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { AxisX } from '../../charts/axes.js';
 import { formatShare } from '../../charts/numbers.js';
@@ -41,13 +42,7 @@ export function Histogram({ z: all, place: { layer, unit }, width, height }) {
         : 'dead: all of them are 0 or less';
   return h(
     'svg',
-    {
-      class: `histogram relu${live > 0 ? '' : ' is-dead'}`,
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      'aria-hidden': 'true',
-    },
+    drawing(width, height, `histogram relu${live > 0 ? '' : ' is-dead'}`),
     h(
       'text',
       { class: 'axis-title', x: 0, y: 11 },

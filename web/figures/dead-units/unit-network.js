@@ -2,6 +2,7 @@
 // back along its edges.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { columnsOver, barSlots } from '../../charts/bars.js';
 import { edgesOf, layoutOf } from '../../charts/network.js';
 import { EdgeStrokes } from '../../charts/network-picture.js';
@@ -23,13 +24,7 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
   const { places, radius } = layoutIn({ drawn, width, height });
   return h(
     'svg',
-    {
-      class: 'units network relu',
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      'aria-hidden': 'true',
-    },
+    drawing(width, height, 'units network relu'),
     h(EdgeStrokes, { edges: edgesOf(drawn.network, { places, radius, pitch: 0, rowPitch: 0 }, 2) }),
     [places[0], places[places.length - 1]]
       .flat()
@@ -88,8 +83,8 @@ const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * arrow keys and Enter.
  * @param {Parameters<typeof UnitNetwork>[0] & { place: Place, onRead: (place: Place) => void, onTurn: (place: Place) => void }} props
  */
-export function UnitNetworkReader({ place, onRead, onTurn, ...drawing }) {
-  const { layers, drawn, width } = drawing;
+export function UnitNetworkReader({ place, onRead, onTurn, ...picture }) {
+  const { layers, drawn, width } = picture;
   const within = (/** @type {number} */ number, /** @type {number} */ count) =>
     Math.min(Math.max(number, 0), count - 1);
   /** The nearest unit. @param {MouseEvent} event @returns {Place} */
@@ -97,7 +92,7 @@ export function UnitNetworkReader({ place, onRead, onTurn, ...drawing }) {
     const { x, y } = placeIn(/** @type {any} */ (event.currentTarget).querySelector('svg'), event);
     const { left, slot } = barSlots(width, layers.length + 1);
     const layer = within(Math.floor((x - left) / slot), layers.length);
-    const far = layoutIn(drawing).places[layer + 1].map((unit) => Math.hypot(unit.x - x, unit.y - y));
+    const far = layoutIn(picture).places[layer + 1].map((unit) => Math.hypot(unit.x - x, unit.y - y));
     return { layer, unit: drawn.chosen[layer][far.indexOf(Math.min(...far))] };
   };
   return h(
@@ -128,6 +123,6 @@ export function UnitNetworkReader({ place, onRead, onTurn, ...drawing }) {
         onRead({ layer, unit: rows[within(row + down, rows.length)] });
       },
     },
-    h(UnitNetwork, drawing),
+    h(UnitNetwork, picture),
   );
 }

@@ -1,6 +1,7 @@
 // The units of a network as squares: live, silent on one example, or dead on all the data.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 
 /** @typedef {import('../../core.js').Reading} Reading */
 /** @typedef {{ layer: number, unit: number }} Place of a unit in the network */
@@ -69,13 +70,7 @@ export function UnitGrid({ layers, width, active }) {
   const rowHeight = rowHeightOf(pitch);
   return h(
     'svg',
-    {
-      class: 'units relu',
-      viewBox: `0 0 ${width} ${layers.length * rowHeight}`,
-      width,
-      height: layers.length * rowHeight,
-      'aria-hidden': 'true',
-    },
+    drawing(width, layers.length * rowHeight, 'units relu'),
     layers.map((units, layer) =>
       h(
         'g',

@@ -3,6 +3,7 @@
 
 import { pointAt } from '../../figure/touch.js';
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
@@ -149,7 +150,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
       },
       h(
         'svg',
-        { class: 'birds', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+        drawing(width, height, 'birds'),
         h(AxisY, {
           frame,
           ticks: [0, 0.25, 0.5, 0.75, 1].map((one) => ({

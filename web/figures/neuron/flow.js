@@ -2,6 +2,7 @@
 // wide as what is left of it; f is a wall in it, open as far as the slope says. It draws the numbers that it is given.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { formatNumber } from '../../charts/numbers.js';
 import { termOf } from '../../charts/terms.js';
 
@@ -45,13 +46,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
   const factors = pipe - most - (isSmall ? 13 : 17);
   return h(
     'svg',
-    {
-      class: `flow-of ${unit}`,
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      'aria-hidden': 'true',
-    },
+    drawing(width, height, `flow-of ${unit}`),
     h('path', {
       class: 'wire',
       d:

@@ -2,6 +2,7 @@
 // draws what it is given.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { scaleLinear } from 'd3-scale';
 import { tangentOf } from '../../charts/lines.js';
 import { linePath } from '../../charts/path.js';
@@ -95,11 +96,7 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
   return h(
     'svg',
     {
-      class: `curve-of ${unit}`,
-      viewBox: `0 0 ${width} ${height}`,
-      width,
-      height,
-      'aria-hidden': 'true',
+      ...drawing(width, height, `curve-of ${unit}`),
       ...(!view.isStill && { onPointerDown: onPointer, onPointerMove: onPointer }),
     },
     unit === 'relu' && [

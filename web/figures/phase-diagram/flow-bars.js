@@ -2,6 +2,7 @@
 // Over the bars what theory expects.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
 import { formatNumber, formatPowerOfTen } from '../../charts/numbers.js';
@@ -30,7 +31,7 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
   const theory = Array.from(expected, (share, layer) => [at(layer), beyond(share)]);
   return h(
     'svg',
-    { class: `flow ${name}`, viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, `flow ${name}`),
     h(AxisY, {
       frame,
       ticks: [decades, 0, -decades].map((exponent) => ({

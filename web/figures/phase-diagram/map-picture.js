@@ -1,6 +1,7 @@
 // A map: bands of colour between lines, the line where the gradient is kept, named places, and the dot.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { linePath } from '../../charts/path.js';
 import { activationLabels } from '../../figure/activation-labels.js';
@@ -46,7 +47,7 @@ export function MapPicture(props) {
   return [
     h(
       'svg',
-      { viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+      drawing(width, height),
       h(
         'text',
         { class: 'phase-head', x: frame.left, y: 15 },

@@ -2,6 +2,7 @@
 // back is free of f'.
 
 import { h } from 'preact';
+import { drawing } from '../../charts/drawing.js';
 
 /** @typedef {import('./picture.js').Skip} Skip */
 
@@ -31,7 +32,7 @@ export function SkipDrawing({ skip, width }) {
   const parts = skip === 'beforeActivation' ? ['W', '+', 'f'] : ['W', 'f'];
   return h(
     'svg',
-    { class: 'skip-drawing', viewBox: `0 0 ${width} ${height}`, width, height, 'aria-hidden': 'true' },
+    drawing(width, height, 'skip-drawing'),
     h('line', { class: 'way', x1: at(0), x2: at(end), y1: y, y2: y }),
     skip !== 'none' &&
       blocks.map((block) => {
