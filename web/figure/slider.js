@@ -1,4 +1,5 @@
-// The plots as a slider that reads one layer after the other, by pointer, finger and keyboard.
+// The plots as a slider that reads one layer after the other, or one number after the other, by pointer, finger and
+// keyboard.
 
 import { h } from 'preact';
 import { barSlots } from '../charts/bars.js';
@@ -26,6 +27,63 @@ function stepsOf({ count, active = 0, units, onRead }) {
 
 /** @param {number} number @param {number} count */
 const within = (number, count) => Math.min(Math.max(number, 0), count - 1);
+
+/**
+ * Where a slider's keys lead.
+ * @param {number} at @param {number} step @param {number} page @param {number[]} ends
+ * @returns {Record<string, number | undefined>}
+ */
+const targetsOf = (at, step, page, [first, last]) => ({
+  ArrowLeft: at - step,
+  ArrowDown: at - step,
+  ArrowRight: at + step,
+  ArrowUp: at + step,
+  PageDown: at - page,
+  PageUp: at + page,
+  Home: first,
+  End: last,
+});
+
+/** Whether it only passes: a mouse reads as it does; a finger only while it is down, so that a swipe still scrolls. @param {PointerEvent} event */
+const isPassing = ({ pointerType, type, buttons }) =>
+  pointerType !== 'mouse' && type === 'pointermove' && buttons === 0;
+
+/**
+ * What makes an element with plots in it a slider along their x axis.
+ * @param {{
+ *   label: string, text: string, value: number, range: number[], step: number, at: (x: number) => number,
+ *   onRead: (value: number) => void,
+ * }} reader
+ *   `text`: what is read; `step`: that of an arrow key; `at`: the number at a place of a plot
+ */
+export function numberSlider({ label, text, value, range, step, at, onRead }) {
+  const read = (/** @type {number} */ to) => onRead(Math.min(Math.max(to, range[0]), range[1]));
+  /** @param {PointerEvent} event */
+  const onPointer = (event) => {
+    const plot = /** @type {Element} */ (event.target).closest('svg');
+    if (plot && !isPassing(event)) read(at(placeIn(plot, event).x));
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const stride = event.shiftKey ? 10 * step : step;
+    const to = targetsOf(value, stride, 10 * stride, range)[plainKey(event)];
+    if (to === undefined) return;
+    event.preventDefault();
+    read(to);
+  };
+  return {
+    role: /** @type {const} */ ('slider'),
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-valuemin': range[0],
+    'aria-valuemax': range[1],
+    'aria-valuenow': value,
+    'aria-valuetext': text,
+    onPointerMove: onPointer,
+    onPointerDown: onPointer,
+    onKeyDown,
+  };
+}
 
 /** The same steps as buttons, for fingers: a unit is smaller than they are. @param {Reader} reader */
 export function UnitStepper(reader) {
@@ -60,8 +118,7 @@ export function layerSlider(reader) {
   const { layer, read, down } = stepsOf(reader);
   /** @param {PointerEvent} event */
   const onPointer = (event) => {
-    // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
-    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
+    if (isPassing(event)) return;
     const plot = /** @type {SVGSVGElement | null} */ (
       /** @type {Element} */ (event.target).closest('svg.bars, svg.network-ring')
     );
@@ -74,18 +131,8 @@ export function layerSlider(reader) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const page = Math.max(1, Math.round(count / 10));
-    /** @type {Record<string, number | undefined>} */
-    const targets = {
-      ArrowLeft: layer - 1,
-      ArrowDown: layer - 1,
-      ArrowRight: layer + 1,
-      ArrowUp: layer + 1,
-      PageDown: layer - page,
-      PageUp: layer + page,
-      Home: 0,
-      End: count - 1,
-      ...(active !== undefined && { Escape: undefined }),
-    };
+    const targets = targetsOf(layer, 1, page, [0, count - 1]);
+    if (active !== undefined) targets.Escape = undefined;
     const key = plainKey(event);
     if (!(key in targets)) return;
     event.preventDefault();

@@ -3,8 +3,7 @@
 import { h } from 'preact';
 import { Lines, evenHeight, scaleX } from '../../charts/lines.js';
 import { formatFixed, formatNumber } from '../../charts/numbers.js';
-import { placeIn } from '../../charts/pointer-place.js';
-import { plainKey } from '../../figure/own-keys.js';
+import { numberSlider } from '../../figure/slider.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 
 /** @typedef {import('./readings.js').Curves} Value */
@@ -13,8 +12,6 @@ import { activationLabels } from '../../figure/activation-labels.js';
 
 /** @param {Value} value @param {View} view */
 export function Curves({ readings, z, zRange, saturated }, { width, isStill, set }) {
-  const onRead = (/** @type {number} */ to) =>
-    set({ z: Math.min(Math.max(Math.round(to * 100) / 100, zRange[0]), zRange[1]) });
   const beside = width >= 640;
   const plotWidth = beside ? Math.round(0.62 * width) : width;
   const xs = readings[0].curve.z;
@@ -40,32 +37,6 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
     { name: 'sigmoid', from: saturated, to: zDomain[1], label: isNamed ? 'saturated' : '' },
   ];
 
-  /** @param {PointerEvent} event */
-  const onPointer = (event) => {
-    // A mouse reads as it passes; a finger only while it is down, so that a swipe still scrolls.
-    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg');
-    if (plot) onRead(scaleX(plotWidth, zDomain).invert(placeIn(plot, event).x));
-  };
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    const step = event.shiftKey ? 1 : 0.1;
-    /** @type {Record<string, number>} */
-    const targets = {
-      ArrowLeft: z - step,
-      ArrowDown: z - step,
-      ArrowRight: z + step,
-      ArrowUp: z + step,
-      PageDown: z - 1,
-      PageUp: z + 1,
-      Home: zRange[0],
-      End: zRange[1],
-    };
-    const key = plainKey(event);
-    if (!(key in targets)) return;
-    event.preventDefault();
-    onRead(targets[key]);
-  };
   return h(
     'div',
     { class: beside ? 'curves beside' : 'curves' },
@@ -73,23 +44,21 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
       'div',
       {
         class: 'plots',
-        ...(!isStill && {
-          role: 'slider',
-          tabIndex: 0,
-          'aria-label': 'z, where the curves are read',
-          'aria-valuemin': zRange[0],
-          'aria-valuemax': zRange[1],
-          'aria-valuenow': z,
-          'aria-valuetext': `z ${formatFixed(z, 2)}: ${readings
-            .map(
-              ({ name, value, derivative }) =>
-                `${activationLabels[name]} ${formatFixed(value, 4)}, derivative ${formatFixed(derivative, 4)}`,
-            )
-            .join('; ')}`,
-          onPointerMove: onPointer,
-          onPointerDown: onPointer,
-          onKeyDown,
-        }),
+        ...(!isStill &&
+          numberSlider({
+            label: 'z, where the curves are read',
+            text: `z ${formatFixed(z, 2)}: ${readings
+              .map(
+                ({ name, value, derivative }) =>
+                  `${activationLabels[name]} ${formatFixed(value, 4)}, derivative ${formatFixed(derivative, 4)}`,
+              )
+              .join('; ')}`,
+            value: z,
+            range: zRange,
+            step: 0.1,
+            at: scaleX(plotWidth, zDomain).invert,
+            onRead: (to) => set({ z: Math.round(to * 100) / 100 }),
+          })),
       },
       h(Lines, {
         ...shared,

@@ -8,9 +8,8 @@ import { scaleLinear } from 'd3-scale';
 import { linePath } from '../../charts/path.js';
 import { AxisX, AxisY } from '../../charts/axes.js';
 import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
-import { placeIn } from '../../charts/pointer-place.js';
 import { Sparkline } from '../../charts/sparkline.js';
-import { plainKey } from '../../figure/own-keys.js';
+import { numberSlider } from '../../figure/slider.js';
 
 /** @typedef {import('./index.js').Value} Value */
 /** @typedef {import('../../figure/declaration.js').View} View */
@@ -80,34 +79,6 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
   const y = scaleLinear([0, 1], [frame.bottom, frame.top]);
   /** @param {[number, number][]} points */
   const path = (points) => linePath(points.map(([at, one]) => [x(at), y(one)]));
-  const step = 10 ** -measurement.decimals;
-  const move = (/** @type {number} */ to) =>
-    lookAt({ read: Math.min(Math.max(Number(to.toFixed(measurement.decimals)), range[0]), range[1]) });
-  /** @param {PointerEvent} event */
-  const onPointer = (event) => {
-    if (event.pointerType !== 'mouse' && event.type === 'pointermove' && event.buttons === 0) return;
-    const plot = /** @type {Element} */ (event.target).closest('svg');
-    if (plot) move(x.invert(placeIn(plot, event).x));
-  };
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    const stride = (event.shiftKey ? 10 : 1) * (measurement.unit === 'g' ? 25 : step);
-    /** @type {Record<string, number>} */
-    const targets = {
-      ArrowLeft: value - stride,
-      ArrowDown: value - stride,
-      ArrowRight: value + stride,
-      ArrowUp: value + stride,
-      PageDown: value - 10 * stride,
-      PageUp: value + 10 * stride,
-      Home: range[0],
-      End: range[1],
-    };
-    const key = plainKey(event);
-    if (!(key in targets)) return;
-    event.preventDefault();
-    move(targets[key]);
-  };
   const counts = [0, 1].map((target) => birds.filter((bird) => bird.target === target).length);
   const middle = (range[0] + range[1]) / 2;
   /** Where a species' name is free of its birds. @param {number} target */
@@ -135,18 +106,16 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
       'div',
       {
         class: 'plots',
-        ...(!isStill && {
-          role: 'slider',
-          tabIndex: 0,
-          'aria-label': `${measurement.noun} of the bird that is read`,
-          'aria-valuemin': range[0],
-          'aria-valuemax': range[1],
-          'aria-valuenow': value,
-          'aria-valuetext': `${measured(flock, value)}: ${percent(p)} ${names[1]}`,
-          onPointerMove: onPointer,
-          onPointerDown: onPointer,
-          onKeyDown,
-        }),
+        ...(!isStill &&
+          numberSlider({
+            label: `${measurement.noun} of the bird that is read`,
+            text: `${measured(flock, value)}: ${percent(p)} ${names[1]}`,
+            value,
+            range,
+            step: measurement.unit === 'g' ? 25 : 10 ** -measurement.decimals,
+            at: x.invert,
+            onRead: (to) => lookAt({ read: Number(to.toFixed(measurement.decimals)) }),
+          })),
       },
       h(
         'svg',
