@@ -168,12 +168,12 @@ const icons = {
 };
 
 /**
- * @param {{ icon?: string, children?: import('preact').ComponentChildren, onClick: () => void, primary?: boolean, name: string }} props
+ * @param {{ icon?: string, children?: import('preact').ComponentChildren, onClick: () => void, primary?: boolean, isOn?: boolean, name: string }} props
  */
-export function Button({ icon, children, onClick, primary, name }) {
+export function Button({ icon, children, onClick, primary, isOn, name }) {
   return h(
     'button',
-    { type: 'button', class: primary ? 'primary' : '', name, onClick },
+    { type: 'button', class: primary ? 'primary' : '', name, 'aria-pressed': isOn, onClick },
     icon &&
       h(
         'svg',

@@ -36,6 +36,7 @@
  * @property {string} name
  * @property {string} [icon] a key of the icons of controls.js
  * @property {boolean} [primary]
+ * @property {boolean} [isOn] whether what it does is so already; none: it does something each time
  * @property {string} text
  * @property {() => void} onClick
  */

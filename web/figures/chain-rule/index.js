@@ -62,10 +62,16 @@ export default {
   ask: questionOf,
   picture: (value, view) => ChainPicture(value, view, setFactor),
   takeaway: ChainTakeaway,
-  buttons: (_, view) => [
-    { name: 'best', text: 'All ¼: sigmoid at best', onClick: () => setAll(view, 0.25) },
-    { name: 'relu', text: 'All 1: ReLU, all on', onClick: () => setAll(view, 1) },
-  ],
+  buttons: (/** @type {Value} */ { product: { factors } }, view) =>
+    /** @type {[string, string, number][]} */ ([
+      ['best', 'All ¼: sigmoid at best', 0.25],
+      ['relu', 'All 1: ReLU, all on', 1],
+    ]).map(([name, text, all]) => ({
+      name,
+      text,
+      isOn: factors.every((factor) => factor === all),
+      onClick: () => setAll(view, all),
+    })),
   controls: ['layers', 'factor'],
   ownControls: (value, view) => OwnFactor(value, view, setFactor),
 };

@@ -55,10 +55,11 @@ export default {
 
   picture: PhasePicture,
   takeaway: PhaseTakeaway,
-  buttons: ({ places }, view) =>
+  buttons: ({ places, dot: { weightSigma, biasSigma } }, view) =>
     Object.entries({ he: 'He', xavier: 'Xavier', best: 'Sigmoid’s best' }).map(([name, text]) => ({
       name,
       text,
+      isOn: weightSigma === places[name] && biasSigma === 0,
       onClick: () => view.set({ weightSigma: places[name], biasSigma: 0 }),
     })),
   more: ['seed'],
