@@ -125,6 +125,9 @@ export function UnitMark({ x, y, radius, state }) {
   ];
 }
 
+const key = { live: 'live on one example', silent: 'silent on it', dead: 'dead: silent on all the data' };
+const shortKey = { live: 'live', silent: 'silent on one example', dead: 'dead' };
+
 /** What the marks mean. @param {{ isNarrow?: boolean }} props */
 export function UnitKey({ isNarrow }) {
   const size = 14;
@@ -144,7 +147,7 @@ export function UnitKey({ isNarrow }) {
             h(UnitMark, { x: size / 2, y: size / 2, radius: size / 2 - 1, state }),
           ),
         ),
-        `${state}${state !== 'dead' ? (isNarrow ? ' here' : ' on this example') : isNarrow ? '' : ': silent on all the data'}`,
+        (isNarrow ? shortKey : key)[state],
       ),
     ),
   );
