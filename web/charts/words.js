@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 
-/** @typedef {{ x: number, y: number, width: number }} Box around its middle; all are as high as a line of text */
+/** @typedef {{ x: number, y: number, width: number, from?: readonly number[] }} Box around its middle; all are as high as a line of text; `from`: the spot of a word that stands farther off */
 /** @typedef {{ text: string, name?: string, spots: readonly number[][] }} Word `spots`: places that it can stand beside */
 
 const glyph = 7.4; // pixels, about
@@ -34,6 +34,7 @@ export function placeWords(words, lines, marks, { left, right, top, bottom }) {
           x: Math.min(Math.max(x + along * (gap + half), left + half), right - half),
           y: Math.min(Math.max(y + down * gap, top + line / 2), bottom - line / 2),
           width,
+          from: Math.abs(down) > 2 ? [x, y] : undefined,
         };
         const meets = (/** @type {Box} */ other) =>
           Math.abs(other.x - at.x) < half + other.width / 2 && Math.abs(other.y - at.y) < line;
@@ -47,8 +48,17 @@ export function placeWords(words, lines, marks, { left, right, top, bottom }) {
   });
 }
 
-/** @param {{ words: (Word & Box)[] }} props */
-export const Words = ({ words }) =>
-  words.map(({ text, name = '', x, y }) =>
+/** @param {{ words: (Word & Box)[], lead?: boolean }} props lead: a line leads to a word that stands farther off */
+export const Words = ({ words, lead }) =>
+  words.map(({ text, name = '', x, y, width, from }) => [
+    lead &&
+      from &&
+      h('line', {
+        class: 'leader',
+        x1: from[0],
+        y1: from[1],
+        x2: Math.min(Math.max(from[0], x - width / 2), x + width / 2),
+        y2: y + Math.sign(from[1] - y) * (line / 2),
+      }),
     h('text', { key: text, class: `on-map ${name}`, x, y, dy: '0.35em', 'text-anchor': 'middle' }, text),
-  );
+  ]);

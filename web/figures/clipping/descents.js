@@ -93,7 +93,10 @@ export function Descents({ region, clipped, thrown, upTo, chosen, width, height,
         wall.map(([cx, cy]) => h('circle', { class: 'wall', cx, cy, r: 5 })),
       ),
       h(Exits, { paths }),
-      h(Words, { words: placeWords(words, linesOf([...paths, { points: cliff }]), marks, frame) }),
+      h(Words, {
+        words: placeWords(words, linesOf([...paths, { points: cliff }]), marks, frame),
+        lead: true,
+      }),
     ),
     !isStill && h('div', { class: 'grip', style: { left: `${startX}px`, top: `${startY}px` } }),
   );
