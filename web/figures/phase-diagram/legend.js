@@ -4,12 +4,12 @@ import { h } from 'preact';
 import { coarse, farthest, key } from './map.js';
 import { Bands } from './map-picture.js';
 
-const [width, height] = [220, 12];
+const [width, height] = [240, 12];
 
 const ticks = /** @type {const} */ ([
-  [0, `1/${farthest} vanishes`, undefined],
-  [0.5, '1 stays', 'middle'],
-  [1, `${farthest} explodes`, 'end'],
+  [0, `×1/${farthest} vanishes`, undefined],
+  [0.5, '×1 stays', 'middle'],
+  [1, `×${farthest} explodes`, 'end'],
 ]);
 
 /** A strip for each network, of the same bands as its map; and where the dot is. @param {{ isStill?: boolean, isNarrow: boolean, place: string }} props */
