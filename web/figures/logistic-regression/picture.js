@@ -134,7 +134,7 @@ export function PenguinPicture(flock, { width, isStill, look, lookAt }) {
         }),
         h('text', { class: 'axis-title', x: 0, y: 12 }, `p(${names[1]})`),
         birds.map((bird, i) => {
-          const wrong = classes[i] !== bird.target;
+          const wrong = steps > 0 && classes[i] !== bird.target; // before, no side is the unit's own
           const from = bird.target ? frame.top - 3 : frame.bottom + 3;
           const at = Math.round(x(bird.value) * 10) / 10;
           return h('path', {
