@@ -222,7 +222,7 @@ export function Lines({
           h('line', {
             key: name,
             class: `tangent ${name}`,
-            ...tangentOf({ x, y, at: cursor, value: atCursor, slope }),
+            ...tangentOf({ x, y, at: cursor, value: atCursor, slope, half: Math.min(60, width / 12) }),
           }),
       ),
       series.map(({ name, atCursor }) =>
