@@ -13,7 +13,7 @@ const count = 100;
 export function questionOf({ layers, steps, session, network, skip, killed }) {
   const units = layers.flat().length;
   return {
-    ask: `After 100 steps at a learning rate of 3, 30 times this figure’s default, how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead?`,
+    ask: `After 100 steps at a learning rate of 3 (30 times the default), how many of ${units === 1 ? 'its one unit' : `the ${units} units`} are dead?`,
     load: count * loadOf(session.specs),
     options: ['None', 'Fewer than a quarter', 'About half', 'Most of them'],
     find: ({ core, figure, show }) => {
