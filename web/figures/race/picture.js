@@ -72,7 +72,7 @@ export function RacePicture(value, view) {
               class: isStill ? 'lane-foot wide' : 'lane-foot',
               style: isStill ? undefined : { width: `${networkWidth}px` },
             },
-            h('b', null, partsInWords(drawn[i].left[0]), ' is left'),
+            h('b', null, `${partsInWords(drawn[i].left[0])} is left`),
             h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
             h('b', null, 'all'),
           ),
