@@ -15,7 +15,7 @@ import { heights as known } from '../figure/heights.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = `${root}web/figure/heights.js`;
 /** Text sizes that a figure can have: 15 where its host has 16, and 22 at most. */
-const sizes = [15, 18, 22];
+const sizes = [15, 18, 20, 22];
 /** Widths in em at which a text may need another line. What lies between two is the slack that wider fonts need. */
 const ems = [
   11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 30, 32, 34, 36, 37, 40, 42, 44, 47, 50,
