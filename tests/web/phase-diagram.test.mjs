@@ -375,7 +375,7 @@ test('the gradients of both networks are checked on the spot', async () => {
 test('the colour bar says where a layer multiplies by a quarter, by 1 and by 4, in numbers and words', async () => {
   const { figure, close } = await openFigure('phase-diagram');
   const bar = figure.locator('.phase-key svg');
-  assert.deepEqual(await bar.locator('text').allTextContents(), ['×1/4 vanishes', '×1 stays', '×4 explodes']);
+  assert.deepEqual(await bar.locator('text').allTextContents(), ['×¼ vanishes', '×1 stays', '×4 explodes']);
   const places = await bar
     .locator('text')
     .evaluateAll((texts) => texts.map((text) => Number(text.getAttribute('x'))));

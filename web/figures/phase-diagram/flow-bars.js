@@ -55,18 +55,17 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
       d: linePath(theory.filter(([, to]) => to >= frame.top && to <= frame.bottom)),
     }),
     exitsOf([...theory].reverse(), frame).map((exit) => h(ExitMark, { key: exit.turn, ...exit })),
-    // Where no bar is; a small picture has no room for it.
-    width > 300 &&
-      h(
-        'text',
-        {
-          class: 'on-map',
-          x: left[0] > 1.5 ? frame.right : frame.left + 2,
-          y: frame.top + 17,
-          'text-anchor': left[0] > 1.5 ? 'end' : undefined,
-        },
-        `layer 0: ${left[0] > 1.5 ? `${formatNumber(left[0])} times` : partsInWords(left[0])}`,
-      ),
+    // Where no bar is.
+    h(
+      'text',
+      {
+        class: 'on-map',
+        x: left[0] > 1.5 ? frame.right : frame.left + 2,
+        y: frame.top + 17,
+        'text-anchor': left[0] > 1.5 ? 'end' : undefined,
+      },
+      wordsOf(left[0], width > 300),
+    ),
     h(AxisX, {
       frame,
       ticks: [
@@ -76,4 +75,10 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
       ],
     }),
   );
+}
+
+/** What comes back to the first layer. @param {number} share @param {boolean} hasRoom for more than the number */
+function wordsOf(share, hasRoom) {
+  if (share > 1.5) return `${hasRoom ? 'layer 0: ' : ''}${formatNumber(share)} times`;
+  return hasRoom ? `layer 0: ${partsInWords(share)}` : `${formatNumber(share)} left`;
 }

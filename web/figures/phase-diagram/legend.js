@@ -4,10 +4,10 @@ import { h } from 'preact';
 import { coarse, farthest, key } from './map.js';
 import { Bands } from './map-picture.js';
 
-const [width, height] = [240, 12];
+const [width, height] = [230, 12];
 
 const ticks = /** @type {const} */ ([
-  [0, `×1/${farthest} vanishes`, undefined],
+  [0, '×¼ vanishes', undefined], // 1 / farthest
   [0.5, '×1 stays', 'middle'],
   [1, `×${farthest} explodes`, 'end'],
 ]);

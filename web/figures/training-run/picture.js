@@ -63,7 +63,7 @@ export function TrainingPicture(value, view) {
         ),
         h(Bars, {
           // They would answer the question.
-          unseen: steps ? undefined : isAsked ? 'guess or train to see' : 'train to see',
+          unseen: steps ? undefined : `${isAsked ? 'guess or ' : ''}train${barsWidth < 220 ? '' : ' to see'}`,
           values: moved[i],
           axis,
           width: barsWidth,
