@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { coarse, farthest, key } from './map.js';
 import { Bands } from './map-picture.js';
 
-const [width, height] = [230, 12];
+const [width, height] = [220, 12];
 
 const ticks = /** @type {const} */ ([
   [0, '×¼ vanishes', undefined], // 1 / farthest
