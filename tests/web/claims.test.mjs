@@ -139,7 +139,8 @@ test('the verdicts say of which version they are, and of which commit’s day', 
   const { page, figure } = await openFigure();
   const said = (await figure.locator('.origin').textContent()) ?? '';
   const { version } = JSON.parse(await readFile(pathInRepository('package.json'), 'utf8'));
-  const [, saidVersion, , day] = said.match(/with version (\S+?)( \((\S+)\))?\.$/) ?? [];
+  const [, saidVersion, , day] =
+    said.match(/with version (\S+?)( \((\S+)\))?\. Open a claim for its experiment\.$/) ?? [];
   assert.equal(saidVersion, version, said);
   if (existsSync(pathInRepository('.git'))) {
     const ask = ['-c', 'safe.directory=*', '-C', pathInRepository('.'), 'log', '--format=%cs'];

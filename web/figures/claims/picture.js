@@ -17,7 +17,7 @@ export function ClaimsPicture({ trials, left, built }, view, test) {
   const { isStill } = view;
   const acts = isStill ? undefined : { view, test };
   return [
-    h(Origin, { trials, built, acts }),
+    h(Origin, { trials, built }),
     h(
       'div',
       { class: 'groups' },
@@ -130,8 +130,8 @@ export function ClaimsTakeaway({ trials }) {
   );
 }
 
-/** Where the verdicts come from. @param {{ trials: Trial[], built: import('./tests.js').Built, acts?: Acts }} props */
-function Origin({ trials, built: { version, date }, acts }) {
+/** Where the verdicts come from. @param {{ trials: Trial[], built: import('./tests.js').Built }} props */
+function Origin({ trials, built: { version, date } }) {
   const here = trials.filter((trial) => trial.here).length;
   const build = `version ${version}${date && ` (${date})`}`;
   const words =
@@ -140,5 +140,5 @@ function Origin({ trials, built: { version, date }, acts }) {
       : here < trials.length
         ? `${here} measured in this browser, ${trials.length - here} with ${build}.`
         : 'All measured in this browser.';
-  return h('p', { class: 'note origin' }, words, acts && ' Open a claim for its experiment.');
+  return h('p', { class: 'note origin' }, `${words} Open a claim for its experiment.`);
 }
