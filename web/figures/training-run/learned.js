@@ -21,7 +21,7 @@ const coarser = 24; // of a large network, so that the picture follows a slider
 const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
-const slice = 3e6; // multiply-adds: some milliseconds, also before the engine has optimized the core
+const slice = 1e7; // multiply-adds, some milliseconds
 
 /**
  * The data that a network learns, as they lie in its picture.
@@ -55,7 +55,7 @@ function groundOf(run, spec) {
   const ground = {
     data,
     isDigits: spec.dataset === 'digits',
-    atOnce: Math.max(8, Math.floor(slice / weights)),
+    atOnce: Math.max(16, Math.floor(slice / weights)),
     places: [],
     side: units.reduce((sum, one) => sum + one, 0) > large ? coarser : finest,
     points: inputs,
