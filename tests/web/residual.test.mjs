@@ -55,7 +55,7 @@ for (const width of [1280, 390]) {
     const { figure, close } = await openFigure('', { viewport: { width, height: 900 } });
     const drawings = await figure.locator('.skip-drawing').evaluateAll((all) =>
       all.map((drawing) => ({
-        words: [...drawing.querySelectorAll('text')].map(({ textContent }) => textContent),
+        words: [...drawing.querySelectorAll('.part text')].map(({ textContent }) => textContent),
         discs: [...drawing.querySelectorAll('circle')].map((disc) => {
           const [x, y, r] = ['cx', 'cy', 'r'].map((name) => Number(disc.getAttribute(name)));
           return { x, y, r };
