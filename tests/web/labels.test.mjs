@@ -8,12 +8,12 @@ import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 
 const { server: vanish, openHostPage } = await boot();
 
-for (const width of [900, 800, 720, 374]) {
+for (const width of [900, 800, 720, 374, 320]) {
   test(`no two labels of a picture lie upon each other, ${width} wide`, async () => {
     const { page, close } = await openHostPage(
       htmlOf({
         head: `<script src="${vanish.origin}/vanish.js"></script>`,
-        body: `<div id="place" style="width: ${width}px; font: 16px sans-serif"></div>`,
+        body: `<div id="place" style="width: ${width}px; font: 16px Verdana, &quot;DejaVu Sans&quot;, sans-serif"></div>`,
       }),
     );
     /** @type {string[]} */

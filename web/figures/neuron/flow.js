@@ -46,7 +46,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
   const factors = pipe - most - (isSmall ? 13 : 17);
   return h(
     'svg',
-    drawing(width, height, `flow-of ${unit}`),
+    drawing(width, height, `flow-of ${unit}${width < 340 ? ' tight' : ''}`),
     h('path', {
       class: 'wire',
       d:
@@ -71,7 +71,7 @@ export function UnitFlow({ pass, otherDelta, width, isSmall }) {
     text('number', unitAt, numbers, `· ${formatNumber(w)} ${b < 0 ? '−' : '+'} ${formatNumber(Math.abs(b))}`),
     station('z', z, zAt),
     station('a', a, aAt),
-    station('L = (a − y)²', loss, lossAt),
+    station(width < 400 ? 'L' : 'L = (a − y)²', loss, lossAt), // its formula would meet a in a wide font
     // Not under the widest part, through which it would show.
     h('path', { class: 'dry', d: `M${unitAt - half} ${pipe}H${da ? fAt : right}` }),
     h('path', { class: 'value-disc', d: `M${timesX} ${pipe - most - 5}V${pipe + most + 5}` }),
