@@ -212,6 +212,25 @@ export const sharedBy = (from, provider, options) =>
   partsOf(from, (hands) => optionsOf(provider, { ...options, hands }));
 
 /**
+ * The text of a bundle once more, with its style sheets in one place.
+ * @param {import('esbuild').BuildOptions & { write: false }} settings
+ * @param {import('esbuild').BuildResult<{ write: false, metafile: true }>} once what they have made of it
+ */
+async function withStylesTogether(settings, { metafile, outputFiles: [{ text }] }) {
+  const [{ inputs }] = Object.values(metafile.outputs);
+  // Those that are handed over are in another bundle.
+  const styles = Object.keys(inputs).filter((path) => /^[^:]*\.css$/.test(path));
+  if (styles.length < 2) return text;
+  const { plugins = [], inject = [] } = settings;
+  const { outputFiles } = await build({
+    ...settings,
+    plugins: [stylesTogether(styles.map((path) => resolve(path))), ...plugins],
+    inject: [...inject, 'vanish-styles'],
+  });
+  return outputFiles[0].text;
+}
+
+/**
  * @param {string} from
  * @param {string} to
  * @param {'esm' | 'iife'} format
@@ -220,24 +239,18 @@ export const sharedBy = (from, provider, options) =>
  *   esbuild knows of it
  */
 export async function bundle(from, to, format, options = {}) {
-  const settings = { ...optionsOf(from, options), write: /** @type {const} */ (false), outfile: to, format };
-  const once = await build({ ...settings, metafile: true, minify: true });
-  const [{ text }] = once.outputFiles;
-  const { metafile } = once;
-  if (options.isLocal) {
-    await writeFile(to, head + text);
-    return { text, metafile };
-  }
-  const [{ inputs }] = Object.values(metafile.outputs);
-  // Those that are handed over are in another bundle.
-  const styles = Object.keys(inputs).filter((path) => /^[^:]*\.css$/.test(path));
-  const { plugins = [], inject = [] } = settings;
-  const { outputFiles } = await build({
-    ...settings,
+  const settings = {
+    ...optionsOf(from, options),
+    write: /** @type {const} */ (false),
+    metafile: /** @type {const} */ (true),
+    outfile: to,
+    format,
     minify: true,
-    plugins: [stylesTogether(styles.map((path) => resolve(path))), ...plugins],
-    inject: [...inject, 'vanish-styles'],
-  });
-  await writeFile(to, head + (await smallest(to, outputFiles[0].text, format)));
+  };
+  const once = await build(settings);
+  const { metafile } = once;
+  const [{ text }] = once.outputFiles;
+  const code = options.isLocal ? text : await smallest(to, await withStylesTogether(settings, once), format);
+  await writeFile(to, head + code);
   return { text, metafile };
 }
