@@ -11,8 +11,8 @@ const magnitudes = [
 ];
 
 /**
- * `one part in 4 million` of 2.4e-7, to one digit; `all of it` from two thirds on. Of a thousand million million on a
- * power of ten, since words pile up there: `one part in 10¹⁹` of 1.1e-19.
+ * `one part in 4 million` of 2.4e-7, to one digit; `all of it` from two thirds on. From 10¹⁵ parts on words would pile up,
+ * and it is a power of ten: `one part in 10¹⁹` of 1.1e-19.
  * @param {number} share
  */
 export function partsInWords(share) {

@@ -97,7 +97,7 @@ export function Whole({ view }) {
 const widest = 1000; // pixels from which the data stand beside the networks
 const narrow = 620; // pixels up to which the networks come before what is set less often
 const dataWidth = 196;
-const bars = 338; // pixels of a screen that is wide, for all but the two drawn networks
+const rest = 338; // pixels of a screen that is wide, for all but the two drawn networks
 const least = 208;
 
 /** @param {string} shown @returns {number[]} */
@@ -106,7 +106,7 @@ const sidesShown = (shown) => (shown === 'both' ? [0, 1] : [sides.indexOf(shown)
 /** How high a drawn network is: on a wide screen as high as it lets all be seen at once. @param {boolean} isWide @param {string} shown */
 function heightOf(isWide, shown) {
   if (!isWide) return 260;
-  const both = Math.max((innerHeight - bars) / 2, least);
+  const both = Math.max((innerHeight - rest) / 2, least);
   return Math.round(shown === 'both' ? Math.min(both, 420) : Math.min(2 * both + 40, 760));
 }
 
