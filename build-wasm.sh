@@ -95,6 +95,7 @@ build_dist() {
 # --- Testing and checking ----------------------------------------------------
 
 summary=()
+failures=
 passed=0
 failed=0
 
@@ -106,15 +107,23 @@ count_suite() { # title, status, when it began
   fi
 }
 
+# What failed in a suite, for the end of a log that is too long to read: the failed tests with their errors or, where the
+# runner has no such lines, the last ones.
+what_failed() { # what the suite printed
+  awk '/^ *not ok /{on = 1} on{print; any = 1} /^ *\.\.\.$/{on = 0} END{exit !any}' "$1" || tail -n 40 "$1"
+}
+
 suite() { # title, command
   local status start=$SECONDS
   printf '\n=== %s ===\n' "$1"
+  mkdir -p build
   # Not `if (...)`: inside a condition bash ignores `set -e`.
   set +e
-  (set -e; "${@:2}")
-  status=$?
+  (set -e; "${@:2}") 2>&1 | tee build/suite.log
+  status=${PIPESTATUS[0]}
   set -e
-  count_suite "$1" $status "$start"
+  count_suite "$1" "$status" "$start"
+  [ "$status" = 0 ] || failures+=$(printf '\n--- %s ---\n' "$1"; what_failed build/suite.log)$'\n'
 }
 
 # A suite that keeps one processor busy for minutes runs beside the next ones. `end_suite` waits for it and prints what it
@@ -138,9 +147,11 @@ end_suite() {
   printf '\n=== %s ===\n' "$begun_title"
   cat build/begun.log
   count_suite "$begun_title" $status "$begun_at"
+  [ $status = 0 ] || failures+=$(printf '\n--- %s ---\n' "$begun_title"; what_failed build/begun.log)$'\n'
 }
 
 finish_suites() {
+  if [ -n "$failures" ]; then printf '\n=== what failed ===\n%s' "$failures"; fi
   printf '\n'
   printf 'vanish: %s\n' "${summary[@]}"
   echo "suites: $passed passed, $failed failed"

@@ -37,7 +37,7 @@ const standIns = {
     web/build/build.mjs) note build && [ -e node_modules/.bin/esbuild ] ;;
     *) exec "$TRUE_NODE" "$@" ;;
   esac`,
-  npm: `[ "$1" = ci ] || exit 0
+  npm: `if [ "$1" != ci ]; then note npm "$@" && exit 0; fi
   leave_out() { mkdir -p node_modules && exit 0; }
   rm -rf node_modules
   note "ci-$(basename "$PWD")" "$@"
