@@ -45,12 +45,13 @@ function stillOf(core, figure, still, most = Infinity) {
   const view = /** @type {import('../figure/declaration.js').View} */ (
     /** @type {unknown} */ ({ value, width, settings, look, findings: {}, isStill: true, moves: () => false })
   );
+  const picture = figure.picture(value, view);
+  const takeaway = figure.takeaway?.(value, view);
   const html = renderToString(
     h(
       'div',
       null,
-      figure.picture(value, view),
-      figure.takeaway?.(value, view),
+      figure.takeawayLeads ? [takeaway, picture] : [picture, takeaway],
       hasNumbers &&
         h(
           'details',

@@ -107,6 +107,7 @@
  * @property {(value: any) => Asked | null | undefined | false} [ask]
  * @property {(value: any, view: View) => Child} picture
  * @property {(value: any, view: View) => Child} [takeaway] one sentence, computed
+ * @property {boolean} [takeawayLeads] it stands above the picture, which is long
  * @property {(value: any, view: View) => Child} [status] what has gone wrong in a training
  * @property {(value: any, view: View) => ButtonProps[]} [buttons] beside those of a training
  * @property {(value: any, view: View) => Child} [extras] what else the reader operates

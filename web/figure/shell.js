@@ -30,14 +30,15 @@ function Parts({ view }) {
   const { figure } = element;
   const { shownControls: controls } = element;
   const asked = controls === 'full' && figure.ask?.(value);
+  const picture = h('div', { class: 'picture', part: 'picture' }, figure.picture(value, view));
+  const takeaway = h('div', { part: 'takeaway' }, figure.takeaway?.(value, view));
   return h(
     'div',
     { class: element.fit.isCompact ? 'compact' : undefined },
     figure.ask &&
       controls === 'full' &&
       h('div', { class: 'asked', part: 'question' }, asked && h(Question, { view, asked })),
-    h('div', { class: 'picture', part: 'picture' }, figure.picture(value, view)),
-    h('div', { part: 'takeaway' }, figure.takeaway?.(value, view)),
+    figure.takeawayLeads ? [takeaway, picture] : [picture, takeaway],
     h(ErrorLine, { view }),
     figure.status && h('div', { class: 'status', role: 'status' }, figure.status(value, view)),
     controls === 'full' && h(AllControls, { view }),

@@ -36,6 +36,7 @@ export default {
   compute: (core) => read(new (parts().Tests)(core)),
   picture: (value, view) => parts().ClaimsPicture(value, view, test),
   takeaway: (value) => parts().ClaimsTakeaway(value),
+  takeawayLeads: true,
   buttons: ({ trials }, view) => [
     {
       name: 'all',

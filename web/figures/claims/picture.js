@@ -125,8 +125,9 @@ export function ClaimsTakeaway({ trials }) {
     count('holds') === 1 ? ' holds, ' : ' hold, ',
     h('b', null, count('holdsIf')),
     count('holdsIf') === 1 ? ' holds only under a condition, ' : ' hold only under a condition, ',
-    h('b', null, count('fails')),
-    count('fails') === 1 ? ' does not hold.' : ' do not hold.',
+    count('fails') === 0
+      ? 'and none fails.'
+      : ['and ', h('b', null, count('fails')), count('fails') === 1 ? ' fails.' : ' fail.'],
   );
 }
 

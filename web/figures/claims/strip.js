@@ -1,12 +1,9 @@
 // The numbers of a claim, a row each: its name, its mark on an axis of all, itself; and what decides.
 
 import { h } from 'preact';
-import { drawing } from '../../charts/drawing.js';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 
-const width = 296;
-const [left, right] = [125, 199];
-const line = 18;
+const line = 18; // pixels, as in the style sheet
 
 /** A small whole number is a count. @param {number} number */
 export const formatMeasured = (number) =>
@@ -23,35 +20,50 @@ function placeOn({ isLog, to = 1 }, values) {
   return (value) => (Math.log10(value) - from) / (until - from);
 }
 
-/** @param {{ strip: import('../../claims/claims.js').Strip, numbers: Record<string, number> }} props */
+/**
+ * Eyes alone read it: its numbers stand, by their names, where a claim is opened.
+ * @param {{ strip: import('../../claims/claims.js').Strip, numbers: Record<string, number> }} props
+ */
 export function Strip({ strip, numbers }) {
   const { title, marks, rule, limits = () => [], isLog, isShare } = strip;
   const values = marks.map(({ of, outOf = 1 }) => numbers[of] / outOf);
   const place = placeOn(strip, values);
-  const x = (/** @type {number} */ value) => Math.round(left + (right - left) * place(value));
-  const y = (/** @type {number} */ row) => line * (row + 1.5);
-  const end = y(marks.length - 0.5);
-  const height = end + line;
+  const x = (/** @type {number} */ value) => `${(100 * place(value)).toFixed(2)}%`;
+  const y = (/** @type {number} */ row) => line * (row + 0.5);
+  const height = line * marks.length;
   return h(
-    'svg',
-    drawing(width, height, 'strip'),
-    h('text', { y: 13 }, isLog ? `${title} (log)` : title),
-    h('path', { class: 'track', d: marks.map((_, row) => `M${left} ${y(row)}H${right}`).join('') }),
-    limits(numbers).map((limit) => h('path', { class: 'limit', d: `M${x(limit)} ${line + 2}V${end}` })),
-    marks.map(({ of, label, hue, outOf }, row) => [
-      h('text', { class: `label ${hue}`, y: y(row) + 5 }, label),
-      Number.isFinite(x(values[row])) &&
-        h('circle', { class: `dot ${hue}`, cx: x(values[row]), cy: y(row), r: 5.5 }),
+    'div',
+    { class: 'strip', 'aria-hidden': 'true' },
+    h('p', { class: 'title' }, isLog ? `${title} (log)` : title),
+    h(
+      'div',
+      { class: 'rows' },
       h(
-        'text',
-        { class: 'value', x: width, y: y(row) + 5 },
-        outOf
-          ? `${numbers[of]} of ${outOf}`
-          : isShare
-            ? formatShare(numbers[of])
-            : formatMeasured(numbers[of]),
+        'svg',
+        { class: 'axis', width: '100%', height },
+        values.map((_, row) => h('line', { class: 'track', x2: '100%', y1: y(row), y2: y(row) })),
+        limits(numbers).map((limit) =>
+          h('line', { class: 'limit', x1: x(limit), x2: x(limit), y1: 2, y2: height }),
+        ),
+        values.map(
+          (value, row) =>
+            Number.isFinite(place(value)) &&
+            h('circle', { class: `dot ${marks[row].hue}`, cx: x(value), cy: y(row), r: 5.5 }),
+        ),
       ),
-    ]),
-    h('text', { class: 'rule', y: end + 13 }, strip.limits ? `┆ ${rule}` : rule),
+      marks.map(({ of, label, hue, outOf }) => [
+        h('span', { class: `label ${hue}` }, label),
+        h(
+          'span',
+          { class: 'value' },
+          outOf
+            ? `${numbers[of]} of ${outOf}`
+            : isShare
+              ? formatShare(numbers[of])
+              : formatMeasured(numbers[of]),
+        ),
+      ]),
+    ),
+    h('p', { class: 'rule' }, strip.limits ? `┆ ${rule}` : rule),
   );
 }
