@@ -88,6 +88,7 @@ export function tangentOf({ x, y, at, value, slope, half = 60 }) {
  * @param {{ name: string, from: number, to: number, label?: string }[]} [props.zones] shaded, of a series each
  * @param {string} props.clip an id, one for each plot of a figure
  * @param {{ y: number, label: string }} [props.reference] a level to compare with
+ * @param {boolean} [props.hasThumb] at the foot of the cursor, by which one drags it
  */
 export function Lines({
   series,
@@ -101,6 +102,7 @@ export function Lines({
   clip,
   reference,
   zones = [],
+  hasThumb,
 }) {
   const frame = {
     left: margins.left,
@@ -201,6 +203,16 @@ export function Lines({
     h(
       'g',
       { 'clip-path': `url(#${clip})` },
+      // Wider than the curves and under them: a straight curve is its own tangent, and keeps its colour.
+      series.map(
+        ({ name, atCursor, slope }) =>
+          slope !== undefined &&
+          h('line', {
+            key: name,
+            class: `tangent ${name}`,
+            ...tangentOf({ x, y, at: cursor, value: atCursor, slope, half: Math.min(60, width / 12) }),
+          }),
+      ),
       series.map(({ name, x: xs, y: ys }) => {
         const pieces = piecesOf(xs, ys);
         return h(
@@ -216,19 +228,11 @@ export function Lines({
           }),
         );
       }),
-      series.map(
-        ({ name, atCursor, slope }) =>
-          slope !== undefined &&
-          h('line', {
-            key: name,
-            class: `tangent ${name}`,
-            ...tangentOf({ x, y, at: cursor, value: atCursor, slope, half: Math.min(60, width / 12) }),
-          }),
-      ),
       series.map(({ name, atCursor }) =>
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),
       ),
     ),
+    hasThumb && h('circle', { class: 'thumb', cx: x(cursor), cy: frame.bottom, r: 6 }),
     // A dot beyond the picture is not there: the edge says which way.
     series.map(({ name, atCursor }) =>
       exitsOf(

@@ -30,9 +30,9 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
       label: activationLabels[name],
     }));
 
-  /** @param {boolean} isNamed */
-  const zones = (isNamed) => [
-    { name: 'relu', from: zDomain[0], to: 0, label: isNamed && beside ? 'ReLU is off' : '' },
+  /** @param {boolean} [isNamed] */
+  const zones = (isNamed = false) => [
+    { name: 'relu', from: zDomain[0], to: 0, label: isNamed ? 'ReLU is off' : '' },
     { name: 'sigmoid', from: zDomain[0], to: -saturated },
     { name: 'sigmoid', from: saturated, to: zDomain[1], label: isNamed ? 'saturated' : '' },
   ];
@@ -76,7 +76,8 @@ export function Curves({ readings, z, zRange, saturated }, { width, isStill, set
         yDomain: [lowest(readings, 'derivative', 0), 1.1],
         height: beside ? 190 : 160,
         xTitle: 'z',
-        zones: zones(!beside),
+        zones: zones(),
+        hasThumb: !isStill,
         title: 'its derivative f′(z)',
         clip: 'clip-d',
         reference: { y: 0.25, label: '¼: sigmoid’s steepest' },
