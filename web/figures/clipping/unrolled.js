@@ -61,7 +61,7 @@ export function Unrolled({ shares, step, width }) {
       { class: 'axis-title', x: 0, y: 11 },
       `${isNarrow && step === 0 ? 'start' : where}: `,
       h('tspan', { class: 'left' }, words),
-      !isNarrow && ' comes back',
+      7.6 * `${where}: ${words} comes back`.length < width && ' comes back', // pixels a letter, in a wide font
     ),
     h('line', { class: 'chain', x1: x(0), x2: x(last), y1: middle, y2: middle }),
     h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}` }),
