@@ -144,7 +144,7 @@ test('lethal rates that lie off the slider are counted beside it', async () => {
   }
   run.delete();
   const said = (await figure.locator('.rate .off').textContent()) ?? '';
-  assert.equal(Number((said.match(/(\d+) more above this scale/) ?? [])[1] ?? 0), above);
+  assert.equal(Number((said.match(/(\d+) more (?:die|dies) above 100/) ?? [])[1] ?? 0), above);
   await close();
 });
 

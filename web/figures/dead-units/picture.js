@@ -180,11 +180,11 @@ export function LethalTicks({ rates, width, at }) {
   );
 }
 
-/** How many lethal rates have no mark. @param {number[]} rates @param {(rate: number) => number} at */
-export function unmarkedRates(rates, at) {
-  const sides = [
-    ['below', rates.filter((rate) => at(rate) < 0).length],
-    ['above', rates.filter((rate) => at(rate) > 1).length],
-  ].flatMap(([side, count]) => (count ? `${count} more ${side} this scale` : []));
-  return sides.join(', ');
-}
+/** How many of the rates that kill are off the slider. @param {number[]} rates @param {[number, number]} ends of the slider */
+export const unmarkedRates = (rates, [slowest, fastest]) =>
+  [
+    { count: rates.filter((rate) => rate < slowest).length, where: `below ${slowest}` },
+    { count: rates.filter((rate) => rate > fastest).length, where: `above ${fastest}` },
+  ]
+    .flatMap(({ count, where }) => (count ? `${count} more ${count === 1 ? 'dies' : 'die'} ${where}` : []))
+    .join(', ');

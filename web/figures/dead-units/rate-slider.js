@@ -21,7 +21,7 @@ export function RateSlider({ rate, lethal }, view) {
       null,
       'Learning rate ',
       h('b', null, formatNumber(rate)),
-      h('span', { class: 'off' }, unmarkedRates(rates, alongSlider)),
+      h('span', { class: 'off' }, unmarkedRates(rates, [slowest, fastest])),
       h('input', {
         type: 'range',
         name: 'learningRate',

@@ -49,6 +49,7 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
   );
 }
 
+const few = 4; // a column of them has room for discs one under the other
 const close = 10; // pixels from a row to the next: there a column's discs would be too small to be told apart
 
 /**
@@ -66,12 +67,13 @@ export function layoutIn({ drawn: { network, chosen }, width, height }) {
   const radius = Math.min(0.78 * layout.rowPitch, 0.12 * (xs[2] - xs[1]));
   if (layout.rowPitch > close || radius < layout.radius) return layout;
   const share = (height - 2 * radius - 2) / (height - layout.rowPitch); // the first and the last have room too
-  const places = layout.places.map((column) =>
-    column.map(({ x, y }, unit) => ({
-      x: x + (column.length > 1 ? (unit % 2 ? 1.2 : -1.2) * radius : 0),
-      y: height / 2 + share * (y - height / 2),
-    })),
-  );
+  const places = layout.places.map((column) => {
+    const pitch = Math.max(share * layout.rowPitch, (2.4 * radius) / (column.length > few ? 2 : 1));
+    return column.map(({ x }, unit) => ({
+      x: x + (column.length > few ? (unit % 2 ? 1.2 : -1.2) * radius : 0),
+      y: height / 2 + pitch * (unit - (column.length - 1) / 2),
+    }));
+  });
   return { ...layout, places, radius };
 }
 
