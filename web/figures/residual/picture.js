@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { Bars, valueAxisOf } from '../../charts/bars.js';
 import { formatFactor, formatNumber } from '../../charts/numbers.js';
 import { SkipDrawing } from './skip-drawing.js';
+import { activationLabels } from '../../figure/activation-labels.js';
 import { layerSlider } from '../../figure/slider.js';
 
 /** @typedef {'none' | 'beforeActivation' | 'afterActivation'} Skip */
@@ -30,6 +31,10 @@ const formulas = { none: 'f(z)', beforeActivation: 'f(z + a)', afterActivation: 
 export function ResidualPicture(value, view) {
   return h(Panels, { value, view });
 }
+
+/** @param {string} activation @param {Skip} skip */
+const nameOf = (activation, skip) =>
+  `${activationLabels[activation]}${skip === 'none' ? ' ' : ', '}${skipLabels[skip]}`;
 
 /** Three panels of bars, and the layer that is read. @param {{ value: Value, view: View }} props */
 function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt } }) {
@@ -71,7 +76,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             h(
               'div',
               { class: 'panel-head' },
-              h('b', { class: 'panel-name' }, skipLabels[skip]),
+              h('b', { class: 'panel-name' }, nameOf(name, skip)),
               panelWidth > 250 && h('span', { class: 'loss' }, formulas[skip]),
             ),
             h(SkipDrawing, { skip, width: drawingWidth }),
@@ -85,6 +90,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             name,
             title: 'size of ∂L/∂z',
             active,
+            entry: plotWidth < 300 ? undefined : 'the gradient enters here',
           }),
         ),
       ),
