@@ -96,6 +96,7 @@ export function LayerStrip({ side, spec, columns, layout, chosen, onChoose, onCh
       onKeyDown: walk,
       ref: oneStop,
     },
+    pitch > 80 && h('span', { class: 'units-are', 'aria-hidden': 'true' }, 'units'),
     buttons,
   );
 }
