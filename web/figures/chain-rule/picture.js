@@ -2,6 +2,7 @@
 
 import { h } from 'preact';
 import { formatNumber, formatSignedLog } from '../../charts/numbers.js';
+import { partsInWords } from '../../charts/parts-in-words.js';
 import { NumberField } from '../../figure/controls.js';
 import { Steps } from './steps.js';
 import { ChainUnits } from './units.js';
@@ -48,6 +49,9 @@ function readingOf({ product }, i) {
   return `layer ${i + 1} back: factor ${formatNumber(product.factors[i])}, left ${left}`;
 }
 
+/** A power of ten, where words say more. @param {number} log */
+const inWords = (log) => (log < -3 && log > -15 ? ` (${partsInWords(10 ** log)})` : '');
+
 /** @param {Value} value */
 export function ChainTakeaway({ product }) {
   const count = product.factors.length;
@@ -63,7 +67,7 @@ export function ChainTakeaway({ product }) {
       ? ['A factor of 0 in layer ', b(String(zero + 1)), ' back: of the gradient nothing is left.']
       : product.logs[last] > 0
         ? [`After ${layers} the gradient is `, b(`${left} times`), ' as large.']
-        : [`After ${layers} `, b(left), ' of the gradient is left.'],
+        : [`After ${layers} `, b(left), `${inWords(product.logs[last])} of the gradient is left.`],
   );
 }
 
@@ -73,7 +77,7 @@ export function OwnFactor({ product }, view, setFactor) {
   return h(
     'label',
     { class: 'control number' },
-    h('span', { class: 'label' }, `Layer ${i + 1} back`),
+    h('span', { class: 'label' }, `Factor ${i + 1}`),
     h(NumberField, {
       ...ownFactor,
       name: 'own',
