@@ -97,6 +97,31 @@ test('words of an SVG keep the space after a bold one, and a page from the disk 
   await close();
 });
 
+test('no line of words in an SVG begins with the space at which it is broken', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(`${server.origin}/host`);
+  await place(page, '<vanish-gradient-flow></vanish-gradient-flow>');
+  let broken = 0;
+  for (let width = 380; width < 900; width += 20) {
+    await page.evaluate((to) => (document.body.style.width = `${to}px`), width);
+    await settle(page);
+    const svg = await ask(page, 'figure.toSVG()');
+    const lines = await page.evaluate((text) => {
+      const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const words = [...file.querySelectorAll('svg > text')];
+      return words.filter((one) => one.getAttribute('x') === '0').map((one) => one.textContent ?? '');
+    }, svg);
+    broken += lines.length;
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith(' ')),
+      [],
+      `${width} wide`,
+    );
+  }
+  assert.ok(broken > 100, `${broken}`);
+  await close();
+});
+
 test('the bars of an SVG are those of the page, in the colours that the reader sees', async () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, close } = await visit({ reducedMotion: 'reduce', colorScheme });

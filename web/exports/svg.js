@@ -137,7 +137,8 @@ function linesOf(text) {
     range.setStart(text, i);
     range.setEnd(text, i + 1);
     const box = range.getBoundingClientRect();
-    if (box.height === 0) continue;
+    // A space at which a line is broken takes no room.
+    if (box.height === 0 || (box.width === 0 && /\s/.test(text.data[i]))) continue;
     const last = lines[lines.length - 1];
     if (last && Math.abs(last.box.top - box.top) < box.height / 2) last.words += text.data[i];
     else lines.push({ words: text.data[i], box });
