@@ -93,6 +93,7 @@ test('nothing has to be pressed: it runs, can be paused and go on, and is played
   const steps = async () => stepsOf((await heads(figure))[0]);
   await eventually(async () => assert.ok((await steps()) > 1));
   await figure.getByRole('button', { name: 'Pause' }).click();
+  await figure.getByRole('button', { name: 'Play', exact: true }).waitFor();
   const paused = await steps();
   await page.waitForTimeout(500);
   assert.equal(await steps(), paused);

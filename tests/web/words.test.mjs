@@ -112,6 +112,7 @@ test('Play plays and pauses, Step steps, and what is shown is said', async () =>
   await button('Play').click();
   await eventually(async () => assert.ok((await shown()) > 4));
   await button('Pause').click();
+  await button('Play').waitFor();
   const stopped = await shown();
   assert.ok(stopped < 1000);
   await figure.page().evaluate(async () => {
