@@ -19,7 +19,7 @@ import { UnitInTraining, passThrough } from './unit-in-training.js';
  * @property {number} steps
  * @property {number[][]} errors how far from the target, by each loss, step by step
  * @property {number} at which of these steps it is
- * @property {number} [crossEntropySlope] dL/da of cross-entropy, of the unit as it is now
+ * @property {Pass} [crossEntropy] of the unit as it is now, with cross-entropy as its loss
  * @property {Curve} curve
  * @property {Pass} asked of the unit that the question is about
  */
@@ -48,9 +48,8 @@ function curveOf(core, { unit, z }, known) {
 /** @param {Core} core @param {Value} value @returns {Value} */
 function read(core, value) {
   const { pass, steps, errors, at } = value.session;
-  const crossEntropySlope =
-    pass.unit === 'sigmoid' ? passThrough(core, pass, 'binaryCrossEntropy').da : undefined;
-  return { ...value, pass, steps, errors, at, crossEntropySlope, curve: curveOf(core, pass, value.curve) };
+  const crossEntropy = pass.unit === 'sigmoid' ? passThrough(core, pass, 'binaryCrossEntropy') : undefined;
+  return { ...value, pass, steps, errors, at, crossEntropy, curve: curveOf(core, pass, value.curve) };
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} start */

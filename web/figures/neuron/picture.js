@@ -10,7 +10,6 @@ import { AxisX, AxisY } from '../../charts/axes.js';
 import { ExitMark, exitsOf } from '../../charts/edges.js';
 import { formatFixed, formatNumber, marksOf } from '../../charts/numbers.js';
 import { placeIn } from '../../charts/pointer-place.js';
-import { termOf } from '../../charts/terms.js';
 import { UnitFlow } from './flow.js';
 import { LossRace } from './race.js';
 import { slidersEnd } from './sliders.js';
@@ -179,39 +178,13 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
   );
 }
 
-/** A number over what it is called. @param {string} symbol @param {number} number @param {string} [kind] */
-const term = (symbol, number, kind = '') =>
-  h(
-    'span',
-    { class: `term ${kind}`, 'data-term': termOf(symbol), translate: false },
-    h('span', { class: 'symbol' }, symbol),
-    h('b', null, formatNumber(number)),
-  );
-
-/** Between two terms, and between their numbers. @param {string} text */
-const sign = (text) =>
-  h('span', { class: 'sign', translate: false }, h('span', null, text), h('b', null, text));
-
-/** Forward and backward as a drawn unit, and what another loss would send. @param {{ value: Value, width: number, isSmall: boolean }} props */
+/** Forward and backward as a drawn unit, by the loss that trains it and by another, and the two in training. @param {{ value: Value, width: number, isSmall: boolean }} props */
 function Chain({ value, width, isSmall }) {
-  const { pass, crossEntropySlope } = value;
-  const { unit, slope, error } = pass;
+  const { pass, crossEntropy } = value;
   return h(
     'div',
-    { class: `chain ${unit}${isSmall ? ' small' : ''}` },
-    h(UnitFlow, { pass, width, isSmall, otherDelta: crossEntropySlope && crossEntropySlope * slope }),
-    crossEntropySlope !== undefined && [
-      h('p', { class: 'why' }, 'With cross-entropy (dashed) the slope cancels:'),
-      h(
-        'p',
-        { class: 'instead' },
-        term('(a − y) / (a(1 − a))', crossEntropySlope, 'missed'),
-        sign('·'),
-        term('f′(z)', slope),
-        sign('='),
-        term('a − y', error, 'missed'),
-      ),
-    ],
+    { class: `chain ${pass.unit}${isSmall ? ' small' : ''}` },
+    h(UnitFlow, { pass, crossEntropy, width, isSmall }),
     h(LossRace, { value, width, isSmall }),
   );
 }

@@ -4,11 +4,52 @@ import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
 import { linePath } from '../../charts/path.js';
 
-const names = ['squared', 'cross-entropy'];
+const losses = [
+  { name: 'squared', words: 'squared error' },
+  { name: 'cross-entropy', words: 'cross-entropy' },
+];
 
 /** How far the answers are from the target, step by step; where they have come to, and what lies ahead. @param {{ value: import('./index.js').Value, width: number, isSmall: boolean }} props */
 export function LossRace({ value: { errors, at, steps }, width, isSmall }) {
-  const [top, base] = [5, isSmall ? 40 : 54];
+  return h(
+    'div',
+    { class: 'race' },
+    h(
+      'p',
+      { class: 'why' },
+      h('span', { class: 'missed', translate: false }, '|a − y|'),
+      ` while ${errors.length > 1 ? 'both train' : 'it trains'}`,
+    ),
+    h(
+      'div',
+      { class: 'course' },
+      h(
+        'div',
+        null,
+        h(Course, { errors, at, width: width - (isSmall ? 118 : 224), isSmall }),
+        h('p', { class: 'step' }, `step ${steps} `, h('span', null, errors[0].length - 1 + steps - at)),
+      ),
+      h(
+        'ul',
+        { class: 'names' },
+        errors.map((list, i) =>
+          h(
+            'li',
+            { class: losses[i].name },
+            h('span', { class: 'sample' }),
+            `${losses[i].words} `,
+            // Both set out from one error, which the curve's picture and cross-entropy's lane have already.
+            h('b', null, steps > 0 && formatNumber(list[at])),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {{ errors: number[][], at: number, width: number, isSmall: boolean }} props */
+function Course({ errors, at, width, isSmall }) {
+  const [top, base] = [5, isSmall ? 42 : 52];
   const last = errors[0].length - 1;
   const most = Math.max(1, ...errors.map(([first]) => first));
   const stride = Math.ceil(last / 128);
@@ -18,37 +59,19 @@ export function LossRace({ value: { errors, at, steps }, width, isSmall }) {
     base - Math.min(2, list[i] / most) * (base - top), // what is farther off than that leaves the picture too
   ];
   return h(
-    'div',
-    { class: 'race' },
-    h(
-      'p',
-      { class: 'why' },
-      h(
-        'span',
-        null,
-        '|a − y|: ',
-        errors.map((list, i) => [
-          i > 0 && ', ',
-          h('span', { class: names[i] }, `${names[i]} `, h('b', null, formatNumber(list[at]))),
-        ]),
-      ),
-    ),
-    h(
-      'svg',
-      { width, height: base + 1, 'aria-hidden': 'true' },
-      h('line', { class: 'base', x1: 0, x2: width, y1: base, y2: base }),
-      errors.map((list, i) => {
-        const [cx, cy] = place(list, at);
-        const points = list.flatMap((_, j) => (j % stride ? [] : [place(list, j)]));
-        return h(
-          'g',
-          { class: names[i] },
-          h('path', { class: 'ahead', d: linePath(points) }),
-          h('path', { class: 'curve', d: linePath([...points.slice(0, Math.ceil(at / stride)), [cx, cy]]) }),
-          h('circle', { class: 'dot', cx, cy, r: 4 }),
-        );
-      }),
-    ),
-    h('p', { class: 'step' }, `step ${steps} `, h('span', null, last + steps - at)),
+    'svg',
+    { width, height: base + 1, 'aria-hidden': 'true' },
+    h('line', { class: 'base', x1: 0, x2: width, y1: base, y2: base }),
+    errors.map((list, i) => {
+      const [cx, cy] = place(list, at);
+      const points = list.flatMap((_, j) => (j % stride ? [] : [place(list, j)]));
+      return h(
+        'g',
+        { class: losses[i].name },
+        h('path', { class: 'ahead', d: linePath(points) }),
+        h('path', { class: 'curve', d: linePath([...points.slice(0, Math.ceil(at / stride)), [cx, cy]]) }),
+        h('circle', { class: 'dot', cx, cy, r: 4 }),
+      );
+    }),
   );
 }
