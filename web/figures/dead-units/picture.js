@@ -43,6 +43,7 @@ export function DeadPicture(value, view, onTurn) {
   const width = isNarrow ? view.width : Math.round((view.width - gap) * 0.64);
   const beside = isNarrow ? width : view.width - gap - width;
   const [height, barsHeight] = isNarrow ? [106, 68] : [200, 134];
+  const keyFits = width > 690; // beside the title of the bars, near to the units
   const { slot } = barSlots(width, layers.length + 1); // the output has a column, and no bar
   const drawing = { layers, drawn, width, height, active: place };
   const hidden = (/** @type {Float64Array | undefined} */ shares) => shares?.subarray(0, layers.length);
@@ -65,6 +66,7 @@ export function DeadPicture(value, view, onTurn) {
                 onTurn(active.layer, active.unit, layers[active.layer][active.unit].state !== 'dead');
               },
             }),
+        keyFits && h('div', { class: 'over-bars' }, h(UnitKey, { isNarrow: true })),
         h(Bars, {
           values: /** @type {Float64Array} */ (hidden(drawn.left)),
           axis: valueAxisOf('linear', shares),
@@ -80,8 +82,13 @@ export function DeadPicture(value, view, onTurn) {
       h(
         'div',
         null,
-        h(Histogram, { z: zOf(value, place), place, width: beside, height: isNarrow ? 68 : 250 }),
-        h(UnitKey, { isNarrow }),
+        h(Histogram, {
+          z: zOf(value, place),
+          place,
+          width: beside,
+          height: isNarrow ? 68 : keyFits ? 316 : 250,
+        }),
+        !keyFits && h(UnitKey, { isNarrow }),
       ),
     ),
     !isStill &&
@@ -97,8 +104,8 @@ export function DeadPicture(value, view, onTurn) {
 
 /** @param {boolean} isNarrow @param {boolean} hasLine */
 const titleOf = (isNarrow, hasLine) =>
-  (isNarrow ? '∂L/∂z' : '∂L/∂z of each layer, as a share of the output’s') +
-  (hasLine ? '; dashed: by √(1 − d)' : isNarrow ? ', as a share of the output’s' : '');
+  `∂L/∂z${isNarrow ? '' : ' of each layer'}` +
+  (hasLine ? '; dashed: by √(1 − d)' : ', as a share of the output’s');
 
 /** @param {Value} value @param {View} view */
 export function DeadTakeaway(value, { isStill }) {
