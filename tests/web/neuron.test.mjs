@@ -180,6 +180,7 @@ for (const [unit, query] of /** @type {const} */ ([
         assert.ok(Math.abs(other.opening - other.widths[1]) < 0.2);
         const isBeyond = scale * dueOther[0] > 1.01 * other.bed;
         assert.equal(await figure.locator('.lane.cross-entropy .exit').count(), isBeyond ? 2 : 0);
+        assert.equal(await figure.getByText('cut to fit').count(), isBeyond ? 1 : 0);
         assert.ok(scale * Math.max(...dueOther.slice(1)) < 1.01 * other.bed, 'nothing else leaves its lane');
       } else {
         assert.equal(await figure.locator('.lane.cross-entropy').count(), 0);

@@ -34,7 +34,10 @@ export function Lanes({ pass, crossEntropy, layout, top }) {
   const largest = Math.max(...all.map(Math.abs));
   /** Half of the pipe's width. @param {number} gradient */
   const halfOf = (gradient) => (gradient === 0 ? 0 : (most * Math.abs(gradient)) / largest);
-  const lane = { ends, columns: columnsOf(ends, layout), halfOf, most, under };
+  /** A rounding is no overflow. @param {Pass} loss */
+  const isBeyond = (loss) => halfOf(loss.da) > most * (1 + 1e-9);
+  const lane = { ends, columns: columnsOf(ends, layout), halfOf, isBeyond, most, under };
+  const lastLine = top + pitch + 2 * most + 2 * under - 2;
   /** @param {string} symbol @param {number} x @param {string} [kind] */
   const head = (symbol, x, kind) =>
     h('text', { class: kind, 'data-term': termOf(symbol), x, y: top - 8 }, symbol);
@@ -53,7 +56,8 @@ export function Lanes({ pass, crossEntropy, layout, top }) {
         pass: crossEntropy,
         top: top + pitch,
       }),
-      h('text', { class: 'missed', x: columns.dz, y: top + pitch + 2 * most + 2 * under - 2 }, '= a − y'),
+      h('text', { class: 'missed', x: columns.dz, y: lastLine }, '= a − y'),
+      isBeyond(crossEntropy) && h('text', { x: columns.da, y: lastLine }, 'cut to fit'),
     ],
   ];
 }
@@ -74,6 +78,7 @@ const columnsOf = ({ x, f, right }, { at, isSmall }) => ({
  * @property {Ends} ends
  * @property {Record<'da' | 'dz' | 'dw', number>} columns
  * @property {(gradient: number) => number} halfOf
+ * @property {(loss: Pass) => boolean} isBeyond whether ∂L/∂a is wider than its lane
  * @property {number} most half of the lane
  * @property {number} under
  */
@@ -104,11 +109,11 @@ function Lane(props) {
 }
 
 /** As wide as what is left of the gradient, and where that is wider than the lane, marked so. @param {LaneProps} props */
-function Pipe({ pass: { da, dz, dw }, top, ends: { left, x, f, right }, columns, halfOf, most }) {
+function Pipe({ pass, top, ends: { left, x, f, right }, columns, halfOf, isBeyond, most }) {
+  const { da, dz, dw } = pass;
   const middle = top + most;
   /** @param {number} to @param {number} from @param {number} half */
   const piece = (to, from, half) => `M${to} ${middle - half}H${from}v${2 * half}H${to}z`;
-  const isBeyond = halfOf(da) > most * (1 + 1e-9);
   return [
     // Not under the widest part, through which it would show, nor through the formula where no pipe is.
     h('path', { class: 'dry', d: `M${left} ${middle}H${da ? f : columns.da - 40}` }),
@@ -116,7 +121,7 @@ function Pipe({ pass: { da, dz, dw }, top, ends: { left, x, f, right }, columns,
       class: 'pipe',
       d: piece(f, right, Math.min(halfOf(da), most)) + piece(x, f, halfOf(dz)) + piece(left, x, halfOf(dw)),
     }),
-    isBeyond && [
+    isBeyond(pass) && [
       [most / 8, most / 4].map((over) =>
         h('path', { class: 'beyond', d: piece(f, right, most + over) + piece(f, right, most) }),
       ),

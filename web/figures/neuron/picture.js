@@ -155,6 +155,11 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
         },
         `a − y = ${formatNumber(error)}`,
       ),
+    // On a phone the bar is short: its name fits beside its foot, under the curve.
+    !exit &&
+      Math.abs(py - ty) <= 56 &&
+      ty - py > 30 &&
+      h('text', { class: 'missed-label', x: px - 8, y: ty - 5, 'text-anchor': 'end' }, 'a − y'),
     !exit &&
       h('line', {
         class: 'tangent',
