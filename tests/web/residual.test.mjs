@@ -29,6 +29,24 @@ function keptOf(spec) {
   return deltaRms[0] / deltaRms[spec.depth];
 }
 
+for (const width of [1280, 960, 700, 390]) {
+  test(`the headings of the panels are whole, and none reaches into the next, at ${width} wide`, async () => {
+    const { figure, close } = await openFigure('', { viewport: { width, height: 900 } });
+    const faults = await figure.locator('.panel').evaluateAll((panels) =>
+      panels.flatMap((panel) => {
+        const parts = [...panel.querySelectorAll('.panel-head > *')].map((part) => ({
+          words: part.textContent,
+          right: part.getBoundingClientRect().right,
+        }));
+        const { right } = panel.getBoundingClientRect();
+        return parts.filter((part) => part.right > right + 1).map(({ words }) => words);
+      }),
+    );
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
 test('the takeaway has the core’s numbers of the three networks', async () => {
   for (const spec of [
     { activation: 'sigmoid', depth: 50 },

@@ -32,9 +32,9 @@ export function ResidualPicture(value, view) {
   return h(Panels, { value, view });
 }
 
-/** @param {string} activation @param {Skip} skip */
+/** The activation is said once: the three stand side by side. @param {string} activation @param {Skip} skip */
 const nameOf = (activation, skip) =>
-  `${activationLabels[activation]}${skip === 'none' ? ' ' : ', '}${skipLabels[skip]}`;
+  skip === 'none' ? `${activationLabels[activation]} ${skipLabels[skip]}` : skipLabels[skip];
 
 /** Three panels of bars, and the layer that is read. @param {{ value: Value, view: View }} props */
 function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt } }) {
