@@ -392,6 +392,12 @@ test('each row of a strip has a name, a mark where its number is, and the number
         rule: texts('.rule')[0],
         hues: [...strip.querySelectorAll('circle')].map((mark) => mark.getAttribute('class')?.split(' ')[1]),
         // in hundredths of the track
+        besides: [...strip.querySelectorAll('circle')].map((mark, row) => {
+          const [one, other] = [mark, strip.querySelectorAll('.label')[row]].map((part) =>
+            part.getBoundingClientRect(),
+          );
+          return Math.abs(one.top + one.height / 2 - other.top - other.height / 2);
+        }),
         places: [...strip.querySelectorAll('circle')].map((mark) =>
           parseFloat(mark.getAttribute('cx') ?? ''),
         ),
@@ -399,10 +405,11 @@ test('each row of a strip has a name, a mark where its number is, and the number
     }),
   );
   assert.equal(strips.length, list.length);
-  for (const [i, { title, names, values, rule, hues, places }] of strips.entries()) {
+  for (const [i, { title, names, values, rule, hues, besides, places }] of strips.entries()) {
     const words = list[i].words ?? '';
     assert.ok(title && rule && names.length >= 2 && names.every(Boolean) && hues.every(Boolean), words);
     assert.deepEqual([values.length, places.length], [names.length, names.length], words);
+    assert.ok(Math.max(...besides) < 2, `${words}: a mark is ${Math.max(...besides)} pixels from its row`);
     const isLog = title.endsWith('(log)');
     const numbers = values.map(valueOf).map((value) => (isLog ? Math.log10(value) : value));
     // On a log axis 1 is the right end, else 0 the left one; all keep the distances of their numbers.

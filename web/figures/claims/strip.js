@@ -34,13 +34,13 @@ export function Strip({ strip, numbers }) {
   return h(
     'div',
     { class: 'strip', 'aria-hidden': 'true' },
-    h('p', { class: 'title' }, isLog ? `${title} (log)` : title),
+    h('div', { class: 'title' }, isLog ? `${title} (log)` : title),
     h(
       'div',
       { class: 'rows' },
       h(
         'svg',
-        { class: 'axis', width: '100%', height },
+        { class: 'axis', style: { gridRow: `1 / span ${marks.length}` }, width: '100%', height },
         values.map((_, row) => h('line', { class: 'track', x2: '100%', y1: y(row), y2: y(row) })),
         limits(numbers).map((limit) =>
           h('line', { class: 'limit', x1: x(limit), x2: x(limit), y1: 2, y2: height }),
@@ -64,6 +64,6 @@ export function Strip({ strip, numbers }) {
         ),
       ]),
     ),
-    h('p', { class: 'rule' }, strip.limits ? `┆ ${rule}` : rule),
+    h('div', { class: 'rule' }, strip.limits ? `┆ ${rule}` : rule),
   );
 }
