@@ -122,6 +122,21 @@ test('no line of words in an SVG begins with the space at which it is broken', a
   await close();
 });
 
+test('an SVG of the unit has what tells its two descents apart, and its rings are no discs', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(`${server.origin}/host`);
+  await place(page, '<vanish-neuron></vanish-neuron>');
+  const svg = await ask(page, 'figure.toSVG()');
+  const samples = await page.evaluate((text) => {
+    const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const marks = [...file.querySelectorAll('path[d="M0 1h14"]')];
+    return marks.map((mark) => Boolean(mark.getAttribute('stroke-dasharray')));
+  }, svg);
+  assert.deepEqual(samples, [false, true]);
+  assert.match(svg, /fill-rule="evenodd"/);
+  await close();
+});
+
 test('the bars of an SVG are those of the page, in the colours that the reader sees', async () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, close } = await visit({ reducedMotion: 'reduce', colorScheme });

@@ -36,10 +36,14 @@ export function LossRace({ value: { errors, at, steps }, width, isSmall }) {
           h(
             'li',
             { class: losses[i].name },
-            h('span', { class: 'sample' }),
+            h(
+              'svg',
+              { class: 'sample', width: 14, height: 2, 'aria-hidden': 'true' },
+              h('path', { d: 'M0 1h14' }),
+            ),
             `${losses[i].words} `,
-            // Both set out from one error, which the curve's picture and cross-entropy's lane have already.
-            h('b', null, steps > 0 && formatNumber(list[at])),
+            // Both set out from one error: said twice it would look like a result.
+            h('b', null, (steps > 0 || errors.length === 1) && formatNumber(list[at])),
           ),
         ),
       ),
