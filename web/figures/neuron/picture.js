@@ -155,8 +155,10 @@ function UnitCurve({ value: { pass, curve, asked }, width, height, view }) {
         },
         `a − y = ${formatNumber(error)}`,
       ),
-    // On a phone the bar is short: its name fits beside its foot, under the curve.
+    // A short bar, as on a phone, has its name beside its foot, where the curve is well above it.
     !exit &&
+      unit === 'sigmoid' &&
+      z > 1.5 &&
       Math.abs(py - ty) <= 56 &&
       ty - py > 30 &&
       h('text', { class: 'missed-label', x: px - 8, y: ty - 5, 'text-anchor': 'end' }, 'a − y'),
