@@ -116,6 +116,9 @@ const readBars = (figure) =>
     }),
   );
 
+/** What stands over the bars. @param {Locator} figure */
+const wordsOver = (figure) => figure.locator('.flow-words').allTextContents();
+
 /** Up to 1.25 a bar is as high as its share, beyond it is marked. @param {number} bar @param {number} share */
 const assertBar = (bar, share) =>
   assert.ok(share > 1.25 ? bar === Infinity : Math.abs(bar - share) < 1e-6, `${bar} for ${share}`);
@@ -134,6 +137,11 @@ test('it starts at He’s place: sigmoid’s gradient vanishes, ReLU’s is kept
     assert.equal(bars[i].length, 30);
     shares.forEach((share, layer) => assertBar(bars[i][layer], share));
   });
+  // Of bars that cannot be seen the words alone tell how long they are.
+  assert.deepEqual(await wordsOver(figure), [
+    `layer 0: ${partsInWords(sigmoid[0])}`,
+    `layer 0: ${formatShare(relu[0])}`,
+  ]);
   await openMore(figure);
   await figure.locator('summary', { hasText: 'The numbers' }).click();
   await eventually(async () =>
@@ -226,8 +234,13 @@ test('arrow keys move the one dot that both maps show, and bars and words follow
   const [sigmoid, relu] = reportsOf(2, 0.1).map(leftOf);
   await eventually(async () => {
     const bars = await readBars(figure);
-    assertBar(bars[0][0], sigmoid[0]);
+    assertBar(bars[0][28], sigmoid[28]);
+    assert.ok(sigmoid[28] > 0.1);
     assertBar(bars[1][0], relu[0]);
+    assert.deepEqual(await wordsOver(figure), [
+      `layer 0: ${partsInWords(sigmoid[0])}`,
+      `layer 0: ${formatNumber(relu[0])} times`,
+    ]);
     assert.equal(bars[1][0], Infinity);
   });
   const places = await figure.locator('.phase-dot').evaluateAll((dots) =>
