@@ -192,9 +192,12 @@ test_wasm() {
   node "build/$preset/vanish_tests.js" --no-colors
 }
 
+# As TAP, of which what_failed knows the lines: what Node writes into a pipe by itself depends on its version.
+test_with_node() { node --test --test-reporter=tap "$@"; }
+
 test_web() {
   build_dist
-  VANISH_CHROMIUM=$(find_headless) VANISH_FIREFOX=$(find_firefox) npm run test:web
+  VANISH_CHROMIUM=$(find_headless) VANISH_FIREFOX=$(find_firefox) test_with_node --test-concurrency=2 tests/web/*.test.mjs
 }
 
 check_lint() { npm run --silent lint; }
@@ -209,13 +212,13 @@ test_hosts() { # the tests' files; all of them, if none are named
   npm_ci tests/hosts site_tools_run
   build_dist
   [ $# -gt 0 ] || set -- tests/hosts/*.test.mjs
-  VANISH_CHROMIUM=$(find_headless) node --test "$@"
+  VANISH_CHROMIUM=$(find_headless) test_with_node "$@"
 }
 
 # What npm brings alone. The site generators of Debian are left to `test-hosts`.
 test_frameworks() { test_hosts tests/hosts/{frameworks,headers,package,swaps}.test.mjs; }
 
-test_set_up() { node --test tests/set-up/*.test.mjs; }
+test_set_up() { test_with_node tests/set-up/*.test.mjs; }
 
 run_tests() {
   suite 'lint, JavaScript' check_lint
