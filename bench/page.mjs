@@ -145,10 +145,16 @@ async function startsAt(path) {
   const described = visits.map(({ tasks }) => {
     const long = tasks.filter(({ lasted }) => lasted > 50);
     return (
-      long.map(({ lasted, worked }) => `${lasted.toFixed(0)} (${worked.toFixed(0)})`).join(' and ') || 'none'
+      long
+        .map(
+          ({ lasted, worked }) =>
+            `${lasted.toFixed(0)} (${Number.isFinite(worked) ? worked.toFixed(0) : '?'}) ms`,
+        )
+        .join(' and ') || 'none'
     );
   });
   const most = Math.max(
+    0,
     ...visits.flatMap(({ tasks }) => tasks.map(({ worked }) => worked).filter(Number.isFinite)),
   );
   console.log(
