@@ -105,7 +105,10 @@ export const events = [
 export const parts = [
   { name: 'question', sentence: 'The question, its options and its answer.' },
   { name: 'picture', sentence: 'All that is drawn.' },
-  { name: 'takeaway', sentence: 'The sentence under the picture.' },
+  {
+    name: 'takeaway',
+    sentence: 'The sentence that says what the picture shows: under it, of the claims above.',
+  },
   { name: 'controls', sentence: 'The buttons and the settings.' },
   { name: 'more', sentence: 'The fold with further settings, the numbers and the proof.' },
 ];

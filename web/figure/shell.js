@@ -1,5 +1,5 @@
-// What every figure has, in one order: the question, the picture, the takeaway, the leading controls, and behind one fold
-// further ones, the numbers and the proof.
+// What every figure has, in one order: the question, the picture, the takeaway (which leads where the picture is long), the
+// leading controls, and behind one fold further ones, the numbers and the proof.
 
 import { h } from 'preact';
 import { fetchMore, parts } from 'vanish-more';
