@@ -43,6 +43,18 @@ for (const width of [1280, 960, 700, 390]) {
       }),
     );
     assert.deepEqual(faults, []);
+    // Nor do the words under an arc reach over it.
+    const words = figure.getByText('← free way back');
+    if (await words.count()) {
+      const free = /** @type {DOMRect} */ (
+        await figure
+          .locator('.arc.free')
+          .first()
+          .evaluate((arc) => arc.getBoundingClientRect().toJSON())
+      );
+      const box = await words.evaluate((text) => text.getBoundingClientRect().toJSON());
+      assert.ok(box.left > free.left + 8 && box.right < free.right - 8, `${box.left} ${free.left}`);
+    }
     await close();
   });
 }

@@ -48,7 +48,11 @@ export function SkipDrawing({ skip, width }) {
         disc(at(block + (3 * (i + 1)) / (parts.length + 1)), y, part, part === 'f' ? 'slope' : 'unit'),
       ),
     ),
-    isFree && blocks[1] && h('text', { x: at(1.5), y: 27, 'text-anchor': 'middle' }, '← free way back'),
+    // Where its words fit under the arc.
+    isFree &&
+      blocks[1] &&
+      3 * pitch > 130 &&
+      h('text', { x: at(1.5), y: 27, 'text-anchor': 'middle' }, '← free way back'),
     [...blocks, end].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
   );
 }
