@@ -260,6 +260,23 @@ test("the question is answered with the core's slope, and the figure shows what 
   await close();
 });
 
+for (const width of [1280, 720, 390]) {
+  test(`each curve of the race has its sample before its name, in one line, at ${width} wide`, async () => {
+    const { figure, close } = await openFigure('', { viewport: { width, height: 900 } });
+    const lines = await figure.locator('.names li').evaluateAll((names) =>
+      names.map((name) => {
+        const sample = /** @type {Element} */ (name.querySelector('.sample')).getBoundingClientRect();
+        const words = document.createRange();
+        words.selectNode([...name.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE) ?? name);
+        const { left, top, bottom } = words.getBoundingClientRect();
+        return sample.right <= left && sample.top > top && sample.bottom < bottom;
+      }),
+    );
+    assert.deepEqual(lines, [true, true]);
+    await close();
+  });
+}
+
 test('a setting that does not exist is refused with a sentence, and the picture is there', async () => {
   for (const [query, sentence] of [
     [
@@ -324,7 +341,7 @@ test('squared error races beside cross-entropy from one start: both are the core
   assert.deepEqual(await raced(), ['', ''], 'one start: its error stands in the lane and at the curve');
   // What lies ahead is drawn before the first step: each error as a share of the height above the axis.
   const ahead = () =>
-    figure.locator('.race svg').evaluate((svg) => {
+    figure.locator('.race svg:not(.sample)').evaluate((svg) => {
       const base = Number(svg.querySelector('.base')?.getAttribute('y1'));
       return [...svg.querySelectorAll('.ahead')].map((path) =>
         [...(path.getAttribute('d') ?? '').matchAll(/,([\d.]+)/g)].map(
