@@ -345,7 +345,8 @@ test('without script, on a phone, pictures stand one under the other and fill th
   await page.goto(server.origin + subPath);
   for (const word of ['neuron', 'activation-curve', 'gradient-flow', 'training-run', 'residual']) {
     const boxes = await page
-      .locator(`vanish-${word} .still :is(svg:not(.sparkline, .map), img:not(.map))`)
+      // Curves that have their names beside them, with these.
+      .locator(`vanish-${word} .still :is(svg:not(.sparkline, .map, .course svg), img:not(.map), .course)`)
       .evaluateAll((pictures) =>
         pictures.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 60),
       );
