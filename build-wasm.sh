@@ -197,7 +197,7 @@ test_with_node() { node --test --test-reporter=tap "$@"; }
 
 test_web() {
   build_dist
-  VANISH_CHROMIUM=$(find_headless) VANISH_FIREFOX=$(find_firefox) test_with_node --test-concurrency=2 tests/web/*.test.mjs
+  VANISH_CHROMIUM=$(find_headless) VANISH_FIREFOX=$(find_firefox) npm run test:web
 }
 
 check_lint() { npm run --silent lint; }
