@@ -104,7 +104,7 @@ export function barSlots(width, count) {
  * @param {boolean} [props.hasLayerTitle] whether `layer` stands below; true if not said
  * @param {ArrayLike<number>} [props.theory] what theory expects of the first layers: a dashed line
  * @param {{ low: number[], high: number[] }} [props.scatter] of each layer, over many networks: a whisker
- * @param {string} [props.entry] what is said of the output layer's bar, at which the gradient comes in
+ * @param {boolean} [props.saysEntry] that the gradient comes in at the output layer's bar, where there is room for it
  * @param {string} [props.unseen] why the bars are not shown yet: their columns stand empty
  */
 export function Bars({
@@ -123,7 +123,7 @@ export function Bars({
   theory,
   scatter,
   unseen,
-  entry,
+  saysEntry = false,
 }) {
   const frame = {
     left: margins.left,
@@ -142,8 +142,13 @@ export function Bars({
     !unseen && zoom < 1 && h(AxisY, { frame, ticks: ticksOf(from, y), opacity: 1 - zoom }),
     !unseen && zoom > 0 && h(AxisY, { frame, ticks: ticksOf(axis, y), opacity: zoom }),
     h(AxisTitle, { frame, title }),
-    entry &&
-      h('text', { class: 'entry', x: frame.right, y: frame.top - 12, 'text-anchor': 'end' }, `${entry} ↓`),
+    saysEntry &&
+      width >= 300 &&
+      h(
+        'text',
+        { class: 'entry', x: frame.right, y: frame.top - 12, 'text-anchor': 'end' },
+        'the gradient enters here ↓',
+      ),
     [...new Array(values.length).keys()].map((layer) => {
       const value = values[layer];
       const hasBar = value > 0 && value < Infinity;

@@ -43,7 +43,7 @@ export function exitsOf(points, frame) {
   return exits;
 }
 
-/** A triangle that points out of the frame. @param {Exit} exit */
+/** A triangle that points out of the frame. @param {Pick<Exit, 'x' | 'y' | 'turn'>} exit */
 export function ExitMark({ x, y, turn }) {
   const place = `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn})`;
   return h('path', { class: 'exit', transform: place, d: 'M-5,3L0,-6L5,3z' });

@@ -68,9 +68,9 @@ export function layoutIn({ drawn: { network, chosen }, width, height }) {
   if (layout.rowPitch > close || radius < layout.radius) return layout;
   const share = (height - 2 * radius - 2) / (height - layout.rowPitch); // the first and the last have room too
   const places = layout.places.map((column) => {
-    const pitch = Math.max(share * layout.rowPitch, (2.4 * radius) / (column.length > few ? 2 : 1));
+    const [pitch, aside] = column.length > few ? [share * layout.rowPitch, 1.2 * radius] : [2.4 * radius, 0];
     return column.map(({ x }, unit) => ({
-      x: x + (column.length > few ? (unit % 2 ? 1.2 : -1.2) * radius : 0),
+      x: x + (unit % 2 ? aside : -aside),
       y: height / 2 + pitch * (unit - (column.length - 1) / 2),
     }));
   });

@@ -111,7 +111,7 @@ export function FlowPicture(value, view) {
             name,
             title: `size of ${symbol}`,
             front,
-            entry: plotWidth < 300 ? undefined : 'the gradient enters here',
+            saysEntry: true,
             active,
             theory: theories[i],
             scatter: scatters[i],

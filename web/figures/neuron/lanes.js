@@ -125,8 +125,8 @@ function Pipe({ pass, top, ends: { left, x, f, right }, columns, halfOf, isBeyon
       [most / 8, most / 4].map((over) =>
         h('path', { class: 'beyond', d: piece(f, right, most + over) + piece(f, right, most) }),
       ),
-      h(ExitMark, { x: right - 14, y: top, turn: 0, at: 0 }),
-      h(ExitMark, { x: right - 14, y: middle + most, turn: 180, at: 0 }),
+      h(ExitMark, { x: right - 14, y: top, turn: 0 }),
+      h(ExitMark, { x: right - 14, y: middle + most, turn: 180 }),
     ],
     h('path', { class: 'tip', d: `M${left + 8} ${middle - 4}l-5 4l5 4` }),
   ];

@@ -52,8 +52,7 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
     }),
     Array.from(
       left,
-      (share, layer) =>
-        share > most && h(ExitMark, { key: layer, x: at(layer), y: frame.top, turn: 0, at: layer }),
+      (share, layer) => share > most && h(ExitMark, { key: layer, x: at(layer), y: frame.top, turn: 0 }),
     ),
     h('path', {
       class: 'theory',

@@ -90,7 +90,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             name,
             title: 'size of ∂L/∂z',
             active,
-            entry: plotWidth < 300 ? undefined : 'the gradient enters here',
+            saysEntry: true,
           }),
         ),
       ),
