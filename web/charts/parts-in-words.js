@@ -25,3 +25,6 @@ export function partsInWords(share) {
   const count = Math.round(digits / size);
   return `one part in ${word && count === 1 ? 'a' : count}${word && ` ${word}`}`;
 }
+
+/** What is hard to feel as a number, behind it: ` (one part in 4 million)`. @param {number} share */
+export const tinyInWords = (share) => (share > 0 && share < 1e-3 ? ` (${partsInWords(share)})` : '');

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 import { formatNumber, formatSignedLog } from '../../charts/numbers.js';
-import { partsInWords } from '../../charts/parts-in-words.js';
+import { tinyInWords } from '../../charts/parts-in-words.js';
 import { NumberField } from '../../figure/controls.js';
 import { Steps } from './steps.js';
 import { ChainUnits } from './units.js';
@@ -49,8 +49,8 @@ function readingOf({ product }, i) {
   return `layer ${i + 1} back: factor ${formatNumber(product.factors[i])}, left ${left}`;
 }
 
-/** A power of ten, where words say more. @param {number} log */
-const inWords = (log) => (log < -3 && log > -15 ? ` (${partsInWords(10 ** log)})` : '');
+/** Below that the words are a power of ten too. @param {number} log */
+const inWords = (log) => (log > -15 ? tinyInWords(10 ** log) : '');
 
 /** @param {Value} value */
 export function ChainTakeaway({ product }) {

@@ -5,7 +5,7 @@ import { Bars, columnsOver, makesLine, valueAxisOf } from '../../charts/bars.js'
 import { NetworkCanvas, NetworkRing, NetworkStill, rowAt } from '../../charts/network-picture.js';
 import { formatFactor, formatNumber, nounFor } from '../../charts/numbers.js';
 import { Sparkline } from '../../charts/sparkline.js';
-import { partsInWords } from '../../charts/parts-in-words.js';
+import { tinyInWords } from '../../charts/parts-in-words.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { unitText, whereOf } from '../../figure/drawn-network.js';
 import { UnitStepper, layerSlider } from '../../figure/slider.js';
@@ -173,7 +173,7 @@ export function FlowTakeaway({ members, gradient }) {
   const factors = members.map(({ name, report }) => ({
     name,
     factor: formatFactor(report[column][0], report[column][depth - 1]),
-    words: inWords(report[column][0] / report[column][depth - 1]),
+    words: tinyInWords(report[column][0] / report[column][depth - 1]),
   }));
   return h(
     'p',
@@ -192,6 +192,3 @@ export function FlowTakeaway({ members, gradient }) {
     '.',
   );
 }
-
-/** What is hard to feel as a number. @param {number} share */
-const inWords = (share) => (share > 0 && share < 1e-3 ? ` (${partsInWords(share)})` : '');
