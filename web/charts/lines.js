@@ -117,15 +117,14 @@ export function Lines({
   const named = zones.flatMap(({ name, from, to, label = '' }) => {
     const middle = (x(from) + x(to)) / 2;
     const half = 3.6 * label.length;
-    // Along the top where the zone is as wide as its words, else upright.
-    const isUpright = 2 * half > x(to) - x(from);
-    return label ? [{ name, label, middle, half: isUpright ? 8 : half, isUpright }] : [];
+    // Where the zone is as wide as its words; the key below names it everywhere.
+    return label && 2 * half <= x(to) - x(from) ? [{ name, label, middle, half }] : [];
   });
-  const taken = named.map(({ middle, half, isUpright }) => ({
+  const taken = named.map(({ middle, half }) => ({
     left: middle - half,
     right: middle + half,
     top: frame.top,
-    bottom: isUpright ? frame.bottom : frame.top + 20,
+    bottom: frame.top + 20,
   }));
   if (reference) {
     const left = frame.left + 6;
@@ -165,19 +164,15 @@ export function Lines({
         'stroke-width': frame.bottom - frame.top,
       }),
     ),
-    named.map(({ name, label, middle, isUpright }) =>
+    named.map(({ name, label, middle }) =>
       h(
         'text',
         {
           key: middle,
           class: `zone-label ${name}`,
           'text-anchor': 'middle',
-          ...(isUpright
-            ? {
-                transform: `translate(${middle},${(frame.top + frame.bottom) / 2}) rotate(-90)`,
-                dy: '0.35em',
-              }
-            : { x: middle, y: frame.top + 14 }),
+          x: middle,
+          y: frame.top + 14,
         },
         label,
       ),
