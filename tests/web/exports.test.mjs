@@ -122,7 +122,7 @@ test('no line of words in an SVG begins with the space at which it is broken', a
   await close();
 });
 
-test('an SVG of the unit has what tells its two descents apart, and its rings are no discs', async () => {
+test('an SVG of the unit has what tells its two descents apart', async () => {
   const { page, close } = await visit({ reducedMotion: 'reduce' });
   await page.goto(`${server.origin}/host`);
   await place(page, '<vanish-neuron></vanish-neuron>');
@@ -133,7 +133,6 @@ test('an SVG of the unit has what tells its two descents apart, and its rings ar
     return marks.map((mark) => Boolean(mark.getAttribute('stroke-dasharray')));
   }, svg);
   assert.deepEqual(samples, [false, true]);
-  assert.match(svg, /fill-rule="evenodd"/);
   await close();
 });
 

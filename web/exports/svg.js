@@ -12,7 +12,6 @@ const margin = 16;
 const looks = [
   'fill',
   'fill-opacity',
-  'fill-rule',
   'stroke',
   'stroke-width',
   'stroke-opacity',
@@ -24,7 +23,7 @@ const looks = [
 ];
 /** What need not be said. */
 const usual =
-  /^(?:fill-opacity:1|fill-rule:nonzero|stroke-opacity:1|stroke-dasharray:none|stroke-linecap:butt|stroke-linejoin:miter|opacity:1|paint-order:normal|font-style:normal|text-anchor:start)$/;
+  /^(?:fill-opacity:1|stroke-opacity:1|stroke-dasharray:none|stroke-linecap:butt|stroke-linejoin:miter|opacity:1|paint-order:normal|font-style:normal|text-anchor:start)$/;
 const letters = ['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor'];
 
 /** What takes part in no picture. */

@@ -122,9 +122,6 @@ function Pipe({ pass, top, ends: { left, x, f, right }, columns, halfOf, isBeyon
       d: piece(f, right, Math.min(halfOf(da), most)) + piece(x, f, halfOf(dz)) + piece(left, x, halfOf(dw)),
     }),
     isBeyond(pass) && [
-      [most / 8, most / 4].map((over) =>
-        h('path', { class: 'beyond', d: piece(f, right, most + over) + piece(f, right, most) }),
-      ),
       h(ExitMark, { x: right - 14, y: top, turn: 0 }),
       h(ExitMark, { x: right - 14, y: middle + most, turn: 180 }),
     ],
