@@ -74,7 +74,7 @@ export function DeadPicture(value, view, onTurn) {
           hasOutput: false,
           height: barsHeight,
           name: 'relu',
-          title: titleOf(isNarrow, expected !== undefined, keyFits),
+          title: titleOf(isNarrow, expected !== undefined),
           theory: hidden(expected),
           hasLayerTitle: !isNarrow,
         }),
@@ -102,12 +102,9 @@ export function DeadPicture(value, view, onTurn) {
   ];
 }
 
-/** @param {boolean} isNarrow @param {boolean} hasLine @param {boolean} hasKey beside it */
-function titleOf(isNarrow, hasLine, hasKey) {
-  if (isNarrow) return hasLine ? '∂L/∂z; dashed: by √(1 − d)' : '∂L/∂z, as a share of the output’s';
-  if (hasLine && hasKey) return '∂L/∂z, as a share of the output’s; dashed: √(1 − d)';
-  return `∂L/∂z of each layer, as a share of the output’s${hasLine ? '; dashed: by √(1 − d)' : ''}`;
-}
+/** @param {boolean} isNarrow @param {boolean} hasLine */
+const titleOf = (isNarrow, hasLine) =>
+  `∂L/∂z${isNarrow && hasLine ? '' : ', as a share of the output’s'}${hasLine ? '; dashed: √(1 − d)' : ''}`;
 
 /** @param {Value} value @param {View} view */
 export function DeadTakeaway(value, { isStill }) {
