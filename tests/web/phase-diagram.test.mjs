@@ -117,7 +117,7 @@ const readBars = (figure) =>
   );
 
 /** What stands over the bars. @param {Locator} figure */
-const wordsOver = (figure) => figure.locator('.flow-words').allTextContents();
+const wordsOver = (figure) => figure.locator('.flow .on-map').allTextContents();
 
 /** Up to 1.25 a bar is as high as its share, beyond it is marked. @param {number} bar @param {number} share */
 const assertBar = (bar, share) =>

@@ -144,11 +144,7 @@ export function Bars({
     h(AxisTitle, { frame, title }),
     saysEntry &&
       width >= 300 &&
-      h(
-        'text',
-        { class: 'entry', x: frame.right, y: frame.top - 12, 'text-anchor': 'end' },
-        'the gradient enters here ↓',
-      ),
+      h('text', { x: frame.right, y: frame.top - 12, 'text-anchor': 'end' }, 'the gradient enters here ↓'),
     [...new Array(values.length).keys()].map((layer) => {
       const value = values[layer];
       const hasBar = value > 0 && value < Infinity;

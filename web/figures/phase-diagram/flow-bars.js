@@ -59,7 +59,7 @@ export function FlowBars({ member: { name, left, expected }, inset, width, heigh
       d: linePath(theory.filter(([, to]) => to >= frame.top && to <= frame.bottom)),
     }),
     exitsOf([...theory].reverse(), frame).map((exit) => h(ExitMark, { key: exit.turn, ...exit })),
-    h('text', { class: 'flow-words', x: frame.left, y: frame.top - 10 }, wordsOf(left[0], width > 300)),
+    h('text', { class: 'on-map', x: frame.left, y: frame.top - 10 }, wordsOf(left[0], width > 300)),
     h(AxisX, {
       frame,
       ticks: [
