@@ -2,6 +2,7 @@
 // it differs.
 
 import { CoreError } from './core-error.js';
+import { nextTask } from './next-task.js';
 import { unpack } from './unpack.js';
 
 const header = [0, 97, 115, 109, 1, 0, 0, 0];
@@ -62,7 +63,10 @@ export async function startWasm(createModule, packed) {
         instantiateWasm(imports, receive) {
           Promise.resolve()
             .then(() => WebAssembly.instantiate(/** @type {any} */ (wasm), imports))
-            .then((/** @type {any} */ { instance, module }) => receive(instance, module))
+            .then(async (/** @type {any} */ { instance, module }) => {
+              await nextTask();
+              receive(instance, module);
+            })
             .catch(reject);
           return {};
         },
