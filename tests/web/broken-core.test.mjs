@@ -280,11 +280,12 @@ test('after it the other figures of the page are as they were, and answer', asyn
 test('a training that runs while it breaks off stops, says so, and both its networks go on at one step', async () => {
   const page = await openBreakable('/');
   const figure = page.locator('vanish-training-run');
+  await openMore(figure);
   await press(figure, 'train');
   await figure
     .getByText(/Step [1-9]\d*\./)
     .first()
-    .waitFor({ state: 'attached' }); // it stands behind More
+    .waitFor();
   await page.evaluate(() => /** @type {any} */ (window.breakOff = 1));
   await figure.getByText('A fresh one has taken over').waitFor();
   await press(figure, 'step');

@@ -7,7 +7,7 @@ import { formatNumber } from '../../web/charts/numbers.js';
 import { assertAxeFindsNothing } from './axe.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure, toggleNumbers } from './figure-reader.mjs';
+import { liveFigure, openMore, toggleNumbers } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -310,6 +310,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 
 test('Reset takes back what the question has set, but for what the reader has set since', async () => {
   const { figure, close } = await openFigure('&neuronX=2&neuronW=-1&neuronB=1&neuronTarget=1&unit=relu');
+  await openMore(figure);
   const said = await figure.locator('.takeaway').textContent();
   const valueOf = (/** @type {string} */ name) =>
     figure.locator(`input[name=${name}][type=range]`).inputValue();

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { boot } from './boot.mjs';
 import { distFolder } from './dist.mjs';
 import { eventually } from './eventually.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const { server, visit } = await boot({
   folders: { '/dist/': distFolder },
@@ -25,6 +25,7 @@ test('a training stands still while the page is paused, and goes on from there',
   const after = (/** @type {number} */ step) =>
     eventually(async () => assert.ok((await stepOf()) > step, `no step after ${step}`));
 
+  await openMore(figure);
   await figure.locator('button[name=train]').click();
   await after(0);
   assert.deepEqual([await button.textContent(), await isPaused()], ['Pause all motion', 'false']);

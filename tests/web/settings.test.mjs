@@ -172,10 +172,10 @@ test('a setting that is already there changes nothing: no training begins anew',
   const tag = 'vanish-training-run';
   const { page, close } = await openHost(`<${tag} depth="3" data="xor" seed="2"></${tag}>`);
   const figure = liveFigure(page.locator(tag));
+  await openMore(figure);
   await figure.getByRole('button', { name: 'Step' }).click();
   const scrub = figure.locator('.scrub');
   await eventually(async () => assert.match((await scrub.textContent()) ?? '', /^Step 1\./));
-  await openMore(figure);
   await figure.getByRole('button', { name: 'Check these gradients' }).click();
   await figure.locator('.checked').first().waitFor();
   await page.locator(tag).evaluate((one) => {

@@ -58,11 +58,21 @@ async function operate(page, control) {
   return control.evaluate((element) => /** @type {HTMLElement} */ (element).click());
 }
 
+/** Opens them all, and waits for what comes with them. @param {Locator} figure */
+async function openFolds(figure) {
+  await figure.locator('summary').first().waitFor();
+  await figure.evaluate((element) => {
+    for (const details of element.querySelectorAll('details')) details.open = true;
+  });
+  await figure.locator('.share').waitFor();
+}
+
 /** @param {string} query */
 async function tryAllControls(query) {
   const controls =
     ':is(input, select, button):not(.question *, .proof *, details.own-table *, .own-table *, :disabled, :checked[type=radio])';
   const first = await openFigure(query);
+  await openFolds(first.figure);
   const names = await first.figure.locator(controls).evaluateAll((elements) =>
     elements.map((element) => {
       const { name, type, value } = /** @type {HTMLInputElement} */ (element);
@@ -77,9 +87,7 @@ async function tryAllControls(query) {
   for (const { selector } of tried) {
     await page.reload();
     await figure.locator('.options button').first().waitFor();
-    await figure.evaluate((element) => {
-      for (const details of element.querySelectorAll('details')) details.open = true;
-    });
+    await openFolds(figure);
     await answer(page, figure);
     await operate(page, figure.locator(`${selector}:not(.question *)`).first());
     await isGone(figure, `${query}: after ${selector} the answer stands`);

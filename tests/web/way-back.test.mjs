@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackToGoodStep, Scrub } from '../../web/figure/way-back.js';
+import { Scrub } from '../../web/figure/scrub.js';
+import { BackToGoodStep } from '../../web/figure/way-back.js';
 
 /** @param {object} value */
 function viewOf(value) {

@@ -115,7 +115,6 @@
  * @property {(value: any, view: View) => Child} [ownControls] among them, of what is no setting
  * @property {boolean} [ownControlsLead] they stand before the settings, for eyes and keyboard alike
  * @property {string[] | ((value: any) => string[])} [more] those behind the fold
- * @property {(value: any, view: View) => Child} [moreExtras] what else is operated there
  * @property {(value: any, before: any) => boolean} [goesOn] whether an inquiry is about this value too
  * @property {(core: Core, value: any, view: View) => any} [reckon] what only the open table needs: `findings.numbers`
  * @property {(value: any) => Network[]} [networks] whose gradients can be checked

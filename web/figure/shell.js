@@ -149,7 +149,6 @@ function Settings({ view, names, others, othersLead }) {
 
 /** What few readers need: further settings, every number, the proof. @param {{ view: View }} props */
 function More({ view }) {
-  const { figure } = view.figure;
   const names = namesOf(view, 'more');
   const choices = names.filter(isChoice(view));
   return h(
@@ -158,7 +157,6 @@ function More({ view }) {
     h('summary', null, 'More'),
     h(Settings, { view, names: names.filter(isNoChoice(view)) }),
     choices.length > 0 && h('div', { class: 'choices extras' }, h(Choices, { view, names: choices })),
-    figure.moreExtras?.(view.value, view),
     h(Brought, { view }),
   );
 }

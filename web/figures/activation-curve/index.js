@@ -3,7 +3,7 @@
 
 import { formatNumber } from '../../charts/numbers.js';
 import { namesIn } from '../../figure/setting.js';
-import { Curves, CurvesTakeaway, Toggles } from './picture.js';
+import { Curves, CurvesTakeaway } from './picture.js';
 import { readingsOf, saturationOf, slopeAt } from './readings.js';
 import styles from './style.css';
 
@@ -57,5 +57,4 @@ export default {
 
   picture: Curves,
   takeaway: CurvesTakeaway,
-  moreExtras: Toggles,
 };

@@ -149,33 +149,3 @@ function lowest(readings, which, usual) {
   const least = Math.min(...numbers);
   return least < usual + 0.05 ? least - 0.15 : usual;
 }
-
-/** Further curves, to be added. @param {Value} value @param {View} view */
-export function Toggles({ further, added }, { set }) {
-  const toggle = (/** @type {string} */ name) =>
-    added.includes(name) ? added.filter((one) => one !== name) : [...added, name];
-  return h(
-    'div',
-    { class: 'toggles', role: 'group', 'aria-label': 'Further curves' },
-    h('span', { class: 'name', 'aria-hidden': 'true' }, 'Add'),
-    further.map((name) =>
-      h(
-        'label',
-        { key: name, class: name },
-        h('input', {
-          type: 'checkbox',
-          name: 'also',
-          value: name,
-          checked: added.includes(name),
-          onChange: () => set({ also: toggle(name).join(',') }),
-        }),
-        h(
-          'svg',
-          { width: 24, height: 8, viewBox: '0 0 24 8', 'aria-hidden': 'true' },
-          h('path', { class: `curve ${name}`, d: 'M0,4h24' }),
-        ),
-        activationLabels[name],
-      ),
-    ),
-  );
-}

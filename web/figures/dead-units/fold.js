@@ -2,7 +2,9 @@
 
 import { parts } from 'vanish-claims';
 import { h } from 'preact';
+import { Button } from '../../figure/controls.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
+import { anotherExample } from './index.js';
 import { causeWords } from './picture.js';
 
 /** @typedef {import('./index.js').Value} Value */
@@ -46,9 +48,10 @@ function DeadNumbers({ layers }) {
 
 /** @type {import('../../figure/declaration.js').Fold} */
 export default {
-  notes: (_, { findings }) => [
+  notes: (_, view) => [
+    h(Button, { name: 'example', icon: 'step', onClick: () => anotherExample(view) }, 'Another example'),
     h(DeadNotes, null),
-    findings.inquired && h(parts().CureNumbers, findings.inquired),
+    view.findings.inquired && h(parts().CureNumbers, view.findings.inquired),
   ],
   numbers: DeadNumbers,
 };

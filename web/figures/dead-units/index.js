@@ -2,7 +2,6 @@
 
 import { fetchTests, parts } from 'vanish-claims';
 import { h } from 'preact';
-import { Button } from '../../figure/controls.js';
 import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { drawnOf } from '../../figure/drawn-network.js';
@@ -182,16 +181,6 @@ export default {
   ownControls: RateSlider,
   ownControlsLead: true,
   more: ['dataset', 'depth', 'width', 'seed'],
-  moreExtras: (_, view) =>
-    h(
-      Button,
-      {
-        name: 'example',
-        icon: 'step',
-        onClick: () => view.act((_core, value) => read({ ...value, example: nextExample(value) })),
-      },
-      'Another example',
-    ),
   networks: (/** @type {Value} */ { session }) => session.networks(['ReLU']),
 
   deeds: {
@@ -281,8 +270,12 @@ function turnAgain(view, text, isDying) {
   return isThere;
 }
 
-/** @param {Value} value */
-const nextExample = ({ session, example }) => (example + 1) % session.runs[0].data().examples;
+/** Goes on to the next example of the data. @param {View} view */
+export const anotherExample = (view) =>
+  view.act((_, value) => {
+    const { examples } = value.session.runs[0].data();
+    return read({ ...value, example: (value.example + 1) % examples });
+  });
 
 /** Every cure, once the experiments have come. @param {View} view */
 function tryThem(view) {

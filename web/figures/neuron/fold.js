@@ -3,8 +3,21 @@
 import { h } from 'preact';
 import { formatNumber } from '../../charts/numbers.js';
 import { NumbersTable } from '../../figure/table.js';
+import { Slider } from './sliders.js';
 
 /** @typedef {import('./index.js').Value} Value */
+/** @typedef {import('../../figure/declaration.js').View} View */
+
+/** What is set less often. @param {Value} _ @param {View} view */
+function MoreSliders(_, view) {
+  const { neuronX, neuronRate } = view.settings;
+  return h(
+    'div',
+    { class: 'controls' },
+    h(Slider, { view, name: 'neuronX', label: 'input x', value: neuronX, onMove: view.set }),
+    h(Slider, { view, name: 'neuronRate', label: 'learning rate', value: neuronRate, onMove: view.set }),
+  );
+}
 
 /** @param {Value} value */
 function NeuronNumbers({ pass: { dw, db, differences } }) {
@@ -20,4 +33,4 @@ function NeuronNumbers({ pass: { dw, db, differences } }) {
 }
 
 /** @type {import('../../figure/declaration.js').Fold} */
-export default { numbers: NeuronNumbers };
+export default { notes: MoreSliders, numbers: NeuronNumbers };

@@ -4,7 +4,7 @@
 import { formatNumber } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { NeuronPicture, NeuronTakeaway } from './picture.js';
-import { MoreSliders, Sliders } from './sliders.js';
+import { Sliders } from './sliders.js';
 import styles from './style.css';
 import { UnitInTraining, passThrough } from './unit-in-training.js';
 
@@ -126,6 +126,5 @@ export default {
   controls: ['unit'],
   ownControls: Sliders,
   more: ['neuronTarget'],
-  moreExtras: MoreSliders,
   training: { read, interval: 30 },
 };

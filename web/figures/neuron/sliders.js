@@ -18,22 +18,11 @@ export function Sliders({ pass: { w, b } }, view) {
   ];
 }
 
-/** What is set less often. @param {import('./index.js').Value} _ @param {View} view */
-export function MoreSliders(_, view) {
-  const { neuronX, neuronRate } = view.settings;
-  return h(
-    'div',
-    { class: 'controls' },
-    h(Slider, { view, name: 'neuronX', label: 'input x', value: neuronX, onMove: view.set }),
-    h(Slider, { view, name: 'neuronRate', label: 'learning rate', value: neuronRate, onMove: view.set }),
-  );
-}
-
 /**
  * @param {{ view: View, name: string, label: string, value: number,
  *   onMove: (changes: Record<string, number>) => void }} props
  */
-function Slider({ view, name, label, value, onMove }) {
+export function Slider({ view, name, label, value, onMove }) {
   const { [name]: end } = slidersEnd;
   const { minimum, maximum } = end ? { minimum: -end, maximum: end } : view.figure.values.field(name);
   const shown = formatNumber(value);

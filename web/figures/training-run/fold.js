@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { formatNumber, formatShare } from '../../charts/numbers.js';
 import { activationLabels } from '../../figure/activation-labels.js';
+import { Scrub } from '../../figure/scrub.js';
 import { NumbersTable, layerRows } from '../../figure/table.js';
 import { asInSpec } from '../../tables/given-table.js';
 import { ownTable } from '../../tables/own-table.js';
@@ -44,4 +45,10 @@ function TrainingNumbers({ members }) {
 }
 
 /** @type {import('../../figure/declaration.js').Fold} */
-export default { notes: OwnTable, numbers: TrainingNumbers };
+export default {
+  notes: (value, view) => [
+    h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
+    OwnTable(value, view),
+  ],
+  numbers: TrainingNumbers,
+};
