@@ -20,11 +20,19 @@ export class Border {
   /** @type {any} */
   #module = null;
   #isTold = true;
+  /** Places of runs that nobody needs any more. @type {{ delete: () => void }[]} */
+  #leaving = [];
 
   /** @param {any} module a fresh one */
   open(module) {
     this.#module = module;
     this.handles = new WeakMap();
+    this.#leaving = [];
+  }
+
+  /** The next trip gives its memory back, first: by then nobody can want it. @param {{ delete: () => void }} handle */
+  release(handle) {
+    this.#leaving.push(handle);
   }
 
   isOpen() {
@@ -39,6 +47,7 @@ export class Border {
   call(action) {
     if (!this.#module) return this.#refuse();
     try {
+      for (const handle of this.#leaving.splice(0)) handle.delete();
       return action(this.#module);
     } catch (cause) {
       this.#module = null;

@@ -17,6 +17,7 @@ import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
 import { withRuns } from './run-places.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
+import { nextTask } from './next-task.js';
 import { startWasm } from './start-wasm.js';
 import { gunzip } from './gunzip.js';
 
@@ -529,6 +530,21 @@ function plainUnits(also = {}) {
   return plain.trace === undefined ? undefined : plain;
 }
 
+/** @template One @param {One[]} list @param {string} field @returns {One[]} */
+function listOf(list, field) {
+  const isIt = Array.isArray(list) && (field !== 'runs' || list.every((one) => one instanceof TrainingRun));
+  if (!isIt) throw new CoreError('notAList', { field });
+  return list;
+}
+
+/**
+ * How a run gets to where it begins.
+ * @typedef {object} Start
+ * @property {(handle: any) => any} fill a place in the wasm; gives a refusal, if any
+ * @property {(steps: number) => any} pastOf after so many steps
+ * @property {any} [table] of dataset `table`
+ */
+
 /**
  * A network that learns. Delete it when it is no longer needed: it holds memory of the core.
  */
@@ -557,26 +573,32 @@ class TrainingRun {
   }
 
   /**
-   * A run in a fresh handle, which `fill` starts; the handle goes if that is refused.
+   * Runs in fresh handles, in one trip; where one is refused, none is there.
    * @param {Field[]} fields
-   * @param {(handle: any) => any} fill
-   * @param {(steps: number) => any} pastOf
-   * @param {any} [table]
-   * @param {boolean} [hasBegun] false: it is to begin in slices
+   * @param {Start[]} starts
+   * @param {boolean} [hasBegun] false: they are to begin in slices
    */
-  static begin(fields, fill, pastOf, table, hasBegun = true) {
-    const { handle, refusal, steps } = border.call((module) => {
-      const made = new module.TrainingRun();
-      const refused = fill(made);
-      if (refused) made.delete();
-      return { handle: made, refusal: refused, steps: refused ? 0 : made.steps() };
+  static begin(fields, starts, hasBegun = true) {
+    const { handles, refusal, steps } = border.call((module) => {
+      /** @type {any[]} */
+      const made = [];
+      for (const { fill } of starts) {
+        made.push(new module.TrainingRun());
+        const refused = fill(made[made.length - 1]);
+        if (!refused) continue;
+        for (const handle of made) handle.delete();
+        return { refusal: refused, handles: [], steps: [] };
+      }
+      return { refusal: undefined, handles: made, steps: made.map((handle) => handle.steps()) };
     });
     take(refusal, fields);
-    const run = new TrainingRun(pastOf(steps), fields, table);
-    border.handles.set(run, handle);
-    run.#hasBegun = hasBegun;
-    run.#isUnderway = !hasBegun;
-    return run;
+    return starts.map(({ pastOf, table }, i) => {
+      const run = new TrainingRun(pastOf(steps[i]), fields, table);
+      border.handles.set(run, handles[i]);
+      run.#hasBegun = hasBegun;
+      run.#isUnderway = !hasBegun;
+      return run;
+    });
   }
 
   /** The run's place in the wasm; in a fresh module it first goes there again. */
@@ -592,17 +614,24 @@ class TrainingRun {
   }
 
   /**
-   * What a complete step has left, whatever is under way.
-   * @param {(handle: any) => any} action calls the wasm, with plain values alone
+   * What a complete step of each has left, whatever is under way, in one trip.
+   * @param {TrainingRun[]} runs
+   * @param {(handle: any, i: number) => any} action calls the wasm, with plain values alone
+   * @returns {any[]}
+   */
+  static #readAll(runs, action) {
+    for (const run of runs) if (!run.#hasBegun) run.#settle();
+    const handles = runs.map((run) => run.#open());
+    return border.call(() => handles.map(action)).map((found) => take(found, runs[0].#fields));
+  }
+
+  /**
+   * Likewise of this one.
+   * @param {(handle: any) => any} action
    * @returns {any}
    */
   #read(action) {
-    if (!this.#hasBegun) this.#settle();
-    const handle = this.#open();
-    return take(
-      border.call(() => action(handle)),
-      this.#fields,
-    );
+    return TrainingRun.#readAll([this], action)[0];
   }
 
   /**
@@ -654,10 +683,10 @@ class TrainingRun {
   /** @param {(handle: any) => boolean} action @returns {boolean} */
   #advance(action) {
     const handle = this.#open();
-    const isComplete = border.call(() => action(handle));
+    const [isComplete, steps] = border.call(() => [action(handle), handle.steps()]);
     this.#isUnderway = !isComplete;
     this.#hasBegun ||= isComplete;
-    this.#noteSteps(border.call(() => handle.steps()));
+    this.#noteSteps(steps);
     return isComplete;
   }
 
@@ -705,10 +734,24 @@ class TrainingRun {
    * @returns {Reading}
    */
   read(also) {
-    if (also === undefined) return this.#read((handle) => handle.read({}));
-    const plain = plainParts(also);
-    const reading = this.#call((handle) => handle.read(plain));
-    return plain.data ? { ...reading, data: named(reading.data, this.#table) } : reading;
+    return TrainingRun.readAll([this], [also])[0];
+  }
+
+  /**
+   * The same of several.
+   * @param {TrainingRun[]} runs
+   * @param {(AlsoRead | undefined)[]} [also] of each
+   * @returns {Reading[]}
+   */
+  static readAll(runs, also = []) {
+    const plain = listOf(runs, 'runs').map((_, i) =>
+      also[i] === undefined ? undefined : plainParts(also[i]),
+    );
+    plain.forEach((one, i) => one && runs[i].settle());
+    const readings = TrainingRun.#readAll(runs, (handle, i) => handle.read(plain[i] ?? {}));
+    return readings.map((reading, i) =>
+      plain[i]?.data ? { ...reading, data: named(reading.data, runs[i].#table) } : reading,
+    );
   }
 
   /** What the run was started with, all fields but the table; defaults too. @returns {Spec} */
@@ -850,8 +893,19 @@ class TrainingRun {
    * @returns {Classified}
    */
   classify(inputs) {
-    const plain = inputs === undefined ? inputs : plainNumbers(inputs);
-    return this.#call((handle) => handle.classify(plain));
+    return TrainingRun.classifyAll([this], [inputs])[0];
+  }
+
+  /**
+   * The same of several, each its own inputs.
+   * @param {TrainingRun[]} runs
+   * @param {(ArrayLike<number> | undefined)[]} inputs
+   * @returns {Classified[]}
+   */
+  static classifyAll(runs, inputs) {
+    const plain = listOf(inputs, 'inputs').map((given) => given && plainNumbers(given));
+    for (const run of listOf(runs, 'runs')) run.settle();
+    return TrainingRun.#readAll(runs, (handle, i) => handle.classify(plain[i]));
   }
 
   /**
@@ -903,15 +957,27 @@ class TrainingRun {
    * @returns {TrainingRun}
    */
   branch(changes = {}) {
-    const plain = plainSpec(changes);
-    if (this.#isUnderway) this.#settle();
-    const parent = this.#open();
-    return TrainingRun.begin(
-      this.#fields,
-      (handle) => handle.branch(parent, plain),
-      () => this.#past.branch(plain),
-      /** @type {any} */ (plain)?.table ?? this.#table,
-    );
+    return TrainingRun.branchAll([this], [changes])[0];
+  }
+
+  /**
+   * The same of several, each with its own changes; where one is refused, none is there.
+   * @param {TrainingRun[]} runs
+   * @param {Spec[]} changes
+   * @returns {TrainingRun[]}
+   */
+  static branchAll(runs, changes) {
+    const plain = listOf(changes, 'changes').map((one) => plainSpec(one));
+    const starts = listOf(runs, 'runs').map((run, i) => {
+      run.settle();
+      const parent = run.#open();
+      return {
+        fill: (/** @type {any} */ handle) => handle.branch(parent, plain[i]),
+        pastOf: () => run.#past.branch(plain[i]),
+        table: /** @type {any} */ (plain[i])?.table ?? run.#table,
+      };
+    });
+    return TrainingRun.begin(runs.length > 0 ? runs[0].#fields : [], starts);
   }
 
   /** The run as a text, which core.restore() takes up to the same bits, on any machine. @returns {string} */
@@ -933,13 +999,13 @@ class TrainingRun {
     );
   }
 
-  /** Gives the memory back. Every later call throws `runDeleted`; deleting twice does nothing. */
+  /** Gives the memory back, with the next call of the core. Every later call throws `runDeleted`; deleting twice does nothing. */
   delete() {
     this.#isDeleted = true;
     const { handles } = border;
     const handle = handles.get(this);
     handles.delete(this);
-    if (handle) border.call(() => handle.delete());
+    if (handle) border.release(handle);
   }
 }
 
@@ -987,6 +1053,18 @@ function makeCore() {
   const neuronFields = fieldsOf('neuronFields');
   const pathFields = fieldsOf('pathFields');
   const runFields = [...specFields, ...pathFields];
+  /** @param {(Spec | undefined)[]} specs @param {{ inSlices?: boolean }} [options] */
+  const trainingRuns = (specs, { inSlices = false } = {}) => {
+    const starts = listOf(specs, 'specs').map((spec) => {
+      const plain = plainSpec(spec);
+      return {
+        fill: (/** @type {any} */ handle) => (inSlices ? handle.startInSlices(plain) : handle.start(plain)),
+        pastOf: (/** @type {number} */ steps) => new Past({ spec: plain }, steps),
+        table: /** @type {any} */ (plain)?.table,
+      };
+    });
+    return TrainingRun.begin(runFields, starts, !inSlices);
+  };
   /**
    * @param {string} experiment
    * @param {Field[]} fields
@@ -1140,17 +1218,16 @@ function makeCore() {
      * @param {{ inSlices?: boolean }} [options]
      * @returns {Run}
      */
-    trainingRun: (spec, options) => {
-      const plain = plainSpec(spec);
-      const inSlices = options?.inSlices === true;
-      return TrainingRun.begin(
-        runFields,
-        (handle) => (inSlices ? handle.startInSlices(plain) : handle.start(plain)),
-        (steps) => new Past({ spec: plain }, steps),
-        /** @type {any} */ (plain)?.table,
-        !inSlices,
-      );
-    },
+    trainingRun: (spec, options) => trainingRuns([spec], options)[0],
+
+    /** Several; where one is refused, none is there. @type {(specs: Spec[], options?: { inSlices?: boolean }) => Run[]} */
+    trainingRuns,
+    /** read() of several. @type {(runs: Run[], also?: (AlsoRead | undefined)[]) => Reading[]} */
+    readRuns: TrainingRun.readAll,
+    /** classify() of several, each its own inputs. @type {(runs: Run[], inputs: (ArrayLike<number> | undefined)[]) => Classified[]} */
+    classifyRuns: TrainingRun.classifyAll,
+    /** branch() of several, each with its own changes; where one is refused, none is there. @type {(runs: Run[], changes: Spec[]) => Run[]} */
+    branchRuns: TrainingRun.branchAll,
 
     /**
      * A run that goes on where another was when it wrote its snapshot.
@@ -1160,12 +1237,14 @@ function makeCore() {
     restore: (snapshot) => {
       const { spec, drawnBy, state } = readSnapshot(snapshot, fingerprint);
       const [plain, first] = [plainSpec(spec), plainSpec(drawnBy)];
-      return TrainingRun.begin(
-        runFields,
-        (handle) => handle.resume(plain, first, state),
-        (steps) => new Past({ spec: plain, drawnBy: first, state }, steps),
-        /** @type {any} */ (plain)?.table,
-      );
+      const [run] = TrainingRun.begin(runFields, [
+        {
+          fill: (handle) => handle.resume(plain, first, state),
+          pastOf: (steps) => new Past({ spec: plain, drawnBy: first, state }, steps),
+          table: /** @type {any} */ (plain)?.table,
+        },
+      ]);
+      return run;
     },
   });
 }
@@ -1191,6 +1270,13 @@ async function load() {
   }
 }
 
+/** What waits for the core goes on in a task of its own. */
+async function begin() {
+  const loaded = await load();
+  await nextTask();
+  return loaded;
+}
+
 /**
  * The core. One serves all callers; a failed load may be tried again. Where a calculation breaks off inside the wasm, its
  * call throws `coreTrapped`, and so does every other one until a fresh module is there: loadCore() then waits for it. The
@@ -1202,7 +1288,7 @@ async function load() {
  */
 export function loadCore() {
   if (!border.isOpen() && !isOpening) loading = undefined;
-  loading ??= load().catch((error) => {
+  loading ??= begin().catch((error) => {
     loading = undefined;
     throw error;
   });

@@ -34,6 +34,15 @@ const nouns = {
   units: 'units of the path',
 };
 
+/** What else is listed than numbers. @type {Record<string, string>} */
+const listed = {
+  features: 'names',
+  classNames: 'names',
+  runs: 'training runs',
+  specs: 'specs',
+  changes: 'specs',
+};
+
 /** @param {string} field */
 export function nounOf(field) {
   return nouns[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -53,8 +62,7 @@ export const messages = {
   unknown: (field, allowed) => `The ${nounOf(field)} must be one of ${namesOf(allowed)}.`,
   wrongCount: (field, allowed) => `There must be ${rangeOf(allowed)} ${nounOf(field)}.`,
   notAName: (field) => `The ${nounOf(field)} must be text of at most 200 characters.`,
-  notAList: (field) =>
-    `The ${nounOf(field)} must be a list${['features', 'classNames'].includes(field) ? ' of names' : ' of numbers'}.`,
+  notAList: (field) => `The ${nounOf(field)} must be a list of ${listed[field] ?? 'numbers'}.`,
   unknownField: (field) => `There is no setting named “${field}”.`,
   notAnObject: () => 'The settings must be an object, such as {depth: 20}.',
   widthsOrDepth: () => 'Give either the widths of all layers, or a depth and one width.',

@@ -310,6 +310,64 @@ test('two runs at once do not disturb one another', () => {
   runs[1].delete();
 });
 
+test('several runs at once are what each is by itself: begun, branched, read, asked for classes', () => {
+  const specs = [
+    { activation: 'relu', depth: 2, width: 3, examples: 20 },
+    { activation: 'sigmoid', depth: 3, width: 4, examples: 20 },
+  ];
+  const alone = specs.map((spec) => core.trainingRun(spec));
+  const together = core.trainingRuns(specs);
+  for (const run of [...alone, ...together]) run.step(3);
+  assert.deepEqual(
+    core.readRuns(together),
+    alone.map((run) => run.read()),
+  );
+  const also = [{ data: true, trace: 1 }, undefined];
+  assert.deepEqual(
+    core.readRuns(together, also),
+    alone.map((run, i) => run.read(also[i])),
+  );
+  const inputs = [Float64Array.of(0.5, -1), [1, 2, 3, 4]];
+  assert.deepEqual(
+    core.classifyRuns(together, inputs),
+    alone.map((run, i) => run.classify(inputs[i])),
+  );
+  const changes = [{ learningRate: 0.5 }, { learningRate: 0.25 }];
+  const branches = core.branchRuns(together, changes);
+  for (const [i, branch] of branches.entries()) {
+    const other = alone[i].branch(changes[i]);
+    for (const run of [branch, other]) run.step(2);
+    assert.equal(branch.hash(), other.hash());
+    other.delete();
+  }
+  assert.deepEqual([core.trainingRuns([]), core.readRuns([]), core.branchRuns([], [])], [[], [], []]);
+  for (const run of [...alone, ...together, ...branches]) run.delete();
+});
+
+test('of several runs, one of which is refused, none is there, and the others are as they were', () => {
+  const good = { depth: 2, width: 3 };
+  assert.throws(() => core.trainingRuns([good, { depth: -1 }]), /depth must be/);
+  const runs = core.trainingRuns([good, good]);
+  const hashes = runs.map((run) => run.hash());
+  assert.throws(() => core.branchRuns(runs, [{ learningRate: 0.5 }, { seed: 2 }]), {
+    code: 'branchNeedsSameData',
+  });
+  assert.throws(() => core.readRuns(runs, [undefined, { trace: 1e9 }]), /example must be/);
+  assert.throws(() => core.classifyRuns(runs, [[0, 0], [0]]), { code: 'inputsWrongCount' });
+  for (const [ask, words] of /** @type {[() => unknown, RegExp][]} */ ([
+    [() => core.trainingRuns(/** @type {any} */ ('x')), /^The specs must be a list of specs\.$/],
+    [() => core.readRuns(/** @type {any} */ ([runs[0], {}])), /^The runs must be a list of training runs\.$/],
+    [() => core.branchRuns(runs, /** @type {any} */ (undefined)), /^The changes must be a list of specs\.$/],
+    [() => core.classifyRuns(runs, /** @type {any} */ (7)), /must be a list of numbers\.$/],
+  ]))
+    assert.throws(ask, { name: 'CoreError', code: 'notAList', message: words });
+  assert.deepEqual(
+    runs.map((run) => run.hash()),
+    hashes,
+  );
+  for (const run of runs) run.delete();
+});
+
 test('results are copies: what a caller does to them changes nothing in the core', () => {
   const run = core.trainingRun({ depth: 2, width: 3 });
   run.step(2);

@@ -140,9 +140,8 @@ test('what the reader operates draws without the core, in every figure', async (
 });
 
 /**
- * The most trips to the core that a move of a slider takes: a new network, all that is drawn of it, the memory of the one
- * before. Of two networks as many for each, and one for what it answers, which goes in slices; where the data are new too,
- * one for these.
+ * The most trips to the core that a move of a slider takes, of one network or of two: fresh ones, all that is drawn of
+ * them, and what they answer on the plane.
  * @type {[string, string, number][]}
  */
 const sliders = [
@@ -150,8 +149,8 @@ const sliders = [
   ['logistic-regression', 'neuronRate', 3],
   ['chain-rule', 'factor', 3],
   ['gradient-flow', 'depth', 3],
-  ['training-run', 'learningRate', 2 * 4],
-  ['training-run', 'depth', 2 * 5],
+  ['training-run', 'learningRate', 3],
+  ['training-run', 'depth', 3],
   ['dead-units', 'learningRate', 3],
   ['dead-units', 'biasMean', 3],
   ['residual', 'depth', 3],

@@ -171,12 +171,12 @@ test('where one of the specs is refused, no run is left behind', () => {
     return made[made.length - 1];
   };
   const bad = [{ depth: 3 }, { depth: -1 }];
-  assert.throws(() => new Session({ ...core, trainingRun }, bad, undefined, undefined, false), /depth/);
+  assert.throws(() => new Session(core, bad, undefined, undefined, false), /depth/);
   const session = new Session({ ...core, trainingRun }, bad);
   assert.throws(() => {
     while (!session.begin());
   }, /depth/);
-  assert.deepEqual([made.length, session.runs], [2, []]);
+  assert.deepEqual([made.length, session.runs], [1, []]);
   for (const run of made) assert.throws(() => run.steps(), { code: 'runDeleted' });
 });
 

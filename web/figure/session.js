@@ -21,8 +21,8 @@ import { activationLabels } from './activation-labels.js';
  */
 
 /**
- * What else is to be seen of networks, worked out slice by slice.
- * @typedef {(session: Session) => Generator<void, any>} Look
+ * What else is to be seen of networks, worked out slice by slice; with `isWhole`, when it is needed now, in few.
+ * @typedef {(session: Session, isWhole?: boolean) => Generator<void, any>} Look
  */
 
 /**
@@ -104,7 +104,7 @@ export class Session {
     this.#core = core;
     this.#look = look;
     this.specs = specs;
-    if (!inSlices) while (!this.make(false));
+    if (!inSlices) this.#runs = core.trainingRuns(specs);
     this.#members = specs.map(({ activation = 'sigmoid' }, i) => ({
       name: activation,
       report: /** @type {any} */ (reports?.[i]), // of a run it is there with the first read()
@@ -117,11 +117,11 @@ export class Session {
   }
 
   /** Makes the next run; where it is refused, those before it give their memory back. @returns {boolean} whether all are there */
-  make(inSlices = true) {
+  make() {
     const spec = this.specs[this.#runs.length];
     if (!spec) return true;
     try {
-      this.#runs.push(this.#core.trainingRun(spec, { inSlices }));
+      this.#runs.push(this.#core.trainingRun(spec, { inSlices: true }));
     } catch (error) {
       this.delete();
       throw error;
@@ -145,10 +145,10 @@ export class Session {
     return this.begin() && this.#lookOn();
   }
 
-  /** Goes on with the look by a slice. @returns {boolean} whether it is over */
-  #lookOn() {
+  /** Goes on with the look by a slice. @param {boolean} [isWhole] @returns {boolean} whether it is over */
+  #lookOn(isWhole) {
     if (!this.#look || this.#isSeen) return true;
-    this.#looking ??= this.#look(this);
+    this.#looking ??= this.#look(this, isWhole);
     const { done, value } = this.#looking.next();
     if (!done) return false;
     this.#looking = undefined;
@@ -167,7 +167,7 @@ export class Session {
 
   /** What a look finds: in play it may have been a moment ago. @param {boolean} isPlaying */
   seen(isPlaying) {
-    if (!isPlaying || !this.#seen) while (!this.#lookOn());
+    if (!isPlaying || !this.#seen) while (!this.#lookOn(true));
     return this.#seen;
   }
 
@@ -233,11 +233,12 @@ export class Session {
     this.#runs.forEach((run, i) => to > at[i] && run.step(to - at[i]));
   }
 
-  /** Reads the networks as they are now. @param {import('../core.js').AlsoRead[]} [also] what else of each @returns {Member[]} */
+  /** Reads the networks as they are now. @param {(import('../core.js').AlsoRead | undefined)[]} [also] what else of each @returns {Member[]} */
   read(also = []) {
     this.divergence = '';
     if (this.#runs.length < this.specs.length) return this.#members;
-    this.#members = this.#runs.map((run, i) => this.#readOne(run.read(also[i]), this.#members[i]));
+    const readings = this.#core.readRuns(this.#runs, also);
+    this.#members = readings.map((reading, i) => this.#readOne(reading, this.#members[i]));
     this.#begun = this.#runs.length;
     this.#steps = Math.min(...this.#members.map(({ steps }) => steps));
     return this.#members;
@@ -282,7 +283,7 @@ export class Session {
       name,
       ...[this.specs, changes].map((some) => textOf(some, name)),
     ]);
-    const branches = allOrNone(changes, (change, i) => this.#runs[i].branch(change));
+    const branches = this.#core.branchRuns(this.#runs, changes);
     this.delete();
     this.#runs = branches;
     this.#begun = branches.length;
@@ -295,6 +296,16 @@ export class Session {
   /** The reader has done something to the networks as they are now. @param {string} name @param {string} [text] */
   did(name, text = '') {
     this.deeds.push({ name, text, at: this.steps });
+  }
+
+  /** What network `i` learns, of which read() may have been asked. @param {number} i @returns {import('../core.js').Data} */
+  dataOf(i) {
+    return this.#members[i].reading?.data ?? this.#runs[i].data();
+  }
+
+  /** What all make of examples, each of its own. @param {Float64Array[]} inputs @returns {import('../core.js').Classified[]} */
+  classify(inputs) {
+    return this.#core.classifyRuns(this.#runs, inputs);
   }
 
   /** The networks, for a look that read() does not have. @returns {Run[]} none before they are needed */
@@ -341,20 +352,4 @@ function withoutFalseShares(report) {
   const known = (/** @type {Float64Array} */ shares) =>
     shares.map((share, layer) => (Number.isFinite(report.preActivationRms[layer]) ? share : NaN));
   return { ...report, saturatedShare: known(report.saturatedShare), deadShare: known(report.deadShare) };
-}
-
-/**
- * A run of each spec. Where one is refused, those before it give their memory back.
- * @param {Spec[]} specs @param {(spec: Spec, i: number) => Run} make
- */
-function allOrNone(specs, make) {
-  /** @type {Run[]} */
-  const runs = [];
-  try {
-    specs.forEach((spec, i) => runs.push(make(spec, i)));
-  } catch (error) {
-    for (const run of runs) run.delete();
-    throw error;
-  }
-  return runs;
 }

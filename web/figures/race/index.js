@@ -4,7 +4,7 @@ import { setPaused, prefersReducedMotion } from '../../figure/player.js';
 import { sessionOf } from '../../figure/session.js';
 import { specSettings } from '../../figure/shared-settings.js';
 import { loadOf } from '../../figure/work.js';
-import { learning } from '../training-run/learned.js';
+import { alsoToLook, learning } from '../training-run/learned.js';
 import { lastStep, waveMilliseconds } from './course.js';
 import { drawnOf } from '../../figure/drawn-network.js';
 import { RacePicture, RaceStepper, RaceTakeaway } from './picture.js';
@@ -50,7 +50,8 @@ const specsOf = ({ depth: layers, seed: draw }) =>
 /** The value with its networks as they are now. @param {any} value @param {boolean} isMapDue @returns {Value} */
 function read(value, isMapDue) {
   const { session, learnedAt } = value;
-  const members = session.read(session.specs.map(() => ({ unitStatistics: true, trace: 0 })));
+  const also = alsoToLook(session, { unitStatistics: true, trace: 0 });
+  const members = session.read(also);
   return {
     ...value,
     members,

@@ -4,10 +4,10 @@ import { h } from 'preact';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { sessionOf } from '../../figure/session.js';
 import { pairSettings, specSettings } from '../../figure/shared-settings.js';
-import { BackToGoodStep, Scrub } from '../../figure/way-back.js';
+import { BackToGoodStep } from '../../figure/way-back.js';
 import { loadOf } from '../../figure/work.js';
 import { goAhead, sendAhead } from './ahead.js';
-import { learning } from './learned.js';
+import { alsoToLook, learning } from './learned.js';
 import { TrainingPicture, TrainingTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import styles from './style.css';
@@ -46,7 +46,7 @@ const keyOf = (specs, { tableAt }) => JSON.stringify([specs, tableAt]);
 /** The value with its networks as they are now. @param {Value} value @param {boolean} [isPlaying] @returns {Value} */
 function read(value, isPlaying = false) {
   const { session } = value;
-  const members = session.read();
+  const members = session.read(alsoToLook(session));
   return {
     ...value,
     members,
@@ -112,7 +112,6 @@ export default {
   extras: ({ note }) => h('p', { class: 'note branched', role: 'status' }, note),
   controls: ['dataset', 'depth', 'learningRate'],
   more: ['seed', 'width', 'initializer', 'batchSize', 'left', 'right'],
-  moreExtras: (_, view) => h(Scrub, { view, words: 'Go back to any step that was kept, to the same bits' }),
   networks: (/** @type {Value} */ { session, members }) =>
     session.networks(members.map(({ name }) => activationLabels[name])),
   isEmpty: (/** @type {Value} */ { members }) => members[0].steps === 0,

@@ -2,7 +2,6 @@
 
 import { hiddenUnitsOf } from '../../figure/work.js';
 
-/** @typedef {import('../../core.js').Run} Run */
 /** @typedef {import('../../core.js').Spec} Spec */
 /** @typedef {import('../../figure/session.js').Session} Session */
 /** @typedef {import('../../core.js').Data} Data */
@@ -22,6 +21,7 @@ const large = 1000; // hidden units
 const imageCount = 64;
 const pixels = 64;
 const slice = 1e7; // multiply-adds, some milliseconds
+const maximumInputs = 1e6; // of classify()
 
 /**
  * The data that a network learns, as they lie in its picture.
@@ -37,18 +37,54 @@ const slice = 1e7; // multiply-adds, some milliseconds
 /** They stay as they are while a session does. @type {WeakMap<Session, Ground[]>} */
 const grounds = new WeakMap();
 
-/** Of all networks, in slices. @param {Session} session @returns {Generator<void, Learned[]>} */
-export function* learning(session) {
-  const known = grounds.get(session) ?? session.specs.map((spec, i) => groundOf(session.runs[i], spec));
-  grounds.set(session, known);
-  const all = [];
-  for (let i = 0; i < known.length; ++i) all.push(yield* learnedOf(session.runs[i], known[i]));
+/**
+ * What read() is to be asked of each network, so that the look at fresh ones needs no other trip.
+ * @param {Session} session @param {import('../../core.js').AlsoRead} [also] what else
+ */
+export const alsoToLook = (session, also) =>
+  session.specs.map(() => (grounds.has(session) ? also : { ...also, data: true }));
+
+/** @param {Session} session @returns {Ground[]} of one size: the networks learn the same data */
+function groundsOf(session) {
+  const known = grounds.get(session);
+  if (known) return known;
+  const units = session.specs.map((spec) => hiddenUnitsOf(spec).reduce((sum, one) => sum + one, 0));
+  const side = Math.max(...units) > large ? coarser : finest;
+  const all = session.specs.map((spec, i) => groundOf(session.dataOf(i), spec, side));
+  grounds.set(session, all);
   return all;
 }
 
-/** @param {Run} run @param {Spec} spec @returns {Ground} */
-function groundOf(run, spec) {
-  const data = run.data();
+/**
+ * Of all networks, in slices, each of all of them.
+ * @param {Session} session @param {boolean} [isWhole] in one slice, if one takes so many
+ * @returns {Generator<void, Learned[]>}
+ */
+export function* learning(session, isWhole = false) {
+  const known = groundsOf(session);
+  const answers = known.map(({ data: { features, classes }, points }) => {
+    const count = points.length / features;
+    return { classes: new Float64Array(count), probabilities: new Float64Array(count * classes) };
+  });
+  const count = answers[0].classes.length;
+  const atOnce = isWhole
+    ? Math.floor(maximumInputs / known[0].data.features)
+    : Math.ceil(Math.min(...known.map((ground) => ground.atOnce)) / known.length);
+  for (let first = 0; first < count; first += atOnce) {
+    const inputs = known.map(({ data: { features }, points }) =>
+      points.subarray(first * features, (first + atOnce) * features),
+    );
+    session.classify(inputs).forEach((answer, i) => {
+      answers[i].classes.set(answer.classes, first);
+      answers[i].probabilities.set(answer.probabilities, first * known[i].data.classes);
+    });
+    yield;
+  }
+  return known.map((ground, i) => learnedOf(ground, answers[i]));
+}
+
+/** @param {Data} data @param {Spec} spec @param {number} side @returns {Ground} */
+function groundOf(data, spec, side) {
   const { inputs, examples: count, features, classes } = data;
   const units = hiddenUnitsOf(spec);
   const weights = units.reduce((sum, one, i) => sum + one * (units[i - 1] ?? features), 1);
@@ -57,7 +93,7 @@ function groundOf(run, spec) {
     isDigits: spec.dataset === 'digits',
     atOnce: Math.max(16, Math.floor(slice / weights)),
     places: [],
-    side: units.reduce((sum, one) => sum + one, 0) > large ? coarser : finest,
+    side,
     points: inputs,
   };
   if (ground.isDigits) return ground;
@@ -83,17 +119,9 @@ export function rangeOf(column) {
   return { low: low - rim, high: high + rim };
 }
 
-/** @param {Run} run @param {Ground} ground @returns {Generator<void, Learned>} */
-function* learnedOf(run, { data, isDigits, atOnce, places, side, points }) {
-  const { inputs, targets, features, classes: classCount, examples: count } = data;
-  const classes = new Float64Array(points.length / features);
-  const probabilities = new Float64Array(classes.length * classCount);
-  for (let first = 0; first < classes.length; first += atOnce) {
-    const answer = run.classify(points.subarray(first * features, (first + atOnce) * features));
-    classes.set(answer.classes, first);
-    probabilities.set(answer.probabilities, first * classCount);
-    yield;
-  }
+/** @param {Ground} ground @param {{ classes: Float64Array, probabilities: Float64Array }} answer @returns {Learned} */
+function learnedOf({ data, isDigits, places, side }, { classes, probabilities }) {
+  const { inputs, targets, classes: classCount, examples: count } = data;
   // Where its own logit is no number, an example is wrong.
   const isRight = (/** @type {number} */ n) => classes[n] === targets[n];
   if (isDigits) return { side, examples: [], images: imagesOf(inputs, isRight) };
