@@ -27,6 +27,8 @@ export function sharesOf({ deltas, losses }, step) {
   return Array.from(own, (delta) => (last > 0 ? Math.abs(delta) / last : 0));
 }
 
+const eachDisc = 'a disc is the unit at one time step; ';
+
 /**
  * @param {object} props
  * @param {number[]} props.shares
@@ -46,6 +48,9 @@ export function Unrolled({ shares, step, width }) {
   const side = (/** @type {1 | -1} */ sign) =>
     halves.map((half, t) => `${round(x(t))},${round(middle + sign * half)}`);
   const words = inWords(shares[0]);
+  const fits = (/** @type {string} */ text) => 7.6 * text.length < width; // pixels a letter, in a wide font
+  const said = `${where}: ${words} comes back`;
+  const lead = step === 0 && fits(`${eachDisc}${said}`) ? eachDisc : '';
   return h(
     'svg',
     {
@@ -59,9 +64,9 @@ export function Unrolled({ shares, step, width }) {
     h(
       'text',
       { class: 'axis-title', x: 0, y: 11 },
-      `${isNarrow && step === 0 ? 'start' : where}: `,
+      `${lead}${isNarrow && step === 0 ? 'start' : where}: `,
       h('tspan', { class: 'left' }, words),
-      7.6 * `${where}: ${words} comes back`.length < width && ' comes back', // pixels a letter, in a wide font
+      fits(said) && ' comes back',
     ),
     h('line', { class: 'chain', x1: x(0), x2: x(last), y1: middle, y2: middle }),
     h('path', { class: 'band', d: `M${[...side(-1), ...side(1).reverse()].join('L')}` }),

@@ -27,7 +27,7 @@ export default {
   styles,
   settings: {
     skip: {
-      label: 'Skips',
+      label: 'Paths with skips',
       control: 'choice',
       options: { none: 'none', beforeActivation: 'before f', afterActivation: 'after f' },
       page: { kind: 'choice', names: [...skips], default: 'afterActivation' },
@@ -78,8 +78,8 @@ export default {
 
   picture: ResidualPicture,
   takeaway: ResidualTakeaway,
-  controls: ['activation', 'skip', 'depth'],
-  more: ['skipEvery', 'width', 'seed', 'initializer'],
+  controls: ['activation', 'depth'],
+  more: ['skip', 'skipEvery', 'width', 'seed', 'initializer'],
   networks: (/** @type {Value} */ { spec }) =>
     skips.map((skip) => ({ label: skipLabels[skip], spec: { ...spec, skip } })),
 };

@@ -88,7 +88,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
             height: beside ? 220 : 132,
             hasLayerTitle: beside,
             name,
-            title: 'size of ∂L/∂z',
+            title: 'size of ∂L/∂z (log)',
             active,
             saysEntry: true,
           }),
