@@ -23,7 +23,7 @@ function takeawayOf(spec = {}) {
   return (
     `Without clipping the descent meets, at step ${worst}, a gradient of norm ${formatNumber(thrown.norms[worst])} and ends ` +
     `${away(thrown)} away from its start, at a loss of ${formatNumber(thrown.losses[steps])}. Clipped at ` +
-    `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at ${formatNumber(clipped.losses[steps])}.` +
+    `${formatNumber(spec.clippingThreshold ?? 0.5)} it ends ${away(clipped)} away, at a loss of ${formatNumber(clipped.losses[steps])}.` +
     (thrown.losses[steps] <= clipped.losses[steps] ? ' Here it ends no higher without clipping.' : '')
   );
 }

@@ -16,7 +16,7 @@ async function open(path, element) {
   await page.goto(`${server.origin}/${path}`);
   const figure = liveFigure(page.locator(element));
   await openMore(figure);
-  const own = figure.locator('summary', { hasText: 'Data of your own' }); // of the playground
+  const own = figure.locator('summary', { hasText: 'Your own data' }); // of the playground
   if ((await own.count()) > 0) await own.click();
   return { page, figure, problems, taken: figure.locator('.taken') };
 }

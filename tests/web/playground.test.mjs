@@ -23,7 +23,7 @@ async function openPlayground(hash = hashOf(usual), options = {}) {
   await page.goto(`${server.origin}/playground.html${hash}`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();
-  await figure.locator('summary', { hasText: 'Every setting' }).click();
+  await figure.locator('summary', { hasText: 'All settings' }).click();
   return { page, figure, problems, close: () => page.context().close() };
 }
 
@@ -128,7 +128,7 @@ test('many changes in a short time write the address once a second, and the last
   await page.goto(`${server.origin}/playground.html`);
   const figure = liveFigure(page.locator('vanish-playground'));
   await figure.locator('.panel').first().waitFor();
-  await figure.locator('summary', { hasText: 'Every setting' }).click();
+  await figure.locator('summary', { hasText: 'All settings' }).click();
   await page.clock.pauseAt(new Date(Date.now() + 3_600_000)); // what was to be written has been
   await page.evaluate(() => {
     const replaceState = history.replaceState.bind(history);
@@ -277,7 +277,7 @@ test('a change of the training branches what has been learned; a change of the n
 test('a table travels in the address; a bad link leaves the networks to start with, and says why', async () => {
   const table = 'x,y,class\n0,1,a\n1,0,b\n1,1,a\n0,0,b';
   const { page, figure, close } = await openPlayground();
-  await figure.locator('summary', { hasText: 'Data of your own' }).click();
+  await figure.locator('summary', { hasText: 'Your own data' }).click();
   await figure.locator('textarea[name=table]').fill('x,y\n0,one');
   await figure.getByRole('button', { name: 'Learn this table' }).click();
   await eventually(async () => assert.ok(await figure.locator('.own-table .error').isVisible()));

@@ -44,7 +44,7 @@ for (const width of [1280, 960, 700, 390]) {
     );
     assert.deepEqual(faults, []);
     // Nor do the words under an arc reach over it.
-    const words = figure.getByText('← free way back');
+    const words = figure.getByText('← clear way back');
     if (await words.count()) {
       const free = /** @type {DOMRect} */ (
         await figure

@@ -33,7 +33,7 @@ async function learn(page) {
   await element.scrollIntoViewIfNeeded();
   const figure = liveFigure(element);
   await openMore(figure);
-  const own = figure.locator('summary', { hasText: 'Data of your own' }); // of the playground
+  const own = figure.locator('summary', { hasText: 'Your own data' }); // of the playground
   if ((await own.count()) > 0) await own.click();
   await figure.locator('textarea[name=table]').fill(table);
   await figure.getByRole('button', { name: 'Learn this table' }).click();

@@ -203,10 +203,9 @@ export function Bars({
     h(AxisX, {
       frame,
       ticks: [
-        ...layerTicks(values.length, slot, hasOutput).map((layer) => ({
-          at: left + (layer + 0.5) * slot,
-          label: String(layer),
-        })),
+        ...layerTicks(values.length, slot, hasOutput)
+          .filter((layer) => layer !== front) // the mark is there
+          .map((layer) => ({ at: left + (layer + 0.5) * slot, label: String(layer) })),
         ...(hasOutput ? [{ at: frame.right, label: 'output', anchor: /** @type {const} */ ('end') }] : []),
       ],
       title: hasLayerTitle ? 'layer' : undefined,

@@ -50,7 +50,9 @@ export function LossCurve({ curves, steps: ofAll, maximum, name = '', title, wid
       frame,
       ticks: [
         { at: frame.left, label: '0', anchor: 'start' },
-        { at: frame.right, label: `step ${last}`, anchor: 'end' },
+        ...(last > 0
+          ? [{ at: frame.right, label: `step ${last}`, anchor: /** @type {const} */ ('end') }]
+          : []),
       ],
     }),
     curves.map(({ values, steps = ofAll, kind = '', name: own = name }, i) => [

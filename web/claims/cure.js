@@ -107,7 +107,7 @@ export const cure = (activation, name) => ({
       { of: `stuck, ${name} from the start`, label: `stuck, ${name}`, hue: activation },
       { of: `learned afterwards, of ${fewSeeds}`, label: 'mended later', hue: activation, outOf: fewSeeds },
     ],
-    rule: 'Helps: 5 % fewer stuck, or over half mended',
+    rule: 'Helps: 5 points fewer stuck, or over half mended',
   },
   run: (core) => test(core, activation, name),
 });

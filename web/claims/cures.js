@@ -24,11 +24,11 @@ export default [
         { of: 'rate 3', label: 'rate 3', hue: 'relu' },
         { of: 'those after 300 small steps', label: 'rate 3, then 0.03', hue: 'relu' },
       ],
-      rule: 'Helps: 5 % fewer than at the rate 3',
+      rule: 'Helps: 5 points fewer than at the rate 3',
       limits: (numbers) => [numbers['rate 3'] - fewer],
     },
     experiment: `Dead units after 100 steps at the rate ${largeRate} and at a tenth of it, then 300 steps at 0.03 for those already dead; median of ${fewSeeds} seeds.`,
-    condition: 'it is small from the start. Later it revives hardly any.',
+    condition: 'it is small from the start. Lowered later, it revives hardly any.',
     *run(core) {
       const gentle = yield* overSeeds(fewSeeds, (seed) =>
         trained(

@@ -24,7 +24,7 @@ export default [
         { of: 'rate 0.03', label: 'rate 0.03', hue: 'relu' },
         { of: 'rate 3', label: 'rate 3', hue: 'relu' },
       ],
-      rule: 'Killed: 5 % more than at the rate 0.03',
+      rule: 'Killed: 5 points more than at the rate 0.03',
       limits: (numbers) => [numbers['rate 0.03'] + more],
     },
     experiment: `Share of dead units in 4 x 16 ReLU after 100 steps at the rates 0.03 and ${largeRate}; median of ${seeds} seeds.`,
@@ -82,7 +82,7 @@ export default [
       limits: (numbers) => [worse * numbers['loss, none dead']],
     },
     experiment: `Loss of 4 x 16 ReLU after 300 steps at 0.1, with none, 4 and 14 units of each layer killed at the start; median of ${fewSeeds} seeds.`,
-    condition: 'many units are dead. A few are not missed.',
+    condition: 'many units are dead. A few do no harm.',
     *run(core) {
       const killed = (/** @type {number} */ count) =>
         overSeeds(fewSeeds, (seed) => {

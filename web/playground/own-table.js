@@ -15,7 +15,7 @@ export function OwnTable({ view }) {
   return h(
     'details',
     { class: 'more own-table' },
-    h('summary', null, 'Data of your own'),
+    h('summary', null, 'Your own data'),
     ownTable({
       given,
       onChange: (changed) => view.lookAt({ table: asInSpec(changed) }),

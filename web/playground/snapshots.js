@@ -7,7 +7,7 @@ export function Snapshots({ view: { figure, look, value }, sides }) {
   return h(
     'details',
     { class: 'more own-table' },
-    h('summary', null, 'Keep as a text'),
+    h('summary', null, 'Save as text'),
     sides.map((side, i) =>
       h(
         'button',

@@ -76,7 +76,7 @@ export function Whole({ view }) {
     h(
       'div',
       { key: 'shelf', class: 'shelf' },
-      h('details', { class: 'more' }, h('summary', null, 'Every setting'), h(AllFields, { view })),
+      h('details', { class: 'more' }, h('summary', null, 'All settings'), h(AllFields, { view })),
       h(OwnTable, { view }),
       h(
         Section,

@@ -101,7 +101,7 @@ export function ownTable({ given, onChange, onLearn }) {
     h(
       'label',
       null,
-      'Data of your own, which stay in this browser: an example a line, numbers and a class; a line of names may come first',
+      'Your own data, which stay in this browser: an example a line, numbers and a class; a line of names may come first',
       h('textarea', {
         name: 'table',
         spellcheck: false,

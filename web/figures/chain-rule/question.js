@@ -15,7 +15,7 @@ export function questionOf({ asked: [steepest, usual] }) {
   const left = (usual / steepest) ** 20;
   const distances = guesses.map((guess) => Math.abs(Math.log(guess / left)));
   return {
-    ask: `Sigmoid’s slope is ¼ only at z = 0; at z = 1 it is ${formatNumber(usual)}, four fifths of that. With all 20 units at z = 1 instead, what share of the product is left?`,
+    ask: `Sigmoid’s slope is ¼ only at z = 0; at z = 1 it is ${formatNumber(usual)}, four fifths of that. With all 20 units at z = 1, how much is left of the product of quarters?`,
     options: ['Four fifths', 'A tenth', 'A hundredth'],
     find: () => ({
       right: distances.indexOf(Math.min(...distances)),

@@ -85,7 +85,7 @@ export function ClippingTakeaway(value) {
     h('b', null, formatNumber(thrown.norms[worst])),
     ` and ends ${formatNumber(jump(thrown))} away from its start, at a loss of `,
     h('b', null, formatNumber(thrown.losses[steps])),
-    `. Clipped at ${formatNumber(threshold)} it ends ${formatNumber(jump(clipped))} away, at `,
+    `. Clipped at ${formatNumber(threshold)} it ends ${formatNumber(jump(clipped))} away, at a loss of `,
     h('b', null, formatNumber(clipped.losses[steps])),
     '.',
     Math.max(...clipped.norms) <= threshold

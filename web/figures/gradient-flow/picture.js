@@ -113,7 +113,7 @@ export function FlowPicture(value, view) {
             front,
             saysEntry: true,
             active,
-            theory: theories[i],
+            theory: front === undefined ? theories[i] : undefined,
             scatter: scatters[i],
           }),
         ),
@@ -123,7 +123,7 @@ export function FlowPicture(value, view) {
       'p',
       { class: 'reading' },
       front !== undefined
-        ? h('span', { class: 'pass' }, `← the backward pass is in ${whereOf(front, count)}`)
+        ? h('span', { class: 'pass' }, `← the backward pass has reached ${whereOf(front, count)}`)
         : active === undefined
           ? `A disc is a unit, a bar a layer${theories.some(makesLine) ? '; dashed: theory' : ''}.`
           : [

@@ -221,6 +221,6 @@ export function NeuronTakeaway({ pass }) {
     isAll ? ' passes ' : ' passes only ',
     h('b', null, isAll ? 'all' : `${formatNumber(100 * slope)}\u00a0%`),
     ' of the error’s gradient back to z',
-    isAll ? '.' : `; cross-entropy passes ${formatNumber(1 / (2 * slope))} times as much.`,
+    isAll ? '.' : `; with cross-entropy ${formatNumber(1 / (2 * slope))} times as much arrives there.`,
   );
 }

@@ -140,7 +140,7 @@ export function RaceTakeaway({ members, drawn, learnedAt, isOver }) {
   if (!isOver) {
     return say(
       'The gradient runs back from the output.',
-      `An empty disc gets less than ${darkFrom} of it. Sigmoid’s discs fade; ReLU’s switch off.`,
+      `An empty disc gets less than ${darkFrom} of it. Sigmoid’s discs fade; some of ReLU’s switch off.`,
     );
   }
   if (sigmoid && relu) {

@@ -52,7 +52,7 @@ export function SkipDrawing({ skip, width }) {
     isFree &&
       blocks[1] &&
       3 * pitch > 130 &&
-      h('text', { x: at(1.5), y: 27, 'text-anchor': 'middle' }, '← free way back'),
+      h('text', { x: at(1.5), y: 27, 'text-anchor': 'middle' }, '← clear way back'),
     [...blocks, end].map((place) => disc(at(place), y, isFree && place > 0 ? '+' : 'a', 'unit')),
   );
 }

@@ -123,7 +123,7 @@ export function TrainingTakeaway(value, view) {
     return h(
       'p',
       { class: 'takeaway' },
-      `After ${ahead.members[0].steps} steps, from one seed and on the same data, `,
+      `After ${ahead.members[0].steps} steps, from the same seed and on the same data, `,
       ahead.members.map(({ name, accuracy }, i) => [
         i > 0 && ', ',
         h('span', { key: i, class: name }, activationLabels[name]),
@@ -138,7 +138,7 @@ export function TrainingTakeaway(value, view) {
     return h(
       'p',
       { class: 'takeaway' },
-      'Both start from one seed, on the same data. The gradient reaches the first layers last.',
+      'Both start from the same seed, on the same data. The gradient reaches the first layers last.',
     );
   }
   return h(
