@@ -322,7 +322,7 @@ test('only fields that say something are in view', async () => {
 test('a snapshot is what the core takes up again', async () => {
   const { figure, close } = await openPlayground();
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
-  await figure.locator('summary', { hasText: 'as a text' }).click();
+  await figure.locator('summary', { hasText: 'as text' }).click();
   await figure.getByRole('button', { name: 'Write B' }).click();
   const text = await figure.locator('textarea[name=snapshot]').inputValue();
   const run = core.restore(text);
