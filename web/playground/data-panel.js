@@ -37,7 +37,7 @@ export function Amounts({ view }) {
     'div',
     { class: 'amounts' },
     dataset in words && h(Amount, { view, name: 'noise', label: 'Noise', to: 0.5, spec }),
-    h(Amount, { view, name: 'testShare', label: 'Held out for testing', to: 0.8, spec }),
+    h(Amount, { view, name: 'testShare', label: 'Held out to test', to: 0.8, spec }),
     h(
       'div',
       { class: 'draw' },
