@@ -145,7 +145,7 @@ test('lethal rates that lie off the slider are counted beside it', async () => {
   }
   run.delete();
   const said = (await figure.locator('.rate .off').textContent()) ?? '';
-  assert.equal(Number((said.match(/(\d+) more (?:die|dies) at rates above 100/) ?? [])[1] ?? 0), above);
+  assert.equal(Number((said.match(/(\d+) more (?:die|dies) above 100/) ?? [])[1] ?? 0), above);
   await close();
 });
 

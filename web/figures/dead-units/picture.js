@@ -189,8 +189,8 @@ export function LethalTicks({ rates, width, at }) {
 /** How many of the rates that kill are off the slider. @param {number[]} rates @param {[number, number]} ends of the slider */
 export const unmarkedRates = (rates, [slowest, fastest]) =>
   [
-    { count: rates.filter((rate) => rate < slowest).length, where: `at rates below ${slowest}` },
-    { count: rates.filter((rate) => rate > fastest).length, where: `at rates above ${fastest}` },
+    { count: rates.filter((rate) => rate < slowest).length, where: `below ${slowest}` },
+    { count: rates.filter((rate) => rate > fastest).length, where: `above ${fastest}` },
   ]
     .flatMap(({ count, where }) => (count ? `${count} more ${count === 1 ? 'dies' : 'die'} ${where}` : []))
     .join(', ');
