@@ -17,8 +17,8 @@ import { plainSpec } from './plain-spec.js';
 import { plainBytes, plainNumber, plainNumbers, plainObject } from './plain-values.js';
 import { withRuns } from './run-places.js';
 import { readSnapshot, writeSnapshot } from './snapshot.js';
-import { nextTask } from './next-task.js';
 import { startWasm } from './start-wasm.js';
+import { refuseValue } from './tables/refuse.js';
 import { gunzip } from './gunzip.js';
 
 export { CoreError };
@@ -530,10 +530,16 @@ function plainUnits(also = {}) {
   return plain.trace === undefined ? undefined : plain;
 }
 
-/** @template One @param {One[]} list @param {string} field @returns {One[]} */
-function listOf(list, field) {
+/**
+ * @template One @param {One[]} list @param {string} field
+ * @param {any[]} [runs] as many there must be
+ * @returns {One[]}
+ */
+function listOf(list, field, runs) {
   const isIt = Array.isArray(list) && (field !== 'runs' || list.every((one) => one instanceof TrainingRun));
-  if (!isIt) throw new CoreError('notAList', { field });
+  if (!isIt) refuseValue(field, 'notAList');
+  const count = runs?.length ?? list.length;
+  if (list.length !== count) refuseValue(field, 'wrongCount', { minimum: count, maximum: count });
   return list;
 }
 
@@ -740,10 +746,11 @@ class TrainingRun {
   /**
    * The same of several.
    * @param {TrainingRun[]} runs
-   * @param {(AlsoRead | undefined)[]} [also] of each
+   * @param {(AlsoRead | undefined)[]} [also] of each; what it does not have is nothing
    * @returns {Reading[]}
    */
   static readAll(runs, also = []) {
+    listOf(also, 'also');
     const plain = listOf(runs, 'runs').map((_, i) =>
       also[i] === undefined ? undefined : plainParts(also[i]),
     );
@@ -903,8 +910,11 @@ class TrainingRun {
    * @returns {Classified[]}
    */
   static classifyAll(runs, inputs) {
-    const plain = listOf(inputs, 'inputs').map((given) => given && plainNumbers(given));
-    for (const run of listOf(runs, 'runs')) run.settle();
+    listOf(runs, 'runs');
+    const plain = listOf(inputs, 'inputs', runs).map((given) =>
+      given === undefined ? given : plainNumbers(given),
+    );
+    for (const run of runs) run.settle();
     return TrainingRun.#readAll(runs, (handle, i) => handle.classify(plain[i]));
   }
 
@@ -967,8 +977,9 @@ class TrainingRun {
    * @returns {TrainingRun[]}
    */
   static branchAll(runs, changes) {
-    const plain = listOf(changes, 'changes').map((one) => plainSpec(one));
-    const starts = listOf(runs, 'runs').map((run, i) => {
+    listOf(runs, 'runs');
+    const plain = listOf(changes, 'changes', runs).map((one) => plainSpec(one));
+    const starts = runs.map((run, i) => {
       run.settle();
       const parent = run.#open();
       return {
@@ -1054,7 +1065,8 @@ function makeCore() {
   const pathFields = fieldsOf('pathFields');
   const runFields = [...specFields, ...pathFields];
   /** @param {(Spec | undefined)[]} specs @param {{ inSlices?: boolean }} [options] */
-  const trainingRuns = (specs, { inSlices = false } = {}) => {
+  const trainingRuns = (specs, options) => {
+    const inSlices = options?.inSlices === true;
     const starts = listOf(specs, 'specs').map((spec) => {
       const plain = plainSpec(spec);
       return {
@@ -1270,10 +1282,10 @@ async function load() {
   }
 }
 
-/** What waits for the core goes on in a task of its own. */
+/** What waits for the core goes on in a task of its own: the page that a figure is a guest of can answer in between. */
 async function begin() {
   const loaded = await load();
-  await nextTask();
+  await new Promise((resolve) => setTimeout(resolve));
   return loaded;
 }
 

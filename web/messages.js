@@ -39,8 +39,9 @@ const listed = {
   features: 'names',
   classNames: 'names',
   runs: 'training runs',
-  specs: 'specs',
-  changes: 'specs',
+  specs: 'objects',
+  changes: 'objects',
+  also: 'objects',
 };
 
 /** @param {string} field */

@@ -2,7 +2,6 @@
 // it differs.
 
 import { CoreError } from './core-error.js';
-import { nextTask } from './next-task.js';
 import { unpack } from './unpack.js';
 
 const header = [0, 97, 115, 109, 1, 0, 0, 0];
@@ -63,10 +62,7 @@ export async function startWasm(createModule, packed) {
         instantiateWasm(imports, receive) {
           Promise.resolve()
             .then(() => WebAssembly.instantiate(/** @type {any} */ (wasm), imports))
-            .then(async (/** @type {any} */ { instance, module }) => {
-              await nextTask();
-              receive(instance, module);
-            })
+            .then((/** @type {any} */ { instance, module }) => receive(instance, module))
             .catch(reject);
           return {};
         },

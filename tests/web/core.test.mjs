@@ -344,6 +344,13 @@ test('several runs at once are what each is by itself: begun, branched, read, as
   for (const run of [...alone, ...together, ...branches]) run.delete();
 });
 
+test('what is no list of inputs is refused, and options that are none are none', () => {
+  const run = core.trainingRun({ depth: 1, width: 2 }, /** @type {any} */ (null));
+  for (const inputs of [null, 0, '', false, 7])
+    assert.throws(() => run.classify(/** @type {any} */ (inputs)), { name: 'CoreError' });
+  run.delete();
+});
+
 test('of several runs, one of which is refused, none is there, and the others are as they were', () => {
   const good = { depth: 2, width: 3 };
   assert.throws(() => core.trainingRuns([good, { depth: -1 }]), /depth must be/);
@@ -355,12 +362,18 @@ test('of several runs, one of which is refused, none is there, and the others ar
   assert.throws(() => core.readRuns(runs, [undefined, { trace: 1e9 }]), /example must be/);
   assert.throws(() => core.classifyRuns(runs, [[0, 0], [0]]), { code: 'inputsWrongCount' });
   for (const [ask, words] of /** @type {[() => unknown, RegExp][]} */ ([
-    [() => core.trainingRuns(/** @type {any} */ ('x')), /^The specs must be a list of specs\.$/],
+    [() => core.trainingRuns(/** @type {any} */ ('x')), /^The specs must be a list of objects\.$/],
     [() => core.readRuns(/** @type {any} */ ([runs[0], {}])), /^The runs must be a list of training runs\.$/],
-    [() => core.branchRuns(runs, /** @type {any} */ (undefined)), /^The changes must be a list of specs\.$/],
+    [
+      () => core.branchRuns(runs, /** @type {any} */ (undefined)),
+      /^The changes must be a list of objects\.$/,
+    ],
     [() => core.classifyRuns(runs, /** @type {any} */ (7)), /must be a list of numbers\.$/],
+    [() => core.readRuns(runs, /** @type {any} */ (null)), /^The also must be a list of objects\.$/],
   ]))
-    assert.throws(ask, { name: 'CoreError', code: 'notAList', message: words });
+    assert.throws(ask, { name: 'CoreError', reason: 'notAList', message: words });
+  for (const ask of [() => core.branchRuns(runs, [{}]), () => core.classifyRuns(runs, [undefined])])
+    assert.throws(ask, { reason: 'wrongCount', message: /^There must be 2 / });
   assert.deepEqual(
     runs.map((run) => run.hash()),
     hashes,

@@ -21,7 +21,7 @@ const seenBy = {
   'article-address': ['article-elements.js', 'article-script.js', 'whole.js', 'address-element.js'],
   'bad-input': ['figure/controls.js'],
   'broken-core': ['core-border.js', 'figure/recovery.js'],
-  core: ['core.js', 'next-task.js'],
+  core: ['core.js'],
   claims: ['claims/claims.js', 'claims/measure.js'],
   'claims-loading': ['claims-apart.js', 'claims-script.js', 'preact-handed.js'],
   'clashing-settings': ['figure/start-from-defaults.js'],
