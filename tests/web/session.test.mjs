@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { Session } from '../../web/figure/session.js';
+import { learning } from '../../web/figures/training-run/learned.js';
 
 const core = await loadCore();
 /** @type {import('../../web/core.js').Spec[]} */
@@ -162,6 +163,24 @@ test('a divergence is named, and its false shares are not shown', () => {
   assert.ok(report.deadShare.some(Number.isNaN) && report.saturatedShare.some(Number.isNaN));
   session.delete();
 });
+
+for (const datasets of [
+  ['penguins', 'circles'],
+  ['circles', 'penguins'],
+])
+  test(`networks that learn different data, as those of a link may, are each looked at in slices: ${datasets}`, () => {
+    const different = datasets.map((dataset, i) => ({ ...large[i], dataset }));
+    const both = new Session(core, different, undefined, learning);
+    let slices = 1;
+    while (!both.prepare()) slices += 1;
+    assert.ok(slices > 10);
+    for (const [i, spec] of different.entries()) {
+      const one = new Session(core, [spec], undefined, learning, false);
+      assert.deepEqual(both.seen(false)[i], one.seen(false)[0]);
+      one.delete();
+    }
+    both.delete();
+  });
 
 test('where one of the specs is refused, no run is left behind', () => {
   /** @type {import('../../web/core.js').Run[]} */

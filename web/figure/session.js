@@ -303,9 +303,15 @@ export class Session {
     return this.#members[i].reading?.data ?? this.#runs[i].data();
   }
 
-  /** What all make of examples, each of its own. @param {Float64Array[]} inputs @returns {import('../core.js').Classified[]} */
-  classify(inputs) {
-    return this.#core.classifyRuns(this.#runs, inputs);
+  /**
+   * What some networks make of examples, each of its own. @param {number[]} which @param {Float64Array[]} inputs
+   * @returns {import('../core.js').Classified[]}
+   */
+  classify(which, inputs) {
+    return this.#core.classifyRuns(
+      which.map((i) => this.#runs[i]),
+      inputs,
+    );
   }
 
   /** The networks, for a look that read() does not have. @returns {Run[]} none before they are needed */

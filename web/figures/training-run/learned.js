@@ -44,37 +44,32 @@ const grounds = new WeakMap();
 export const alsoToLook = (session, also) =>
   session.specs.map(() => (grounds.has(session) ? also : { ...also, data: true }));
 
-/** @param {Session} session @returns {Ground[]} of one size: the networks learn the same data */
-function groundsOf(session) {
-  const known = grounds.get(session);
-  if (known) return known;
-  const units = session.specs.map((spec) => hiddenUnitsOf(spec).reduce((sum, one) => sum + one, 0));
-  const side = Math.max(...units) > large ? coarser : finest;
-  const all = session.specs.map((spec, i) => groundOf(session.dataOf(i), spec, side));
-  grounds.set(session, all);
-  return all;
-}
-
 /**
- * Of all networks, in slices, each of all of them.
+ * Of all networks, in slices, each of all that have something left: those of a link may learn different data.
  * @param {Session} session @param {boolean} [isWhole] in one slice, if one takes so many
  * @returns {Generator<void, Learned[]>}
  */
 export function* learning(session, isWhole = false) {
-  const known = groundsOf(session);
+  const known = grounds.get(session) ?? session.specs.map((spec, i) => groundOf(session.dataOf(i), spec));
+  grounds.set(session, known);
   const answers = known.map(({ data: { features, classes }, points }) => {
     const count = points.length / features;
     return { classes: new Float64Array(count), probabilities: new Float64Array(count * classes) };
   });
-  const count = answers[0].classes.length;
-  const atOnce = isWhole
-    ? Math.floor(maximumInputs / known[0].data.features)
-    : Math.ceil(Math.min(...known.map((ground) => ground.atOnce)) / known.length);
-  for (let first = 0; first < count; first += atOnce) {
-    const inputs = known.map(({ data: { features }, points }) =>
-      points.subarray(first * features, (first + atOnce) * features),
-    );
-    session.classify(inputs).forEach((answer, i) => {
+  const atOnce = Math.min(
+    ...known.map(({ data, atOnce: few }) =>
+      isWhole ? Math.floor(maximumInputs / data.features) : Math.ceil(few / known.length),
+    ),
+  );
+  for (let first = 0; ; first += atOnce) {
+    const due = answers.flatMap(({ classes }, i) => (first < classes.length ? [i] : []));
+    if (due.length === 0) break;
+    const inputs = due.map((i) => {
+      const { data, points } = known[i];
+      return points.subarray(first * data.features, (first + atOnce) * data.features);
+    });
+    session.classify(due, inputs).forEach((answer, k) => {
+      const i = due[k];
       answers[i].classes.set(answer.classes, first);
       answers[i].probabilities.set(answer.probabilities, first * known[i].data.classes);
     });
@@ -83,8 +78,8 @@ export function* learning(session, isWhole = false) {
   return known.map((ground, i) => learnedOf(ground, answers[i]));
 }
 
-/** @param {Data} data @param {Spec} spec @param {number} side @returns {Ground} */
-function groundOf(data, spec, side) {
+/** @param {Data} data @param {Spec} spec @returns {Ground} */
+function groundOf(data, spec) {
   const { inputs, examples: count, features, classes } = data;
   const units = hiddenUnitsOf(spec);
   const weights = units.reduce((sum, one, i) => sum + one * (units[i - 1] ?? features), 1);
@@ -93,7 +88,7 @@ function groundOf(data, spec, side) {
     isDigits: spec.dataset === 'digits',
     atOnce: Math.max(16, Math.floor(slice / weights)),
     places: [],
-    side,
+    side: units.reduce((sum, one) => sum + one, 0) > large ? coarser : finest,
     points: inputs,
   };
   if (ground.isDigits) return ground;
