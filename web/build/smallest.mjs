@@ -52,6 +52,7 @@ export function smallest(name, code, format) {
         unsafe_arrows: true,
         unsafe_methods: true,
         pure_getters: true,
+        pure_funcs: ['Math.max', 'Math.min', 'Math.round', 'Object.keys'],
         keep_fargs: false,
       },
       // `</script>` inside the text would end the script of the one-file page. Licences are in NOTICES.
