@@ -52,6 +52,22 @@ const bring = (page) =>
     route.fulfill({ body: own, contentType: 'text/javascript; charset=utf-8' }),
   );
 
+test('what a fold has is made when it is opened: no setting, no table stands in one that is closed', async () => {
+  const { page, problems } = await visit();
+  await page.goto(`${server.origin}/`);
+  const neuron = await alive(page, 'neuron');
+  const flow = await alive(page, 'gradient-flow');
+  const inside = (/** @type {import('playwright-core').Locator} */ figure) =>
+    figure.locator('details.more').first().locator('> :not(summary)').count();
+  assert.deepEqual(await Promise.all([neuron, flow].map(inside)), [0, 0]);
+  await openMore(flow);
+  await flow.locator('select[name=initializer]').selectOption('heNormal');
+  await flow.locator('.share').waitFor();
+  assert.equal(await inside(neuron), 0, 'what has come for one is not made in another');
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
+
 test('the script comes once, when the first fold is opened, for all figures', async () => {
   const { page, requests, problems } = await visit();
   await page.goto(`${server.origin}/`);

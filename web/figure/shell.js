@@ -147,18 +147,30 @@ function Settings({ view, names, others, othersLead }) {
   );
 }
 
-/** What few readers need: further settings, every number, the proof. @param {{ view: View }} props */
+/**
+ * What few readers need: further settings, every number, the proof. It is made when it is opened: a third of all that a
+ * figure's first picture would have to make.
+ * @param {{ view: View }} props
+ */
 function More({ view }) {
-  const names = namesOf(view, 'more');
-  const choices = names.filter(isChoice(view));
+  const isOpened = view.look.fold !== undefined;
   return h(
     'details',
     { class: 'more', onToggle: () => bring(view) },
     h('summary', null, 'More'),
+    isOpened && h(Opened, { view }),
+  );
+}
+
+/** @param {{ view: View }} props */
+function Opened({ view }) {
+  const names = namesOf(view, 'more');
+  const choices = names.filter(isChoice(view));
+  return [
     h(Settings, { view, names: names.filter(isNoChoice(view)) }),
     choices.length > 0 && h('div', { class: 'choices extras' }, h(Choices, { view, names: choices })),
     h(Brought, { view }),
-  );
+  ];
 }
 
 /** What is read there: see fold.js. @param {{ view: View }} props */
