@@ -47,8 +47,9 @@ export function NetworkCanvas({ name, label, ...drawn }) {
  */
 export function NetworkRing({ column, unit, ...drawn }) {
   const { width, height } = drawn;
-  const { layout } = planOf(drawn);
-  const place = column !== undefined && unit !== undefined && layout.places[column]?.[unit];
+  // Not before a unit is read: the canvas plans the same, a frame after the rest of the picture is there.
+  const layout = column !== undefined && unit !== undefined && planOf(drawn).layout;
+  const place = layout && layout.places[column]?.[unit];
   return h(
     'svg',
     drawing(width, height, 'network-ring'),
