@@ -37,18 +37,21 @@ export function drawnOf({ deltaRms, edges }) {
   );
   const columns = [atInputs, ...deltaRms];
   const chosen = columns.map(({ length }) => chosenOf(length));
+  /** Thousands of them, in every frame of a training. @param {Float64Array} numbers @param {number} layer */
+  const edgesOf = (numbers, layer) => {
+    const [below, above] = [chosen[layer], chosen[layer + 1]];
+    const shown = new Float64Array(below.length * above.length);
+    let i = 0;
+    for (const to of above)
+      for (const from of below) shown[i++] = bright(numbers[to * columns[layer].length + from]);
+    return shown;
+  };
   return {
     network: {
       units: columns.map((numbers, column) =>
         Float64Array.from(chosen[column], (unit) => bright(numbers[unit])),
       ),
-      edges: edges.map((numbers, layer) =>
-        Float64Array.from(
-          chosen[layer + 1].flatMap((to) =>
-            chosen[layer].map((from) => bright(numbers[to * columns[layer].length + from])),
-          ),
-        ),
-      ),
+      edges: edges.map(edgesOf),
     },
     left: Float64Array.from(deltaRms, (units) => shareOf(rmsOf(units))),
     chosen: chosen.slice(1),
