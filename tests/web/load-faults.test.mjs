@@ -203,3 +203,13 @@ test('where the browser has no more room for memories, as in 125 frames, that is
   });
   await close();
 });
+
+test('a browser whose arrays of bytes read no base64 has the same figures', async () => {
+  const { page, problems, close } = await openArticle({
+    prepare: () => void Reflect.deleteProperty(Uint8Array, 'fromBase64'),
+  });
+  assert.equal(await page.evaluate(() => 'fromBase64' in Uint8Array), false);
+  await liveFigure(page.locator('vanish-race')).locator('.takeaway').waitFor();
+  assert.deepEqual(problems, []);
+  await close();
+});
