@@ -70,6 +70,56 @@ test('what waits for a frame to be painted is in the picture that is taken befor
   await close();
 });
 
+test('what the first picture does without is there a task later, and in what is taken away before that', async () => {
+  const { page, close } = await visit({ reducedMotion: 'reduce' });
+  await page.goto(`${server.origin}/host`);
+  await place(page, '<vanish-gradient-flow></vanish-gradient-flow>');
+  await ask(page, 'figure.toSVG()'); // brings the script for it
+  // Every unit is measured by a call that says so.
+  const found = await page.evaluate(async () => {
+    /** @param {(figure: any) => any} then what is done in the task of the first picture */
+    const begin = async (then) => {
+      const figure = /** @type {any} */ (document.createElement('vanish-gradient-flow'));
+      document.body.replaceChildren(figure);
+      const done = await new Promise((resolve) =>
+        figure.addEventListener('vanish-ready', () => resolve(then(figure)), { once: true }),
+      );
+      return { figure, done: await done };
+    };
+    const unitOf = (/** @type {any} */ { shadowRoot }) => {
+      const slider = shadowRoot.querySelector('[role=slider]');
+      slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+      return shadowRoot.querySelector('.unit-reading')?.textContent ?? '';
+    };
+    const first = await begin((figure) => ({
+      bars: figure.shadowRoot.querySelectorAll('.bar').length,
+      unit: unitOf(figure),
+    }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const unit = unitOf(first.figure);
+    const atOnce = await begin((figure) => figure.toSVG());
+    const later = await begin(
+      (figure) => new Promise((resolve) => setTimeout(() => resolve(figure.toSVG()), 300)),
+    );
+    const trained = await begin((figure) => figure.step(3));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const images = (/** @type {string} */ svg) => svg.match(/data:image\/png[^"]*/g);
+    return {
+      ...first.done,
+      unit: [first.done.unit, unit],
+      pictures: [images(atOnce.done), images(later.done)],
+      step: trained.figure.getState().step,
+    };
+  });
+  assert.equal(found.bars, 42);
+  assert.equal(found.unit[0], '', 'the bars do not wait for the units');
+  assert.match(found.unit[1], /^z .*∂L\/∂z/);
+  assert.equal(found.pictures[0]?.length, 2);
+  assert.deepEqual(found.pictures[0], found.pictures[1]);
+  assert.equal(found.step, 3, 'what has been trained meanwhile goes on');
+  await close();
+});
+
 test('words of an SVG keep the space after a bold one, and a page from the disk does not tell its path', async () => {
   const { page, close } = await visit({ reducedMotion: 'reduce' });
   await page.goto(pathToFileURL(`${distFolder}embed.html`).href + '?figure=dead-units');

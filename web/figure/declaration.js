@@ -104,6 +104,8 @@
  *   CoreError, the still stands
  * @property {(core: Core, settings: any, before?: any, begun?: import('./session.js').Session) => any} compute settings and inputs in, a value out; `before` is the
  *   value at hand, of which parts may still hold
+ * @property {(core: Core, settings: any) => any} [sketch] the first value, where a part of compute()'s is there much sooner: a
+ *   task later compute() makes the whole
  * @property {(value: any) => Asked | null | undefined | false} [ask]
  * @property {(value: any, view: View) => Child} picture
  * @property {(value: any, view: View) => Child} [takeaway] one sentence, computed

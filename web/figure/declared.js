@@ -31,6 +31,8 @@ export class DeclaredFigure extends FigureElement {
   #look = { ...this.figure.look };
   #asked = new AskedSettings();
   #areNumbersOpen = false;
+  /** The value, while it is a sketch. @type {any} */
+  #sketch;
   /** Networks that have begun, for compute() to take. @type {Session | undefined} */
   #begun;
   #pictures = new Pictures();
@@ -129,6 +131,13 @@ export class DeclaredFigure extends FigureElement {
     if (!this.#shown || !areSame(inputs, this.#shown.inputs)) this.#renew(inputs, this.#shown?.value);
     if (isFirst) this.figure.greet?.(this.view);
     this.figure.settle?.(this.view);
+    if (this.#sketch) setTimeout(() => this.finishSketch());
+  }
+
+  /** In the place of a sketch comes the whole. */
+  finishSketch() {
+    const { value, inputs } = this.#shown ?? {};
+    if (inputs && value === this.#sketch) this.attempt(() => this.#renew(inputs, value));
   }
 
   /** Another figure, which an attribute of old has asked for. */
@@ -143,8 +152,11 @@ export class DeclaredFigure extends FigureElement {
   #renew(inputs, before) {
     /** @type {any} */
     let value;
+    const { sketch, compute } = this.figure;
+    const isSketch = sketch && !this.#shown && !this.#begun;
     try {
-      value = this.figure.compute(/** @type {any} */ (this.core), inputs, before, this.#begun);
+      value = (isSketch ? sketch : compute)(/** @type {any} */ (this.core), inputs, before, this.#begun);
+      this.#sketch = isSketch && value;
     } finally {
       this.#dropBegun(value);
     }

@@ -160,7 +160,8 @@ export class PublicFigure extends DeclaredFigure {
     this.startIfAsked();
     await this.ready;
     const exports = await exportsOf();
-    paintWaiting(); // what is taken away now is whole
+    this.finishSketch(); // what is taken away now is whole
+    paintWaiting();
     return exports;
   }
 

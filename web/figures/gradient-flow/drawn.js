@@ -35,6 +35,9 @@ export function bundlesOf({ deltaRms }) {
   return { network: { units: [layers[0].slice(0, 1), ...layers], edges: [] } };
 }
 
+/** Of a network whose units are not known yet. @type {DrawnFlow} */
+export const undrawn = { network: { units: [], edges: [] } };
+
 /** The networks as they are now. @param {import('../../figure/session.js').Session} session */
 export function read(session) {
   const areUnits = areDrawn(session.specs);

@@ -6,7 +6,7 @@ import { Session } from '../../figure/session.js';
 import { onOrOff, pairSettings, specSettings } from '../../figure/shared-settings.js';
 import { isLong, loadOf } from '../../figure/work.js';
 import { axisEnds } from './axis-ends.js';
-import { areDrawn, bundlesOf, drawnUnitsOf, read } from './drawn.js';
+import { areDrawn, bundlesOf, drawnUnitsOf, read, undrawn } from './drawn.js';
 import { FlowPicture, FlowStepper, FlowTakeaway } from './picture.js';
 import { questionOf } from './question.js';
 import { Scatter, seeds } from './scatter.js';
@@ -54,19 +54,19 @@ function specsOf(settings) {
 /** What core.gradientFlow gives. @param {import('../../core.js').Run} run that has only begun */
 const flowOf = (run) => ({ ...run.layers(), expectedDeltaRms: run.expectedDeltaRms() });
 
-/** Fresh networks. @param {Core} core @param {Spec[]} specs @param {Session} [begun] where they are large */
-function freshOf(core, specs, begun) {
-  const also = areDrawn(specs) ? { trace: 0 } : undefined;
+/**
+ * Fresh networks.
+ * @param {Core} core @param {Spec[]} specs @param {Session} [begun] where they are large
+ * @param {boolean} [areUnits] whether each unit is measured; else a bar for each layer is all
+ */
+function freshOf(core, specs, begun, areUnits = areDrawn(specs)) {
+  const also = areUnits ? { trace: 0 } : undefined;
   const reports = begun ? begun.runs.map(flowOf) : specs.map((spec) => core.gradientFlow(spec, also));
   const session = begun ?? new Session(core, specs, reports);
   const theories = reports.map(({ expectedDeltaRms }) => expectedDeltaRms);
   const scatter = new Scatter(core, specs);
-  const fresh = begun
-    ? read(session)
-    : {
-        members: session.read(),
-        drawn: reports.map((report) => (also ? drawnUnitsOf(report) : bundlesOf(report))),
-      };
+  const drawnOf = areUnits ? drawnUnitsOf : areDrawn(specs) ? () => undrawn : bundlesOf;
+  const fresh = begun ? read(session) : { members: session.read(), drawn: reports.map(drawnOf) };
   return {
     key: JSON.stringify(specs),
     session,
@@ -77,6 +77,13 @@ function freshOf(core, specs, begun) {
     scatter,
     ends: {},
   };
+}
+
+/** With the units that a sketch lacks. @param {Core} core @param {Value} value @returns {Value} */
+function wholeOf(core, value) {
+  if (value.drawn[0] !== undrawn) return value;
+  const drawn = value.session.specs.map((spec) => drawnUnitsOf(core.gradientFlow(spec, { trace: 0 })));
+  return { ...value, drawn };
 }
 
 /** @type {import('../../figure/declaration.js').Figure} */
@@ -125,10 +132,13 @@ export default {
     const key = JSON.stringify(specs);
     const networks =
       before?.key === key
-        ? before
+        ? wholeOf(core, before)
         : freshOf(core, specs, begun && key === JSON.stringify(begun.specs) ? begun : undefined);
     return axisEnds({ ...networks, gradient: settings.gradient });
   },
+  /** The bars alone: to measure each unit takes longer than all the rest. */
+  sketch: (core, settings) =>
+    axisEnds({ ...freshOf(core, specsOf(settings), undefined, false), gradient: settings.gradient }),
 
   ask: questionOf,
   picture: FlowPicture,
