@@ -510,6 +510,7 @@ test('a table is offered only where one can be given', async () => {
     ['training-run', 1],
   ])) {
     const { figure, close } = await openFigure(word);
+    if (word !== 'training-run') await openMore(figure);
     assert.equal(await figure.locator('select[name=dataset] option[value=penguins]').count(), 1, word);
     assert.equal(await figure.locator('select[name=dataset] option[value=table]').count(), count, word);
     await close();

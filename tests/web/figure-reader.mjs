@@ -188,7 +188,9 @@ export async function openMore(figure) {
   const isClosed = async () =>
     (await summary.count()) > 0 &&
     (await summary.evaluate(({ parentElement }) => !(/** @type {any} */ (parentElement).open)));
-  if (await isClosed()) await summary.click();
+  if (!(await isClosed())) return;
+  await summary.click();
+  await figure.locator('details.more > :not(summary)').first().waitFor({ state: 'attached' }); // made now
 }
 
 /** Opens the table of the numbers, or closes it again. @param {Locator} figure */
