@@ -117,7 +117,11 @@ function withFormulas(page) {
       );
   return page
     .replace(/\$\$(.+?)\$\$/gs, (_, tex) => mathOf(tex, true))
-    .replace(/\$([^$]+?)\$/g, (_, tex) => mathOf(tex, false));
+    .replace(/\$([^$]+?)\$([;,.:)]?)/g, (_, tex, mark) => {
+      const math = mathOf(tex, false);
+      // Else a line may begin with the mark.
+      return mark ? `<span class="with-mark">${math}${mark}</span>` : math;
+    });
 }
 
 /** As a Content-Security-Policy names a style or a script that stands in the page. @param {string} text */
