@@ -37,7 +37,7 @@ test('a chain of quarters: what is left is the core’s product, lost where the 
   assert.deepEqual(await figure.locator('.format text').allTextContents(), [
     'rounds to 0 in float16',
     'rounds to 0 in bfloat16',
-    'rounds to 0 in float32',
+    '← 0 in float32', // further from the output
   ]);
   assert.deepEqual(
     lostAfter(core, 0.25).map(({ after }) => after),

@@ -159,9 +159,9 @@ export function Waterfall({ logs, factors, decades, marks, width, height, title,
       const labelY = under ? frame.bottom - 8 - row * rowHeight : frame.top + 12 + row * rowHeight;
       // Many steps leave no room beside them, nor does a narrow picture.
       const whole = `rounds to ${label}`;
-      const isWhole = slot > 11 && Math.max(at - frame.left, frame.right - at) > roomOfWords(whole);
-      const words = isWhole ? whole : label;
-      const end = at - frame.left > roomOfWords(words); // further from the output is where it holds
+      const room = at - frame.left; // further from the output is where it holds
+      const end = room > roomOfWords(label);
+      const words = !end ? `← ${label}` : slot > 11 && room > roomOfWords(whole) ? whole : label;
       return h(
         'g',
         { key: label, class: 'format' },
