@@ -21,7 +21,7 @@ import { Lanes, lanesHeight, longOf } from './lanes.js';
 
 /** @param {number} width @param {boolean} isSmall @returns {Layout} */
 function layoutOf(width, isSmall) {
-  const [x, unit, z, f, a, loss] = [0.05, 0.27, 0.5, 0.62, 0.735, 0.91].map((share) =>
+  const [x, unit, z, f, a, loss] = [0.05, 0.27, 0.5, 0.62, 0.735, 0.9].map((share) =>
     Math.round(share * width),
   );
   const [radius, row, half] = isSmall ? [11, 31, 26] : [16, 40, 31];
