@@ -23,6 +23,7 @@ export function RacePicture(value, view) {
   const { width, isStill } = view;
   const mapSize = Math.round(Math.min(156, Math.max(92, 0.17 * width)));
   const networkWidth = width - mapSize - gap;
+  const isNarrow = networkWidth < 360;
   const front = isStill ? undefined : frontOf(view, drawn[0].network.units.length);
   const reader = readerOf(value, view);
   const { active: layer = 0, unit } = view.look;
@@ -72,8 +73,8 @@ export function RacePicture(value, view) {
               class: isStill ? 'lane-foot wide' : 'lane-foot',
               style: isStill ? undefined : { width: `${networkWidth}px` },
             },
-            h('b', null, `${partsInWords(drawn[i].left[0])} is left`),
-            h('span', null, networkWidth < 360 ? '←' : '←\u00a0gradient\u00a0←'),
+            h('b', null, partsInWords(drawn[i].left[0]), isNarrow || ' is left'),
+            h('span', null, isNarrow ? '←' : '←\u00a0gradient\u00a0←'),
             h('b', null, 'all'),
           ),
           h('p', { class: 'lane-foot' }, 'its answer'),
