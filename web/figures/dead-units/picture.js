@@ -36,7 +36,7 @@ const gap = 20;
  * @param {(layer: number, unit: number, isDying: boolean) => void} onTurn kills a unit, or revives it
  */
 export function DeadPicture(value, view, onTurn) {
-  const { layers, drawn, before, expected } = value;
+  const { layers, drawn, before, expected, example } = value;
   const { isStill, look, lookAt } = view;
   const place = placeRead(value, view);
   const isNarrow = view.width < 560;
@@ -66,7 +66,7 @@ export function DeadPicture(value, view, onTurn) {
                 onTurn(active.layer, active.unit, layers[active.layer][active.unit].state !== 'dead');
               },
             }),
-        keyFits && h('div', { class: 'over-bars' }, h(UnitKey, { isNarrow: true })),
+        keyFits && h('div', { class: 'over-bars' }, h(UnitKey, { example, isNarrow: true })),
         h(Bars, {
           values: /** @type {Float64Array} */ (hidden(drawn.left)),
           axis: valueAxisOf('linear', shares),
@@ -88,7 +88,7 @@ export function DeadPicture(value, view, onTurn) {
           width: beside,
           height: isNarrow ? 68 : keyFits ? 316 : 250,
         }),
-        !keyFits && h(UnitKey, { isNarrow }),
+        !keyFits && h(UnitKey, { example, isNarrow }),
       ),
     ),
     !isStill &&

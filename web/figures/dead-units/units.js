@@ -125,12 +125,13 @@ export function UnitMark({ x, y, radius, state }) {
   ];
 }
 
-const key = { live: 'live on one example', silent: 'silent on it', dead: 'dead: silent on all the data' };
-const shortKey = { live: 'live', silent: 'silent on one example', dead: 'dead' };
-
-/** What the marks mean. @param {{ isNarrow?: boolean }} props */
-export function UnitKey({ isNarrow }) {
+/** What the marks mean. @param {{ example: number, isNarrow?: boolean }} props */
+export function UnitKey({ example, isNarrow }) {
   const size = 14;
+  const on = `on example ${example}`;
+  const words = isNarrow
+    ? { live: 'live', silent: `silent ${on}`, dead: 'dead' }
+    : { live: `live ${on}`, silent: 'silent on it', dead: 'dead: silent on all the data' };
   return h(
     'p',
     { class: 'note key' },
@@ -147,7 +148,7 @@ export function UnitKey({ isNarrow }) {
             h(UnitMark, { x: size / 2, y: size / 2, radius: size / 2 - 1, state }),
           ),
         ),
-        (isNarrow ? shortKey : key)[state],
+        words[state],
       ),
     ),
   );
