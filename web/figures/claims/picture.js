@@ -141,5 +141,9 @@ function Origin({ trials, built: { version, date } }) {
       : here < trials.length
         ? `${here} measured in this browser, ${trials.length - here} with ${build}.`
         : 'All measured in this browser.';
-  return h('p', { class: 'note origin' }, `${words} Open a claim for its experiment.`);
+  return h(
+    'p',
+    { class: 'note origin' },
+    `${words} Most numbers are medians over seeds. Open a claim for its experiment.`,
+  );
 }
