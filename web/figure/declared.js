@@ -3,6 +3,7 @@
 
 import { AskedSettings } from './asked-settings.js';
 import { FigureElement } from './element.js';
+import { guarded } from './guard.js';
 import { addressOf, linkNoteOf, linkOf } from './link.js';
 import { Motions } from './motions.js';
 import { Pictures } from './player.js';
@@ -137,7 +138,11 @@ export class DeclaredFigure extends FigureElement {
   /** In the place of a sketch comes the whole. */
   finishSketch() {
     const { value, inputs } = this.#shown ?? {};
-    if (inputs && value === this.#sketch) this.attempt(() => this.#renew(inputs, value));
+    if (!inputs || value !== this.#sketch) return;
+    guarded(this, () => {
+      this.#renew(inputs, value);
+      this.draw(); // what the start has said of the settings stands on
+    });
   }
 
   /** Another figure, which an attribute of old has asked for. */
