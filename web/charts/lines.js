@@ -198,16 +198,6 @@ export function Lines({
     h(
       'g',
       { 'clip-path': `url(#${clip})` },
-      // Wider than the curves and under them: a straight curve is its own tangent, and keeps its colour.
-      series.map(
-        ({ name, atCursor, slope }) =>
-          slope !== undefined &&
-          h('line', {
-            key: name,
-            class: `tangent ${name}`,
-            ...tangentOf({ x, y, at: cursor, value: atCursor, slope, half: Math.min(60, width / 12) }),
-          }),
-      ),
       series.map(({ name, x: xs, y: ys }) => {
         const pieces = piecesOf(xs, ys);
         return h(
@@ -223,6 +213,15 @@ export function Lines({
           }),
         );
       }),
+      series.map(
+        ({ name, atCursor, slope }) =>
+          slope !== undefined &&
+          h('line', {
+            key: name,
+            class: `tangent ${name}`,
+            ...tangentOf({ x, y, at: cursor, value: atCursor, slope, half: Math.min(60, width / 12) }),
+          }),
+      ),
       series.map(({ name, atCursor }) =>
         h('circle', { key: name, class: `dot ${name}`, cx: x(cursor), cy: y(atCursor), r: 4.5 }),
       ),

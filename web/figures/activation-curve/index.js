@@ -44,7 +44,7 @@ export default {
     const misses = guesses.map((guess) => Math.abs(Math.log(guess / at4)));
     return {
       ask: `At z = 2 sigmoid lets ${formatNumber(100 * at2)}\u00a0% of the gradient through. And at z = 4, twice as far out?`,
-      options: ['As much', 'Half of that', 'A sixth of that', 'Nothing'],
+      options: ['Just as much', 'Half of that', 'A sixth of that', 'Nothing'],
       find: ({ set }) => {
         set({ z: 4 });
         return {
