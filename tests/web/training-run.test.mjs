@@ -57,10 +57,10 @@ test('before the training a box of their height says how the bars come', async (
   const bars = figure.locator('svg.bars');
   const heights = () => bars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
   const before = await heights();
-  assert.equal(await bars.filter({ hasText: 'guess or train to see' }).count(), 2);
+  assert.equal(await bars.filter({ hasText: 'hidden until you guess or train' }).count(), 2);
   await figure.getByRole('button', { name: 'Step', exact: true }).click();
   await eventually(async () => assert.equal(await bars.locator('.bar').count(), 12));
-  assert.equal(await bars.filter({ hasText: 'guess or train to see' }).count(), 0);
+  assert.equal(await bars.filter({ hasText: 'hidden until you guess or train' }).count(), 0);
   assert.deepEqual(await heights(), before);
   await close();
 });

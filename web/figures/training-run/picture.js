@@ -63,7 +63,9 @@ export function TrainingPicture(value, view) {
         ),
         h(Bars, {
           // They would answer the question.
-          unseen: steps ? undefined : `${isAsked ? 'guess or ' : ''}train${barsWidth < 220 ? '' : ' to see'}`,
+          unseen: steps
+            ? undefined
+            : `${barsWidth < 220 ? '' : 'hidden until you '}${isAsked ? 'guess or ' : ''}train`,
           values: moved[i],
           axis,
           width: barsWidth,
