@@ -56,6 +56,7 @@ test('a name in another spelling is the same name', async () => {
     const { page, close } = await open(`embed.html?${query}`);
     const [sigmoid] = await waitForBars(flowOf(page), 4);
     assertBarsShow(sigmoid, core.gradientFlow({ depth: 3, batchSize: 10 }).deltaRms);
+    await openMore(flowOf(page));
     assert.equal(await flowOf(page).locator('input[name=learningRate]').inputValue(), '0.5');
     assert.deepEqual(await alertsOf(page), []);
     await close();

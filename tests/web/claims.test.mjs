@@ -140,7 +140,9 @@ test('the verdicts say of which version they are, and of which commit’s day', 
   const said = (await figure.locator('.origin').textContent()) ?? '';
   const { version } = JSON.parse(await readFile(pathInRepository('package.json'), 'utf8'));
   const [, saidVersion, , day] =
-    said.match(/with version (\S+?)( \((\S+)\))?\. Most numbers are medians over seeds\. Open a claim for its experiment\.$/) ?? [];
+    said.match(
+      /with version (\S+?)( \((\S+)\))?\. Most numbers are medians over seeds\. Open a claim for its experiment\.$/,
+    ) ?? [];
   assert.equal(saidVersion, version, said);
   if (existsSync(pathInRepository('.git'))) {
     const ask = ['-c', 'safe.directory=*', '-C', pathInRepository('.'), 'log', '--format=%cs'];

@@ -6,7 +6,7 @@ import { loadCore } from '../../dist/vanish-core.mjs';
 import { figureWords } from '../../web/build/figure-folders.mjs';
 import { boot } from './boot.mjs';
 import { eventually } from './eventually.mjs';
-import { assertBarsShow, liveFigure, readPanels, waitForBars } from './figure-reader.mjs';
+import { assertBarsShow, liveFigure, readPanels, waitForBars, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 
@@ -369,6 +369,7 @@ test('embed.html shows either figure, with any of its settings by their names', 
   const figure = liveFigure(flow.page.locator('vanish-gradient-flow'));
   const [sigmoid] = await waitForBars(figure, 4);
   assertBarsShow(sigmoid, core.gradientFlow({ depth: 3, batchSize: 10 }).deltaRms, 'linear');
+  await openMore(figure);
   assert.equal(await figure.locator('input[name=learningRate]').inputValue(), '0.5');
   assert.deepEqual(flow.problems, []);
   await flow.close();
