@@ -25,6 +25,7 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
   return h(
     'svg',
     drawing(width, height, 'units network relu'),
+    h('path', { class: 'bands', d: bandsOf(places.slice(1, -1), radius + 3, height) }),
     h(EdgeStrokes, { edges: edgesOf(drawn.network, { places, radius, pitch: 0, rowPitch: 0 }, 2) }),
     [places[0], places[places.length - 1]]
       .flat()
@@ -48,6 +49,15 @@ export function UnitNetwork({ layers, drawn, width, height, active }) {
     ),
   );
 }
+
+/** Behind each layer whose units stand to its left and right, so that it is seen as one. @param {import('../../charts/network.js').Point[][]} layers @param {number} rim @param {number} height */
+const bandsOf = (layers, rim, height) =>
+  layers
+    .map(([first, second]) => {
+      const across = second ? second.x - first.x : 0;
+      return across > 0 ? `M${first.x - rim} 0h${across + 2 * rim}v${height}H${first.x - rim}` : '';
+    })
+    .join('');
 
 const few = 4; // a column of them has room for discs one under the other
 const close = 10; // pixels from a row to the next: there a column's discs would be too small to be told apart
