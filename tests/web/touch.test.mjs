@@ -47,7 +47,8 @@ test('on a touch screen all that is tapped has 44 pixels, and no figure tells of
     await figure.locator('.takeaway').waitFor();
     for (const fault of await smallTargets(figure)) faults.push(`${word}: ${fault}`);
     const text = (await figure.textContent()) ?? '';
-    if (/arrow keys/.test(text)) faults.push(`${word}: tells of arrow keys`);
+    const [told] = /arrow keys|press Enter|Point at|Click/.exec(text) ?? [];
+    if (told) faults.push(`${word}: tells a finger “${told}”`);
   }
   assert.deepEqual(faults, []);
   await page.context().close();

@@ -6,6 +6,7 @@ import { formatNumber, formatShare, nounFor } from '../../charts/numbers.js';
 import { Histogram } from './histogram.js';
 import { zOf } from './killing.js';
 import { UnitNetwork, UnitNetworkReader } from './unit-network.js';
+import { isTouch } from '../../figure/touch.js';
 import { UnitKey, describePlace } from './units.js';
 
 /** What has killed units, by the core's name for it. */
@@ -97,7 +98,9 @@ export function DeadPicture(value, view, onTurn) {
         { class: 'reading' },
         look.active
           ? describePlace(layers, place)
-          : 'Point at a unit to read when and why it died. Tap it, or press Enter, to kill or revive it.',
+          : isTouch()
+            ? 'Tap a unit to kill or revive it.'
+            : 'Point at a unit to read when and why it died. Click it, or press Enter, to kill or revive it.',
       ),
   ];
 }

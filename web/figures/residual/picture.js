@@ -7,6 +7,7 @@ import { formatFactor, formatNumber } from '../../charts/numbers.js';
 import { SkipDrawing } from './skip-drawing.js';
 import { activationLabels } from '../../figure/activation-labels.js';
 import { layerSlider } from '../../figure/slider.js';
+import { pointAt } from '../../figure/touch.js';
 
 /** @typedef {'none' | 'beforeActivation' | 'afterActivation'} Skip */
 
@@ -99,7 +100,7 @@ function Panels({ value: { members, spec }, view: { width, isStill, look, lookAt
       'p',
       { class: 'reading' },
       active === undefined
-        ? `${!isStill ? 'Point at a bar to read it. ' : ''}a: activation, W: weights.`
+        ? `${isStill ? '' : `${pointAt('a bar')} to read it. `}a: activation, W: weights.`
         : [
             h('span', { class: 'where' }, `${where}: `),
             values.map((value) => h('span', { key: value }, value)),
