@@ -8,6 +8,7 @@ import { pictureSize } from '../../web/build/figure-pages.mjs';
 import { boot } from './boot.mjs';
 import { pathInRepository } from './dist.mjs';
 import { eventually } from './eventually.mjs';
+import { openMore } from './figure-reader.mjs';
 import { htmlOf, settle, waitUntilDrawn } from './host-page.mjs';
 import { oneIn } from './one-in.mjs';
 
@@ -203,15 +204,18 @@ const press = (name) => (figure) => figure.locator(`button[name=${name}]`).click
 /** @type {Act} */
 const answer = (figure) => figure.locator('.options button').first().click();
 
-/** A number behind the fold, which stays shut. @param {string} name @param {string} value @returns {Act} */
-const setInFold = (name, value) => (figure) =>
-  figure
+/** A number behind the fold, which is shut again. @param {string} name @param {string} value @returns {Act} */
+const setInFold = (name, value) => async (figure) => {
+  await openMore(figure);
+  await figure
     .locator(`input[name=${name}]`)
     .first()
     .evaluate((input, text) => {
       /** @type {HTMLInputElement} */ (input).value = text;
       input.dispatchEvent(new Event('input', { bubbles: true }));
+      /** @type {HTMLDetailsElement} */ (input.closest('details')).open = false;
     }, value);
+};
 
 /** @param {string} key @returns {Act} */
 const read = (key) => (figure) => figure.locator('[role=slider]').first().press(key);
