@@ -18,8 +18,12 @@ const openHost = (body) =>
     { folders: { '/vanish/': distFolder } },
   );
 
-/** @param {import('playwright-core').Locator} figure @param {string} name */
-const valueOf = (figure, name) => figure.locator(`[name=${name}]`).first().inputValue();
+/** Also of a setting behind the fold. @param {import('playwright-core').Locator} figure @param {string} name */
+async function valueOf(figure, name) {
+  const input = figure.locator(`[name=${name}]`).first();
+  if ((await input.count()) === 0) await openMore(figure);
+  return input.inputValue();
+}
 
 /** @param {import('playwright-core').Page} page @param {string} tag @param {Record<string, any>} values */
 const setAll = (page, tag, values) =>
