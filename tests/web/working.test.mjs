@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { loadCore } from '../../dist/vanish-core.mjs';
 import { formatNumber } from '../../web/charts/numbers.js';
 import { boot } from './boot.mjs';
-import { liveFigure } from './figure-reader.mjs';
+import { liveFigure, openMore } from './figure-reader.mjs';
 
 const core = await loadCore();
 const { server, visit } = await boot();
@@ -186,6 +186,7 @@ test('a change to large networks can be stopped: the figure and its settings are
   await page.locator('vanish-training-run').evaluate((element) => element.setAttribute('width', '256'));
   await figure.locator('button[name=stop]').click();
   await figure.locator('progress').waitFor({ state: 'detached' });
+  await openMore(figure);
   assert.equal(await figure.locator('input[name=width]').inputValue(), '5');
   assert.equal(await pictureOf(), before);
   assert.equal(await figure.locator('.error').innerText(), '');
