@@ -70,7 +70,7 @@ const wasmScript = {
   name: 'wasm-script',
   setup({ onLoad }) {
     const asked =
-      /if ?\(Module\[.instantiateWasm.\]\)(?: ?{ ?try ?{ ?(?:var \w+ ?=|return) ?(Module\[.instantiateWasm.\]\([^)]*\)))?/;
+      /if ?\((?:Module\[.instantiateWasm.\]|instantiateWasm)\)(?: ?{ ?try ?{ ?(?:var \w+ ?=|return) ?(Module\[.instantiateWasm.\]\([^)]*\)))?/;
     onLoad({ filter: /vanish-wasm\.js$/ }, async ({ path }) => {
       const script = await readFile(path, 'utf8');
       const sure = script.replace(asked, (whole, call) => (call ? `return ${call};${whole}` : 'if(true)'));
