@@ -109,6 +109,7 @@ test('an element of old shows the figure that its attribute asks for, also when 
   await neuron.evaluate((one) => one.setAttribute('neuron-mode', 'byHand'));
   await figure.locator('.curve-of').waitFor();
   assert.equal(await figure.locator('.birds').count(), 0);
+  await figure.locator('details.more[open] input[name=neuronTarget]').first().waitFor({ timeout: 5000 });
   await neuron.evaluate((one) => Object.assign(one, { neuronMode: 'penguins' }));
   await figure.locator('.birds').waitFor();
 

@@ -149,7 +149,7 @@ export class DeclaredFigure extends FigureElement {
   #become() {
     this.release();
     this.#inputs = { ...this.figure.inputs };
-    this.#look = { ...this.figure.look };
+    this.#look = { ...this.figure.look, fold: this.#look.fold }; // that stays open
     this.dress();
   }
 
