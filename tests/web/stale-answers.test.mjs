@@ -64,7 +64,7 @@ async function openFolds(figure) {
   await figure.evaluate((element) => {
     for (const details of element.querySelectorAll('details')) details.open = true;
   });
-  await figure.locator('.share').waitFor();
+  await figure.locator('.proof.share').waitFor();
 }
 
 /** @param {string} query */
