@@ -75,7 +75,6 @@ test('what the first picture does without is there a task later, and in what is 
   await page.goto(`${server.origin}/host`);
   await place(page, '<vanish-gradient-flow></vanish-gradient-flow>');
   await ask(page, 'figure.toSVG()'); // brings the script for it
-  // Every unit is measured by a call that says so.
   const found = await page.evaluate(async () => {
     /** @param {(figure: any) => any} then what is done in the task of the first picture */
     const begin = async (then) => {

@@ -63,7 +63,7 @@ const stylesTogether = (paths) => ({
 /**
  * Emscripten's script as a module of its own: it hands itself to whatever loader it finds, and for a script that may be
  * CommonJS a bundler sets every other module to work by a call. start-wasm.js always instantiates the wasm itself: where
- * that is known, all the ways to fetch it can go, 1 kB of them.
+ * that is known, all its ways to fetch it can go, half a kilobyte.
  * @type {import('esbuild').Plugin}
  */
 const wasmScript = {

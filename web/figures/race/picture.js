@@ -73,7 +73,7 @@ export function RacePicture(value, view) {
               class: isStill ? 'lane-foot wide' : 'lane-foot',
               style: isStill ? undefined : { width: `${networkWidth}px` },
             },
-            h('b', null, partsInWords(drawn[i].left[0]), isNarrow || ' is left'),
+            h('b', null, partsInWords(drawn[i].left[0]), !isNarrow && ' is left'),
             h('span', null, '←\u00a0gradient'),
           ),
           h('p', { class: 'lane-foot' }, 'its answer'),
